@@ -1,0 +1,42 @@
+import { defineConfig } from 'wxt';
+
+const extensionPagePolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' https://plex.tv https://*.plex.tv https://secure.gravatar.com",
+  'connect-src https://plex.tv https://clients.plex.tv',
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+export default defineConfig({
+  imports: false,
+  manifestVersion: 3,
+  targetBrowsers: ['chrome', 'firefox'],
+  vite: () => ({
+    oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+    build: { sourcemap: false },
+  }),
+  manifest: ({ browser, mode }) => ({
+    name: 'Tether for Plex',
+    description: 'Links this browser to your Plex account, properly, and puts the link to work on Plex Web.',
+    permissions: ['storage', 'alarms'],
+    host_permissions: ['https://plex.tv/*', 'https://clients.plex.tv/*'],
+    action: { default_title: 'Tether for Plex' },
+    // The development server needs a policy of its own; WXT writes it.
+    ...(mode === 'production' && { content_security_policy: { extension_pages: extensionPagePolicy } }),
+    ...(browser === 'firefox'
+      ? {
+          browser_specific_settings: {
+            gecko: {
+              id: 'tether-for-plex@tether.example',
+              strict_min_version: '140.0',
+              data_collection_permissions: { required: ['authenticationInfo'] },
+            },
+          },
+        }
+      : { minimum_chrome_version: '120' }),
+  }),
+});
