@@ -1,0 +1,49 @@
+import * as v from 'valibot';
+import { PlexUnauthorizedError } from './errors.ts';
+import { type PlexOptions, parseAnswer, plexRequest } from './http.ts';
+import { looseNumber } from './pin.ts';
+
+const name = v.fallback(v.nullish(v.string(), ''), '');
+
+const UserSchema = v.object({
+  id: looseNumber,
+  uuid: v.pipe(v.string(), v.nonEmpty()),
+  username: name,
+  title: name,
+  friendlyName: name,
+  email: name,
+  thumb: name,
+});
+
+/** The owner of an auth token. Names and picture can be empty, as for managed users. `thumb` is a URL. */
+export type User = v.InferOutput<typeof UserSchema>;
+
+/**
+ * Asks plex.tv whom a token belongs to: `GET {serverURL}/user`.
+ *
+ * @param authToken the account's token
+ * @param clientIdentifier the one that the token was issued to
+ * @throws PlexUnauthorizedError for 401: the token is no longer valid. No other error says anything about the token.
+ * @throws TypeError, PlexBadRequestError, PlexHttpError, PlexNetworkError, PlexResponseError as `getPin` does
+ * @see https://plexapi.dev/api-reference/authentication/get-token-details
+ */
+export async function getUser(authToken: string, clientIdentifier: string, options?: PlexOptions): Promise<User> {
+  const body = await plexRequest({ method: 'GET', path: '/user', clientIdentifier, authToken, options });
+  return parseAnswer(UserSchema, body);
+}
+
+/**
+ * Ends a token: `DELETE {serverURL}/users/signout`. The device leaves the account's list of authorised devices.
+ * A token that was dead already (401) is a success too.
+ *
+ * @param authToken the token to end
+ * @param clientIdentifier the one that the token was issued to
+ * @throws TypeError, PlexBadRequestError, PlexHttpError, PlexNetworkError as `getPin` does
+ */
+export async function signOut(authToken: string, clientIdentifier: string, options?: PlexOptions): Promise<void> {
+  try {
+    await plexRequest({ method: 'DELETE', path: '/users/signout', clientIdentifier, authToken, options });
+  } catch (error) {
+    if (!(error instanceof PlexUnauthorizedError)) throw error;
+  }
+}
