@@ -1,0 +1,79 @@
+import { getUser, signOut } from '../plex/account.ts';
+import { describeDevice, deviceHeaders } from '../plex/headers.ts';
+import { signInUrl } from '../plex/sign-in.ts';
+import { getPin, getToken } from '../plex/tv.ts';
+import type { Badge } from './badge.ts';
+import { browser } from './browser.ts';
+import { tabShowsSignInPage } from './messages.ts';
+import { PLEX_ACCESS } from './plex-access.ts';
+import type { Ports } from './ports.ts';
+import type { TabEvents } from './tab-events.ts';
+
+/** Name of the alarm that wakes the background. */
+const WAKE_ALARM = 'wake';
+
+const BADGES: Record<Badge, { text: string; color: string }> = {
+  none: { text: '', color: '#5a5a5a' },
+  pending: { text: '…', color: '#5a5a5a' },
+  'just-linked': { text: '✓', color: '#1a7f37' },
+  trouble: { text: '!', color: '#b35900' },
+};
+
+/** The linker's ports, in a real browser and against the real plex.tv. */
+export function browserPorts(tabEvents: TabEvents): Ports {
+  const { name, version } = browser.runtime.getManifest();
+  const device = describeDevice({ name, version }, navigator);
+  const options = { fetchOptions: { headers: deviceHeaders(device) } };
+  return {
+    plex: {
+      getPin: (clientIdentifier, strong) => getPin(clientIdentifier, strong, options),
+      getToken: (pinId, clientIdentifier) => getToken(pinId, clientIdentifier, options),
+      getUser: (authToken, clientIdentifier) => getUser(authToken, clientIdentifier, options),
+      signOut: (authToken, clientIdentifier) => signOut(authToken, clientIdentifier, options),
+      signInUrl: (clientIdentifier, code) => signInUrl(clientIdentifier, code, device),
+    },
+    tabs: { open: openTab, show: showTab, closeSignIn, follow: (on) => tabEvents.follow(on) },
+    showBadge,
+    hasAccess: () => browser.permissions.contains(PLEX_ACCESS),
+    wakeEvery,
+    now: Date.now,
+    random: Math.random,
+  };
+}
+
+/** Opened as a child of the present tab, so that closing it leads back there. */
+async function openTab(url: string): Promise<number | undefined> {
+  const [current] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
+  const tab = await browser.tabs.create({ url, ...(current?.id !== undefined && { openerTabId: current.id }) });
+  return tab.id;
+}
+
+async function showTab(id: number): Promise<boolean> {
+  try {
+    const { windowId } = await browser.tabs.update(id, { active: true });
+    if (windowId !== undefined) await browser.windows.update(windowId, { focused: true });
+    return true;
+  } catch {
+    return false; // The tab is gone.
+  }
+}
+
+async function closeSignIn(id: number): Promise<void> {
+  if (await tabShowsSignInPage(id)) await browser.tabs.remove(id);
+}
+
+async function showBadge(badge: Badge): Promise<void> {
+  const { text, color } = BADGES[badge];
+  await browser.action.setBadgeText({ text });
+  await browser.action.setBadgeBackgroundColor({ color });
+}
+
+/** A repeating alarm outlives a background that dies before it could set the next one. */
+async function wakeEvery(ms: number | null): Promise<void> {
+  if (ms === null) {
+    await browser.alarms.clear(WAKE_ALARM);
+    return;
+  }
+  const minutes = Math.max(0.5, ms / 60_000);
+  browser.alarms.create(WAKE_ALARM, { delayInMinutes: minutes, periodInMinutes: minutes });
+}

@@ -1,0 +1,245 @@
+/*
+ * What "linked" means, and how one state follows another.
+ *
+ *                 start                     pinReceived
+ *   unlinked ───────────────> requesting ───────────────> pending
+ *     ^  ^                       │   ^                     │ │ │
+ *     │  └── requestFailed, ─────┘   └──── newCode ────────┘ │ │
+ *     │      cancel                                          │ │ claimed
+ *     ├───────── expired, rejected, cancel ──────────────────┘ v
+ *     └───────── unlink, revoked ─────────────────────────── linked
+ *
+ * Every attempt has an id of its own. A result that names another attempt than the current one changes nothing.
+ * All times are local epoch milliseconds, `at` being the moment of the event.
+ */
+
+/** `browser`: Plex's sign-in page in a tab. `code`: four characters, typed at plex.tv/link on any device. */
+export type LinkMethod = 'browser' | 'code';
+
+export type DifficultyKind = 'offline' | 'timeout' | 'rate-limited' | 'server-error' | 'unreadable' | 'no-access';
+
+/**
+ * Why plex.tv gives no usable answer just now, after so many `failures` in a row. The next try is `waitMs` after the
+ * last one, at `retryAt` by the local clock; see {@link waitLeft}.
+ */
+export type Difficulty = { kind: DifficultyKind; failures: number; retryAt: number; waitMs: number };
+
+export type UnlinkedReason = 'expired' | 'cancelled' | 'revoked' | 'rejected';
+
+export type Unlinked = {
+  state: 'unlinked';
+  reason?: UnlinkedReason | undefined;
+  /** What kept the last request for a PIN from succeeding. */
+  difficulty?: Difficulty | undefined;
+  /** The method of the attempt that ended here, for trying again. */
+  method?: LinkMethod | undefined;
+};
+
+export type Requesting = { state: 'requesting'; method: LinkMethod; attempt: string; since: number };
+
+export type LinkPin = { id: number; code: string; qr: string | null };
+
+export type Pending = {
+  state: 'pending';
+  method: LinkMethod;
+  attempt: string;
+  pin: LinkPin;
+  /** When the PIN dies, by the local clock; moves when an answer shows that the clock was wrong. */
+  expiresAt: number;
+  /** The remaining seconds that plex.tv named when `expiresAt` was last set. */
+  expiresInSeconds: number;
+  /** The tab with Plex's page: `due` until it has been opened, then its id; absent when there is none. */
+  tab?: 'due' | number | undefined;
+  difficulty?: Difficulty | undefined;
+};
+
+export type Linked = {
+  state: 'linked';
+  linkedAt: number;
+  profile: 'fetching' | 'known';
+  /** A sign-in tab that is still to be closed. */
+  tab?: number | undefined;
+  difficulty?: Difficulty | undefined;
+};
+
+export type LinkState = Unlinked | Requesting | Pending | Linked;
+
+export type LinkEvent =
+  | { type: 'start'; method: LinkMethod; attempt: string; at: number }
+  | { type: 'newCode'; attempt: string; at: number }
+  | { type: 'cancel' }
+  | { type: 'pinReceived'; attempt: string; pin: LinkPin; expiresInSeconds: number; at: number }
+  | { type: 'requestFailed'; attempt: string; difficulty: Difficulty }
+  | { type: 'rejected'; attempt: string }
+  | { type: 'tabDue'; attempt: string }
+  | { type: 'tabOpened'; attempt: string; tab: number | undefined }
+  | { type: 'tabGone'; tab: number }
+  | { type: 'unclaimed'; attempt: string; expiresInSeconds: number; at: number }
+  | { type: 'checkFailed'; attempt: string; difficulty: Difficulty; at: number }
+  | { type: 'expired'; attempt: string }
+  | { type: 'claimed'; attempt: string; at: number }
+  | { type: 'resumed'; at: number; browserStarted: boolean }
+  | { type: 'profileReceived' }
+  | { type: 'profileFailed'; difficulty: Difficulty }
+  | { type: 'revoked' }
+  | { type: 'unlink' };
+
+export const UNLINKED: Unlinked = { state: 'unlinked' };
+
+/** A request for a PIN that a dead worker left behind is taken up again only while the person may still be waiting. */
+const STALE_REQUEST_MS = 60_000;
+
+/** Network latency and clock drift move a computed deadline a little; that is no reason to store it again. */
+const DEADLINE_TOLERANCE_MS = 5_000;
+
+/** Once a PIN's time is over by our clock, so many unanswered checks end the attempt. */
+const CHECKS_PAST_DEADLINE = 5;
+
+/** The next state; the very same object when the event changes nothing. */
+export function transition(link: LinkState, event: LinkEvent): LinkState {
+  if ('attempt' in event && event.type !== 'start' && event.type !== 'newCode') {
+    return attemptOf(link) === event.attempt ? duringAttempt(link, event) : link;
+  }
+  switch (event.type) {
+    case 'start':
+      return start(link, event);
+    case 'newCode':
+      return newCode(link, event);
+    case 'cancel':
+      return isAttempt(link) ? { state: 'unlinked', reason: 'cancelled', method: link.method } : link;
+    case 'tabGone':
+      return 'tab' in link && link.tab === event.tab ? { ...link, tab: undefined } : link;
+    case 'resumed':
+      return resumed(link, event);
+    default:
+      return link.state === 'linked' ? whileLinked(link, event) : link;
+  }
+}
+
+/** The id of the attempt under way, if any. */
+export function attemptOf(link: LinkState): string | undefined {
+  return isAttempt(link) ? link.attempt : undefined;
+}
+
+export function isAttempt(link: LinkState): link is Requesting | Pending {
+  return link.state === 'requesting' || link.state === 'pending';
+}
+
+/** Milliseconds until the next try; never more than the wait itself, even if the local clock was set back. */
+export function waitLeft(wait: { retryAt: number; waitMs: number } | undefined, at: number): number {
+  return wait ? Math.min(wait.waitMs, Math.max(0, wait.retryAt - at)) : 0;
+}
+
+/** Whether plex.tv has asked us to slow down and the wait is not over. */
+export function mustWait(link: LinkState, at: number): boolean {
+  const difficulty = 'difficulty' in link ? link.difficulty : undefined;
+  return difficulty?.kind === 'rate-limited' && waitLeft(difficulty, at) > 0;
+}
+
+type AttemptEvent = Exclude<Extract<LinkEvent, { attempt: string }>, { type: 'start' | 'newCode' }>;
+type LinkedEvent = Extract<LinkEvent, { type: 'profileReceived' | 'profileFailed' | 'revoked' | 'unlink' }>;
+
+function duringAttempt(link: LinkState, event: AttemptEvent): LinkState {
+  if (!isAttempt(link)) return link;
+  if (event.type === 'rejected') return { state: 'unlinked', reason: 'rejected', method: link.method };
+  return link.state === 'requesting' ? whileRequesting(link, event) : whilePending(link, event);
+}
+
+function whileRequesting(link: Requesting, event: AttemptEvent): LinkState {
+  const { method, attempt } = link;
+  switch (event.type) {
+    case 'pinReceived':
+      return {
+        state: 'pending',
+        method,
+        attempt,
+        pin: event.pin,
+        expiresInSeconds: event.expiresInSeconds,
+        expiresAt: event.at + event.expiresInSeconds * 1000,
+        tab: method === 'browser' ? 'due' : undefined,
+      };
+    case 'requestFailed':
+      return { state: 'unlinked', difficulty: event.difficulty, method };
+    default:
+      return link;
+  }
+}
+
+function whilePending(link: Pending, event: AttemptEvent): LinkState {
+  switch (event.type) {
+    case 'unclaimed':
+      return unclaimed(link, event);
+    case 'checkFailed':
+      return event.at > link.expiresAt && event.difficulty.failures >= CHECKS_PAST_DEADLINE
+        ? expired(link)
+        : { ...link, difficulty: event.difficulty };
+    case 'expired':
+      return expired(link);
+    case 'claimed':
+      return {
+        state: 'linked',
+        linkedAt: event.at,
+        profile: 'fetching',
+        tab: typeof link.tab === 'number' ? link.tab : undefined,
+      };
+    case 'tabDue':
+      return link.tab === 'due' ? link : { ...link, tab: 'due' };
+    case 'tabOpened':
+      return { ...link, tab: event.tab };
+    default:
+      return link;
+  }
+}
+
+function whileLinked(link: Linked, event: LinkedEvent): LinkState {
+  switch (event.type) {
+    case 'profileReceived':
+      return { ...link, profile: 'known', difficulty: undefined };
+    case 'profileFailed':
+      return { ...link, difficulty: event.difficulty };
+    case 'revoked':
+      return { state: 'unlinked', reason: 'revoked' };
+    case 'unlink':
+      return UNLINKED;
+  }
+}
+
+function start(link: LinkState, { method, attempt, at }: Extract<LinkEvent, { type: 'start' }>): LinkState {
+  if (link.state === 'linked' || mustWait(link, at)) return link;
+  if (isAttempt(link) && link.method === method) return link;
+  return { state: 'requesting', method, attempt, since: at };
+}
+
+function newCode(link: LinkState, { attempt, at }: Extract<LinkEvent, { type: 'newCode' }>): LinkState {
+  if (link.state === 'linked' || link.state === 'requesting' || mustWait(link, at)) return link;
+  return { state: 'requesting', method: link.method ?? 'code', attempt, since: at };
+}
+
+function resumed(link: LinkState, { at, browserStarted }: Extract<LinkEvent, { type: 'resumed' }>): LinkState {
+  if (link.state === 'requesting' && (browserStarted || Math.abs(at - link.since) > STALE_REQUEST_MS)) {
+    return { state: 'unlinked', method: link.method };
+  }
+  // Tab ids do not outlive the browser's run.
+  if (browserStarted && 'tab' in link && link.tab !== undefined) return { ...link, tab: undefined };
+  return link;
+}
+
+function expired(link: Pending): Unlinked {
+  return { state: 'unlinked', reason: 'expired', method: link.method };
+}
+
+/**
+ * The PIN waits on. plex.tv's remaining time moves the deadline when the local clock has jumped; an answer that
+ * does not count down (some report 200 for a dead PIN) never prolongs it.
+ */
+function unclaimed(link: Pending, { expiresInSeconds, at }: Extract<LinkEvent, { type: 'unclaimed' }>): LinkState {
+  const counted = expiresInSeconds < link.expiresInSeconds;
+  const remainingSeconds = counted ? expiresInSeconds : link.expiresInSeconds;
+  const answered = at + remainingSeconds * 1000;
+  const expiresAt = counted ? answered : Math.min(link.expiresAt, answered);
+  if (expiresAt <= at) return expired(link);
+  if (Math.abs(expiresAt - link.expiresAt) <= DEADLINE_TOLERANCE_MS) {
+    return link.difficulty ? { ...link, difficulty: undefined } : link;
+  }
+  return { ...link, expiresAt, expiresInSeconds: remainingSeconds, difficulty: undefined };
+}

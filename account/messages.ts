@@ -1,0 +1,130 @@
+/*
+ * Every message between the extension's contexts, and who may send it. Messages carry intents, never state and never
+ * a token: views read storage.
+ */
+import * as v from 'valibot';
+import { browser, type Runtime } from './browser.ts';
+import { logProblem } from './log.ts';
+
+const intentSchemas = {
+  /** Begin an attempt, or keep the one under way with the same method. */
+  start: v.strictObject({ type: v.literal('start'), method: v.picklist(['browser', 'code']) }),
+  /** Give up the current PIN and ask for another. */
+  newCode: v.strictObject({ type: v.literal('newCode') }),
+  cancel: v.strictObject({ type: v.literal('cancel') }),
+  /** Open Plex's page for the current PIN in a tab, or bring that tab to the front. */
+  showPlexPage: v.strictObject({ type: v.literal('showPlexPage') }),
+  unlink: v.strictObject({ type: v.literal('unlink') }),
+  /** Something happened that makes an early look worthwhile: the network is back, access was granted. */
+  wake: v.strictObject({ type: v.literal('wake') }),
+};
+
+export type IntentType = keyof typeof intentSchemas;
+export type Intent = { [Type in IntentType]: v.InferOutput<(typeof intentSchemas)[Type]> }[IntentType];
+export type IntentHandlers = { [Type in IntentType]: (intent: Extract<Intent, { type: Type }>) => Promise<void> };
+
+export type SenderKind = 'extension page' | 'content script';
+
+const allowedSenders: Record<IntentType, readonly SenderKind[]> = {
+  start: ['extension page'],
+  newCode: ['extension page'],
+  cancel: ['extension page'],
+  showPlexPage: ['extension page'],
+  unlink: ['extension page'],
+  wake: ['extension page'],
+};
+
+export type Answer = { ok: true } | { ok: false; error: string };
+
+/** The popup holds this port open for as long as it is on screen. */
+const WATCH_PORT = 'watch';
+
+/** What the background asks a content script before it closes the sign-in tab. */
+const SIGN_IN_PAGE_QUESTION = 'isSignInPage';
+
+/**
+ * Sends an intent to the background.
+ *
+ * @throws Error if the background refused or failed; its message is fit to show
+ */
+export async function sendIntent(intent: Intent): Promise<void> {
+  const answer = (await browser.runtime.sendMessage(intent)) as Answer | undefined;
+  if (!answer?.ok) throw new Error(answer?.error ?? 'The background did not answer.');
+}
+
+/** Hands every acceptable intent to its handler and answers every message, with `ok: false` where it is refused or fails. */
+export function answerIntents(handlers: IntentHandlers): void {
+  browser.runtime.onMessage.addListener((message, sender, sendResponse) => {
+    void answerIntent(message, sender, handlers).then(sendResponse);
+    return true;
+  });
+}
+
+export async function answerIntent(
+  message: unknown,
+  sender: Runtime.MessageSender,
+  handlers: IntentHandlers,
+): Promise<Answer> {
+  try {
+    const intent = parseIntent(message);
+    const kind = senderKind(sender);
+    if (!kind || !allowedSenders[intent.type].includes(kind)) throw new Error('This sender may not ask for that.');
+    await (handlers[intent.type] as (intent: Intent) => Promise<void>)(intent);
+    return { ok: true };
+  } catch (error) {
+    logProblem('An intent was not carried out', error);
+    return { ok: false, error: error instanceof Error ? error.message : 'Something went wrong.' };
+  }
+}
+
+/** Tells the background that someone is watching, and again whenever a new background has taken over. */
+export function holdWatchPort(): void {
+  const port = browser.runtime.connect({ name: WATCH_PORT });
+  port.onDisconnect.addListener(() => holdWatchPort());
+}
+
+/** Calls `begin` when a popup starts to watch; what that returns is called when it stops. */
+export function onWatched(begin: () => () => void): void {
+  browser.runtime.onConnect.addListener((port) => {
+    const acceptable = port.name === WATCH_PORT && port.sender && senderKind(port.sender) === 'extension page';
+    if (acceptable) port.onDisconnect.addListener(begin());
+    else port.disconnect();
+  });
+}
+
+/** Asks the content script of a tab whether the tab shows Plex's sign-in page; false without an answer. */
+export async function tabShowsSignInPage(tab: number): Promise<boolean> {
+  try {
+    return (await browser.tabs.sendMessage(tab, SIGN_IN_PAGE_QUESTION, { frameId: 0 })) === true;
+  } catch {
+    return false; // No content script of ours there: another page, or none any more.
+  }
+}
+
+/** In the content script: answers that question. Returns what ends it. */
+export function answerSignInPageQuestion(isSignInPage: () => boolean): () => void {
+  const listener = (message: unknown, sender: Runtime.MessageSender, sendResponse: (answer: unknown) => void) => {
+    if (message === SIGN_IN_PAGE_QUESTION && sender.id === browser.runtime.id && !sender.tab) {
+      sendResponse(isSignInPage());
+    }
+  };
+  // The types know no listener that answers at once; the browsers do.
+  const { onMessage } = browser.runtime;
+  onMessage.addListener(listener as Runtime.OnMessageListenerCallback);
+  return () => onMessage.removeListener(listener as Runtime.OnMessageListenerCallback);
+}
+
+function parseIntent(message: unknown): Intent {
+  const type = v.safeParse(v.object({ type: v.picklist(Object.keys(intentSchemas) as IntentType[]) }), message);
+  const intent = type.success ? v.safeParse(intentSchemas[type.output.type], message) : type;
+  if (!intent.success) throw new Error('This message is not one of ours.');
+  return intent.output as Intent;
+}
+
+/** What kind of context sent a message; null for everything that is not plainly one of ours. */
+export function senderKind(sender: Runtime.MessageSender): SenderKind | null {
+  if (sender.id !== browser.runtime.id || !sender.url) return null;
+  if (sender.url.startsWith(browser.runtime.getURL(''))) return 'extension page';
+  const inPlexWeb = URL.canParse(sender.url) && new URL(sender.url).origin === 'https://app.plex.tv';
+  return sender.tab && sender.frameId === 0 && inPlexWeb ? 'content script' : null;
+}

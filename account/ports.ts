@@ -1,0 +1,34 @@
+import type { User } from '../plex/account.ts';
+import type { Pin } from '../plex/pin.ts';
+import type { Badge } from './badge.ts';
+
+/** All that the linker needs from outside, so that tests can run it with time and network of their own. */
+export type Ports = {
+  plex: {
+    getPin(clientIdentifier: string, strong: boolean): Promise<Pin>;
+    getToken(pinId: number, clientIdentifier: string): Promise<Pin>;
+    getUser(authToken: string, clientIdentifier: string): Promise<User>;
+    signOut(authToken: string, clientIdentifier: string): Promise<void>;
+    signInUrl(clientIdentifier: string, code: string): string;
+  };
+  tabs: {
+    /** Opens an address in a tab in front; the tab's id, if the browser gives one. */
+    open(url: string): Promise<number | undefined>;
+    /** Brings a tab to the front; false if there is no such tab. */
+    show(tab: number): Promise<boolean>;
+    /** Closes a tab, if it still shows Plex's sign-in page. */
+    closeSignIn(tab: number): Promise<void>;
+    /** Whether to hear of closed and changed tabs: each such event starts the background. */
+    follow(on: boolean): void;
+  };
+  /** What the toolbar button shows. */
+  showBadge(badge: Badge): Promise<void>;
+  /** Whether the person lets us talk to plex.tv. */
+  hasAccess(): Promise<boolean>;
+  /** Has the browser wake the background about every so many milliseconds (30 seconds at least), even from the dead; null: not at all. */
+  wakeEvery(ms: number | null): Promise<void>;
+  /** Local epoch milliseconds. */
+  now(): number;
+  /** From 0 to 1. */
+  random(): number;
+};
