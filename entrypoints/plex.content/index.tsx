@@ -1,0 +1,23 @@
+import { createShadowRootUi } from 'wxt/utils/content-script-ui/shadow-root';
+import { defineContentScript } from 'wxt/utils/define-content-script';
+import { answerSignInPageQuestion } from '../../account/messages.ts';
+import { isSignInPage } from '../../plex/sign-in.ts';
+import { showChip } from './show-chip.tsx';
+import style from './style.css?inline';
+
+export default defineContentScript({
+  matches: ['https://app.plex.tv/*'],
+  async main(ctx) {
+    ctx.onInvalidated(answerSignInPageQuestion(() => isSignInPage(location.href)));
+    if (isSignInPage(location.href)) return;
+    const ui = await createShadowRootUi(ctx, {
+      name: 'tether-for-plex',
+      css: style,
+      position: 'inline',
+      anchor: 'html',
+      onMount: (container) => showChip(container),
+      onRemove: (stop) => stop?.(),
+    });
+    ui.mount();
+  },
+});

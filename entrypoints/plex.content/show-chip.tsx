@@ -1,0 +1,30 @@
+import { render } from 'preact';
+import { type Account, accountItem, dismissedChipItem, save } from '../../account/storage.ts';
+import { Chip } from '../../components/chip.tsx';
+
+/**
+ * Keeps the chip in `container` true to storage, in every tab alike.
+ *
+ * @returns what ends that and takes the chip away
+ */
+export function showChip(container: HTMLElement): () => void {
+  let stopped = false;
+  const update = async () => {
+    const [account, dismissed] = await Promise.all([accountItem.read(), dismissedChipItem.read()]);
+    if (stopped) return;
+    const news = newsOf(account);
+    const dismiss = () => void save({ dismissedChip: news });
+    render(dismissed === news ? null : <Chip account={account} onDismiss={dismiss} />, container);
+  };
+  const stops = [accountItem.watch(update), dismissedChipItem.watch(update), () => render(null, container)];
+  void update();
+  return () => {
+    stopped = true;
+    for (const stop of stops) stop();
+  };
+}
+
+/** What the chip has to say, as a key: a dismissed chip stays away until this changes. */
+function newsOf(account: Account | null): string {
+  return account ? `linked ${account.linkedAt}` : 'unlinked';
+}

@@ -1,0 +1,56 @@
+import { useEffect, useState } from 'preact/hooks';
+import { browser } from '../../account/browser.ts';
+import { type Intent, sendIntent } from '../../account/messages.ts';
+import { PLEX_ACCESS } from '../../account/plex-access.ts';
+import { accountItem, linkItem } from '../../account/storage.ts';
+import { type PopupActions, PopupView } from '../../components/popup-view.tsx';
+import { texts } from '../../locales/en.ts';
+
+type Stored<Item extends { read(): Promise<unknown> }> = Awaited<ReturnType<Item['read']>>;
+type Props = { initialLink: Stored<typeof linkItem>; initialAccount: Stored<typeof accountItem> };
+
+/** Shows what storage holds, as it changes, and sends what the person wants to the background. */
+export function Popup({ initialLink, initialAccount }: Props) {
+  const [link, setLink] = useState(initialLink);
+  const [account, setAccount] = useState(initialAccount);
+  const [problem, setProblem] = useState<string | null>(null);
+  const now = useNow();
+
+  useEffect(() => linkItem.watch(setLink), []);
+  useEffect(() => accountItem.watch(setAccount), []);
+  useEffect(() => setProblem(null), [link]);
+  useEffect(() => {
+    const wake = () => send({ type: 'wake' });
+    window.addEventListener('online', wake);
+    return () => window.removeEventListener('online', wake);
+  }, []);
+
+  const send = (intent: Intent) => {
+    setProblem(null);
+    sendIntent(intent).catch(() => setProblem(texts.intentFailed));
+  };
+  return <PopupView link={link} account={account} now={now} problem={problem} actions={actionsFor(send)} />;
+}
+
+function actionsFor(send: (intent: Intent) => void): PopupActions {
+  return {
+    start: (method) => send({ type: 'start', method }),
+    newCode: () => send({ type: 'newCode' }),
+    cancel: () => send({ type: 'cancel' }),
+    showPlexPage: () => send({ type: 'showPlexPage' }),
+    unlink: () => send({ type: 'unlink' }),
+    copyCode: (code) => navigator.clipboard.writeText(code),
+    // The browser asks only in the click itself. What it then grants reaches the background as an event.
+    allowAccess: () => void browser.permissions.request(PLEX_ACCESS),
+  };
+}
+
+/** The time in epoch milliseconds, each second anew. */
+function useNow(): number {
+  const [now, setNow] = useState(Date.now());
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), 1000);
+    return () => clearInterval(timer);
+  }, []);
+  return now;
+}
