@@ -1,0 +1,51 @@
+import type { Answer } from './http.ts';
+
+export type Endpoint = 'getPin' | 'getToken' | 'getUser' | 'signOut' | 'resources' | 'qr' | 'avatar';
+
+/** Something that goes wrong instead of, or before, the real answer. */
+export type Fault =
+  | { kind: 'answer'; status: number; headers?: Record<string, string>; body?: string }
+  /** The connection breaks: before any answer, or in the middle of one. */
+  | { kind: 'reset'; when?: 'before' | 'in the middle' }
+  /** The real answer, so many milliseconds late. */
+  | { kind: 'delay'; ms: number }
+  /** No answer at all until the faults are cleared. */
+  | { kind: 'silence' };
+
+type Rule = { endpoint: Endpoint; fault: Fault; left: number };
+
+/** Which endpoints fail, how, and how many times. */
+export class Faults {
+  #rules: Rule[] = [];
+  #cleared = Promise.withResolvers<void>();
+
+  /** From now on the next `times` requests of an endpoint meet this fault. */
+  add(endpoint: Endpoint, fault: Fault, times = Number.POSITIVE_INFINITY): void {
+    this.#rules.push({ endpoint, fault, left: times });
+  }
+
+  /** Ends all faults, and silences that have begun. */
+  clear(): void {
+    this.#rules = [];
+    this.#cleared.resolve();
+    this.#cleared = Promise.withResolvers<void>();
+  }
+
+  take(endpoint: Endpoint): Fault | undefined {
+    const rule = this.#rules.find((candidate) => candidate.endpoint === endpoint && candidate.left > 0);
+    if (rule) rule.left -= 1;
+    return rule?.fault;
+  }
+
+  get cleared(): Promise<void> {
+    return this.#cleared.promise;
+  }
+}
+
+export function faultyAnswer(fault: Extract<Fault, { kind: 'answer' }>): Answer {
+  return {
+    status: fault.status,
+    headers: fault.headers ?? { 'Content-Type': 'text/html' },
+    body: fault.body ?? `<html><body><h1>${fault.status}</h1></body></html>`,
+  };
+}

@@ -1,0 +1,81 @@
+import { type Answer, html, type SimulatedRequest } from './http.ts';
+import type { PlexAccounts } from './plex-accounts.ts';
+
+const STYLE = `body { margin: 0; font: 16px/1.5 system-ui, sans-serif; background: #1f2326; color: #eee }
+  main { max-width: 32rem; margin: 12vh auto; padding: 0 1rem } h1 { font-size: 1.5rem }
+  button, input { font: inherit; padding: .5rem 1rem; border-radius: .25rem; border: 1px solid #888 }`;
+
+/** The web pages of app.plex.tv and plex.tv that a person meets while linking, and the shell of Plex Web. */
+export function answerPage(request: SimulatedRequest, accounts: PlexAccounts): Answer {
+  const { hostname, pathname } = request.url;
+  const page = `${request.method} ${hostname}${pathname.replace(/\/$/, '')}`;
+  switch (page) {
+    case 'GET app.plex.tv/auth':
+      return html(signInPage(accounts.user.title));
+    case 'POST app.plex.tv/auth/allow':
+    case 'POST plex.tv/link/code': {
+      const code = new URLSearchParams(request.body).get('code') ?? '';
+      return accounts.claim(code) ? html('linked') : html('There is no such code, or it has expired.', 404);
+    }
+    case 'GET plex.tv/link':
+      return html(linkPage());
+    case 'GET app.plex.tv':
+    case 'GET app.plex.tv/desktop':
+      return html(plexWeb());
+    default:
+      return html('<h1>Not found</h1>', 404);
+  }
+}
+
+/** https://app.plex.tv/auth#?clientID=…&code=…&context[device][product]=… */
+function signInPage(person: string): string {
+  return page(
+    'Sign in - Plex',
+    `<h1>Allow <span id="product"></span>?</h1>
+    <p>You are signed in as ${person}. The app on <span id="device"></span> will have access to your account.</p>
+    <button id="allow">Allow</button> <p id="outcome" role="status"></p>`,
+    `const parameters = new URLSearchParams(location.hash.replace(/^#\\?/, ''));
+    const show = (id, text) => { document.getElementById(id).textContent = text };
+    show('product', parameters.get('context[device][product]') ?? 'an app');
+    show('device', parameters.get('context[device][deviceName]') ?? 'a device');
+    document.getElementById('allow').addEventListener('click', async () => {
+      const code = parameters.get('code') ?? '';
+      const { ok } = await fetch('/auth/allow', { method: 'POST', body: new URLSearchParams({ code }) });
+      show('outcome', ok ? 'You have signed in. You may close this tab.' : 'This request has expired.');
+      const forward = parameters.get('forwardUrl');
+      if (ok && forward) location.href = forward;
+    });`,
+  );
+}
+
+function linkPage(): string {
+  return page(
+    'Link Account - Plex',
+    `<h1>Link Account</h1><form><label>Enter the code <input name="code" autocomplete="off" maxlength="4"></label>
+    <button>Link</button></form><p id="outcome" role="status"></p>`,
+    `document.querySelector('form').addEventListener('submit', async (event) => {
+      event.preventDefault();
+      const { ok } = await fetch('/link/code', { method: 'POST', body: new URLSearchParams(new FormData(event.target)) });
+      document.getElementById('outcome').textContent = ok ? 'Account Linked!' : 'That code is not valid.';
+    });`,
+  );
+}
+
+/** A single-page stand-in for Plex Web: its own markup is redrawn at every change of the hash route. */
+function plexWeb(): string {
+  return page(
+    'Plex',
+    '<div id="plex"></div>',
+    `const draw = () => {
+      document.getElementById('plex').innerHTML = '<h1></h1><nav><a href="#!/">Home</a></nav>';
+      document.querySelector('h1').textContent = location.hash.includes('details') ? 'An item' : 'Home';
+    };
+    addEventListener('hashchange', draw);
+    draw();`,
+  );
+}
+
+function page(title: string, body: string, script: string): string {
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${title}</title><style>${STYLE}</style></head>
+  <body><main>${body}</main><script>${script}</script></body></html>`;
+}

@@ -1,0 +1,130 @@
+import { randomBytes, randomInt, randomUUID } from 'node:crypto';
+import type { Clock } from './clock.ts';
+
+export type SimulatedUser = { id: number; uuid: string; username: string; title: string; email: string; thumb: string };
+
+type SimulatedPin = {
+  id: number;
+  code: string;
+  strong: boolean;
+  clientIdentifier: string;
+  product: string;
+  createdAt: number;
+  expiresAt: number;
+  authToken: string | null;
+  tokenGiven: boolean;
+};
+
+/** What is known of the real service in two ways; both can be had. */
+export type Behaviour = {
+  /** What a check of a dead PIN gets: 404, or 200 without a token, with the time left standing still. */
+  deadPin: 'not found' | 'unclaimed';
+  /** Whether a claimed PIN gives its token at every check, or at the first one only. */
+  tokenGiven: 'always' | 'once';
+  /** How dates are written. */
+  dates: 'iso' | 'older';
+};
+
+const CODE_LETTERS = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
+const CODE_LIFETIME_MS = 900_000;
+const STRONG_LIFETIME_MS = 1_800_000;
+
+/** The account side of plex.tv: PINs, tokens and the user they belong to, all in memory. */
+export class PlexAccounts {
+  readonly behaviour: Behaviour = { deadPin: 'not found', tokenGiven: 'always', dates: 'iso' };
+  readonly pins = new Map<number, SimulatedPin>();
+  /** Tokens that are alive, and the client identifier that each was issued to. */
+  readonly tokens = new Map<string, string>();
+  readonly signedOut: string[] = [];
+  readonly user: SimulatedUser;
+  readonly #clock: Clock;
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+    const uuid = randomBytes(8).toString('hex');
+    this.user = {
+      id: randomInt(1e6, 1e8),
+      uuid,
+      username: 'robin.example',
+      title: 'Robin Example',
+      email: 'robin@example.org',
+      thumb: `https://plex.tv/users/${uuid}/avatar?c=1`,
+    };
+  }
+
+  createPin(clientIdentifier: string, strong: boolean, product: string): SimulatedPin {
+    const now = this.#clock.now();
+    const pin: SimulatedPin = {
+      id: randomInt(1e8, 2e9),
+      code: strong
+        ? randomBytes(32).toString('base64url').toLowerCase().replace(/\W|_/g, '').slice(0, 25)
+        : this.#freeCode(),
+      strong,
+      clientIdentifier,
+      product,
+      createdAt: now,
+      expiresAt: now + (strong ? STRONG_LIFETIME_MS : CODE_LIFETIME_MS),
+      authToken: null,
+      tokenGiven: false,
+    };
+    this.pins.set(pin.id, pin);
+    return pin;
+  }
+
+  /** The PIN, if this client may see it and, unless dead PINs are told to linger, it is alive. */
+  findPin(id: number, clientIdentifier: string): SimulatedPin | undefined {
+    const pin = this.pins.get(id);
+    if (pin?.clientIdentifier !== clientIdentifier) return undefined;
+    return this.isAlive(pin) || this.behaviour.deadPin === 'unclaimed' ? pin : undefined;
+  }
+
+  isAlive(pin: SimulatedPin): boolean {
+    return this.#clock.now() < pin.expiresAt;
+  }
+
+  /** The token that a check of this PIN is given; asking counts. */
+  giveToken(pin: SimulatedPin): string | null {
+    const spent = pin.tokenGiven && this.behaviour.tokenGiven === 'once';
+    if (!pin.authToken || spent || !this.isAlive(pin)) return null;
+    pin.tokenGiven = true;
+    return pin.authToken;
+  }
+
+  /** The signed-in person approves the PIN with this code; false if there is no such PIN any more. */
+  claim(code: string): boolean {
+    const wanted = code.trim().toLowerCase();
+    const pin = [...this.pins.values()].find(
+      (candidate) => candidate.code.toLowerCase() === wanted && this.isAlive(candidate),
+    );
+    if (!pin) return false;
+    pin.authToken ??= this.#issueToken(pin.clientIdentifier);
+    return true;
+  }
+
+  /** The token is dead afterwards; false if it was before. */
+  signOut(token: string): boolean {
+    if (!this.tokens.delete(token)) return false;
+    this.signedOut.push(token);
+    return true;
+  }
+
+  /** The account's owner removes the device, or changes the password. */
+  revokeAll(): void {
+    this.tokens.clear();
+  }
+
+  /** The PIN asked for last. */
+  get newestPin(): SimulatedPin | undefined {
+    return [...this.pins.values()].at(-1);
+  }
+
+  #issueToken(clientIdentifier: string): string {
+    const token = randomUUID().replaceAll('-', '').slice(0, 20);
+    this.tokens.set(token, clientIdentifier);
+    return token;
+  }
+
+  #freeCode(): string {
+    return Array.from({ length: 4 }, () => CODE_LETTERS[randomInt(CODE_LETTERS.length)]).join('');
+  }
+}

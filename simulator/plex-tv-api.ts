@@ -1,0 +1,146 @@
+import { renderSVG } from 'uqr';
+import type { Clock } from './clock.ts';
+import type { Endpoint } from './faults.ts';
+import type { Answer, SimulatedRequest } from './http.ts';
+import type { PlexAccounts } from './plex-accounts.ts';
+
+type Context = { accounts: PlexAccounts; clock: Clock };
+type Route = {
+  endpoint: Endpoint;
+  method: string;
+  path: RegExp;
+  answer: (request: SimulatedRequest, context: Context, match: RegExpExecArray) => Answer;
+};
+
+/** The endpoints of `plex.tv/api/v2` (and `clients.plex.tv/api/v2`) that Tether and its users meet. */
+const ROUTES: readonly Route[] = [
+  { endpoint: 'getPin', method: 'POST', path: /^\/api\/v2\/pins$/, answer: postPin },
+  { endpoint: 'getToken', method: 'GET', path: /^\/api\/v2\/pins\/(\d+)$/, answer: getPin },
+  { endpoint: 'qr', method: 'GET', path: /^\/api\/v2\/pins\/qr\/(\w+)$/, answer: getQr },
+  { endpoint: 'getUser', method: 'GET', path: /^\/api\/v2\/user$/, answer: getUser },
+  { endpoint: 'signOut', method: 'DELETE', path: /^\/api\/v2\/users\/signout$/, answer: deleteSignOut },
+  { endpoint: 'resources', method: 'GET', path: /^\/api\/v2\/resources$/, answer: getResources },
+  { endpoint: 'avatar', method: 'GET', path: /^\/users\/\w+\/avatar$/, answer: getAvatar },
+];
+
+export function findRoute({ method, url }: SimulatedRequest) {
+  for (const route of ROUTES) {
+    const match = route.method === method && route.path.exec(url.pathname);
+    if (match) return { route, match };
+  }
+  return undefined;
+}
+
+/** plex.tv's own error document. */
+export function plexError(status: number, code: number, message: string): Answer {
+  return json(status, { errors: [{ code, message, status }] });
+}
+
+function postPin(request: SimulatedRequest, { accounts, clock }: Context): Answer {
+  const client = clientOf(request);
+  if (!client) return missingClient();
+  const strong = request.url.searchParams.get('strong') === 'true';
+  const pin = accounts.createPin(client, strong, request.headers['x-plex-product'] ?? 'Unknown');
+  return document(request, 201, pinDocument(pin, accounts, clock));
+}
+
+function getPin(request: SimulatedRequest, { accounts, clock }: Context, match: RegExpExecArray): Answer {
+  const client = clientOf(request);
+  if (!client) return missingClient();
+  const pin = accounts.findPin(Number(match[1]), client);
+  if (!pin) return plexError(404, 1020, 'Code not found or expired');
+  return document(request, 200, pinDocument(pin, accounts, clock));
+}
+
+function getQr(_request: SimulatedRequest, { accounts }: Context, match: RegExpExecArray): Answer {
+  const known = [...accounts.pins.values()].some((pin) => pin.code === match[1]);
+  if (!known) return plexError(404, 1020, 'Code not found or expired');
+  return {
+    status: 200,
+    headers: { 'Content-Type': 'image/svg+xml' },
+    body: renderSVG(`https://plex.tv/link?pin=${match[1]}`),
+  };
+}
+
+function getUser(request: SimulatedRequest, { accounts }: Context): Answer {
+  const client = clientOf(request);
+  if (!client) return missingClient();
+  if (!accounts.tokens.has(tokenOf(request))) return unauthorized();
+  const { user } = accounts;
+  const extras = { friendlyName: '', locale: 'en', confirmed: true, home: false, restricted: false };
+  const subscription = { active: true, status: 'Active', plan: 'lifetime', features: ['pass'] };
+  return document(request, 200, { ...user, ...extras, authToken: tokenOf(request), subscription });
+}
+
+function deleteSignOut(request: SimulatedRequest, { accounts }: Context): Answer {
+  if (!clientOf(request)) return missingClient();
+  return accounts.signOut(tokenOf(request)) ? { status: 204, headers: {}, body: '' } : unauthorized();
+}
+
+function getResources(request: SimulatedRequest, { accounts }: Context): Answer {
+  if (!clientOf(request)) return missingClient();
+  return accounts.tokens.has(tokenOf(request)) ? json(200, []) : unauthorized();
+}
+
+function getAvatar(_request: SimulatedRequest, { accounts }: Context): Answer {
+  const initial = accounts.user.title[0];
+  const body = `<svg xmlns="http://www.w3.org/2000/svg" width="96" height="96"><rect width="96" height="96" fill="#7a4fbf"/><text x="48" y="64" font-family="sans-serif" font-size="48" text-anchor="middle" fill="#fff">${initial}</text></svg>`;
+  return { status: 200, headers: { 'Content-Type': 'image/svg+xml' }, body };
+}
+
+function pinDocument(pin: ReturnType<PlexAccounts['createPin']>, accounts: PlexAccounts, clock: Clock) {
+  const lingers = !accounts.isAlive(pin);
+  const leftMs = lingers ? pin.expiresAt - pin.createdAt : pin.expiresAt - clock.now();
+  return {
+    id: pin.id,
+    code: pin.code,
+    product: pin.product,
+    trusted: false,
+    qr: `https://plex.tv/api/v2/pins/qr/${pin.code}`,
+    clientIdentifier: pin.clientIdentifier,
+    location: {
+      code: 'VI',
+      european_union_member: 'Unknown',
+      continent_code: 'NA',
+      country: 'United States Virgin Islands',
+      city: 'Cruz Bay',
+      time_zone: 'America/St_Thomas',
+      postal_code: 802,
+      in_privacy_restricted_country: false,
+      in_privacy_restricted_region: false,
+      subdivisions: 'Saint John',
+      coordinates: '18.3381, -64.8941',
+    },
+    expiresIn: Math.ceil(leftMs / 1000),
+    createdAt: writeDate(pin.createdAt, accounts),
+    expiresAt: writeDate(pin.expiresAt, accounts),
+    authToken: accounts.giveToken(pin),
+    newRegistration: null,
+  };
+}
+
+function writeDate(at: number, { behaviour }: PlexAccounts): string {
+  const iso = new Date(at).toISOString().replace(/\.\d+Z$/, 'Z');
+  return behaviour.dates === 'iso' ? iso : iso.replace('T', ' ').replace('Z', ' +0000 UTC');
+}
+
+/** Every `X-Plex-*` may travel as a header or as a query parameter. */
+function plexValue({ headers, url }: SimulatedRequest, name: string): string {
+  return headers[name.toLowerCase()] ?? url.searchParams.get(name) ?? '';
+}
+
+const clientOf = (request: SimulatedRequest) => plexValue(request, 'X-Plex-Client-Identifier');
+const tokenOf = (request: SimulatedRequest) => plexValue(request, 'X-Plex-Token');
+const missingClient = () => plexError(400, 1000, 'X-Plex-Client-Identifier is missing');
+const unauthorized = () => plexError(401, 1001, 'User could not be authenticated');
+
+/** JSON for who asks for it; else XML, as the real service does. */
+function document(request: SimulatedRequest, status: number, value: Record<string, unknown>): Answer {
+  if (request.headers.accept?.includes('application/json')) return json(status, value);
+  const attributes = Object.entries(value).map(([key, text]) => `${key}="${String(text)}"`);
+  return { status, headers: { 'Content-Type': 'application/xml' }, body: `<document ${attributes.join(' ')}/>` };
+}
+
+function json(status: number, value: unknown): Answer {
+  return { status, headers: { 'Content-Type': 'application/json; charset=utf-8' }, body: JSON.stringify(value) };
+}
