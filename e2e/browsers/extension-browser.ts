@@ -1,0 +1,36 @@
+import type { Page } from 'puppeteer-core';
+import type { Popup } from './popup.ts';
+
+export type BrowserName = 'chromium' | 'firefox';
+
+export type LaunchOptions = {
+  /** Folder with the built extension. */
+  extension: string;
+  /** Port of the proxy that answers for Plex; without one the browser talks to the real network. */
+  proxyPort?: number;
+  /** With windows on the screen; default false. */
+  headful?: boolean;
+};
+
+/** A real browser with the built extension installed, driven alike whichever it is. */
+export interface ExtensionBrowser {
+  readonly name: BrowserName;
+  readonly version: string;
+  /** Opens an ordinary tab. */
+  openPage(url: string): Promise<Page>;
+  /** All ordinary tabs. */
+  pages(): Promise<Page[]>;
+  /** Opens the extension's popup as a click on its toolbar button does. */
+  openPopup(): Promise<Popup>;
+  /** What the extension has in `storage.local`. */
+  storage(): Promise<Record<string, unknown>>;
+  /** The text on the toolbar button's badge. */
+  badge(): Promise<string>;
+  /** Kills the service worker or event page, as the browser itself does to save memory; resolves once it is dead. */
+  killBackground(): Promise<void>;
+  /** Whether the service worker or event page is running. */
+  isBackgroundAlive(): Promise<boolean>;
+  /** Resolves when the person has closed the browser. */
+  closed(): Promise<void>;
+  close(): Promise<void>;
+}

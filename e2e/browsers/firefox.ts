@@ -1,0 +1,181 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+import type { ExtensionBrowser, LaunchOptions } from './extension-browser.ts';
+import { findBrowser } from './find-browser.ts';
+import { Popup, type Surface } from './popup.ts';
+import { until } from './until.ts';
+
+export async function launchFirefox({ extension, proxyPort, headful }: LaunchOptions): Promise<ExtensionBrowser> {
+  const browser = await puppeteer.launch({
+    browser: 'firefox',
+    executablePath: await findBrowser('firefox'),
+    headless: !headful,
+    acceptInsecureCerts: proxyPort !== undefined,
+    defaultViewport: headful ? null : { width: 1100, height: 700 },
+    args: ['--remote-allow-system-access'],
+    extraPrefsFirefox: {
+      // Extension pages in the browser's own process, where the driver can reach them.
+      'extensions.webextensions.remote': false,
+      ...(proxyPort && {
+        'network.proxy.type': 1,
+        'network.proxy.http': '127.0.0.1',
+        'network.proxy.http_port': proxyPort,
+        'network.proxy.ssl': '127.0.0.1',
+        'network.proxy.ssl_port': proxyPort,
+      }),
+    },
+  });
+  await browser.installExtension(extension);
+  const manifest = JSON.parse(await readFile(join(extension, 'manifest.json'), 'utf8'));
+  const chrome = await BrowserWindow.of(browser, manifest.browser_specific_settings.gecko.id);
+  return new Firefox(browser, await browser.version(), chrome);
+}
+
+/** What a WebDriver BiDi connection offers; puppeteer uses it without showing it in its types. */
+type BidiConnection = {
+  send(method: string, params: object): Promise<{ result: Record<string, unknown> }>;
+};
+
+/** Runs code in Firefox's own window, the only place from which WebDriver BiDi reaches extension pages. */
+class BrowserWindow {
+  readonly #connection: BidiConnection;
+  readonly #context: string;
+  readonly #addonId: string;
+
+  private constructor(connection: BidiConnection, context: string, addonId: string) {
+    this.#connection = connection;
+    this.#context = context;
+    this.#addonId = addonId;
+  }
+
+  static async of(browser: Browser, addonId: string): Promise<BrowserWindow> {
+    const { connection } = browser as unknown as { connection: BidiConnection };
+    const { result } = await connection.send('browsingContext.getTree', { 'moz:scope': 'chrome' });
+    const windows = result.contexts as { context: string; url: string }[];
+    const context = windows.find(({ url }) => url === 'chrome://browser/content/browser.xhtml')?.context;
+    if (!context) throw new Error('Firefox shows no browser window.');
+    return new BrowserWindow(connection, context, addonId);
+  }
+
+  /**
+   * Evaluates the body of an async function, with `extension` at hand, in which `return` gives the result.
+   *
+   * @returns the result, having travelled as JSON
+   */
+  async run(body: string): Promise<unknown> {
+    const functionDeclaration = `async () => {
+      const { ExtensionParent } = ChromeUtils.importESModule('resource://gre/modules/ExtensionParent.sys.mjs');
+      const extension = ExtensionParent.GlobalManager.extensionMap.get('${this.#addonId}');
+      const result = await (async () => { ${body} })();
+      return JSON.stringify(result) ?? 'null';
+    }`;
+    const { result } = await this.#connection.send('script.callFunction', {
+      functionDeclaration,
+      awaitPromise: true,
+      userActivation: true,
+      target: { context: this.#context },
+    });
+    if (result.type === 'success') return JSON.parse((result.result as { value: string }).value);
+    throw new Error(`In Firefox's window: ${(result.exceptionDetails as { text: string }).text}`);
+  }
+}
+
+class Firefox implements ExtensionBrowser {
+  readonly name = 'firefox';
+  readonly version: string;
+  readonly #browser: Browser;
+  readonly #window: BrowserWindow;
+
+  constructor(browser: Browser, version: string, window: BrowserWindow) {
+    this.#browser = browser;
+    this.version = version;
+    this.#window = window;
+  }
+
+  async openPage(url: string): Promise<Page> {
+    const page = await this.#browser.newPage();
+    await page.goto(url);
+    return page;
+  }
+
+  pages(): Promise<Page[]> {
+    return this.#browser.pages();
+  }
+
+  async openPopup(): Promise<Popup> {
+    const surface = new FirefoxPopupSurface(this.#window);
+    await surface.close();
+    const open = `await ExtensionParent.apiManager.global.browserActionFor(extension).openPopup(window);`;
+    await this.#window.run(open);
+    const popup = new Popup(surface);
+    await popup.waitForText(/\w/);
+    return popup;
+  }
+
+  async storage(): Promise<Record<string, unknown>> {
+    const stored = await this.#window.run(`
+      const { ExtensionStorageIDB } = ChromeUtils.importESModule('resource://gre/modules/ExtensionStorageIDB.sys.mjs');
+      const database = await ExtensionStorageIDB.open(ExtensionStorageIDB.getStoragePrincipal(extension));
+      return database.get(null);`);
+    return stored as Record<string, unknown>;
+  }
+
+  async badge(): Promise<string> {
+    const text = await this.#window.run(`
+      return ExtensionParent.apiManager.global.browserActionFor(extension).action.getProperty(null, 'badgeText');`);
+    return String(text ?? '');
+  }
+
+  async killBackground(): Promise<void> {
+    await this.#window.run(
+      `await extension.terminateBackground({ ignoreDevToolsAttached: true, disableResetIdleForTest: true });`,
+    );
+    await until('the event page to be dead', async () => !(await this.isBackgroundAlive()));
+  }
+
+  async isBackgroundAlive(): Promise<boolean> {
+    return (await this.#window.run(`return extension.backgroundState`)) === 'running';
+  }
+
+  closed(): Promise<void> {
+    return new Promise((resolve) => this.#browser.once('disconnected', () => resolve()));
+  }
+
+  close(): Promise<void> {
+    return this.#browser.close();
+  }
+}
+
+/** Finds the popup that is open, in the code that {@link FirefoxPopupSurface} runs. */
+const POPUP = `const popup = document.querySelector('browser.webextension-popup-browser');`;
+
+class FirefoxPopupSurface implements Surface {
+  readonly #window: BrowserWindow;
+
+  constructor(window: BrowserWindow) {
+    this.#window = window;
+  }
+
+  run<Args extends unknown[], Result>(script: (...args: Args) => Result, ...args: Args): Promise<Result> {
+    return this.#window.run(`${POPUP}
+      if (!popup?.contentDocument) throw new Error('The popup is not open.');
+      return ((document, window) => (${script})(...${JSON.stringify(args)}))(popup.contentDocument, popup.contentWindow);
+    `) as Promise<Result>;
+  }
+
+  async screenshot(): Promise<Uint8Array> {
+    const dataUrl = await this.#window.run(`${POPUP}
+      const snapshot = await popup.browsingContext.currentWindowGlobal.drawSnapshot(null, 1, 'white');
+      const canvas = document.createElementNS('http://www.w3.org/1999/xhtml', 'canvas');
+      Object.assign(canvas, { width: snapshot.width, height: snapshot.height });
+      canvas.getContext('2d').drawImage(snapshot, 0, 0);
+      return canvas.toDataURL('image/png');`);
+    return Buffer.from(String(dataUrl).split(',')[1] ?? '', 'base64');
+  }
+
+  async close(): Promise<void> {
+    await this.#window.run(`${POPUP} popup?.closest('panel')?.hidePopup();`);
+    await until('the popup to be closed', () => this.#window.run(`${POPUP} return !popup`));
+  }
+}

@@ -1,0 +1,29 @@
+import { defineConfig } from 'vitest/config';
+import { WxtVitest } from 'wxt/testing/vitest-plugin';
+import type { BrowserName } from './e2e/browsers/extension-browser.ts';
+
+/** The same tests of the built extension, in one real browser. */
+const inBrowser = (browserName: BrowserName) => ({
+  test: {
+    name: browserName,
+    include: ['e2e/**/*.test.ts'],
+    provide: { browserName },
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    fileParallelism: false,
+  },
+});
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        plugins: [WxtVitest()],
+        oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+        test: { name: 'unit', include: ['{account,components,entrypoints,locales,plex,simulator}/**/*.test.{ts,tsx}'] },
+      },
+      inBrowser('chromium'),
+      inBrowser('firefox'),
+    ],
+  },
+});
