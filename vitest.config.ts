@@ -5,17 +5,18 @@ import type { BrowserName } from './e2e/browsers/extension-browser.ts';
 /** The same tests of the built extension, in one real browser. */
 const inBrowser = (browserName: BrowserName) => ({
   test: {
+    maxWorkers: 2,
     name: browserName,
     include: ['e2e/**/*.test.ts'],
     provide: { browserName },
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    fileParallelism: false,
   },
 });
 
 export default defineConfig({
   test: {
+    maxWorkers: 2,
     projects: [
       {
         plugins: [WxtVitest()],

@@ -84,8 +84,10 @@ class Chromium implements ExtensionBrowser {
 
   async killBackground(): Promise<void> {
     const targetId = await this.#worker();
-    if (targetId) await this.#session.send('Target.closeTarget', { targetId });
-    await until('the service worker to be dead', async () => !(await this.isBackgroundAlive()));
+    if (!targetId) return;
+    await this.#session.send('Target.closeTarget', { targetId });
+    // Not "no service worker": whoever is watching has a new one started at once.
+    await until('the service worker to be dead', async () => (await this.#worker()) !== targetId);
   }
 
   async isBackgroundAlive(): Promise<boolean> {

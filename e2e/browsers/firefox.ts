@@ -131,7 +131,6 @@ class Firefox implements ExtensionBrowser {
     await this.#window.run(
       `await extension.terminateBackground({ ignoreDevToolsAttached: true, disableResetIdleForTest: true });`,
     );
-    await until('the event page to be dead', async () => !(await this.isBackgroundAlive()));
   }
 
   async isBackgroundAlive(): Promise<boolean> {

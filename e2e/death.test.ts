@@ -1,0 +1,48 @@
+import { describe, expect } from 'vitest';
+import { until } from './browsers/until.ts';
+import { test, waitForAccount, waitForPage } from './lab.ts';
+
+describe('a pending link whose background is killed', () => {
+  test('is made all the same, with a popup open', async ({ lab }) => {
+    const { browser, simulator } = lab;
+    const popup = await browser.openPopup();
+    await popup.click('Use a code');
+    const code = await popup.waitForCode();
+    await browser.killBackground();
+    simulator.accounts.claim(code);
+    await waitForAccount(browser);
+    await popup.waitForText('Robin Example');
+    expect(simulator.seenAt('getPin')).toHaveLength(1);
+  });
+
+  test('is made all the same, with nothing open', { timeout: 120_000 }, async ({ lab }) => {
+    const { browser, simulator } = lab;
+    const popup = await browser.openPopup();
+    await popup.click('Use a code');
+    const code = await popup.waitForCode();
+    await popup.close();
+    await until('the popup to have left the background alone', () => browser.isBackgroundAlive());
+    await browser.killBackground();
+    simulator.accounts.claim(code);
+    await waitForAccount(browser, undefined, 60_000);
+    expect(simulator.seenAt('getPin')).toHaveLength(1);
+  });
+
+  test('is made all the same, with the sign-in tab open', { timeout: 120_000 }, async ({ lab }) => {
+    const { browser, simulator } = lab;
+    const popup = await browser.openPopup();
+    await popup.click('Sign in with Plex');
+    const signIn = await waitForPage(browser, 'https://app.plex.tv/auth');
+    await popup.close();
+    await until('the tab to be known', async () => typeof (await pendingTab(browser.storage())) === 'number');
+    await browser.killBackground();
+    await (await signIn.waitForSelector('#allow'))?.click();
+    await waitForAccount(browser, undefined, 60_000);
+    await until('the sign-in tab to be closed', async () => !(await browser.pages()).includes(signIn));
+    expect(simulator.seenAt('getPin')).toHaveLength(1);
+  });
+});
+
+async function pendingTab(storage: Promise<Record<string, unknown>>): Promise<unknown> {
+  return ((await storage).link as { tab?: unknown } | undefined)?.tab;
+}
