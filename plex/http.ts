@@ -77,7 +77,9 @@ export function parseAnswer<Schema extends v.GenericSchema>(schema: Schema, body
 function prepare({ method, path, clientIdentifier, authToken, options }: PlexRequest) {
   if (!clientIdentifier?.trim()) throw new TypeError('A client identifier is needed to talk to plex.tv.');
   if (authToken !== undefined && !authToken.trim()) throw new TypeError('An auth token is needed for this request.');
-  const headers = new Headers(options?.fetchOptions?.headers);
+  // The operation alone decides on method and body, whatever an untyped caller passes.
+  const { method: _method, body: _body, ...fetchOptions }: RequestInit = options?.fetchOptions ?? {};
+  const headers = new Headers(fetchOptions.headers);
   headers.set('Accept', 'application/json');
   headers.set('X-Plex-Client-Identifier', clientIdentifier);
   if (authToken) headers.set('X-Plex-Token', authToken);
@@ -88,7 +90,7 @@ function prepare({ method, path, clientIdentifier, authToken, options }: PlexReq
     cache: 'no-store',
     redirect: 'error',
     referrerPolicy: 'no-referrer',
-    ...options?.fetchOptions,
+    ...fetchOptions,
     method,
     headers,
   };

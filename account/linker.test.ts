@@ -1,0 +1,524 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { PlexResponseError } from '../plex/errors.ts';
+import { FakePorts, httpError, networkError } from './fake-ports.ts';
+import type { Pending } from './link-state.ts';
+import { Linker } from './linker.ts';
+import { accountItem, linkItem, save, signOutsItem } from './storage.ts';
+
+let ports: FakePorts;
+let linker: Linker;
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: new Date('2026-03-01T12:00:00Z') });
+  vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+  fakeBrowser.reset();
+  ports = new FakePorts();
+  linker = new Linker(ports);
+});
+
+afterEach(() => {
+  vi.clearAllTimers();
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
+
+const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
+const seconds = (count: number) => pass(count * 1000);
+
+/** The background dies, and a new one is started by whatever comes next. Timers of the dead never fire. */
+function killBackground(): void {
+  vi.clearAllTimers();
+  linker = new Linker(ports);
+}
+
+async function pendingCode(): Promise<Pending> {
+  await linker.start('code');
+  await pass(1);
+  return (await linkItem.read()) as Pending;
+}
+
+describe('a code', () => {
+  test('is asked for, shown, polled once a second while watched, and linked', async () => {
+    const closed = linker.popupOpened();
+    await linker.start('code');
+    expect(await linkItem.read()).toMatchObject({ state: 'requesting', method: 'code' });
+    await pass(1);
+    expect(await linkItem.read()).toMatchObject({
+      state: 'pending',
+      method: 'code',
+      pin: { id: 1, code: 'C001', qr: 'https://plex.tv/api/v2/pins/qr/C001' },
+      expiresAt: Date.now() - 1 + 900_000,
+    });
+    expect(ports.badge).toBe('pending');
+    await seconds(300);
+    expect(ports.count('getToken')).toBeGreaterThan(295);
+    expect(ports.count('getToken')).toBeLessThanOrEqual(301);
+
+    const authToken = ports.claim();
+    await seconds(1);
+    expect(await accountItem.read()).toEqual({
+      authToken,
+      clientIdentifier: expect.stringMatching(/^[0-9a-f-]{36}$/),
+      linkedAt: expect.stringMatching(/^2026-03-01T12:05:0/),
+      user: { id: 5, uuid: 'u5', username: 'robin', title: 'Robin', email: 'r@example.org', thumb: '' },
+    });
+    expect(await linkItem.read()).toMatchObject({ state: 'linked', profile: 'known' });
+    expect(JSON.stringify(await linkItem.read())).not.toContain(authToken);
+    expect(ports.badge).toBe('just-linked');
+    const asked = ports.calls.length;
+    await seconds(120);
+    expect(ports.calls).toHaveLength(asked);
+    closed();
+    // The alarm that takes the badge away again, and then itself.
+    expect(ports.wakes).toBeGreaterThan(50_000);
+    await linker.resume();
+    await pass(1);
+    expect(ports.badge).toBe('none');
+    expect(ports.wakes).toBeNull();
+  });
+
+  test('costs plex.tv at most 120 requests in its 15 minutes when nobody watches', async () => {
+    await pendingCode();
+    await seconds(75);
+    const inTheFirstMinutes = ports.count('getToken');
+    expect(inTheFirstMinutes).toBeGreaterThan(70);
+    await seconds(900);
+    expect(ports.count('getToken')).toBeLessThanOrEqual(120);
+    expect(await linkItem.read()).toEqual({ state: 'unlinked', reason: 'expired', method: 'code' });
+  });
+
+  test('is checked at once when the popup opens again', async () => {
+    await pendingCode();
+    await seconds(600);
+    const asked = ports.count('getToken');
+    ports.claim();
+    linker.popupOpened();
+    await pass(1);
+    expect(ports.count('getToken')).toBe(asked + 1);
+    expect(await linkItem.read()).toMatchObject({ state: 'linked' });
+  });
+
+  test('has plex.tv/link opened in a tab on request, once', async () => {
+    await pendingCode();
+    await linker.showPlexPage();
+    await pass(1);
+    expect([...ports.openTabs.values()]).toEqual(['https://plex.tv/link']);
+    await linker.showPlexPage();
+    await pass(1);
+    expect(ports.openTabs.size).toBe(1);
+    expect(ports.following).toBe(true);
+  });
+});
+
+describe('sign-in in a tab', () => {
+  test('opens the page with a strong PIN and closes it once linked', async () => {
+    await linker.start('browser');
+    await pass(1);
+    expect([...ports.openTabs]).toEqual([[100, 'https://app.plex.tv/auth#?code=a-long-code-number-1']]);
+    expect(await linkItem.read()).toMatchObject({ state: 'pending', method: 'browser', tab: 100 });
+    ports.claim();
+    await seconds(1);
+    expect(await linkItem.read()).toMatchObject({ state: 'linked', profile: 'known' });
+    expect(ports.openTabs.size).toBe(0);
+    expect(ports.following).toBe(false);
+  });
+
+  test('is polled once a second while the tab is open, and at once when it is closed', async () => {
+    await linker.start('browser');
+    await seconds(600);
+    expect(ports.count('getToken')).toBeGreaterThan(590);
+    ports.openTabs.clear();
+    await linker.tabChanged(100, true);
+    expect(await linkItem.read()).not.toHaveProperty('tab');
+    // Closing is no refusal: the claim can still come.
+    ports.claim();
+    await seconds(1);
+    expect(await linkItem.read()).toMatchObject({ state: 'linked' });
+  });
+
+  test('opens a tab again if the first one is gone', async () => {
+    await linker.start('browser');
+    await pass(1);
+    ports.openTabs.clear();
+    await linker.showPlexPage();
+    await pass(1);
+    expect(ports.openTabs.size).toBe(1);
+    expect(ports.count('getPin')).toBe(1);
+  });
+
+  test('pays no heed to other tabs', async () => {
+    await linker.start('browser');
+    await pass(1);
+    await linker.tabChanged(7, true);
+    expect(await linkItem.read()).toMatchObject({ tab: 100 });
+  });
+});
+
+describe('one attempt at a time', () => {
+  test('a double click on start asks for one PIN', async () => {
+    await Promise.all([linker.start('code'), linker.start('code')]);
+    await pass(1);
+    await linker.start('code');
+    await pass(1);
+    expect(ports.count('getPin')).toBe(1);
+  });
+
+  test('two popups share the attempt, which outlives the first to close', async () => {
+    const [first, second] = [linker.popupOpened(), linker.popupOpened()];
+    await Promise.all([linker.start('code'), linker.start('code')]);
+    await pass(1);
+    first();
+    await seconds(200);
+    expect(ports.count('getPin')).toBe(1);
+    expect(ports.count('getToken')).toBeGreaterThan(195);
+    second();
+  });
+
+  test('starting by the other method replaces the attempt', async () => {
+    await pendingCode();
+    await linker.start('browser');
+    await pass(1);
+    expect(await linkItem.read()).toMatchObject({ state: 'pending', method: 'browser', pin: { id: 2 } });
+    await seconds(5);
+    expect(ports.count('getToken 1')).toBe(1);
+  });
+
+  test('a new code replaces the old one at once, even while its check hangs', async () => {
+    const { attempt } = await pendingCode();
+    ports.interfere = (call) => (call === 'getToken 1' ? new Promise(() => undefined) : undefined);
+    await seconds(2);
+    await linker.newCode();
+    await pass(1);
+    const link = (await linkItem.read()) as Pending;
+    expect(link.pin.code).toBe('C002');
+    expect(link.attempt).not.toBe(attempt);
+  });
+
+  test('a late PIN of a cancelled request changes nothing', async () => {
+    const gate = Promise.withResolvers<void>();
+    ports.interfere = () => gate.promise;
+    await linker.start('code');
+    await linker.cancel();
+    gate.resolve();
+    await seconds(5);
+    expect(await linkItem.read()).toEqual({ state: 'unlinked', reason: 'cancelled', method: 'code' });
+    expect(ports.count('getToken')).toBe(0);
+    expect(ports.wakes).toBeNull();
+  });
+
+  test.each([
+    ['cancelled', () => linker.cancel(), 'unlinked'],
+    ['replaced', () => linker.newCode(), 'pending'],
+  ])('a token that arrives after its attempt was %s is signed out', async (_what, end, state) => {
+    await pendingCode();
+    const authToken = ports.claim();
+    const gate = Promise.withResolvers<void>();
+    ports.interfere = (call) => (call === 'getToken 1' ? gate.promise : undefined);
+    await seconds(1);
+    await end();
+    gate.resolve();
+    await seconds(1);
+    expect(ports.liveTokens.has(authToken)).toBe(false);
+    expect(await accountItem.read()).toBeNull();
+    expect(await signOutsItem.read()).toEqual([]);
+    expect(await linkItem.read()).toMatchObject({ state });
+  });
+});
+
+describe('when plex.tv gives no PIN', () => {
+  test.each([
+    ['no connection', () => networkError(), 'offline'],
+    ['silence', () => networkError(true), 'timeout'],
+    ['503', () => httpError(503), 'server-error'],
+    ['404 from something in between', () => httpError(404), 'unreadable'],
+    ['wrong JSON', () => new PlexResponseError('code'), 'unreadable'],
+    ['429', () => httpError(429, { retryAfterMs: 60_000 }), 'rate-limited'],
+  ])('%s ends the request with a difficulty', async (_what, error, kind) => {
+    ports.interfere = () => Promise.reject(error());
+    await linker.start('browser');
+    await pass(1);
+    expect(await linkItem.read()).toMatchObject({ state: 'unlinked', method: 'browser', difficulty: { kind } });
+    expect(ports.badge).toBe('trouble');
+    await seconds(300);
+    expect(ports.count('getPin')).toBe(1);
+  });
+
+  test.each([400, 404, 403])('plex.tv’s own %i ends it for good', async (status) => {
+    ports.interfere = () => Promise.reject(httpError(status, { code: 1000 }));
+    await linker.start('code');
+    await pass(1);
+    expect(await linkItem.read()).toEqual({ state: 'unlinked', reason: 'rejected', method: 'code' });
+  });
+
+  test('the pause it asked for is kept, and no longer', async () => {
+    ports.interfere = () => Promise.reject(httpError(429, { retryAfterMs: 60_000 }));
+    await linker.start('code');
+    await seconds(30);
+    await linker.start('code');
+    await linker.newCode();
+    await pass(1);
+    expect(ports.count('getPin')).toBe(1);
+    ports.interfere = () => undefined;
+    await seconds(30);
+    await linker.start('code');
+    await pass(1);
+    expect(await linkItem.read()).toMatchObject({ state: 'pending' });
+  });
+
+  test('withheld access is told from being offline', async () => {
+    ports.access = false;
+    ports.interfere = () => Promise.reject(networkError());
+    await linker.start('code');
+    await pass(1);
+    expect(await linkItem.read()).toMatchObject({ difficulty: { kind: 'no-access' } });
+  });
+});
+
+describe('when a check fails', () => {
+  test.each([
+    ['no connection', () => networkError(), 'offline'],
+    ['silence', () => networkError(true), 'timeout'],
+    ['503', () => httpError(503), 'server-error'],
+    ['429', () => httpError(429), 'rate-limited'],
+    ['wrong JSON', () => new PlexResponseError('authToken'), 'unreadable'],
+    ['404 without plex.tv’s error', () => httpError(404), 'unreadable'],
+  ])('%s is a difficulty that backs off and passes', async (_what, error, kind) => {
+    const { pin } = await pendingCode();
+    ports.interfere = () => Promise.reject(error());
+    await seconds(1);
+    expect(await linkItem.read()).toMatchObject({ state: 'pending', pin, difficulty: { kind, failures: 1 } });
+    expect(ports.badge).toBe('trouble');
+    const asked = ports.count('getToken');
+    await seconds(120);
+    expect(ports.count('getToken') - asked).toBeLessThan(10);
+    ports.interfere = () => undefined;
+    await seconds(30);
+    expect(await linkItem.read()).not.toHaveProperty('difficulty');
+    ports.claim();
+    await seconds(30);
+    expect(await linkItem.read()).toMatchObject({ state: 'linked' });
+  });
+
+  test('Retry-After is obeyed even by those who hurry, but by nobody longer', async () => {
+    await pendingCode();
+    ports.interfere = () => Promise.reject(httpError(429, { retryAfterMs: 90_000 }));
+    await seconds(1);
+    const asked = ports.count('getToken');
+    await linker.wake();
+    await seconds(85);
+    expect(ports.count('getToken')).toBe(asked);
+    ports.interfere = () => undefined;
+    await seconds(6);
+    expect(ports.count('getToken')).toBeGreaterThan(asked);
+  });
+
+  test('who hurries skips any other backoff', async () => {
+    linker.popupOpened();
+    await pendingCode();
+    ports.interfere = () => Promise.reject(networkError());
+    await seconds(60);
+    ports.interfere = () => undefined;
+    ports.claim();
+    await linker.wake();
+    await seconds(1);
+    expect(await linkItem.read()).toMatchObject({ state: 'linked' });
+  });
+
+  test('plex.tv’s own 404 means expired, and its own 400 rejected', async () => {
+    await pendingCode();
+    ports.interfere = () => Promise.reject(httpError(400, { code: 1000 }));
+    await seconds(1);
+    expect(await linkItem.read()).toEqual({ state: 'unlinked', reason: 'rejected', method: 'code' });
+    ports.interfere = () => undefined;
+    await pendingCode();
+    await seconds(901);
+    await seconds(60);
+    expect(await linkItem.read()).toEqual({ state: 'unlinked', reason: 'expired', method: 'code' });
+  });
+});
+
+describe('a background that dies', () => {
+  test('while a PIN is requested is followed by one that asks again', async () => {
+    ports.interfere = () => new Promise(() => undefined);
+    await linker.start('code');
+    await pass(1);
+    killBackground();
+    ports.interfere = () => undefined;
+    await linker.resume();
+    await pass(1);
+    expect(await linkItem.read()).toMatchObject({ state: 'pending', method: 'code' });
+  });
+
+  test('long ago leaves no request to take up: nobody is waiting any more', async () => {
+    ports.interfere = () => new Promise(() => undefined);
+    await linker.start('browser');
+    killBackground();
+    vi.setSystemTime(Date.now() + 120_000);
+    await linker.resume();
+    await pass(1);
+    expect(await linkItem.read()).toEqual({ state: 'unlinked', method: 'browser' });
+    expect(ports.openTabs.size).toBe(0);
+  });
+
+  test('while a PIN waits is followed by one that polls the same PIN', async () => {
+    await pendingCode();
+    killBackground();
+    expect(ports.wakes).toBe(30_000);
+    ports.claim();
+    await linker.resume();
+    await pass(1);
+    expect(await linkItem.read()).toMatchObject({ state: 'linked', profile: 'known' });
+    expect(ports.count('getPin')).toBe(1);
+  });
+
+  test('between token and profile is followed by one that fetches the profile', async () => {
+    await pendingCode();
+    ports.interfere = (call) => (call === 'getUser' ? new Promise(() => undefined) : undefined);
+    ports.claim();
+    await seconds(1);
+    expect(await accountItem.read()).toMatchObject({ user: null });
+    killBackground();
+    ports.interfere = () => undefined;
+    await linker.resume();
+    await pass(1);
+    expect(await accountItem.read()).toMatchObject({ user: { title: 'Robin' } });
+  });
+
+  test('with the browser itself forgets its tabs, not its PIN', async () => {
+    await linker.start('browser');
+    await pass(1);
+    killBackground();
+    await linker.browserStarted();
+    expect(await linkItem.read()).toMatchObject({ state: 'pending', pin: { id: 1 } });
+    expect(await linkItem.read()).not.toHaveProperty('tab');
+  });
+
+  test('between the two writes of an unlinking is followed by one that finishes it', async () => {
+    await pendingCode();
+    const authToken = ports.claim();
+    await seconds(1);
+    const account = await accountItem.read();
+    killBackground();
+    await save({
+      link: { state: 'unlinked' },
+      signOuts: [{ authToken, clientIdentifier: account?.clientIdentifier ?? '' }],
+    });
+    await linker.resume();
+    await pass(1);
+    expect(await accountItem.read()).toBeNull();
+    expect(ports.liveTokens.size).toBe(0);
+    expect(await linkItem.read()).toEqual({ state: 'unlinked' });
+  });
+});
+
+describe('time', () => {
+  test.each([2, -2])('a clock that jumps %i hours neither cuts a PIN short nor keeps it for ever', async (hours) => {
+    linker.popupOpened();
+    await pendingCode();
+    await seconds(100);
+    vi.setSystemTime(Date.now() + hours * 3_600_000);
+    await seconds(5);
+    const { state, expiresAt } = (await linkItem.read()) as Pending;
+    expect(state).toBe('pending');
+    expect(Math.abs(expiresAt - Date.now() - 795_000)).toBeLessThan(6_000);
+    await seconds(800);
+    expect(await linkItem.read()).toMatchObject({ state: 'unlinked', reason: 'expired' });
+  });
+
+  test('a dead PIN that plex.tv answers with 200 for ever is ended by our own deadline', async () => {
+    linker.popupOpened();
+    await pendingCode();
+    const alive = await ports.plex.getToken(1, '');
+    ports.plex.getToken = async () => alive;
+    await seconds(905);
+    expect(await linkItem.read()).toMatchObject({ state: 'unlinked', reason: 'expired' });
+  });
+
+  test('a PIN that nobody can check any more is ended after a few tries past its deadline', async () => {
+    linker.popupOpened();
+    await pendingCode();
+    ports.interfere = () => Promise.reject(networkError());
+    await seconds(890);
+    expect(await linkItem.read()).toMatchObject({ state: 'pending' });
+    await seconds(180);
+    expect(await linkItem.read()).toMatchObject({ state: 'unlinked', reason: 'expired' });
+  });
+});
+
+describe('linked', () => {
+  async function link(): Promise<string> {
+    await pendingCode();
+    const authToken = ports.claim();
+    await seconds(1);
+    return authToken;
+  }
+
+  test('a profile that cannot be fetched is tried again, and the link kept', async () => {
+    ports.interfere = (call) => (call === 'getUser' ? Promise.reject(httpError(503)) : undefined);
+    const authToken = await link();
+    expect(await accountItem.read()).toMatchObject({ authToken, user: null });
+    expect(await linkItem.read()).toMatchObject({ state: 'linked', difficulty: { kind: 'server-error' } });
+    ports.interfere = () => undefined;
+    await seconds(10);
+    expect(await accountItem.read()).toMatchObject({ authToken, user: { title: 'Robin' } });
+    expect(await linkItem.read()).not.toHaveProperty('difficulty');
+  });
+
+  test('401 for the profile means that the link is gone', async () => {
+    ports.interfere = (call) => {
+      if (call === 'getUser') ports.liveTokens.clear();
+    };
+    await link();
+    expect(await accountItem.read()).toBeNull();
+    expect(await linkItem.read()).toEqual({ state: 'unlinked', reason: 'revoked' });
+    expect(ports.badge).toBe('trouble');
+  });
+
+  test('unlinking forgets the token at once and signs it out', async () => {
+    await link();
+    await linker.unlink();
+    expect(await accountItem.read()).toBeNull();
+    expect(await linkItem.read()).toEqual({ state: 'unlinked' });
+    await pass(1);
+    expect(ports.liveTokens.size).toBe(0);
+    expect(JSON.stringify(await fakeBrowser.storage.local.get())).not.toContain('token-1');
+  });
+
+  test('unlinking offline keeps the sign-out and tries again until plex.tv has answered, across backgrounds too', async () => {
+    const authToken = await link();
+    ports.interfere = () => Promise.reject(networkError());
+    await linker.unlink();
+    await seconds(10);
+    expect(await accountItem.read()).toBeNull();
+    expect(await signOutsItem.read()).toMatchObject([{ authToken, difficulty: { kind: 'offline' } }]);
+    expect(ports.wakes).not.toBeNull();
+    killBackground();
+    ports.interfere = () => undefined;
+    await seconds(3600);
+    await linker.resume();
+    await pass(1);
+    expect(ports.liveTokens.size).toBe(0);
+    expect(await signOutsItem.read()).toEqual([]);
+  });
+
+  test('starting again changes nothing', async () => {
+    await link();
+    const before = await linkItem.read();
+    await linker.start('browser');
+    await linker.newCode();
+    await linker.cancel();
+    expect(await linkItem.read()).toEqual(before);
+    expect(ports.count('getPin')).toBe(1);
+  });
+
+  test('the client identifier outlives unlinking', async () => {
+    await link();
+    const first = (await accountItem.read())?.clientIdentifier;
+    await linker.unlink();
+    await pendingCode();
+    ports.claim();
+    await seconds(1);
+    expect((await accountItem.read())?.clientIdentifier).toBe(first);
+  });
+});

@@ -1,0 +1,102 @@
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import {
+  accountItem,
+  dismissedChipItem,
+  getClientIdentifier,
+  linkItem,
+  quarantineUnreadable,
+  removeAccount,
+  save,
+  signOutsItem,
+} from './storage.ts';
+
+const ACCOUNT = {
+  authToken: 'token',
+  clientIdentifier: 'client',
+  linkedAt: '2026-03-01T12:00:00.000Z',
+  user: { id: 5, uuid: 'u5', username: 'robin', title: 'Robin', thumb: '' },
+};
+
+const stored = () => fakeBrowser.storage.local.get();
+
+beforeEach(() => fakeBrowser.reset());
+
+describe('items', () => {
+  test('absent ones read as their fallbacks', async () => {
+    expect(await accountItem.read()).toBeNull();
+    expect(await linkItem.read()).toEqual({ state: 'unlinked' });
+    expect(await signOutsItem.read()).toEqual([]);
+    expect(await dismissedChipItem.read()).toBeNull();
+  });
+
+  test('save writes values and versions in one call', async () => {
+    const set = vi.spyOn(fakeBrowser.storage.local, 'set');
+    await save({ account: ACCOUNT, link: { state: 'linked', linkedAt: 1, profile: 'known' } });
+    expect(set).toHaveBeenCalledTimes(1);
+    expect(await stored()).toEqual({
+      account: ACCOUNT,
+      account$: { v: 1 },
+      link: { state: 'linked', linkedAt: 1, profile: 'known' },
+      link$: { v: 1 },
+    });
+    set.mockRestore();
+  });
+
+  test('the account is absent after its removal, version and all', async () => {
+    await save({ account: ACCOUNT });
+    await removeAccount();
+    expect(await stored()).toEqual({});
+  });
+
+  test('watchers get parsed values, and the fallback for what does not parse', async () => {
+    const seen: unknown[] = [];
+    const stop = accountItem.watch((account) => seen.push(account));
+    await save({ account: ACCOUNT });
+    await fakeBrowser.storage.local.set({ account: { authToken: 5 } });
+    stop();
+    await removeAccount();
+    expect(seen).toEqual([ACCOUNT, null]);
+  });
+
+  test('the client identifier is made once', async () => {
+    const made = await getClientIdentifier();
+    expect(made).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+    expect(await getClientIdentifier()).toBe(made);
+  });
+});
+
+describe('quarantine', () => {
+  const at = '2026-03-01T12:00:00.000Z';
+  const now = () => Date.parse(at);
+
+  test.each([
+    ['a corrupted account', { account: { authToken: 7 } }, 'account'],
+    ['a foreign link', { link: 'linked' }, 'link'],
+    ['a link of no known state', { link: { state: 'levitating' } }, 'link'],
+    ['sign-outs that are no list', { signOuts: {} }, 'signOuts'],
+    ['a client identifier that is none', { clientIdentifier: 'x' }, 'clientIdentifier'],
+    ['an account of a later version', { account: ACCOUNT, account$: { v: 99 } }, 'account'],
+  ])('sets aside %s', async (_what, values, key) => {
+    await fakeBrowser.storage.local.set(values as Record<string, unknown>);
+    expect(await quarantineUnreadable(now)).toEqual([key]);
+    const value = (values as Record<string, unknown>)[key];
+    expect(await stored()).toEqual({ quarantine: [{ key, value, at }] });
+  });
+
+  test('keeps what was set aside before', async () => {
+    await fakeBrowser.storage.local.set({ link: 1 });
+    await quarantineUnreadable(now);
+    await fakeBrowser.storage.local.set({ link: 2 });
+    await quarantineUnreadable(now);
+    expect(await stored()).toMatchObject({ quarantine: [{ value: 1 }, { value: 2 }] });
+  });
+
+  test('leaves alone what can be used, and what is not ours', async () => {
+    await save({ account: ACCOUNT, link: { state: 'unlinked' }, signOuts: [] });
+    await fakeBrowser.storage.local.set({ other: 'x' });
+    const before = await stored();
+    expect(await quarantineUnreadable(now)).toEqual([]);
+    expect(await stored()).toEqual(before);
+  });
+});

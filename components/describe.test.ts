@@ -1,0 +1,59 @@
+import { describe, expect, test } from 'vitest';
+import type { Difficulty, LinkState } from '../account/link-state.ts';
+import { describeLink, formatTimeLeft } from './describe.ts';
+
+const difficulty = (kind: Difficulty['kind']): Difficulty => ({
+  kind,
+  failures: 1,
+  retryAt: new Date('2026-03-01T15:04:05').getTime(),
+  waitMs: 1,
+});
+const pending = (method: 'browser' | 'code', kind?: Difficulty['kind']): LinkState => ({
+  state: 'pending',
+  method,
+  attempt: 'a',
+  pin: { id: 1, code: 'ABCD', qr: null },
+  expiresAt: 0,
+  expiresInSeconds: 1,
+  difficulty: kind && difficulty(kind),
+});
+
+describe('describeLink says what happened and what to do', () => {
+  test.each<[LinkState, RegExp]>([
+    [{ state: 'unlinked' }, /^Link this browser/],
+    [{ state: 'unlinked', reason: 'cancelled' }, /^Cancelled\. Nothing was linked\.$/],
+    [{ state: 'unlinked', reason: 'expired', method: 'code' }, /code has expired.*Ask for a new one/],
+    [{ state: 'unlinked', reason: 'expired', method: 'browser' }, /Nobody allowed the link in time.*Try again/],
+    [{ state: 'unlinked', reason: 'rejected' }, /Plex refused.*update.*try again/],
+    [{ state: 'unlinked', reason: 'revoked' }, /no longer lists this browser.*Sign in/],
+    [{ state: 'unlinked', difficulty: difficulty('offline') }, /cannot be reached\. Check.*Then try again/],
+    [{ state: 'unlinked', difficulty: difficulty('timeout') }, /not answering\. Check.*Then try again/],
+    [{ state: 'unlinked', difficulty: difficulty('server-error') }, /problem of its own.*Then try again/],
+    [
+      { state: 'unlinked', difficulty: difficulty('unreadable') },
+      /Something other than Plex.*login page.*Then try again/,
+    ],
+    [{ state: 'unlinked', difficulty: difficulty('no-access') }, /does not let Tether talk.*Allow it\. Then try again/],
+    [{ state: 'unlinked', difficulty: difficulty('rate-limited') }, /pause until 3:04:05\sPM\. Try again then/],
+    [{ state: 'requesting', method: 'code', attempt: 'a', since: 0 }, /^Asking Plex/],
+    [pending('code'), /Type this code at plex\.tv\/link/],
+    [pending('browser'), /allow the link in the tab/],
+    [pending('code', 'offline'), /cannot be reached.*PIN stays good.*keeps trying/],
+    [pending('browser', 'rate-limited'), /pause until 3:04:05\sPM.*keeps trying/],
+    [{ state: 'linked', linkedAt: 0, profile: 'known' }, /^This browser is linked\.$/],
+    [{ state: 'linked', linkedAt: 0, profile: 'fetching' }, /name and picture will follow/],
+    [{ state: 'linked', linkedAt: 0, profile: 'fetching', difficulty: difficulty('offline') }, /link is not affected/],
+  ])('%j', (link, says) => {
+    expect(describeLink(link)).toMatch(says);
+  });
+});
+
+test.each([
+  [900_000, '15:00'],
+  [65_400, '1:05'],
+  [9_000, '0:09'],
+  [0, '0:00'],
+  [-5_000, '0:00'],
+])('formatTimeLeft(%i) is %s', (ms, text) => {
+  expect(formatTimeLeft(ms)).toBe(text);
+});

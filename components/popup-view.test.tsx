@@ -1,0 +1,107 @@
+import { renderToString } from 'preact-render-to-string';
+import { describe, expect, test } from 'vitest';
+import type { LinkState } from '../account/link-state.ts';
+import type { Account } from '../account/storage.ts';
+import { Chip } from './chip.tsx';
+import { PopupView } from './popup-view.tsx';
+
+const NOW = 1_000_000;
+const difficulty = { kind: 'offline', failures: 1, retryAt: NOW, waitMs: 1 } as const;
+const pin = { id: 1, code: '7RQZ', qr: 'https://plex.tv/api/v2/pins/qr/7RQZ' };
+const pending = {
+  state: 'pending',
+  method: 'code',
+  attempt: 'a',
+  pin,
+  expiresAt: NOW + 65_000,
+  expiresInSeconds: 900,
+} as const;
+const user = { id: 5, uuid: 'u5', username: 'robin', title: 'Robin', thumb: 'https://plex.tv/users/u5/avatar' };
+const account: Account = { authToken: 'secret-token', clientIdentifier: 'c', linkedAt: '2026-03-01T12:00:00Z', user };
+
+const actions = {
+  start: () => undefined,
+  newCode: () => undefined,
+  cancel: () => undefined,
+  showPlexPage: () => undefined,
+  unlink: () => undefined,
+  copyCode: async () => undefined,
+  allowAccess: () => undefined,
+};
+
+function render(link: LinkState, given: { account?: Account; problem?: string } = {}): string {
+  const { account: of = null, problem = null } = given;
+  return renderToString(<PopupView link={link} account={of} now={NOW} problem={problem} actions={actions} />);
+}
+
+function buttons(link: LinkState): string[] {
+  return [...render(link).matchAll(/<button[^>]*>([^<]*)<\/button>/g)].map(([, label]) => label ?? '');
+}
+
+describe('PopupView', () => {
+  test.each<[LinkState, string[]]>([
+    [{ state: 'unlinked' }, ['Sign in with Plex', 'Use a code']],
+    [{ state: 'unlinked', reason: 'cancelled', method: 'code' }, ['Sign in with Plex', 'Use a code']],
+    [{ state: 'unlinked', reason: 'revoked' }, ['Sign in with Plex', 'Use a code']],
+    [{ state: 'unlinked', reason: 'expired', method: 'code' }, ['New code', 'Sign in with Plex', 'Use a code']],
+    [{ state: 'unlinked', reason: 'expired', method: 'browser' }, ['Try again', 'Sign in with Plex', 'Use a code']],
+    [{ state: 'unlinked', difficulty, method: 'code' }, ['Try again', 'Sign in with Plex', 'Use a code']],
+    [
+      { state: 'unlinked', difficulty: { ...difficulty, kind: 'no-access' }, method: 'code' },
+      ['Allow access to plex.tv', 'Sign in with Plex', 'Use a code'],
+    ],
+    [{ state: 'requesting', method: 'code', attempt: 'a', since: NOW }, ['Cancel']],
+    [pending, ['Copy code', 'Open plex.tv/link', 'New code', 'Cancel']],
+    [{ ...pending, method: 'browser' }, ['Show sign-in page', 'Cancel']],
+    [
+      { ...pending, difficulty: { ...difficulty, kind: 'no-access' } },
+      ['Copy code', 'Allow access to plex.tv', 'Open plex.tv/link', 'New code', 'Cancel'],
+    ],
+    [{ state: 'linked', linkedAt: NOW, profile: 'known' }, ['Unlink']],
+  ])('%j offers %j', (link, labels) => {
+    expect(buttons(link)).toEqual(labels);
+  });
+
+  test('names the code, shows the time left, and keeps the QR image hidden until it has loaded', () => {
+    const html = render(pending);
+    expect(html).toMatch(/<output[^>]*aria-label="Link code"[^>]*>7RQZ<\/output>/);
+    expect(html).toContain('1:05 left');
+    expect(html).toMatch(/<img[^>]*src="https:\/\/plex.tv\/api\/v2\/pins\/qr\/7RQZ"[^>]*hidden/);
+    expect(render({ ...pending, method: 'browser' })).not.toContain('7RQZ');
+  });
+
+  test('loads a QR image from nowhere but plex.tv', () => {
+    expect(render({ ...pending, pin: { ...pin, qr: 'https://example.org/qr' } })).not.toContain('<img');
+    expect(render({ ...pending, pin: { ...pin, qr: null } })).not.toContain('<img');
+  });
+
+  test('says the status politely, or what went wrong with the last click', () => {
+    expect(render(pending)).toMatch(/<p[^>]*role="status"[^>]*aria-live="polite"[^>]*>Type this code/);
+    expect(render(pending, { problem: 'That did not work.' })).toMatch(/aria-live="polite"[^>]*>That did not work/);
+  });
+
+  test('shows who is linked, and never the token', () => {
+    const html = render({ state: 'linked', linkedAt: NOW, profile: 'known' }, { account });
+    expect(html).toContain('Robin');
+    expect(html).toContain('src="https://plex.tv/users/u5/avatar"');
+    expect(html).not.toContain('secret-token');
+  });
+
+  test('shows a letter where there is no picture, and some name for a nameless user', () => {
+    const nameless = { ...account, user: { ...user, title: '', username: '', thumb: '' } };
+    const html = render({ state: 'linked', linkedAt: NOW, profile: 'known' }, { account: nameless });
+    expect(html).not.toContain('<img');
+    expect(html).toContain('#5');
+  });
+});
+
+describe('Chip', () => {
+  const text = (of: Account | null) =>
+    renderToString(<Chip account={of} onDismiss={() => undefined} />).replace(/<[^>]+>/g, '');
+
+  test('says whether, and as whom, this browser is linked', () => {
+    expect(text(null)).toBe('Not linked: click the toolbar button✕');
+    expect(text(account)).toBe('Linked as Robin✕');
+    expect(text({ ...account, user: null })).toBe('Linked✕');
+  });
+});
