@@ -11,7 +11,7 @@ export function describeLink(link: LinkState): string {
     case 'pending':
       return link.difficulty ? describeDifficulty(link.difficulty, texts.next.waiting) : describeWaiting(link.method);
     case 'linked':
-      if (link.difficulty) return describeDifficulty(link.difficulty, texts.next.linked);
+      if (link.difficulty) return `${texts.status.linked} ${describeDifficulty(link.difficulty, texts.next.linked)}`;
       return link.profile === 'known' ? texts.status.linked : texts.status.linkedNoProfile;
   }
 }

@@ -1,6 +1,7 @@
 import { describe, expect } from 'vitest';
 import { until } from './browsers/until.ts';
-import { test, waitForAccount, waitForPage } from './lab.ts';
+import { test } from './lab.ts';
+import { waitForAccount, waitForPage } from './views.ts';
 
 describe('a pending link whose background is killed', () => {
   test('is made all the same, with a popup open', async ({ lab }) => {

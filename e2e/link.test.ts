@@ -2,7 +2,8 @@ import type { Page } from 'puppeteer-core';
 import { describe, expect } from 'vitest';
 import type { Popup } from './browsers/popup.ts';
 import { until } from './browsers/until.ts';
-import { type Lab, test, waitForAccount, waitForChip, waitForPage } from './lab.ts';
+import { type Lab, test } from './lab.ts';
+import { waitForAccount, waitForChip, waitForPage } from './views.ts';
 
 const PLEX_WEB = 'https://app.plex.tv/desktop/#!/';
 const NAME = 'Robin Example';

@@ -1,6 +1,7 @@
 import { setTimeout as after } from 'node:timers/promises';
 import { describe, expect } from 'vitest';
-import { test, waitForAccount } from './lab.ts';
+import { test } from './lab.ts';
+import { waitForAccount } from './views.ts';
 
 describe('a link that nobody watches', () => {
   test('is made within two seconds of a claim that comes 75 seconds later', { timeout: 150_000 }, async ({ lab }) => {

@@ -1,6 +1,7 @@
 import { describe, expect } from 'vitest';
 import type { Endpoint, Fault } from '../simulator/faults.ts';
-import { test, waitForAccount } from './lab.ts';
+import { test } from './lab.ts';
+import { waitForAccount } from './views.ts';
 
 const CAPTIVE_PORTAL: Fault = { kind: 'answer', status: 200, body: '<html><body>Welcome to Hotel Wi-Fi</body></html>' };
 const RATE_LIMITED: Fault = { kind: 'answer', status: 429, headers: { 'Retry-After': '3600' } };

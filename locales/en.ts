@@ -47,7 +47,7 @@ export const texts = {
     waiting: 'Your PIN stays good, and Tether keeps trying by itself.',
     unlinked: 'Then try again.',
     unlinkedLater: 'Try again then.',
-    linked: 'Tether keeps trying by itself. Your link is not affected.',
+    linked: 'Tether keeps trying by itself; your link is not affected.',
   },
   timeLeft: (time: string) => `${time} left`,
   chip: {

@@ -9,7 +9,7 @@ export type Fault =
   | { kind: 'reset'; when?: 'before' | 'in the middle' }
   /** The real answer, so many milliseconds late. */
   | { kind: 'delay'; ms: number }
-  /** No answer at all until the faults are cleared. */
+  /** Nothing at all until the faults are cleared, then the real answer. */
   | { kind: 'silence' };
 
 type Rule = { endpoint: Endpoint; fault: Fault; left: number };

@@ -86,7 +86,7 @@ export class Simulator {
         return send(outgoing, answer());
       case 'silence':
         await this.faults.cleared;
-        outgoing.destroy();
+        return send(outgoing, answer());
     }
   }
 }

@@ -164,6 +164,9 @@ class FirefoxPopupSurface implements Surface {
   }
 
   async screenshot(): Promise<Uint8Array> {
+    // While the panel still opens or grows there is nothing to draw.
+    const ready = `${POPUP} return popup?.closest('panel')?.state === 'open' && popup.contentWindow.innerHeight > 0`;
+    await until('the popup to be on screen', () => this.#window.run(ready));
     const dataUrl = await this.#window.run(`${POPUP}
       const snapshot = await popup.browsingContext.currentWindowGlobal.drawSnapshot(null, 1, 'white');
       const canvas = document.createElementNS('http://www.w3.org/1999/xhtml', 'canvas');

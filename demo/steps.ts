@@ -1,0 +1,34 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'puppeteer-core';
+import type { Popup } from '../e2e/browsers/popup.ts';
+
+const FOLDER = '.output/demo';
+
+/** Prints each step of the demo with its time, and keeps pictures of what was on screen. */
+export class Steps {
+  readonly #prefix: string;
+  readonly #startedAt = performance.now();
+  #pictures = 0;
+
+  /** @param prefix begins the name of each picture */
+  constructor(prefix: string) {
+    this.#prefix = prefix;
+  }
+
+  say(what: string): void {
+    const seconds = (performance.now() - this.#startedAt) / 1000;
+    console.log(`${seconds.toFixed(2).padStart(6)} s  ${what}`);
+  }
+
+  /** Takes a picture of a popup or a page and says what it shows. */
+  async picture(what: string, shown: Popup | Page): Promise<void> {
+    if ('settled' in shown) await shown.settled();
+    this.#pictures += 1;
+    const number = String(this.#pictures).padStart(2, '0');
+    const file = join(FOLDER, `${this.#prefix}-${number}-${what.toLowerCase().replaceAll(/\W+/g, '-')}.png`);
+    mkdirSync(FOLDER, { recursive: true });
+    writeFileSync(file, await shown.screenshot());
+    this.say(`${what}: ${file}`);
+  }
+}

@@ -1,0 +1,33 @@
+import type { Page } from 'puppeteer-core';
+import type { ExtensionBrowser } from './browsers/extension-browser.ts';
+import { until } from './browsers/until.ts';
+
+/** The tab whose address begins like this, as soon as there is one. */
+export function waitForPage(browser: ExtensionBrowser, start: string): Promise<Page> {
+  return until(`a tab at ${start}`, async () => (await browser.pages()).find((page) => page.url().startsWith(start)));
+}
+
+/** The chip's text on a Plex page; null if there is no chip. */
+export function chipText(page: Page): Promise<string | null> {
+  return page.evaluate(() => {
+    const chip = document.querySelector('tether-for-plex')?.shadowRoot?.querySelector('.chip > span:nth-child(2)');
+    return chip?.textContent ?? null;
+  });
+}
+
+export async function waitForChip(page: Page, text: string): Promise<void> {
+  await until(`the chip "${text}"`, async () => (await chipText(page)) === text, { seen: () => chipText(page) });
+}
+
+/** The stored account, as soon as it fits. */
+export async function waitForAccount(
+  browser: ExtensionBrowser,
+  fits: (account: Record<string, unknown>) => boolean = () => true,
+  timeoutMs?: number,
+): Promise<Record<string, unknown>> {
+  const look = async () => {
+    const account = (await browser.storage()).account as Record<string, unknown> | undefined;
+    return account && fits(account) ? account : null;
+  };
+  return until('a stored account', look, { seen: () => browser.storage(), ...(timeoutMs && { timeoutMs }) });
+}
