@@ -48,7 +48,7 @@ async function main({ name, live }: Wishes): Promise<void> {
 
 async function letPersonTry(browser: ExtensionBrowser, steps: Steps, live: boolean): Promise<void> {
   await browser.openPage('https://app.plex.tv/desktop/#!/');
-  steps.say('Click the Tether for Plex button in the toolbar (in Chrome, behind the puzzle piece).');
+  steps.say('Click the Tether for Plex button in the toolbar (it may be behind the puzzle piece).');
   if (!live) steps.say('Plex is simulated: you are signed in as Robin Example, and nothing leaves this machine.');
   steps.say('Close the browser to end.');
   await browser.closed();

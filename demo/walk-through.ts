@@ -37,9 +37,9 @@ export async function linkLive(browser: ExtensionBrowser, steps: Steps): Promise
       timeoutMs: 20_000,
     },
   );
-  await steps.picture('Code', popup);
   const code = await popup.code();
   if (!code) throw new Error(await popup.status());
+  await steps.picture('Code', popup);
   steps.say(`Type ${code} at plex.tv/link within 15 minutes`);
   await waitForAccount(browser, (account) => account.user !== null, 900_000);
   await steps.picture('Linked', popup);

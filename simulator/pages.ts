@@ -2,7 +2,7 @@ import { type Answer, html, type SimulatedRequest } from './http.ts';
 import type { PlexAccounts } from './plex-accounts.ts';
 
 const STYLE = `body { margin: 0; font: 16px/1.5 system-ui, sans-serif; background: #1f2326; color: #eee }
-  main { max-width: 32rem; margin: 12vh auto; padding: 0 1rem } h1 { font-size: 1.5rem }
+  main { max-width: 32rem; margin: 12vh auto; padding: 0 1rem } h1 { font-size: 1.5rem } a { color: #e5c07b }
   button, input { font: inherit; padding: .5rem 1rem; border-radius: .25rem; border: 1px solid #888 }`;
 
 /** The web pages of app.plex.tv and plex.tv that a person meets while linking, and the shell of Plex Web. */

@@ -21,10 +21,7 @@ export async function launchChromium({ extension, proxyPort, headful }: LaunchOp
     args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), ...QUIET, ...(proxyPort ? proxy : [])],
   });
   const id = await browser.installExtension(extension);
-  // A document of the extension that runs none of its code: from there its storage and badge can be read.
-  const backDoor = await browser.newPage();
-  await backDoor.goto(`chrome-extension://${id}/manifest.json`);
-  return new Chromium(browser, id, await browser.version(), await browser.target().createCDPSession(), backDoor);
+  return new Chromium(browser, id, await browser.version(), await browser.target().createCDPSession());
 }
 
 /** The few extension APIs that are called through the back door. */
@@ -39,14 +36,13 @@ class Chromium implements ExtensionBrowser {
   readonly #browser: Browser;
   readonly #id: string;
   readonly #session: CDPSession;
-  readonly #backDoor: Page;
+  #backDoor: Promise<Page> | undefined;
 
-  constructor(browser: Browser, id: string, version: string, session: CDPSession, backDoor: Page) {
+  constructor(browser: Browser, id: string, version: string, session: CDPSession) {
     this.#browser = browser;
     this.#id = id;
     this.version = version;
     this.#session = session;
-    this.#backDoor = backDoor;
   }
 
   async openPage(url: string): Promise<Page> {
@@ -74,12 +70,12 @@ class Chromium implements ExtensionBrowser {
     return popup;
   }
 
-  storage(): Promise<Record<string, unknown>> {
-    return this.#backDoor.evaluate(() => chrome.storage.local.get());
+  async storage(): Promise<Record<string, unknown>> {
+    return (await this.#openBackDoor()).evaluate(() => chrome.storage.local.get());
   }
 
-  badge(): Promise<string> {
-    return this.#backDoor.evaluate(() => chrome.action.getBadgeText({}));
+  async badge(): Promise<string> {
+    return (await this.#openBackDoor()).evaluate(() => chrome.action.getBadgeText({}));
   }
 
   async killBackground(): Promise<void> {
@@ -106,6 +102,17 @@ class Chromium implements ExtensionBrowser {
     const filter = [{ type: 'service_worker', exclude: false }];
     const { targetInfos } = await this.#session.send('Target.getTargets', { filter });
     return targetInfos.find(({ url }) => url.startsWith(this.#url('')))?.targetId;
+  }
+
+  /** A document of the extension that runs none of its code: from there its storage and badge can be read. */
+  #openBackDoor(): Promise<Page> {
+    const open = async () => {
+      const page = await this.#browser.newPage({ background: true });
+      await page.goto(this.#url('manifest.json'));
+      return page;
+    };
+    this.#backDoor ??= open();
+    return this.#backDoor;
   }
 
   #url(path: string): string {
