@@ -39,6 +39,8 @@ export type Answer = { ok: true } | { ok: false; error: string };
 /** The popup holds this port open for as long as it is on screen. */
 const WATCH_PORT = 'watch';
 
+const SHORT_LIFE_MS = 1_000;
+
 /** What the background asks a content script before it closes the sign-in tab. */
 const SIGN_IN_PAGE_QUESTION = 'isSignInPage';
 
@@ -80,7 +82,12 @@ export async function answerIntent(
 /** Tells the background that someone is watching, and again whenever a new background has taken over. */
 export function holdWatchPort(): void {
   const port = browser.runtime.connect({ name: WATCH_PORT });
-  port.onDisconnect.addListener(() => holdWatchPort());
+  const openedAt = performance.now();
+  port.onDisconnect.addListener(() => {
+    // A background that dies at once, again and again, must not be started without a pause.
+    const pauseMs = performance.now() - openedAt < SHORT_LIFE_MS ? SHORT_LIFE_MS : 0;
+    setTimeout(holdWatchPort, pauseMs);
+  });
 }
 
 /** Calls `begin` when a popup starts to watch; what that returns is called when it stops. */

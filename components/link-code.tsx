@@ -6,8 +6,8 @@ import { formatTimeLeft } from './describe.ts';
 type Props = {
   pin: LinkPin;
   leftMs: number;
-  /** Resolves once the code is on the clipboard. */
-  onCopy(code: string): Promise<void>;
+  /** Tells whether the code is now on the clipboard. */
+  onCopy(code: string): Promise<boolean>;
 };
 
 /** The four characters, large, with Plex's QR image, the time left and a button that copies them. */
@@ -23,7 +23,7 @@ export function LinkCode({ pin, leftMs, onCopy }: Props) {
         <span class="time-left" role="timer">
           {texts.timeLeft(formatTimeLeft(leftMs))}
         </span>
-        <button type="button" onClick={() => onCopy(pin.code).then(() => setCopied(pin.code))}>
+        <button type="button" onClick={() => onCopy(pin.code).then((done) => done && setCopied(pin.code))}>
           {copied === pin.code ? texts.buttons.copied : texts.buttons.copyCode}
         </button>
       </div>
@@ -31,17 +31,20 @@ export function LinkCode({ pin, leftMs, onCopy }: Props) {
   );
 }
 
-/** Shown once it has loaded, and only from plex.tv: the address comes out of an answer. */
+/**
+ * Holds its place while it loads, so that nothing jumps under the pointer, and goes if it does not load. Taken only
+ * from plex.tv: the address comes out of an answer.
+ */
 function Qr({ src }: { src: string | null }) {
-  const [loaded, setLoaded] = useState(false);
-  if (!src?.startsWith('https://plex.tv/')) return null;
+  const [state, setState] = useState<'loading' | 'loaded' | 'failed'>('loading');
+  if (!src?.startsWith('https://plex.tv/') || state === 'failed') return null;
   return (
     <img
-      class="qr"
+      class={`qr ${state}`}
       src={src}
       alt={texts.labels.qr}
-      hidden={!loaded}
-      onLoad={() => setLoaded(true)}
+      onLoad={() => setState('loaded')}
+      onError={() => setState('failed')}
       width="104"
       height="104"
     />

@@ -25,7 +25,7 @@ const actions = {
   cancel: () => undefined,
   showPlexPage: () => undefined,
   unlink: () => undefined,
-  copyCode: async () => undefined,
+  copyCode: async () => true,
   allowAccess: () => undefined,
 };
 
@@ -62,11 +62,11 @@ describe('PopupView', () => {
     expect(buttons(link)).toEqual(labels);
   });
 
-  test('names the code, shows the time left, and keeps the QR image hidden until it has loaded', () => {
+  test('names the code, shows the time left, and keeps the QR image out of sight until it has loaded', () => {
     const html = render(pending);
     expect(html).toMatch(/<output[^>]*aria-label="Link code"[^>]*>7RQZ<\/output>/);
     expect(html).toContain('1:05 left');
-    expect(html).toMatch(/<img[^>]*src="https:\/\/plex.tv\/api\/v2\/pins\/qr\/7RQZ"[^>]*hidden/);
+    expect(html).toMatch(/<img class="qr loading" src="https:\/\/plex.tv\/api\/v2\/pins\/qr\/7RQZ"/);
     expect(render({ ...pending, method: 'browser' })).not.toContain('7RQZ');
   });
 

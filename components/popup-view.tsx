@@ -11,7 +11,7 @@ export type PopupActions = {
   cancel(): void;
   showPlexPage(): void;
   unlink(): void;
-  copyCode(code: string): Promise<void>;
+  copyCode(code: string): Promise<boolean>;
   allowAccess(): void;
 };
 

@@ -151,5 +151,5 @@ async function showEndings({ browser, simulator, steps }: Walk): Promise<void> {
 }
 
 function waitForQr(popup: Popup): Promise<unknown> {
-  return until('the QR image', () => popup.run(() => document.querySelector('img:not([hidden])') !== null));
+  return until('the QR image', () => popup.run(() => document.querySelector('.qr.loaded') !== null));
 }

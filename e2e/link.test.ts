@@ -41,6 +41,9 @@ describe('linking', () => {
     expect(await popup.buttons()).toEqual(['Copy code', 'Open plex.tv/link', 'New code', 'Cancel']);
     expect(await popup.text()).toMatch(/1[45]:\d\d left/);
 
+    await popup.click('Copy code');
+    await popup.waitForText('Copied');
+
     await popup.click('Open plex.tv/link');
     const linkPage = await waitForPage(browser, 'https://plex.tv/link');
     await linkPage.type('input[name=code]', code.toLowerCase());

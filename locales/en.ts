@@ -55,6 +55,7 @@ export const texts = {
     linked: 'Linked',
     notLinked: 'Not linked: click the toolbar button',
   },
+  copyFailed: 'The code could not be copied. Select it and copy it by hand.',
   intentFailed: 'That did not work. Close this window, open it again and retry.',
 };
 

@@ -37,6 +37,13 @@ export class PlexAccounts {
   readonly tokens = new Map<string, string>();
   readonly signedOut: string[] = [];
   readonly user: SimulatedUser;
+  /** The account's own media server, as `resources` lists it. */
+  readonly mediaServer = {
+    machineIdentifier: randomBytes(20).toString('hex'),
+    accessToken: randomBytes(10).toString('hex'),
+    address: '127.0.0.1',
+    port: 32400,
+  };
   readonly #clock: Clock;
 
   constructor(clock: Clock) {

@@ -79,7 +79,49 @@ function deleteSignOut(request: SimulatedRequest, { accounts }: Context): Answer
 
 function getResources(request: SimulatedRequest, { accounts }: Context): Answer {
   if (!clientOf(request)) return missingClient();
-  return accounts.tokens.has(tokenOf(request)) ? json(200, []) : unauthorized();
+  if (!accounts.tokens.has(tokenOf(request))) return unauthorized();
+  return json(200, [mediaServerResource(accounts)]);
+}
+
+/** One media server of the account's own, as `resources` lists it. */
+function mediaServerResource({ user, mediaServer }: PlexAccounts) {
+  const { machineIdentifier, accessToken, address, port } = mediaServer;
+  const name = address.replaceAll('.', '-');
+  return {
+    name: 'Living room',
+    product: 'Plex Media Server',
+    productVersion: '1.43.0.10000-abcdef123',
+    platform: 'Linux',
+    device: 'PC',
+    clientIdentifier: machineIdentifier,
+    createdAt: '2023-04-12T17:00:03Z',
+    lastSeenAt: '2026-03-01T12:00:00Z',
+    provides: 'server',
+    ownerId: null,
+    sourceTitle: null,
+    publicAddress: '192.0.2.10',
+    accessToken,
+    owned: true,
+    home: false,
+    synced: false,
+    relay: true,
+    presence: true,
+    httpsRequired: false,
+    publicAddressMatches: true,
+    dnsRebindingProtection: false,
+    natLoopbackSupported: false,
+    connections: [
+      {
+        protocol: 'https',
+        address,
+        port,
+        uri: `https://${name}.${user.uuid.repeat(2)}.plex.direct:${port}`,
+        local: true,
+        relay: false,
+        IPv6: false,
+      },
+    ],
+  };
 }
 
 function getAvatar(_request: SimulatedRequest, { accounts }: Context): Answer {

@@ -131,6 +131,12 @@ class ChromiumSurface implements Surface {
     return this.#page.evaluate(script as (...args: unknown[]) => unknown, ...args) as Promise<Result>;
   }
 
+  async settled(): Promise<void> {} // Chromium resizes popups at once.
+
+  clickAt(x: number, y: number): Promise<void> {
+    return this.#page.mouse.click(x, y);
+  }
+
   async screenshot(): Promise<Uint8Array> {
     return this.#page.screenshot();
   }

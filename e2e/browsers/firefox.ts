@@ -110,6 +110,7 @@ class Firefox implements ExtensionBrowser {
     await this.#window.run(open);
     const popup = new Popup(surface);
     await popup.waitForText(/\w/);
+    await surface.settled();
     return popup;
   }
 
@@ -163,10 +164,22 @@ class FirefoxPopupSurface implements Surface {
     `) as Promise<Result>;
   }
 
-  async screenshot(): Promise<Uint8Array> {
-    // While the panel still opens or grows there is nothing to draw.
-    const ready = `${POPUP} return popup?.closest('panel')?.state === 'open' && popup.contentWindow.innerHeight > 0`;
+  /** While the panel still opens or grows, clicks get lost and there is nothing to draw. */
+  async settled(): Promise<void> {
+    const ready = `${POPUP} return popup?.closest('panel')?.state === 'open' && popup.contentWindow.innerHeight > 0
+      && popup.contentDocument.documentElement.getBoundingClientRect().height <= popup.getBoundingClientRect().height`;
     await until('the popup to be on screen', () => this.#window.run(ready));
+  }
+
+  async clickAt(x: number, y: number): Promise<void> {
+    await this.#window.run(`${POPUP}
+      for (const type of ['mousedown', 'mouseup']) {
+        popup.contentWindow.synthesizeMouseEvent(type, ${x}, ${y}, { button: 0, clickCount: 1 });
+      }`);
+  }
+
+  async screenshot(): Promise<Uint8Array> {
+    await this.settled();
     const dataUrl = await this.#window.run(`${POPUP}
       const snapshot = await popup.browsingContext.currentWindowGlobal.drawSnapshot(null, 1, 'white');
       const canvas = document.createElementNS('http://www.w3.org/1999/xhtml', 'canvas');

@@ -4,6 +4,10 @@ import { until } from './until.ts';
 export interface Surface {
   /** Runs a self-contained function in the page; `document` is the page's. */
   run<Args extends unknown[], Result>(script: (...args: Args) => Result, ...args: Args): Promise<Result>;
+  /** Resolves once the page has its final place and size. */
+  settled(): Promise<void>;
+  /** Presses and releases the mouse there, in CSS pixels, as a person does. */
+  clickAt(x: number, y: number): Promise<void>;
   screenshot(): Promise<Uint8Array>;
   close(): Promise<void>;
 }
@@ -35,12 +39,16 @@ export class Popup {
   }
 
   async click(button: string, times = 1): Promise<void> {
-    const press = (name: string, count: number) => {
+    const place = (name: string) => {
       const found = [...document.querySelectorAll('button')].find((candidate) => candidate.textContent === name);
-      for (let click = 0; click < count; click += 1) found?.click();
-      return found !== undefined;
+      found?.scrollIntoView({ block: 'nearest' });
+      const box = found?.getBoundingClientRect();
+      return box && { x: box.x + box.width / 2, y: box.y + box.height / 2 };
     };
-    await until(`a button "${button}"`, () => this.#surface.run(press, button, times), { seen: () => this.text() });
+    const options = { seen: () => this.text() };
+    await this.#surface.settled();
+    const { x, y } = await until(`a button "${button}"`, () => this.#surface.run(place, button), options);
+    for (let click = 0; click < times; click += 1) await this.#surface.clickAt(x, y);
   }
 
   async waitForText(text: string | RegExp, timeoutMs?: number): Promise<void> {

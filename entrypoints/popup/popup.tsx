@@ -29,17 +29,26 @@ export function Popup({ initialLink, initialAccount }: Props) {
     setProblem(null);
     sendIntent(intent).catch(() => setProblem(texts.intentFailed));
   };
-  return <PopupView link={link} account={account} now={now} problem={problem} actions={actionsFor(send)} />;
+  const copyCode = async (code: string) => {
+    try {
+      await navigator.clipboard.writeText(code);
+      return true;
+    } catch {
+      setProblem(texts.copyFailed);
+      return false;
+    }
+  };
+  const actions = { ...actionsFor(send), copyCode };
+  return <PopupView link={link} account={account} now={now} problem={problem} actions={actions} />;
 }
 
-function actionsFor(send: (intent: Intent) => void): PopupActions {
+function actionsFor(send: (intent: Intent) => void): Omit<PopupActions, 'copyCode'> {
   return {
     start: (method) => send({ type: 'start', method }),
     newCode: () => send({ type: 'newCode' }),
     cancel: () => send({ type: 'cancel' }),
     showPlexPage: () => send({ type: 'showPlexPage' }),
     unlink: () => send({ type: 'unlink' }),
-    copyCode: (code) => navigator.clipboard.writeText(code),
     // The browser asks only in the click itself. What it then grants reaches the background as an event.
     allowAccess: () => void browser.permissions.request(PLEX_ACCESS),
   };
