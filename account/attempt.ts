@@ -1,8 +1,8 @@
 import { PinNotFoundError } from '../plex/errors.ts';
-import { LINK_PAGE_URL } from '../plex/sign-in.ts';
-import { difficultyAfter, difficultyKind } from './difficulty.ts';
+import type { Pin } from '../plex/pin.ts';
+import { difficultyAfter, isPlexAnswer } from './difficulty.ts';
 import type { Keeper } from './keeper.ts';
-import { type Difficulty, isAttempt, mustWait, type Pending, type Requesting, waitLeft } from './link-state.ts';
+import { isAttempt, mustWait, type Pending, type Requesting, waitLeft } from './link-state.ts';
 import { Nap } from './nap.ts';
 import { POLL_INTERVAL_MS, pollIntervalMs } from './poll-pace.ts';
 import type { Ports } from './ports.ts';
@@ -10,8 +10,8 @@ import { getClientIdentifier } from './storage.ts';
 import type { Watch } from './watch.ts';
 
 /**
- * Carries one attempt from wherever storage says it stands to its end: asks for the PIN, opens Plex's page, checks
- * the PIN until it is claimed, has died, or the attempt is no longer the current one.
+ * Carries one attempt from wherever storage says it stands to its end: asks for the PIN, then checks it until it is
+ * claimed, has died, or the attempt is no longer the current one.
  */
 export class Attempt {
   readonly #id: string;
@@ -32,10 +32,9 @@ export class Attempt {
 
   async run(): Promise<void> {
     for (;;) {
-      const link = await this.#keeper.read();
+      const link = await this.#keeper.resume(false);
       if (!isAttempt(link) || link.attempt !== this.#id) return;
       if (link.state === 'requesting') await this.#request(link);
-      else if (link.tab === 'due') await this.#openPlexPage(link);
       else await this.#waitAndCheck(link);
     }
   }
@@ -53,80 +52,82 @@ export class Attempt {
 
   async #request({ method }: Requesting): Promise<void> {
     const attempt = this.#id;
+    const clientIdentifier = await getClientIdentifier();
+    let answer: Pin;
     try {
-      const { id, code, qr, expiresIn } = await this.#ports.plex.getPin(
-        await getClientIdentifier(),
-        method === 'browser',
-      );
-      const pin = { id, code, qr };
-      const at = this.#ports.now();
-      await this.#keeper.apply({ type: 'pinReceived', attempt, pin, expiresInSeconds: expiresIn, at });
+      answer = await this.#ports.plex.getPin(clientIdentifier, method === 'browser');
     } catch (error) {
-      const difficulty = await this.#difficulty(undefined, error);
+      const difficulty = await difficultyAfter(undefined, error, this.#ports);
       await this.#keeper.apply(
         difficulty ? { type: 'requestFailed', attempt, difficulty } : { type: 'rejected', attempt },
       );
+      return;
     }
-  }
-
-  async #openPlexPage({ method, pin }: Pending): Promise<void> {
-    const url =
-      method === 'browser' ? this.#ports.plex.signInUrl(await getClientIdentifier(), pin.code) : LINK_PAGE_URL;
-    const tab = await this.#ports.tabs.open(url);
-    await this.#keeper.apply({ type: 'tabOpened', attempt: this.#id, tab });
+    const { id, code, qr, expiresIn } = answer;
+    const at = this.#ports.now();
+    await this.#keeper.apply({ type: 'pinReceived', attempt, pin: { id, code, qr }, expiresInSeconds: expiresIn, at });
   }
 
   async #waitAndCheck(link: Pending): Promise<void> {
-    const wait = this.#waitMs(link, this.#hurry);
-    this.#hurry = false;
-    const wholeWait = await this.#nap.sleep(wait);
-    if (wholeWait) await this.#check(link);
+    if (await this.#nap.sleep(this.#waitMs(link))) await this.#check(link);
   }
 
-  /** Milliseconds until the next check. Who hurries skips the slow pace and a backoff, but not a wait that plex.tv asked for. */
-  #waitMs(link: Pending, hurry: boolean): number {
+  /**
+   * Milliseconds until the next check. Who hurries skips the slow pace and a backoff, but not a pause that plex.tv
+   * has asked for; and nobody waits longer than the PIN lives.
+   */
+  #waitMs(link: Pending): number {
     const now = this.#ports.now();
-    const since = now - this.#lastCheckAt;
-    const pace = hurry ? POLL_INTERVAL_MS : pollIntervalMs(this.#watch.unwatchedMs(link));
-    // A clock set back makes `since` negative: no reason to wait longer than the pace.
-    const paced = Math.max(0, pace - Math.max(0, since));
-    const obeyed = hurry && !mustWait(link, now) ? 0 : waitLeft(link.difficulty, now);
-    return Math.max(paced, obeyed);
+    const pace = this.#hurry ? POLL_INTERVAL_MS : pollIntervalMs(this.#watch.unwatchedMs());
+    // A clock set back makes the time since the last check negative: no reason to wait longer than the pace.
+    const paced = pace - Math.max(0, now - this.#lastCheckAt);
+    const obeyed = this.#hurry && !mustWait(link, now) ? 0 : waitLeft(link.difficulty, now);
+    return Math.max(0, paced, Math.min(obeyed, link.expiresAt - now));
   }
 
   async #check(link: Pending): Promise<void> {
     const attempt = this.#id;
+    if (mustWait(link, this.#ports.now())) {
+      // The PIN's time ends within the pause that plex.tv has asked for: it is over without another check.
+      if (this.#ports.now() >= link.expiresAt) await this.#keeper.apply({ type: 'expired', attempt });
+      return;
+    }
     const clientIdentifier = await getClientIdentifier();
+    this.#hurry = false;
     this.#lastCheckAt = this.#ports.now();
+    let answer: Pin;
     try {
-      const { authToken, expiresIn } = await this.#ports.plex.getToken(link.pin.id, clientIdentifier);
-      const at = this.#ports.now();
-      if (authToken) await this.#keeper.claim(attempt, at, { authToken, clientIdentifier });
-      else await this.#keeper.apply({ type: 'unclaimed', attempt, expiresInSeconds: expiresIn, at });
+      answer = await this.#ports.plex.getToken(link.pin.id, clientIdentifier);
     } catch (error) {
       await this.#checkFailed(link, error);
+      return;
+    }
+    const { authToken, expiresIn } = answer;
+    const at = this.#ports.now();
+    if (authToken) await this.#keepToken({ authToken, clientIdentifier }, at);
+    else await this.#keeper.apply({ type: 'unclaimed', attempt, expiresInSeconds: expiresIn, at });
+  }
+
+  /** Stores the token. One that cannot be stored is signed out: it may never be handed out again. */
+  async #keepToken(credentials: { authToken: string; clientIdentifier: string }, at: number): Promise<void> {
+    try {
+      await this.#keeper.claim(this.#id, at, credentials);
+    } catch (error) {
+      await this.#ports.plex.signOut(credentials.authToken, credentials.clientIdentifier);
+      throw error;
     }
   }
 
   async #checkFailed({ difficulty: previous }: Pending, error: unknown): Promise<void> {
     const attempt = this.#id;
-    // Without plex.tv's own error document a 404 comes from something in between.
-    if (error instanceof PinNotFoundError && error.errors.length > 0) {
+    if (error instanceof PinNotFoundError && isPlexAnswer(error)) {
       await this.#keeper.apply({ type: 'expired', attempt });
       return;
     }
-    const difficulty = await this.#difficulty(previous, error);
+    const difficulty = await difficultyAfter(previous, error, this.#ports);
     const at = this.#ports.now();
     await this.#keeper.apply(
       difficulty ? { type: 'checkFailed', attempt, difficulty, at } : { type: 'rejected', attempt },
     );
-  }
-
-  async #difficulty(previous: Difficulty | undefined, error: unknown): Promise<Difficulty | null> {
-    const kind = difficultyKind(error);
-    if (!kind) return null;
-    const refused = kind === 'offline' && !(await this.#ports.hasAccess());
-    const time = { at: this.#ports.now(), random: this.#ports.random() };
-    return difficultyAfter(previous, refused ? 'no-access' : kind, error, time);
   }
 }

@@ -7,7 +7,6 @@ import { browser } from './browser.ts';
 import { tabShowsSignInPage } from './messages.ts';
 import { PLEX_ACCESS } from './plex-access.ts';
 import type { Ports } from './ports.ts';
-import type { TabEvents } from './tab-events.ts';
 
 /** Name of the alarm that wakes the background. */
 const WAKE_ALARM = 'wake';
@@ -20,7 +19,7 @@ const BADGES: Record<Badge, { text: string; color: string }> = {
 };
 
 /** The linker's ports, in a real browser and against the real plex.tv. */
-export function browserPorts(tabEvents: TabEvents): Ports {
+export function browserPorts(): Ports {
   const { name, version } = browser.runtime.getManifest();
   const device = describeDevice({ name, version }, navigator);
   const options = { fetchOptions: { headers: deviceHeaders(device) } };
@@ -32,7 +31,7 @@ export function browserPorts(tabEvents: TabEvents): Ports {
       signOut: (authToken, clientIdentifier) => signOut(authToken, clientIdentifier, options),
       signInUrl: (clientIdentifier, code) => signInUrl(clientIdentifier, code, device),
     },
-    tabs: { open: openTab, show: showTab, closeSignIn, follow: (on) => tabEvents.follow(on) },
+    tabs: { open: openTab, show: showTab, close: closeTab, closeSignIn },
     showBadge,
     hasAccess: () => browser.permissions.contains(PLEX_ACCESS),
     wakeEvery,
@@ -41,10 +40,13 @@ export function browserPorts(tabEvents: TabEvents): Ports {
   };
 }
 
-/** Opened as a child of the present tab, so that closing it leads back there. */
+/** Opened as a child of the present tab, so that closing it leads back there; or else without a parent. */
 async function openTab(url: string): Promise<number | undefined> {
   const [current] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
-  const tab = await browser.tabs.create({ url, ...(current?.id !== undefined && { openerTabId: current.id }) });
+  const open = (parent: object) => browser.tabs.create({ url, ...parent });
+  const tab = await (current?.id === undefined
+    ? open({})
+    : open({ openerTabId: current.id, windowId: current.windowId }).catch(() => open({})));
   return tab.id;
 }
 
@@ -58,8 +60,12 @@ async function showTab(id: number): Promise<boolean> {
   }
 }
 
+async function closeTab(id: number): Promise<void> {
+  await browser.tabs.remove(id).catch(() => undefined); // The person was faster.
+}
+
 async function closeSignIn(id: number): Promise<void> {
-  if (await tabShowsSignInPage(id)) await browser.tabs.remove(id);
+  if (await tabShowsSignInPage(id)) await closeTab(id);
 }
 
 async function showBadge(badge: Badge): Promise<void> {

@@ -1,2 +1,2 @@
 /** The one place that imports the WebExtension API; everything else takes it from here. */
-export { type Alarms, default as browser, type Runtime } from 'webextension-polyfill';
+export { default as browser, type Runtime } from 'webextension-polyfill';

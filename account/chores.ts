@@ -1,28 +1,140 @@
 import { PlexUnauthorizedError } from '../plex/errors.ts';
-import { difficultyAfter, difficultyKind } from './difficulty.ts';
+import { LINK_PAGE_URL } from '../plex/sign-in.ts';
+import { difficultyAfter, isPlexAnswer } from './difficulty.ts';
 import type { Keeper } from './keeper.ts';
 import { type Difficulty, waitLeft } from './link-state.ts';
+import { logProblem } from './log.ts';
 import type { Ports } from './ports.ts';
-import { accountItem, signOutsItem } from './storage.ts';
+import { accountItem, getClientIdentifier, signOutsItem } from './storage.ts';
 
 const LONGEST_CHORE_BACKOFF_MS = 60 * 60_000;
 
 /**
- * What is left to do once a token has been handed out, each chore following from storage alone: closing the sign-in
- * tab, fetching the profile, signing out tokens that are no longer wanted. What fails is tried again at its time.
+ * What is to be done beside checking a PIN, each chore following from storage alone: opening and closing Plex's tab,
+ * fetching the profile, signing out tokens that are no longer wanted. What fails is tried again at its time.
  */
 export class Chores {
   readonly #keeper: Keeper;
   readonly #ports: Ports;
-  #running: Promise<void> | undefined;
-  #again = false;
+  readonly #chores: readonly Chore[];
+  #impatient = false;
 
   constructor(keeper: Keeper, ports: Ports) {
     this.#keeper = keeper;
     this.#ports = ports;
+    this.#chores = [
+      new Chore('Opening Plex’s page', () => this.#openPlexPage()),
+      new Chore('Closing the sign-in tab', () => this.#closeLeftTab()),
+      new Chore('Fetching the profile', () => this.#fetchProfile()),
+      new Chore('Signing out', () => this.#signOut()),
+    ];
   }
 
-  /** Does what is due, one run at a time; being called during a run has it look once more. */
+  /** Does what is due; resolves when that is done. */
+  async run(): Promise<void> {
+    await Promise.all(this.#chores.map((chore) => chore.run()));
+  }
+
+  /** Does what there is to do without waiting out a backoff. A pause that plex.tv has asked for is kept. */
+  async hurry(): Promise<void> {
+    this.#impatient = true;
+    await this.run();
+    this.#impatient = false;
+  }
+
+  /** Milliseconds until the next chore is due; null if there is none. */
+  async nextInMs(): Promise<number | null> {
+    const link = await this.#keeper.read();
+    const now = this.#ports.now();
+    const waits = (await signOutsItem.read()).map((entry) => waitLeft(entry.difficulty, now));
+    const profileMissing = link.state === 'linked' && link.profile === 'fetching' && (await accountItem.read());
+    if (profileMissing) waits.push(waitLeft(link.difficulty, now));
+    return waits.length > 0 ? Math.min(...waits) : null;
+  }
+
+  async #openPlexPage(): Promise<void> {
+    const link = await this.#keeper.read();
+    if (link.state !== 'pending' || link.tab !== 'due') return;
+    const { attempt, method, pin } = link;
+    const url =
+      method === 'browser' ? this.#ports.plex.signInUrl(await getClientIdentifier(), pin.code) : LINK_PAGE_URL;
+    const tab = await this.#ports.tabs.open(url).catch((error) => {
+      logProblem('Plex’s page could not be opened', error); // The popup has a button for another try.
+      return undefined;
+    });
+    const { tab: kept } = await this.#keeper.apply({ type: 'tabOpened', attempt, tab });
+    if (tab !== undefined && kept !== tab) await this.#ports.tabs.close(tab);
+  }
+
+  async #closeLeftTab(): Promise<void> {
+    const link = await this.#keeper.read();
+    if (link.state === 'pending' || link.tab === undefined) return;
+    await this.#ports.tabs.closeSignIn(link.tab);
+    await this.#keeper.apply({ type: 'tabSettled', tab: link.tab });
+  }
+
+  async #fetchProfile(): Promise<void> {
+    const link = await this.#keeper.read();
+    const account = await accountItem.read();
+    if (link.state !== 'linked' || link.profile === 'known' || !account) return;
+    if (!this.#isDue(link.difficulty)) return;
+    const { authToken, clientIdentifier } = account;
+    try {
+      const user = await this.#ports.plex.getUser(authToken, clientIdentifier);
+      await this.#keeper.profileReceived(authToken, user);
+    } catch (error) {
+      if (error instanceof PlexUnauthorizedError && isPlexAnswer(error)) await this.#keeper.revoked(authToken);
+      else
+        await this.#keeper.apply({ type: 'profileFailed', difficulty: await this.#difficulty(link.difficulty, error) });
+    }
+  }
+
+  async #signOut(): Promise<void> {
+    for (const entry of await signOutsItem.read()) {
+      if (!this.#isDue(entry.difficulty)) continue;
+      const { authToken, clientIdentifier } = entry;
+      try {
+        await this.#ports.plex.signOut(authToken, clientIdentifier);
+        await this.#keeper.signOutTried(authToken, null);
+      } catch (error) {
+        const difficulty = await this.#difficulty(entry.difficulty, error);
+        await this.#keeper.signOutTried(authToken, { authToken, clientIdentifier, difficulty });
+      }
+    }
+  }
+
+  #isDue(difficulty: Difficulty | undefined): boolean {
+    const skipped = this.#impatient && difficulty?.kind !== 'rate-limited';
+    return skipped || waitLeft(difficulty, this.#ports.now()) === 0;
+  }
+
+  /** Even a refusal is tried again, at long intervals: the token is still alive, or the profile still unknown. */
+  async #difficulty(previous: Difficulty | undefined, error: unknown): Promise<Difficulty> {
+    const known = await difficultyAfter(previous, error, this.#ports, LONGEST_CHORE_BACKOFF_MS);
+    const waitMs = LONGEST_CHORE_BACKOFF_MS;
+    return (
+      known ?? {
+        kind: 'server-error',
+        failures: (previous?.failures ?? 0) + 1,
+        waitMs,
+        retryAt: this.#ports.now() + waitMs,
+      }
+    );
+  }
+}
+
+/** One kind of work, done once at a time; asked for while it runs, it is done once more afterwards. */
+class Chore {
+  readonly #name: string;
+  readonly #work: () => Promise<void>;
+  #running: Promise<void> | undefined;
+  #again = false;
+
+  constructor(name: string, work: () => Promise<void>) {
+    this.#name = name;
+    this.#work = work;
+  }
+
   async run(): Promise<void> {
     this.#again = true;
     this.#running ??= this.#runWhileAsked().finally(() => {
@@ -31,62 +143,10 @@ export class Chores {
     await this.#running;
   }
 
-  /** Milliseconds until the next chore is due; null if there is none. */
-  async nextInMs(): Promise<number | null> {
-    const link = await this.#keeper.read();
-    const now = this.#ports.now();
-    const waits = (await signOutsItem.read()).map((entry) => waitLeft(entry.difficulty, now));
-    if (link.state === 'linked' && link.profile === 'fetching') waits.push(waitLeft(link.difficulty, now));
-    return waits.length > 0 ? Math.min(...waits) : null;
-  }
-
   async #runWhileAsked(): Promise<void> {
     while (this.#again) {
       this.#again = false;
-      await Promise.all([this.#closeSignInTab(), this.#fetchProfile(), this.#signOut()]);
+      await this.#work().catch((error) => logProblem(`${this.#name} failed and will be tried again`, error));
     }
-  }
-
-  async #closeSignInTab(): Promise<void> {
-    const link = await this.#keeper.read();
-    if (link.state !== 'linked' || link.tab === undefined) return;
-    await this.#ports.tabs.closeSignIn(link.tab);
-    await this.#keeper.apply({ type: 'tabGone', tab: link.tab });
-  }
-
-  async #fetchProfile(): Promise<void> {
-    const link = await this.#keeper.read();
-    const account = await accountItem.read();
-    if (link.state !== 'linked' || link.profile === 'known' || !account) return;
-    if (waitLeft(link.difficulty, this.#ports.now()) > 0) return;
-    const { authToken, clientIdentifier } = account;
-    try {
-      const user = await this.#ports.plex.getUser(authToken, clientIdentifier);
-      await this.#keeper.profileReceived(authToken, user);
-    } catch (error) {
-      if (error instanceof PlexUnauthorizedError) await this.#keeper.revoked(authToken);
-      else await this.#keeper.apply({ type: 'profileFailed', difficulty: this.#difficulty(link.difficulty, error) });
-    }
-  }
-
-  async #signOut(): Promise<void> {
-    for (const entry of await signOutsItem.read()) {
-      if (waitLeft(entry.difficulty, this.#ports.now()) > 0) continue;
-      const { authToken, clientIdentifier } = entry;
-      try {
-        await this.#ports.plex.signOut(authToken, clientIdentifier);
-        await this.#keeper.signOutTried(authToken, null);
-      } catch (error) {
-        const difficulty = this.#difficulty(entry.difficulty, error);
-        await this.#keeper.signOutTried(authToken, { authToken, clientIdentifier, difficulty });
-      }
-    }
-  }
-
-  /** Even a refusal is tried again, at long intervals: the token is still alive, or the profile still unknown. */
-  #difficulty(previous: Difficulty | undefined, error: unknown): Difficulty {
-    const kind = difficultyKind(error) ?? 'server-error';
-    const time = { at: this.#ports.now(), random: this.#ports.random(), longestMs: LONGEST_CHORE_BACKOFF_MS };
-    return difficultyAfter(previous, kind, error, time);
   }
 }

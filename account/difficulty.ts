@@ -1,32 +1,45 @@
 import { PlexHttpError, PlexNetworkError, PlexResponseError } from '../plex/errors.ts';
 import type { Difficulty, DifficultyKind } from './link-state.ts';
 import { backoffMs } from './poll-pace.ts';
+import type { Ports } from './ports.ts';
+
+/** Nobody is kept waiting longer on an answer's say-so. */
+const LONGEST_PAUSE_MS = 60 * 60_000;
 
 /**
- * Sorts what went wrong while talking to plex.tv.
+ * What an error in talking to plex.tv means for what comes next.
  *
- * @returns the kind of a passing difficulty, or null if trying again cannot help (plex.tv refused the request itself)
- * @throws the error itself, if it is not about talking to plex.tv at all
+ * @param previous the difficulty that there was already; failures are counted on from it
+ * @param longestMs limit of the backoff
+ * @returns the difficulty, with the moment of the next try; null if trying again cannot help, as plex.tv refused the
+ *   request itself
+ * @throws the error, if it is not about talking to plex.tv at all
  */
-export function difficultyKind(error: unknown): DifficultyKind | null {
+export async function difficultyAfter(
+  previous: Difficulty | undefined,
+  error: unknown,
+  ports: Ports,
+  longestMs?: number,
+): Promise<Difficulty | null> {
+  const kind = difficultyKind(error);
+  if (!kind) return null;
+  const failures = (previous?.failures ?? 0) + 1;
+  const asked = error instanceof PlexHttpError ? (error.retryAfterMs ?? 0) : 0;
+  const waitMs = Math.max(Math.min(asked, LONGEST_PAUSE_MS), backoffMs(failures, ports.random(), longestMs));
+  const withheld = kind === 'offline' && !(await ports.hasAccess());
+  return { kind: withheld ? 'no-access' : kind, failures, waitMs, retryAt: ports.now() + waitMs };
+}
+
+function difficultyKind(error: unknown): DifficultyKind | null {
   if (error instanceof PlexNetworkError) return error.timedOut ? 'timeout' : 'offline';
   if (error instanceof PlexResponseError) return 'unreadable';
   if (!(error instanceof PlexHttpError)) throw error;
-  if (error.status === 429) return 'rate-limited';
+  if (error.status === 429 || error.retryAfterMs !== undefined) return 'rate-limited';
   if (error.status >= 500 || error.status === 408) return 'server-error';
-  // Plex's own refusals carry an error document; anything else comes from something in between.
-  return error.errors.length > 0 ? null : 'unreadable';
+  return isPlexAnswer(error) ? null : 'unreadable';
 }
 
-/** The difficulty that follows on the previous one, with the moment before which nothing is tried again. */
-export function difficultyAfter(
-  previous: Difficulty | undefined,
-  kind: DifficultyKind,
-  error: unknown,
-  { at, random, longestMs }: { at: number; random: number; longestMs?: number },
-): Difficulty {
-  const failures = (previous?.failures ?? 0) + 1;
-  const asked = error instanceof PlexHttpError ? error.retryAfterMs : undefined;
-  const waitMs = Math.max(asked ?? 0, backoffMs(failures, random, longestMs));
-  return { kind, failures, waitMs, retryAt: at + waitMs };
+/** Whether plex.tv itself says this: its refusals carry an error document, those of anything in between do not. */
+export function isPlexAnswer(error: PlexHttpError): boolean {
+  return error.errors.length > 0;
 }

@@ -11,7 +11,6 @@ export class FakePorts implements Ports {
   badge: Badge = 'none';
   wakes: number | null = null;
   access = true;
-  following = false;
   /** Called before each answer of Plex; what it throws is the answer. */
   interfere: (call: string) => void | Promise<void> = () => undefined;
   readonly #pins = new Map<number, { code: string; expiresAt: number; token: string | null }>();
@@ -47,7 +46,7 @@ export class FakePorts implements Ports {
     },
     getUser: async (token) => {
       await this.#called('getUser');
-      if (!this.liveTokens.has(token)) throw new PlexUnauthorizedError(new Response(null, { status: 401 }), []);
+      if (!this.liveTokens.has(token)) throw unauthorized();
       return {
         id: 5,
         uuid: 'u5',
@@ -67,14 +66,15 @@ export class FakePorts implements Ports {
 
   readonly tabs: Ports['tabs'] = {
     open: async (url) => {
+      await this.#called('openTab');
       const id = 100 + this.openTabs.size;
       this.openTabs.set(id, url);
       return id;
     },
     show: async (tab) => this.openTabs.has(tab),
-    closeSignIn: async (tab) => void this.openTabs.delete(tab),
-    follow: (on) => {
-      this.following = on;
+    close: async (tab) => void this.openTabs.delete(tab),
+    closeSignIn: async (tab) => {
+      if (this.openTabs.get(tab)?.startsWith('https://app.plex.tv/auth')) this.openTabs.delete(tab);
     },
   };
 
@@ -127,6 +127,12 @@ function plexNow(): number {
 
 function notFound(): PinNotFoundError {
   return new PinNotFoundError(new Response(null, { status: 404 }), [{ code: 1020, message: '', status: 404 }]);
+}
+
+/** plex.tv's own 401, or with `byPlex` false one from something in between. */
+export function unauthorized(byPlex = true): PlexUnauthorizedError {
+  const errors = byPlex ? [{ code: 1001, message: '', status: 401 }] : [];
+  return new PlexUnauthorizedError(new Response(null, { status: 401 }), errors);
 }
 
 /** An error status, with plex.tv's own error document or, without a code, from something in front of it. */

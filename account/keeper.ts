@@ -8,10 +8,12 @@ import { type Account, accountItem, linkItem, removeAccount, type SignOut, save,
  */
 export class Keeper {
   #turn: Promise<unknown> = Promise.resolve();
-  readonly #changed: (link: LinkState) => void;
+  readonly #now: () => number;
+  readonly #changed: () => void;
 
-  /** @param changed called after each stored change of the link */
-  constructor(changed: (link: LinkState) => void) {
+  /** @param changed called after each stored change */
+  constructor(now: () => number, changed: () => void) {
+    this.#now = now;
     this.#changed = changed;
   }
 
@@ -32,7 +34,7 @@ export class Keeper {
         await this.#store(link, { type: 'claimed', attempt, at }, { account });
       } else if ((await accountItem.read())?.authToken !== authToken) {
         await save({ signOuts: await this.#signOutsWith({ authToken, clientIdentifier }) });
-        this.#changed(link);
+        this.#changed();
       }
     });
   }
@@ -80,36 +82,37 @@ export class Keeper {
   /**
    * Makes the stored values agree again after whatever ended the last run.
    *
-   * Link and token are written together, so they differ in three cases only: a death between the two writes of an
-   * unlinking, a value lost or set aside, and a stored state that time has overtaken.
+   * Link and token are written together, so they differ in two cases only: a death between the writes of an unlinking
+   * or of a revocation, and a value lost or set aside.
    */
-  reconcile(at: number, browserStarted: boolean): Promise<LinkState> {
+  reconcile(): Promise<void> {
     return this.#inTurn(async () => {
       const [link, account] = [await this.read(), await accountItem.read()];
-      if (account && link.state !== 'linked') return this.#settleAccount(link, account);
-      if (!account && link.state === 'linked') return this.#store(link, { type: 'unlink' });
-      return this.#store(link, { type: 'resumed', at, browserStarted });
+      if (account && link.state !== 'linked') await this.#settleAccount(link, account);
+      if (!account && link.state === 'linked') await this.#store(link, { type: 'unlink' });
     });
   }
 
-  async #settleAccount(link: LinkState, account: Account): Promise<LinkState> {
+  /** Reads the link; what time, or a new run of the browser, has overtaken is given up first. */
+  resume(browserStarted: boolean): Promise<LinkState> {
+    return this.apply({ type: 'resumed', at: this.#now(), browserStarted });
+  }
+
+  async #settleAccount(link: LinkState, account: Account): Promise<void> {
     const signOuts = await signOutsItem.read();
     const unlinking = signOuts.some((entry) => entry.authToken === account.authToken);
     if (unlinking || (link.state === 'unlinked' && link.reason === 'revoked')) {
       await removeAccount();
-      return link;
+      return;
     }
     const profile = account.user ? 'known' : 'fetching';
-    const linked: LinkState = { state: 'linked', linkedAt: Date.parse(account.linkedAt), profile };
-    await save({ link: linked });
-    this.#changed(linked);
-    return linked;
+    await save({ link: { state: 'linked', linkedAt: Date.parse(account.linkedAt), profile } });
   }
 
   async #store(link: LinkState, event: LinkEvent, along: { account?: Account; signOuts?: SignOut[] } = {}) {
     const next = transition(link, event);
     if (next !== link || Object.keys(along).length > 0) await save({ ...along, link: next });
-    if (next !== link) this.#changed(next);
+    if (next !== link) this.#changed();
     return next;
   }
 

@@ -33,9 +33,13 @@ export type Unlinked = {
   difficulty?: Difficulty | undefined;
   /** The method of the attempt that ended here, for trying again. */
   method?: LinkMethod | undefined;
+  tab?: LeftTab;
 };
 
-export type Requesting = { state: 'requesting'; method: LinkMethod; attempt: string; since: number };
+export type Requesting = { state: 'requesting'; method: LinkMethod; attempt: string; since: number; tab?: LeftTab };
+
+/** The tab with the sign-in page of an attempt that is over, while it is still to be closed. */
+type LeftTab = number | undefined;
 
 export type LinkPin = { id: number; code: string; qr: string | null };
 
@@ -57,8 +61,7 @@ export type Linked = {
   state: 'linked';
   linkedAt: number;
   profile: 'fetching' | 'known';
-  /** A sign-in tab that is still to be closed. */
-  tab?: number | undefined;
+  tab?: LeftTab;
   difficulty?: Difficulty | undefined;
 };
 
@@ -67,18 +70,19 @@ export type LinkState = Unlinked | Requesting | Pending | Linked;
 export type LinkEvent =
   | { type: 'start'; method: LinkMethod; attempt: string; at: number }
   | { type: 'newCode'; attempt: string; at: number }
-  | { type: 'cancel' }
+  | { type: 'cancel'; at: number }
   | { type: 'pinReceived'; attempt: string; pin: LinkPin; expiresInSeconds: number; at: number }
   | { type: 'requestFailed'; attempt: string; difficulty: Difficulty }
   | { type: 'rejected'; attempt: string }
   | { type: 'tabDue'; attempt: string }
   | { type: 'tabOpened'; attempt: string; tab: number | undefined }
-  | { type: 'tabGone'; tab: number }
+  | { type: 'tabSettled'; tab: number }
   | { type: 'unclaimed'; attempt: string; expiresInSeconds: number; at: number }
   | { type: 'checkFailed'; attempt: string; difficulty: Difficulty; at: number }
   | { type: 'expired'; attempt: string }
   | { type: 'claimed'; attempt: string; at: number }
   | { type: 'resumed'; at: number; browserStarted: boolean }
+  | { type: 'accessGranted' }
   | { type: 'profileReceived' }
   | { type: 'profileFailed'; difficulty: Difficulty }
   | { type: 'revoked' }
@@ -106,9 +110,13 @@ export function transition(link: LinkState, event: LinkEvent): LinkState {
     case 'newCode':
       return newCode(link, event);
     case 'cancel':
-      return isAttempt(link) ? { state: 'unlinked', reason: 'cancelled', method: link.method } : link;
-    case 'tabGone':
-      return 'tab' in link && link.tab === event.tab ? { ...link, tab: undefined } : link;
+      return isAttempt(link) ? cancelled(link, event.at) : link;
+    case 'tabSettled':
+      return link.tab === event.tab ? { ...link, tab: undefined } : link;
+    case 'accessGranted':
+      return link.state !== 'requesting' && link.difficulty?.kind === 'no-access'
+        ? { ...link, difficulty: undefined }
+        : link;
     case 'resumed':
       return resumed(link, event);
     default:
@@ -132,8 +140,12 @@ export function waitLeft(wait: { retryAt: number; waitMs: number } | undefined, 
 
 /** Whether plex.tv has asked us to slow down and the wait is not over. */
 export function mustWait(link: LinkState, at: number): boolean {
-  const difficulty = 'difficulty' in link ? link.difficulty : undefined;
+  const difficulty = difficultyOf(link);
   return difficulty?.kind === 'rate-limited' && waitLeft(difficulty, at) > 0;
+}
+
+function difficultyOf(link: LinkState): Difficulty | undefined {
+  return 'difficulty' in link ? link.difficulty : undefined;
 }
 
 type AttemptEvent = Exclude<Extract<LinkEvent, { attempt: string }>, { type: 'start' | 'newCode' }>;
@@ -180,7 +192,7 @@ function whilePending(link: Pending, event: AttemptEvent): LinkState {
         state: 'linked',
         linkedAt: event.at,
         profile: 'fetching',
-        tab: typeof link.tab === 'number' ? link.tab : undefined,
+        tab: leftTab(link),
       };
     case 'tabDue':
       return link.tab === 'due' ? link : { ...link, tab: 'due' };
@@ -207,12 +219,12 @@ function whileLinked(link: Linked, event: LinkedEvent): LinkState {
 function start(link: LinkState, { method, attempt, at }: Extract<LinkEvent, { type: 'start' }>): LinkState {
   if (link.state === 'linked' || mustWait(link, at)) return link;
   if (isAttempt(link) && link.method === method) return link;
-  return { state: 'requesting', method, attempt, since: at };
+  return { state: 'requesting', method, attempt, since: at, tab: leftTab(link) };
 }
 
 function newCode(link: LinkState, { attempt, at }: Extract<LinkEvent, { type: 'newCode' }>): LinkState {
   if (link.state === 'linked' || link.state === 'requesting' || mustWait(link, at)) return link;
-  return { state: 'requesting', method: link.method ?? 'code', attempt, since: at };
+  return { state: 'requesting', method: link.method ?? 'code', attempt, since: at, tab: leftTab(link) };
 }
 
 function resumed(link: LinkState, { at, browserStarted }: Extract<LinkEvent, { type: 'resumed' }>): LinkState {
@@ -220,8 +232,17 @@ function resumed(link: LinkState, { at, browserStarted }: Extract<LinkEvent, { t
     return { state: 'unlinked', method: link.method };
   }
   // Tab ids do not outlive the browser's run.
-  if (browserStarted && 'tab' in link && link.tab !== undefined) return { ...link, tab: undefined };
-  return link;
+  return browserStarted && link.tab !== undefined ? { ...link, tab: undefined } : link;
+}
+
+/** A pause that plex.tv has asked for outlives the attempt. */
+function cancelled(link: Requesting | Pending, at: number): Unlinked {
+  const difficulty = mustWait(link, at) ? difficultyOf(link) : undefined;
+  return { state: 'unlinked', reason: 'cancelled', method: link.method, difficulty, tab: leftTab(link) };
+}
+
+function leftTab({ tab }: LinkState): LeftTab {
+  return typeof tab === 'number' ? tab : undefined;
 }
 
 function expired(link: Pending): Unlinked {

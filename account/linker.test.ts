@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { PlexResponseError } from '../plex/errors.ts';
-import { FakePorts, httpError, networkError } from './fake-ports.ts';
+import { FakePorts, httpError, networkError, unauthorized } from './fake-ports.ts';
 import type { Pending } from './link-state.ts';
 import { Linker } from './linker.ts';
 import { accountItem, linkItem, save, signOutsItem } from './storage.ts';
@@ -40,7 +40,7 @@ async function pendingCode(): Promise<Pending> {
 
 describe('a code', () => {
   test('is asked for, shown, polled once a second while watched, and linked', async () => {
-    const closed = linker.popupOpened();
+    const closed = linker.watched();
     await linker.start('code');
     expect(await linkItem.read()).toMatchObject({ state: 'requesting', method: 'code' });
     await pass(1);
@@ -93,7 +93,7 @@ describe('a code', () => {
     await seconds(600);
     const asked = ports.count('getToken');
     ports.claim();
-    linker.popupOpened();
+    linker.watched();
     await pass(1);
     expect(ports.count('getToken')).toBe(asked + 1);
     expect(await linkItem.read()).toMatchObject({ state: 'linked' });
@@ -107,7 +107,6 @@ describe('a code', () => {
     await linker.showPlexPage();
     await pass(1);
     expect(ports.openTabs.size).toBe(1);
-    expect(ports.following).toBe(true);
   });
 });
 
@@ -121,20 +120,58 @@ describe('sign-in in a tab', () => {
     await seconds(1);
     expect(await linkItem.read()).toMatchObject({ state: 'linked', profile: 'known' });
     expect(ports.openTabs.size).toBe(0);
-    expect(ports.following).toBe(false);
   });
 
-  test('is polled once a second while the tab is open, and at once when it is closed', async () => {
+  test('is polled once a second while the page is on screen, and at once when it is gone', async () => {
     await linker.start('browser');
+    const pageGone = linker.watched();
     await seconds(600);
-    expect(ports.count('getToken')).toBeGreaterThan(590);
+    const asked = ports.count('getToken');
+    expect(asked).toBeGreaterThan(590);
     ports.openTabs.clear();
-    await linker.tabChanged(100, true);
-    expect(await linkItem.read()).not.toHaveProperty('tab');
+    await pass(500);
+    pageGone();
+    await pass(501);
+    expect(ports.count('getToken')).toBe(asked + 1);
     // Closing is no refusal: the claim can still come.
     ports.claim();
     await seconds(1);
     expect(await linkItem.read()).toMatchObject({ state: 'linked' });
+  });
+
+  test.each([
+    ['cancelled', () => linker.cancel()],
+    ['replaced', () => linker.start('code')],
+  ])('is closed when its attempt is %s', async (_what, end) => {
+    await linker.start('browser');
+    await pass(1);
+    expect(ports.openTabs.size).toBe(1);
+    await end();
+    await pass(1);
+    expect(ports.openTabs.size).toBe(0);
+    expect(await linkItem.read()).not.toHaveProperty('tab');
+  });
+
+  test('that comes too late for its attempt is closed again', async () => {
+    const gate = Promise.withResolvers<void>();
+    ports.interfere = (call) => (call === 'openTab' ? gate.promise : undefined);
+    await linker.start('browser');
+    await pass(1);
+    await linker.cancel();
+    gate.resolve();
+    await pass(1);
+    expect(ports.openTabs.size).toBe(0);
+  });
+
+  test('that cannot be opened keeps nothing from going on', async () => {
+    ports.interfere = (call) => (call === 'openTab' ? Promise.reject(new Error('No window')) : undefined);
+    await linker.start('browser');
+    await seconds(2);
+    expect(ports.count('getToken')).toBeGreaterThan(1);
+    ports.interfere = () => undefined;
+    await linker.showPlexPage();
+    await pass(1);
+    expect(ports.openTabs.size).toBe(1);
   });
 
   test('opens a tab again if the first one is gone', async () => {
@@ -145,13 +182,6 @@ describe('sign-in in a tab', () => {
     await pass(1);
     expect(ports.openTabs.size).toBe(1);
     expect(ports.count('getPin')).toBe(1);
-  });
-
-  test('pays no heed to other tabs', async () => {
-    await linker.start('browser');
-    await pass(1);
-    await linker.tabChanged(7, true);
-    expect(await linkItem.read()).toMatchObject({ tab: 100 });
   });
 });
 
@@ -165,7 +195,7 @@ describe('one attempt at a time', () => {
   });
 
   test('two popups share the attempt, which outlives the first to close', async () => {
-    const [first, second] = [linker.popupOpened(), linker.popupOpened()];
+    const [first, second] = [linker.watched(), linker.watched()];
     await Promise.all([linker.start('code'), linker.start('code')]);
     await pass(1);
     first();
@@ -266,12 +296,27 @@ describe('when plex.tv gives no PIN', () => {
     expect(await linkItem.read()).toMatchObject({ state: 'pending' });
   });
 
-  test('withheld access is told from being offline', async () => {
+  test('withheld access is told from being offline, until it is granted', async () => {
     ports.access = false;
     ports.interfere = () => Promise.reject(networkError());
     await linker.start('code');
     await pass(1);
-    expect(await linkItem.read()).toMatchObject({ difficulty: { kind: 'no-access' } });
+    expect(await linkItem.read()).toMatchObject({ state: 'unlinked', difficulty: { kind: 'no-access' } });
+    ports.access = true;
+    await linker.accessGranted();
+    expect(await linkItem.read()).toEqual({ state: 'unlinked', method: 'code' });
+  });
+
+  test('a PIN that cannot be stored is not asked for again and again', async () => {
+    const set = vi.spyOn(fakeBrowser.storage.local, 'set');
+    await linker.start('code');
+    set.mockRejectedValue(new Error('QuotaExceeded'));
+    for (let alarm = 0; alarm < 20; alarm += 1) {
+      await seconds(30);
+      await linker.resume();
+    }
+    expect(ports.count('getPin')).toBeLessThanOrEqual(3);
+    set.mockRestore();
   });
 });
 
@@ -313,8 +358,55 @@ describe('when a check fails', () => {
     expect(ports.count('getToken')).toBeGreaterThan(asked);
   });
 
+  test('a Retry-After beyond all measure does not outlive the PIN, nor keep anyone out for good', async () => {
+    await pendingCode();
+    ports.interfere = () => Promise.reject(httpError(429, { retryAfterMs: 1e300 }));
+    await seconds(1);
+    ports.interfere = () => undefined;
+    await seconds(901);
+    expect(await linkItem.read()).toMatchObject({ state: 'unlinked', reason: 'expired' });
+    await seconds(2_700);
+    await linker.start('code');
+    await pass(1);
+    expect(await linkItem.read()).toMatchObject({ state: 'pending' });
+  });
+
+  test('503 with Retry-After is obeyed like 429, and cancelling does not get round it', async () => {
+    await pendingCode();
+    ports.interfere = () => Promise.reject(httpError(503, { retryAfterMs: 600_000 }));
+    await seconds(1);
+    ports.interfere = () => undefined;
+    const asked = ports.calls.length;
+    for (let wake = 0; wake < 10; wake += 1) {
+      await linker.wake();
+      await seconds(2);
+    }
+    await linker.cancel();
+    await linker.start('code');
+    await seconds(1);
+    expect(ports.calls).toHaveLength(asked);
+    expect(await linkItem.read()).toMatchObject({ state: 'unlinked', difficulty: { kind: 'rate-limited' } });
+  });
+
+  test('who hurries right after a check is not made to wait out the backoff', async () => {
+    linker.watched();
+    await pendingCode();
+    ports.interfere = () => Promise.reject(networkError());
+    await seconds(60);
+    const failed = ports.count('getToken');
+    await linker.wake();
+    await pass(1);
+    expect(ports.count('getToken')).toBe(failed + 1);
+    ports.interfere = () => undefined;
+    ports.claim();
+    await linker.wake();
+    await linker.resume();
+    await seconds(1);
+    expect(await linkItem.read()).toMatchObject({ state: 'linked' });
+  });
+
   test('who hurries skips any other backoff', async () => {
-    linker.popupOpened();
+    linker.watched();
     await pendingCode();
     ports.interfere = () => Promise.reject(networkError());
     await seconds(60);
@@ -414,7 +506,7 @@ describe('a background that dies', () => {
 
 describe('time', () => {
   test.each([2, -2])('a clock that jumps %i hours neither cuts a PIN short nor keeps it for ever', async (hours) => {
-    linker.popupOpened();
+    linker.watched();
     await pendingCode();
     await seconds(100);
     vi.setSystemTime(Date.now() + hours * 3_600_000);
@@ -427,7 +519,7 @@ describe('time', () => {
   });
 
   test('a dead PIN that plex.tv answers with 200 for ever is ended by our own deadline', async () => {
-    linker.popupOpened();
+    linker.watched();
     await pendingCode();
     const alive = await ports.plex.getToken(1, '');
     ports.plex.getToken = async () => alive;
@@ -436,7 +528,7 @@ describe('time', () => {
   });
 
   test('a PIN that nobody can check any more is ended after a few tries past its deadline', async () => {
-    linker.popupOpened();
+    linker.watched();
     await pendingCode();
     ports.interfere = () => Promise.reject(networkError());
     await seconds(890);
@@ -473,6 +565,54 @@ describe('linked', () => {
     expect(await accountItem.read()).toBeNull();
     expect(await linkItem.read()).toEqual({ state: 'unlinked', reason: 'revoked' });
     expect(ports.badge).toBe('trouble');
+  });
+
+  test('a 401 that is not plex.tv’s own says nothing about the token', async () => {
+    ports.interfere = (call) => (call === 'getUser' ? Promise.reject(unauthorized(false)) : undefined);
+    const authToken = await link();
+    expect(await accountItem.read()).toMatchObject({ authToken });
+    expect(await linkItem.read()).toMatchObject({ state: 'linked', difficulty: { kind: 'unreadable' } });
+  });
+
+  test('what waits out a long backoff is done when the network is back', async () => {
+    ports.interfere = (call) => (call === 'getUser' ? Promise.reject(networkError()) : undefined);
+    await link();
+    for (let alarm = 0; alarm < 20; alarm += 1) {
+      await seconds(600);
+      await linker.resume();
+    }
+    await pass(1);
+    ports.interfere = () => undefined;
+    await linker.wake();
+    await pass(1);
+    expect(await accountItem.read()).toMatchObject({ user: { title: 'Robin' } });
+  });
+
+  test('withheld access is told from being offline', async () => {
+    ports.access = false;
+    ports.interfere = (call) => (call === 'getUser' ? Promise.reject(networkError()) : undefined);
+    await link();
+    expect(await linkItem.read()).toMatchObject({ state: 'linked', difficulty: { kind: 'no-access' } });
+  });
+
+  test('a token that cannot be stored is signed out', async () => {
+    await pendingCode();
+    const set = vi.spyOn(fakeBrowser.storage.local, 'set').mockRejectedValue(new Error('QuotaExceeded'));
+    ports.claim();
+    await seconds(1);
+    expect(ports.liveTokens.size).toBe(0);
+    set.mockRestore();
+  });
+
+  test('an account that vanishes leaves nothing spinning', async () => {
+    ports.interfere = (call) => (call === 'getUser' ? Promise.reject(networkError()) : undefined);
+    await link();
+    await fakeBrowser.storage.local.remove('account');
+    const get = vi.spyOn(fakeBrowser.storage.local, 'get');
+    await linker.resume();
+    await seconds(60);
+    expect(get.mock.calls.length).toBeLessThan(100);
+    get.mockRestore();
   });
 
   test('unlinking forgets the token at once and signs it out', async () => {

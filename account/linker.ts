@@ -11,7 +11,7 @@ import { Watch } from './watch.ts';
 /** While a PIN is pending, the browser wakes a killed background this often; it is the shortest that browsers allow. */
 const SAFETY_NET_MS = 30_000;
 
-/** Up to here a chore waits in the living background; a longer wait is the alarm's. */
+/** Up to here something waits in the living background; a longer wait is the alarm's. */
 const SHORT_WAIT_MS = 25_000;
 
 /**
@@ -30,7 +30,7 @@ export class Linker {
   constructor(ports: Ports) {
     this.#ports = ports;
     this.#watch = new Watch(ports.now);
-    this.#keeper = new Keeper(() => this.#pursue());
+    this.#keeper = new Keeper(ports.now, () => this.#pursue());
     this.#chores = new Chores(this.#keeper, ports);
   }
 
@@ -50,7 +50,7 @@ export class Linker {
 
   async cancel(): Promise<void> {
     await this.resume();
-    await this.#keeper.apply({ type: 'cancel' });
+    await this.#keeper.apply({ type: 'cancel', at: this.#ports.now() });
   }
 
   /** Forgets the account at once; plex.tv is told as soon as it listens. */
@@ -68,63 +68,71 @@ export class Linker {
     await this.#keeper.apply({ type: 'tabDue', attempt: link.attempt });
   }
 
-  /** A popup has opened; call what this returns when it has closed. */
-  popupOpened(): () => void {
-    const closed = this.#watch.begin();
-    void this.wake();
-    return closed;
-  }
-
-  /** A tab was closed or shows another page: worth a look, if it is Plex's page. */
-  async tabChanged(tab: number, closed: boolean): Promise<void> {
-    await this.resume();
-    const link = await this.#keeper.read();
-    if (!('tab' in link) || link.tab !== tab) return;
-    if (closed) this.#watch.renew();
-    if (closed) await this.#keeper.apply({ type: 'tabGone', tab });
-    this.#hurry();
+  /** A popup or Plex's sign-in page is on screen: worth a look. Returns what to call when it is gone, worth another. */
+  watched(): () => void {
+    const end = this.#watch.begin();
+    this.#inBackground(this.wake());
+    return () => {
+      end();
+      this.#inBackground(this.wake());
+    };
   }
 
   /** Something happened that makes an early look worthwhile. */
   async wake(): Promise<void> {
     await this.resume();
-    this.#hurry();
+    for (const attempt of this.#attempts.values()) attempt.hurry();
+    this.#inBackground(this.#chores.hurry());
+  }
+
+  /** The person has let us talk to plex.tv. */
+  async accessGranted(): Promise<void> {
+    await this.resume();
+    await this.#keeper.apply({ type: 'accessGranted' });
+    await this.wake();
   }
 
   /** The browser has been started: what belonged to its last run, such as tabs, is gone. */
   async browserStarted(): Promise<void> {
     await this.resume();
-    await this.#keeper.reconcile(this.#ports.now(), true);
+    await this.#keeper.resume(true);
   }
 
   /** Takes up whatever storage says is under way. Repeated calls are cheap. */
-  resume(): Promise<void> {
-    this.#ready ??= this.#restore().catch((error) => {
+  async resume(): Promise<void> {
+    this.#ready ??= this.#restore();
+    try {
+      await this.#ready;
+    } catch (error) {
       this.#ready = undefined;
       throw error;
-    });
-    return this.#ready.then(() => this.#pursue());
+    }
+    this.#attend(await this.#keeper.read());
+    this.#pursue();
   }
 
   async #restore(): Promise<void> {
     const setAside = await quarantineUnreadable(this.#ports.now);
     if (setAside.length > 0) logProblem(`Set aside unreadable stored values: ${setAside.join(', ')}`, undefined);
     await this.#watch.restore();
-    await this.#keeper.reconcile(this.#ports.now(), false);
+    await this.#keeper.reconcile();
   }
 
   /** Has the work done that the stored state implies, without waiting for it. */
   #pursue(): void {
     const work = async () => {
       const link = await this.#keeper.read();
-      await this.#ports.showBadge(badgeFor(link, this.#ports.now()));
-      this.#ports.tabs.follow('tab' in link && link.tab !== undefined);
+      await this.#setAlarm(link);
       this.#attend(link);
-      await this.#setAlarm();
+      await this.#ports.showBadge(badgeFor(link, this.#ports.now()));
       await this.#chores.run();
-      this.#setTimer(await this.#setAlarm());
+      this.#setTimer(await this.#setAlarm(await this.#keeper.read()));
     };
-    work().catch((error) => logProblem('The background could not go on and will try again', error));
+    this.#inBackground(work());
+  }
+
+  #inBackground(work: Promise<unknown>): void {
+    work.catch((error) => logProblem('The background could not go on and will try again', error));
   }
 
   #attend(link: LinkState): void {
@@ -133,19 +141,11 @@ export class Linker {
     if (!id || this.#attempts.has(id)) return;
     const attempt = new Attempt(id, this.#keeper, this.#ports, this.#watch);
     this.#attempts.set(id, attempt);
-    attempt
-      .run()
-      .catch((error) => logProblem('The attempt was interrupted and will be resumed', error))
-      .finally(() => this.#attempts.delete(id));
-  }
-
-  #hurry(): void {
-    for (const attempt of this.#attempts.values()) attempt.hurry();
+    this.#inBackground(attempt.run().finally(() => this.#attempts.delete(id)));
   }
 
   /** Sets the alarm that wakes even a dead background; returns the milliseconds until there is something to do. */
-  async #setAlarm(): Promise<number | null> {
-    const link = await this.#keeper.read();
+  async #setAlarm(link: LinkState): Promise<number | null> {
     const waits = [await this.#chores.nextInMs(), badgeChangesInMs(link, this.#ports.now())].filter(
       (ms) => ms !== null,
     );

@@ -95,7 +95,7 @@ describe('the question whether a tab shows the sign-in page', () => {
 
   test('is answered by the content script, to the background only', () => {
     const add = vi.spyOn(fakeBrowser.runtime.onMessage, 'addListener');
-    const stop = answerSignInPageQuestion(() => true);
+    const stop = answerSignInPageQuestion(() => 'https://app.plex.tv/auth#?code=1');
     const listener = add.mock.calls[0]?.[0] as unknown as (...args: unknown[]) => void;
     listener('isSignInPage', { id: OWN_ID }, ask);
     expect(ask).toHaveBeenCalledExactlyOnceWith(true);

@@ -3,6 +3,7 @@
  * a token: views read storage.
  */
 import * as v from 'valibot';
+import { isSignInPage } from '../plex/sign-in.ts';
 import { browser, type Runtime } from './browser.ts';
 import { logProblem } from './log.ts';
 
@@ -36,7 +37,7 @@ const allowedSenders: Record<IntentType, readonly SenderKind[]> = {
 
 export type Answer = { ok: true } | { ok: false; error: string };
 
-/** The popup holds this port open for as long as it is on screen. */
+/** The popup, and Plex's sign-in page, hold this port open for as long as they are on screen. */
 const WATCH_PORT = 'watch';
 
 const SHORT_LIFE_MS = 1_000;
@@ -45,9 +46,9 @@ const SHORT_LIFE_MS = 1_000;
 const SIGN_IN_PAGE_QUESTION = 'isSignInPage';
 
 /**
- * Sends an intent to the background.
+ * Sends an intent to the background; resolves once it is carried out.
  *
- * @throws Error if the background refused or failed; its message is fit to show
+ * @throws Error if the background refused or failed
  */
 export async function sendIntent(intent: Intent): Promise<void> {
   const answer = (await browser.runtime.sendMessage(intent)) as Answer | undefined;
@@ -79,24 +80,33 @@ export async function answerIntent(
   }
 }
 
-/** Tells the background that someone is watching, and again whenever a new background has taken over. */
-export function holdWatchPort(): void {
+/**
+ * Tells the background that someone is watching, and again whenever a new background has taken over.
+ *
+ * @param isOver whether this context has come to its end, as a content script does when the extension is updated
+ */
+export function holdWatchPort(isOver: () => boolean = () => false): void {
+  if (isOver()) return;
   const port = browser.runtime.connect({ name: WATCH_PORT });
   const openedAt = performance.now();
   port.onDisconnect.addListener(() => {
     // A background that dies at once, again and again, must not be started without a pause.
     const pauseMs = performance.now() - openedAt < SHORT_LIFE_MS ? SHORT_LIFE_MS : 0;
-    setTimeout(holdWatchPort, pauseMs);
+    setTimeout(() => holdWatchPort(isOver), pauseMs);
   });
 }
 
-/** Calls `begin` when a popup starts to watch; what that returns is called when it stops. */
+/** Calls `begin` when a popup or sign-in page starts to watch; what that returns is called when it stops. */
 export function onWatched(begin: () => () => void): void {
   browser.runtime.onConnect.addListener((port) => {
-    const acceptable = port.name === WATCH_PORT && port.sender && senderKind(port.sender) === 'extension page';
-    if (acceptable) port.onDisconnect.addListener(begin());
+    if (port.name === WATCH_PORT && port.sender && mayWatch(port.sender)) port.onDisconnect.addListener(begin());
     else port.disconnect();
   });
+}
+
+function mayWatch(sender: Runtime.MessageSender): boolean {
+  const kind = senderKind(sender);
+  return kind === 'extension page' || (kind === 'content script' && isSignInPage(sender.url ?? ''));
 }
 
 /** Asks the content script of a tab whether the tab shows Plex's sign-in page; false without an answer. */
@@ -109,10 +119,10 @@ export async function tabShowsSignInPage(tab: number): Promise<boolean> {
 }
 
 /** In the content script: answers that question. Returns what ends it. */
-export function answerSignInPageQuestion(isSignInPage: () => boolean): () => void {
+export function answerSignInPageQuestion(address: () => string): () => void {
   const listener = (message: unknown, sender: Runtime.MessageSender, sendResponse: (answer: unknown) => void) => {
     if (message === SIGN_IN_PAGE_QUESTION && sender.id === browser.runtime.id && !sender.tab) {
-      sendResponse(isSignInPage());
+      sendResponse(isSignInPage(address()));
     }
   };
   // The types know no listener that answers at once; the browsers do.

@@ -16,10 +16,10 @@ export type Ports = {
     open(url: string): Promise<number | undefined>;
     /** Brings a tab to the front; false if there is no such tab. */
     show(tab: number): Promise<boolean>;
+    /** Closes a tab, whatever it shows. */
+    close(tab: number): Promise<void>;
     /** Closes a tab, if it still shows Plex's sign-in page. */
     closeSignIn(tab: number): Promise<void>;
-    /** Whether to hear of closed and changed tabs: each such event starts the background. */
-    follow(on: boolean): void;
   };
   /** What the toolbar button shows. */
   showBadge(badge: Badge): Promise<void>;

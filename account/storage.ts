@@ -30,6 +30,7 @@ export type Account = v.InferOutput<typeof AccountSchema>;
 
 const method = v.picklist(['browser', 'code']);
 const moment = v.number();
+const leftTab = v.optional(v.number());
 const difficulty = v.optional(
   v.object({
     kind: v.picklist(['offline', 'timeout', 'rate-limited', 'server-error', 'unreadable', 'no-access']),
@@ -45,8 +46,9 @@ const LinkSchema: v.GenericSchema<unknown, LinkState> = v.variant('state', [
     reason: v.optional(v.picklist(['expired', 'cancelled', 'revoked', 'rejected'])),
     difficulty,
     method: v.optional(method),
+    tab: leftTab,
   }),
-  v.object({ state: v.literal('requesting'), method, attempt: v.string(), since: moment }),
+  v.object({ state: v.literal('requesting'), method, attempt: v.string(), since: moment, tab: leftTab }),
   v.object({
     state: v.literal('pending'),
     method,
@@ -61,7 +63,7 @@ const LinkSchema: v.GenericSchema<unknown, LinkState> = v.variant('state', [
     state: v.literal('linked'),
     linkedAt: moment,
     profile: v.picklist(['fetching', 'known']),
-    tab: v.optional(v.number()),
+    tab: leftTab,
     difficulty,
   }),
 ]);
@@ -89,7 +91,9 @@ export const signOutsItem = item('signOuts', SignOutsSchema, []);
 export const dismissedChipItem = item('dismissedChip', v.string(), null);
 const clientIdentifierItem = item('clientIdentifier', v.pipe(v.string(), v.uuid()), null);
 const quarantineItem = storage.defineItem<unknown>('local:quarantine');
-const watchedItem = storage.defineItem<unknown>('session:watchedAt');
+
+// Not a defined item: those are read at import, and the session area is closed to content scripts.
+const WATCHED_AT = 'session:watchedAt';
 
 type Saved = {
   account?: Account;
@@ -124,12 +128,12 @@ export async function getClientIdentifier(): Promise<string> {
 
 /** When someone last watched a pending PIN, in local epoch milliseconds, for this run of the browser. */
 export async function readWatchedAt(): Promise<number | null> {
-  const value = await watchedItem.getValue();
+  const value = await storage.getItem<unknown>(WATCHED_AT);
   return typeof value === 'number' ? value : null;
 }
 
 export async function saveWatchedAt(at: number): Promise<void> {
-  await watchedItem.setValue(at);
+  await storage.setItem(WATCHED_AT, at);
 }
 
 /** Moves every stored value that does not parse, or that a newer version has written, to `quarantine`. Background only. */

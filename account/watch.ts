@@ -1,9 +1,8 @@
-import type { Pending } from './link-state.ts';
 import { readWatchedAt, saveWatchedAt } from './storage.ts';
 
-/** Knows whether someone is watching a pending PIN: a popup is open, or Plex's page in a tab. */
+/** Knows whether someone is watching a pending PIN: a popup is on screen, or Plex's sign-in page. */
 export class Watch {
-  #popups = 0;
+  #watchers = 0;
   #lastAt: number;
   readonly #now: () => number;
 
@@ -15,14 +14,14 @@ export class Watch {
   /** Goes on from what the last background of this browser run knew. */
   async restore(): Promise<void> {
     const stored = await readWatchedAt();
-    if (stored !== null && this.#popups === 0) this.#lastAt = stored;
+    if (stored !== null && this.#watchers === 0) this.#lastAt = stored;
   }
 
-  /** A popup has opened; call what this returns when it has closed. */
+  /** Someone begins to watch; call what this returns when they stop. */
   begin(): () => void {
-    this.#popups += 1;
+    this.#watchers += 1;
     return () => {
-      this.#popups -= 1;
+      this.#watchers -= 1;
       this.renew();
     };
   }
@@ -33,8 +32,8 @@ export class Watch {
   }
 
   /** Milliseconds since anyone last watched; 0 while someone does, or when the clock was set back. */
-  unwatchedMs({ tab }: Pending): number {
-    if (this.#popups > 0 || typeof tab === 'number' || this.#lastAt > this.#now()) this.renew();
+  unwatchedMs(): number {
+    if (this.#watchers > 0 || this.#lastAt > this.#now()) this.renew();
     return this.#now() - this.#lastAt;
   }
 

@@ -48,7 +48,7 @@ describe('PopupView', () => {
     [{ state: 'unlinked', difficulty, method: 'code' }, ['Try again', 'Sign in with Plex', 'Use a code']],
     [
       { state: 'unlinked', difficulty: { ...difficulty, kind: 'no-access' }, method: 'code' },
-      ['Allow access to plex.tv', 'Sign in with Plex', 'Use a code'],
+      ['Allow access to plex.tv', 'Try again', 'Sign in with Plex', 'Use a code'],
     ],
     [{ state: 'requesting', method: 'code', attempt: 'a', since: NOW }, ['Cancel']],
     [pending, ['Copy code', 'Open plex.tv/link', 'New code', 'Cancel']],

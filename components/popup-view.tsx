@@ -78,12 +78,15 @@ function UnlinkedButtons({
   actions: PopupActions;
 }) {
   const { method, reason, difficulty } = link;
-  const again = method && reason !== 'cancelled' && difficulty?.kind !== 'no-access';
+  const again = method && reason !== 'cancelled';
+  const noAccess = difficulty?.kind === 'no-access';
   const newCode = method === 'code' && reason === 'expired';
   return (
     <>
       {again && newCode && <Button label={texts.buttons.newCode} onClick={() => actions.start('code')} primary />}
-      {again && !newCode && <Button label={texts.buttons.tryAgain} onClick={() => actions.start(method)} primary />}
+      {again && !newCode && (
+        <Button label={texts.buttons.tryAgain} onClick={() => actions.start(method)} primary={!noAccess} />
+      )}
       <Button label={texts.buttons.signIn} onClick={() => actions.start('browser')} primary={!again} />
       <Button label={texts.buttons.useCode} onClick={() => actions.start('code')} />
     </>

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { BrowserName, ExtensionBrowser } from '../e2e/browsers/extension-browser.ts';
+import type { BrowserName, ExtensionBrowser, LaunchOptions } from '../e2e/browsers/extension-browser.ts';
 import { findOrInstallBrowser } from '../e2e/browsers/find-browser.ts';
 import { BUILDS, launch } from '../e2e/browsers/launch.ts';
 import { startProxy } from '../simulator/proxy.ts';
@@ -28,21 +28,24 @@ async function main({ name, live }: Wishes): Promise<void> {
   steps.say(`Using ${findOrInstallBrowser(name, (line) => steps.say(line))}`);
   const simulator = live ? null : await Simulator.start();
   const proxy = simulator && (await startProxy(simulator));
+  try {
+    await show(steps, simulator, { extension: resolve(BUILDS[name]), ...(proxy && { proxyPort: proxy.port }) });
+  } finally {
+    await proxy?.stop();
+    await simulator?.stop();
+  }
+}
+
+async function show(steps: Steps, simulator: Simulator | null, options: LaunchOptions): Promise<void> {
   const headful = hasDisplay();
-  const browser = await launch(name, {
-    extension: resolve(BUILDS[name]),
-    headful,
-    ...(proxy && { proxyPort: proxy.port }),
-  });
+  const browser = await launch(steps.browserName, { ...options, headful });
   try {
     steps.say(`Started ${browser.version}, ${simulator ? 'against the simulated Plex' : 'against the real plex.tv'}`);
-    if (headful) await letPersonTry(browser, steps, live);
+    if (headful) await letPersonTry(browser, steps, simulator === null);
     else if (simulator) await walkThrough(browser, simulator, steps);
     else await linkLive(browser, steps);
   } finally {
     await browser.close().catch(() => undefined); // The person may have closed it.
-    await proxy?.stop();
-    await simulator?.stop();
   }
 }
 

@@ -1,19 +1,20 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
+import type { BrowserName } from '../e2e/browsers/extension-browser.ts';
 import type { Popup } from '../e2e/browsers/popup.ts';
 
 const FOLDER = '.output/demo';
 
 /** Prints each step of the demo with its time, and keeps pictures of what was on screen. */
 export class Steps {
-  readonly #prefix: string;
+  readonly browserName: BrowserName;
   readonly #startedAt = performance.now();
   #pictures = 0;
 
-  /** @param prefix begins the name of each picture */
-  constructor(prefix: string) {
-    this.#prefix = prefix;
+  /** @param browserName begins the name of each picture */
+  constructor(browserName: BrowserName) {
+    this.browserName = browserName;
   }
 
   say(what: string): void {
@@ -26,7 +27,7 @@ export class Steps {
     if ('settled' in shown) await shown.settled();
     this.#pictures += 1;
     const number = String(this.#pictures).padStart(2, '0');
-    const file = join(FOLDER, `${this.#prefix}-${number}-${what.toLowerCase().replaceAll(/\W+/g, '-')}.png`);
+    const file = join(FOLDER, `${this.browserName}-${number}-${what.toLowerCase().replaceAll(/\W+/g, '-')}.png`);
     mkdirSync(FOLDER, { recursive: true });
     writeFileSync(file, await shown.screenshot());
     this.say(`${what}: ${file}`);

@@ -3,7 +3,7 @@ import { describe, expect } from 'vitest';
 import type { Popup } from './browsers/popup.ts';
 import { until } from './browsers/until.ts';
 import { type Lab, test } from './lab.ts';
-import { waitForAccount, waitForChip, waitForPage } from './views.ts';
+import { chipText, waitForAccount, waitForChip, waitForPage } from './views.ts';
 
 const PLEX_WEB = 'https://app.plex.tv/desktop/#!/';
 const NAME = 'Robin Example';
@@ -52,6 +52,31 @@ describe('linking', () => {
     await expectLinked(lab, plexWeb);
     expect((await browser.pages()).map((page) => page.url())).toContain('https://plex.tv/link');
     await expectUnlinks(lab, plexWeb, await browser.openPopup());
+  });
+});
+
+describe('the chip', () => {
+  test('stays away once dismissed, in every tab, until it has something else to say', async ({ lab }) => {
+    const { browser, simulator } = lab;
+    const [first, second] = [await browser.openPage(PLEX_WEB), await browser.openPage(PLEX_WEB)];
+    await waitForChip(first, 'Not linked: click the toolbar button');
+    await waitForChip(second, 'Not linked: click the toolbar button');
+    const html = () => first.evaluate(() => document.body.outerHTML);
+    const before = await html();
+    await first.bringToFront();
+    await first.evaluate(() => {
+      const chip = document.querySelector('tether-for-plex')?.shadowRoot;
+      chip?.querySelector<HTMLButtonElement>('[aria-label=Dismiss]')?.click();
+    });
+    for (const page of [first, second]) await until('no chip', async () => (await chipText(page)) === null);
+    await first.reload();
+
+    const popup = await browser.openPopup();
+    await popup.click('Use a code');
+    simulator.accounts.claim(await popup.waitForCode());
+    for (const page of [first, second]) await waitForChip(page, `Linked as ${NAME}`);
+    // Plex's own part of the page is as it was.
+    expect(await html()).toBe(before);
   });
 });
 

@@ -1,10 +1,11 @@
 import { describe, expect } from 'vitest';
 import type { Endpoint, Fault } from '../simulator/faults.ts';
+import { until } from './browsers/until.ts';
 import { test } from './lab.ts';
-import { waitForAccount } from './views.ts';
+import { waitForAccount, waitForBadge } from './views.ts';
 
 const CAPTIVE_PORTAL: Fault = { kind: 'answer', status: 200, body: '<html><body>Welcome to Hotel Wi-Fi</body></html>' };
-const RATE_LIMITED: Fault = { kind: 'answer', status: 429, headers: { 'Retry-After': '3600' } };
+const RATE_LIMITED: Fault = { kind: 'answer', status: 429, headers: { 'Retry-After': '3' } };
 const REFUSED: Fault = {
   kind: 'answer',
   status: 400,
@@ -48,12 +49,14 @@ describe('while a PIN is asked for, the popup tells of', () => {
       await popup.click('Use a code');
       await popup.waitForText(says, 15_000);
       expect(await popup.buttons()).toContain(offers);
-      expect(await browser.badge()).toBe('!');
+      await waitForBadge(browser, '!');
       simulator.faults.clear();
-      // A pause that Plex asked for is kept; after anything else the same click works.
-      await popup.click(offers);
-      if (fault === RATE_LIMITED) expect(simulator.seenAt('getPin')).toHaveLength(1);
-      else expect(await popup.waitForCode()).toHaveLength(4);
+      await until('another try to get a code', async () => {
+        if (!(await popup.code())) await popup.click(offers);
+        return popup.code();
+      });
+      // However often the button was clicked during a pause that Plex has asked for, it was kept.
+      expect(simulator.seenAt('getPin')).toHaveLength(2);
     });
   }
 });
@@ -68,12 +71,12 @@ describe('while a PIN waits, the popup tells of', () => {
       simulator.faults.add('getToken', fault);
       await popup.waitForText(says, 15_000);
       expect(await popup.code()).toBe(code);
-      expect(await browser.badge()).toBe('!');
+      await waitForBadge(browser, '!');
       simulator.accounts.claim(code);
       simulator.faults.clear();
       await waitForAccount(browser, undefined, 40_000);
       await popup.waitForText('Robin Example');
-      expect(await browser.badge()).toBe('✓');
+      await waitForBadge(browser, '✓');
     });
   }
 

@@ -31,3 +31,7 @@ export async function waitForAccount(
   };
   return until('a stored account', look, { seen: () => browser.storage(), ...(timeoutMs && { timeoutMs }) });
 }
+
+export async function waitForBadge(browser: ExtensionBrowser, text: string): Promise<void> {
+  await until(`the badge "${text}"`, async () => (await browser.badge()) === text, { seen: () => browser.badge() });
+}

@@ -58,5 +58,3 @@ export const texts = {
   copyFailed: 'The code could not be copied. Select it and copy it by hand.',
   intentFailed: 'That did not work. Close this window, open it again and retry.',
 };
-
-export type Texts = typeof texts;

@@ -34,7 +34,7 @@ export async function getUser(authToken: string, clientIdentifier: string, optio
 
 /**
  * Ends a token: `DELETE {serverURL}/users/signout`. The device leaves the account's list of authorised devices.
- * A token that was dead already (401) is a success too.
+ * A token that was dead already (plex.tv's own 401) is a success too.
  *
  * @param authToken the token to end
  * @param clientIdentifier the one that the token was issued to
@@ -44,6 +44,7 @@ export async function signOut(authToken: string, clientIdentifier: string, optio
   try {
     await plexRequest({ method: 'DELETE', path: '/users/signout', clientIdentifier, authToken, options });
   } catch (error) {
-    if (!(error instanceof PlexUnauthorizedError)) throw error;
+    const wasDead = error instanceof PlexUnauthorizedError && error.errors.length > 0;
+    if (!wasDead) throw error;
   }
 }

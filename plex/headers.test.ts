@@ -37,7 +37,7 @@ describe('describeDevice', () => {
       { brand: 'Chromium', version: '156' },
       { brand: 'Brave', version: '156' },
     ];
-    const described = describeDevice(PRODUCT, { userAgent: CHROME, userAgentData: { brands, platform: 'Linux' } });
+    const described = describeDevice(PRODUCT, { userAgent: CHROME, userAgentData: { brands } });
     expect(described).toMatchObject({ platform: 'Brave', platformVersion: '156', deviceName: 'Brave on Linux' });
   });
 });

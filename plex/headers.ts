@@ -19,7 +19,7 @@ export type PlexDevice = {
 /** The part of `navigator` that tells one browser from another. */
 export type BrowserClues = {
   userAgent: string;
-  userAgentData?: { brands: readonly { brand: string; version: string }[]; platform: string };
+  userAgentData?: { brands: readonly { brand: string; version: string }[] };
 };
 
 // Order matters: Edge and Opera also say "Chrome" in their user agent string.

@@ -11,7 +11,7 @@ const optionalFlag = v.fallback(v.nullish(v.boolean(), null), null);
 const flagOrUnknown = v.fallback(v.nullish(v.union([v.boolean(), v.literal('Unknown')]), null), null);
 
 /** ISO 8601, or the older `2023-04-12 17:00:03 +0000 UTC`. A date that does not parse is null: no reason to fail a link. */
-export const plexDate = v.pipe(
+const plexDate = v.pipe(
   optionalText,
   v.transform((text) => {
     const iso = text?.replace(/^(\S+) (\S+) ([+-]\d{2})(\d{2})(?: UTC)?$/, '$1T$2$3:$4');
@@ -34,7 +34,7 @@ const Location = v.object({
   coordinates: optionalText,
 });
 
-export const PinSchema = v.object({
+const PinObject = v.object({
   id: v.pipe(looseNumber, v.safeInteger(), v.minValue(1)),
   code: v.pipe(v.string(), v.nonEmpty()),
   product: optionalText,
@@ -52,6 +52,13 @@ export const PinSchema = v.object({
   ),
   newRegistration: optionalFlag,
 });
+
+/** A claimed PIN's token may never be handed out again: it is not to be lost for want of the time left. */
+export const PinSchema = v.pipe(
+  v.unknown(),
+  v.transform((json) => (v.is(v.object({ authToken: v.string() }), json) ? { expiresIn: 0, ...json } : json)),
+  PinObject,
+);
 
 /**
  * A PIN of plex.tv. Beyond `id`, `code`, `expiresIn` and `authToken` every field can be missing or odd in real

@@ -133,8 +133,8 @@ class ChromiumSurface implements Surface {
 
   async settled(): Promise<void> {} // Chromium resizes popups at once.
 
-  clickAt(x: number, y: number): Promise<void> {
-    return this.#page.mouse.click(x, y);
+  clickAt(x: number, y: number, times: number): Promise<void> {
+    return this.#page.mouse.click(x, y, { count: times });
   }
 
   async screenshot(): Promise<Uint8Array> {
@@ -142,6 +142,9 @@ class ChromiumSurface implements Surface {
   }
 
   async close(): Promise<void> {
-    await this.#page.evaluate(() => window.close()).catch(() => undefined); // It may be gone by itself.
+    const closed = new Promise((resolve) => this.#page.once('close', resolve));
+    if (this.#page.isClosed()) return;
+    await this.#page.evaluate(() => window.close()).catch(() => undefined); // It may be closing by itself.
+    await closed;
   }
 }

@@ -171,10 +171,12 @@ class FirefoxPopupSurface implements Surface {
     await until('the popup to be on screen', () => this.#window.run(ready));
   }
 
-  async clickAt(x: number, y: number): Promise<void> {
+  async clickAt(x: number, y: number, times: number): Promise<void> {
     await this.#window.run(`${POPUP}
-      for (const type of ['mousedown', 'mouseup']) {
-        popup.contentWindow.synthesizeMouseEvent(type, ${x}, ${y}, { button: 0, clickCount: 1 });
+      for (let clickCount = 1; clickCount <= ${times}; clickCount += 1) {
+        for (const type of ['mousedown', 'mouseup']) {
+          popup.contentWindow.synthesizeMouseEvent(type, ${x}, ${y}, { button: 0, clickCount });
+        }
       }`);
   }
 

@@ -7,7 +7,7 @@ export interface Surface {
   /** Resolves once the page has its final place and size. */
   settled(): Promise<void>;
   /** Presses and releases the mouse there, in CSS pixels, as a person does. */
-  clickAt(x: number, y: number): Promise<void>;
+  clickAt(x: number, y: number, times: number): Promise<void>;
   screenshot(): Promise<Uint8Array>;
   close(): Promise<void>;
 }
@@ -48,7 +48,7 @@ export class Popup {
     const options = { seen: () => this.text() };
     await this.#surface.settled();
     const { x, y } = await until(`a button "${button}"`, () => this.#surface.run(place, button), options);
-    for (let click = 0; click < times; click += 1) await this.#surface.clickAt(x, y);
+    await this.#surface.clickAt(x, y, times);
   }
 
   async waitForText(text: string | RegExp, timeoutMs?: number): Promise<void> {
@@ -61,7 +61,7 @@ export class Popup {
     return until('a link code', () => this.code(), { seen: () => this.text() });
   }
 
-  /** Resolves once every picture has loaded or failed and fonts are there, so that a screenshot shows all. */
+  /** Resolves once every picture has loaded or failed, so that a screenshot shows all. */
   async settled(): Promise<void> {
     const complete = () => [...document.images].every((image) => image.complete);
     await until('the pictures in the popup', () => this.#surface.run(complete));

@@ -2,13 +2,15 @@ import { defineBackground } from 'wxt/utils/define-background';
 import { browser } from '../../account/browser.ts';
 import { browserPorts } from '../../account/browser-ports.ts';
 import { Linker } from '../../account/linker.ts';
+import { logProblem } from '../../account/log.ts';
 import { answerIntents, onWatched } from '../../account/messages.ts';
-import { TabEvents } from '../../account/tab-events.ts';
 
 // Every listener is registered before anything is awaited: an event that starts the background finds its listener.
 export default defineBackground(() => {
-  const tabEvents = new TabEvents((tab, closed) => linker.tabChanged(tab, closed));
-  const linker = new Linker(browserPorts(tabEvents));
+  const linker = new Linker(browserPorts());
+  const handle = (work: () => Promise<void>) => () =>
+    void work().catch((error) => logProblem('An event could not be handled', error));
+  const resume = handle(() => linker.resume());
 
   answerIntents({
     start: ({ method }) => linker.start(method),
@@ -18,13 +20,16 @@ export default defineBackground(() => {
     unlink: () => linker.unlink(),
     wake: () => linker.wake(),
   });
-  onWatched(() => linker.popupOpened());
+  onWatched(() => linker.watched());
 
-  browser.runtime.onStartup.addListener(() => linker.browserStarted());
-  browser.runtime.onInstalled.addListener(() => linker.resume());
-  browser.alarms.onAlarm.addListener(() => linker.resume());
-  browser.permissions.onAdded.addListener(() => linker.wake());
-  self.addEventListener('online', () => linker.wake());
+  browser.runtime.onStartup.addListener(handle(() => linker.browserStarted()));
+  browser.runtime.onInstalled.addListener(resume);
+  browser.alarms.onAlarm.addListener(resume);
+  browser.permissions.onAdded.addListener(handle(() => linker.accessGranted()));
+  self.addEventListener(
+    'online',
+    handle(() => linker.wake()),
+  );
 
-  void linker.resume();
+  resume();
 });

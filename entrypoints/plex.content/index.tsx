@@ -1,6 +1,6 @@
 import { createShadowRootUi } from 'wxt/utils/content-script-ui/shadow-root';
 import { defineContentScript } from 'wxt/utils/define-content-script';
-import { answerSignInPageQuestion } from '../../account/messages.ts';
+import { answerSignInPageQuestion, holdWatchPort } from '../../account/messages.ts';
 import { isSignInPage } from '../../plex/sign-in.ts';
 import { showChip } from './show-chip.tsx';
 import style from './style.css?inline';
@@ -8,16 +8,21 @@ import style from './style.css?inline';
 export default defineContentScript({
   matches: ['https://app.plex.tv/*'],
   async main(ctx) {
-    ctx.onInvalidated(answerSignInPageQuestion(() => isSignInPage(location.href)));
-    if (isSignInPage(location.href)) return;
+    ctx.onInvalidated(answerSignInPageQuestion(() => location.href));
+    if (isSignInPage(location.href)) {
+      holdWatchPort(() => ctx.isInvalid);
+      return;
+    }
     const ui = await createShadowRootUi(ctx, {
       name: 'tether-for-plex',
       css: style,
       position: 'inline',
       anchor: 'html',
-      onMount: (container) => showChip(container),
+      onMount: (container) => showChip(container, ctx),
       onRemove: (stop) => stop?.(),
     });
     ui.mount();
+    // An updated or removed extension leaves this script behind. Asking whether that has happened takes the chip away.
+    ctx.addEventListener(document, 'visibilitychange', () => ctx.isInvalid);
   },
 });

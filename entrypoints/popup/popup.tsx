@@ -16,8 +16,8 @@ export function Popup({ initialLink, initialAccount }: Props) {
   const [problem, setProblem] = useState<string | null>(null);
   const now = useNow();
 
-  useEffect(() => linkItem.watch(setLink), []);
-  useEffect(() => accountItem.watch(setAccount), []);
+  useEffect(() => follow(linkItem, setLink), []);
+  useEffect(() => follow(accountItem, setAccount), []);
   useEffect(() => setProblem(null), [link]);
   useEffect(() => {
     const wake = () => send({ type: 'wake' });
@@ -38,20 +38,34 @@ export function Popup({ initialLink, initialAccount }: Props) {
       return false;
     }
   };
-  const actions = { ...actionsFor(send), copyCode };
+  const allowAccess = async () => {
+    // The browser asks only in the click itself.
+    const granted = await browser.permissions.request(PLEX_ACCESS).catch(() => false);
+    if (granted)
+      send(link.state === 'unlinked' && link.method ? { type: 'start', method: link.method } : { type: 'wake' });
+  };
+  const actions = { ...actionsFor(send), copyCode, allowAccess };
   return <PopupView link={link} account={account} now={now} problem={problem} actions={actions} />;
 }
 
-function actionsFor(send: (intent: Intent) => void): Omit<PopupActions, 'copyCode'> {
+function actionsFor(send: (intent: Intent) => void): Omit<PopupActions, 'copyCode' | 'allowAccess'> {
   return {
     start: (method) => send({ type: 'start', method }),
     newCode: () => send({ type: 'newCode' }),
     cancel: () => send({ type: 'cancel' }),
     showPlexPage: () => send({ type: 'showPlexPage' }),
     unlink: () => send({ type: 'unlink' }),
-    // The browser asks only in the click itself. What it then grants reaches the background as an event.
-    allowAccess: () => void browser.permissions.request(PLEX_ACCESS),
   };
+}
+
+/** Calls back with each new value, and with the present one: it may have changed since the first paint. */
+function follow<Value>(
+  item: { read(): Promise<Value>; watch(callback: (value: Value) => void): () => void },
+  callback: (value: Value) => void,
+): () => void {
+  const stop = item.watch(callback);
+  void item.read().then(callback);
+  return stop;
 }
 
 /** The time in epoch milliseconds, each second anew. */
