@@ -9,6 +9,9 @@ import type { Ports } from './ports.ts';
 import { getClientIdentifier } from './storage.ts';
 import type { Watch } from './watch.ts';
 
+/** However slow the pace: a PIN is checked this long before it dies, as it may have been claimed at the last moment. */
+const LAST_CHECK_BEFORE_END_MS = 1_500;
+
 /**
  * Carries one attempt from wherever storage says it stands to its end: asks for the PIN, then checks it until it is
  * claimed, has died, or the attempt is no longer the current one.
@@ -82,14 +85,16 @@ export class Attempt {
     // A clock set back makes the time since the last check negative: no reason to wait longer than the pace.
     const paced = pace - Math.max(0, now - this.#lastCheckAt);
     const obeyed = this.#hurry && !mustWait(link, now) ? 0 : waitLeft(link.difficulty, now);
-    return Math.max(0, paced, Math.min(obeyed, link.expiresAt - now));
+    const lastChance = link.expiresAt - LAST_CHECK_BEFORE_END_MS - now;
+    const leisurely = lastChance > POLL_INTERVAL_MS ? Math.min(paced, lastChance) : Math.min(paced, POLL_INTERVAL_MS);
+    return Math.max(0, leisurely, Math.min(obeyed, link.expiresAt - now));
   }
 
   async #check(link: Pending): Promise<void> {
     const attempt = this.#id;
     if (mustWait(link, this.#ports.now())) {
       // The PIN's time ends within the pause that plex.tv has asked for: it is over without another check.
-      if (this.#ports.now() >= link.expiresAt) await this.#keeper.apply({ type: 'expired', attempt });
+      if (this.#ports.now() >= link.expiresAt) await this.#keeper.apply({ type: 'timeUp', attempt });
       return;
     }
     const clientIdentifier = await getClientIdentifier();

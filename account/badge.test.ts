@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import { badgeChangesInMs, badgeFor } from './badge.ts';
 import type { LinkState } from './link-state.ts';
 
+const check = { retryAt: 0, waitMs: 0 };
+
 const NOW = 1_000_000;
 const difficulty = { kind: 'offline', failures: 1, retryAt: NOW, waitMs: 1 } as const;
 const pending = {
@@ -23,15 +25,15 @@ test.each<[LinkState, string]>([
   [{ state: 'requesting', method: 'code', attempt: 'a', since: NOW }, 'pending'],
   [pending, 'pending'],
   [{ ...pending, difficulty }, 'trouble'],
-  [{ state: 'linked', linkedAt: NOW - 59_000, profile: 'known' }, 'just-linked'],
-  [{ state: 'linked', linkedAt: NOW - 60_000, profile: 'known' }, 'none'],
-  [{ state: 'linked', linkedAt: NOW + 60_000, profile: 'known' }, 'none'],
+  [{ state: 'linked', linkedAt: NOW - 59_000, profile: 'known', check }, 'just-linked'],
+  [{ state: 'linked', linkedAt: NOW - 60_000, profile: 'known', check }, 'none'],
+  [{ state: 'linked', linkedAt: NOW + 60_000, profile: 'known', check }, 'none'],
 ])('%j: %s', (link, badge) => {
   expect(badgeFor(link, NOW)).toBe(badge);
 });
 
 test('time alone changes the badge of a fresh link only', () => {
-  expect(badgeChangesInMs({ state: 'linked', linkedAt: NOW - 10_000, profile: 'known' }, NOW)).toBe(50_000);
-  expect(badgeChangesInMs({ state: 'linked', linkedAt: NOW - 90_000, profile: 'known' }, NOW)).toBeNull();
+  expect(badgeChangesInMs({ state: 'linked', linkedAt: NOW - 10_000, profile: 'known', check }, NOW)).toBe(50_000);
+  expect(badgeChangesInMs({ state: 'linked', linkedAt: NOW - 90_000, profile: 'known', check }, NOW)).toBeNull();
   expect(badgeChangesInMs({ state: 'unlinked' }, NOW)).toBeNull();
 });

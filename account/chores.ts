@@ -1,17 +1,23 @@
-import { PlexUnauthorizedError } from '../plex/errors.ts';
+import { PlexHttpError, PlexUnauthorizedError } from '../plex/errors.ts';
 import { LINK_PAGE_URL } from '../plex/sign-in.ts';
 import { difficultyAfter, isPlexAnswer } from './difficulty.ts';
 import type { Keeper } from './keeper.ts';
 import { type Difficulty, waitLeft } from './link-state.ts';
 import { logProblem } from './log.ts';
 import type { Ports } from './ports.ts';
-import { accountItem, getClientIdentifier, signOutsItem } from './storage.ts';
+import { accountItem, getClientIdentifier, type LeftPin, leftPinsItem, signOutsItem } from './storage.ts';
 
 const LONGEST_CHORE_BACKOFF_MS = 60 * 60_000;
 
+/** A given-up PIN is looked at this often, until it is dead. */
+const LEFT_PIN_INTERVAL_MS = 60_000;
+
+const DAY_MS = 24 * 60 * 60_000;
+
 /**
  * What is to be done beside checking a PIN, each chore following from storage alone: opening and closing Plex's tab,
- * fetching the profile, signing out tokens that are no longer wanted. What fails is tried again at its time.
+ * fetching the profile and looking each day whether the link still holds, seeing given-up PINs to their end, signing
+ * out tokens that are no longer wanted. What fails is tried again at its time.
  */
 export class Chores {
   readonly #keeper: Keeper;
@@ -26,6 +32,7 @@ export class Chores {
       new Chore('Opening Plex’s page', () => this.#openPlexPage()),
       new Chore('Closing the sign-in tab', () => this.#closeLeftTab()),
       new Chore('Fetching the profile', () => this.#fetchProfile()),
+      new Chore('Looking after a given-up PIN', () => this.#lookAfterLeftPins()),
       new Chore('Signing out', () => this.#signOut()),
     ];
   }
@@ -47,8 +54,9 @@ export class Chores {
     const link = await this.#keeper.read();
     const now = this.#ports.now();
     const waits = (await signOutsItem.read()).map((entry) => waitLeft(entry.difficulty, now));
-    const profileMissing = link.state === 'linked' && link.profile === 'fetching' && (await accountItem.read());
-    if (profileMissing) waits.push(waitLeft(link.difficulty, now));
+    for (const pin of await leftPinsItem.read()) waits.push(waitLeft(pin.difficulty ?? pin.next, now));
+    const linked = link.state === 'linked' && (await accountItem.read());
+    if (linked) waits.push(Math.max(waitLeft(link.check, now), waitLeft(link.difficulty, now)));
     return waits.length > 0 ? Math.min(...waits) : null;
   }
 
@@ -76,17 +84,43 @@ export class Chores {
   async #fetchProfile(): Promise<void> {
     const link = await this.#keeper.read();
     const account = await accountItem.read();
-    if (link.state !== 'linked' || link.profile === 'known' || !account) return;
+    if (link.state !== 'linked' || !account || waitLeft(link.check, this.#ports.now()) > 0) return;
     if (!this.#isDue(link.difficulty)) return;
     const { authToken, clientIdentifier } = account;
     try {
       const user = await this.#ports.plex.getUser(authToken, clientIdentifier);
-      await this.#keeper.profileReceived(authToken, user);
+      // A day, and up to four hours more, so that not everyone asks at the same moment.
+      await this.#keeper.profileReceived(authToken, user, DAY_MS * (1 + this.#ports.random() / 6));
     } catch (error) {
       if (error instanceof PlexUnauthorizedError && isPlexAnswer(error)) await this.#keeper.revoked(authToken);
       else
         await this.#keeper.apply({ type: 'profileFailed', difficulty: await this.#difficulty(link.difficulty, error) });
     }
+  }
+
+  async #lookAfterLeftPins(): Promise<void> {
+    for (const pin of await leftPinsItem.read()) {
+      if (pin.difficulty ? !this.#isDue(pin.difficulty) : waitLeft(pin.next, this.#ports.now()) > 0) continue;
+      const clientIdentifier = await getClientIdentifier();
+      try {
+        const { authToken, expiresIn } = await this.#ports.plex.getToken(pin.id, clientIdentifier);
+        if (authToken) await this.#keeper.claim(null, this.#ports.now(), { authToken, clientIdentifier });
+        await this.#keeper.leftPinTried(pin.id, authToken ? null : this.#laterLook(pin, expiresIn));
+      } catch (error) {
+        const dead = error instanceof PlexHttpError && error.status < 429 && isPlexAnswer(error);
+        const difficulty = dead ? undefined : await this.#difficulty(pin.difficulty, error);
+        await this.#keeper.leftPinTried(pin.id, dead ? null : { ...pin, difficulty });
+      }
+    }
+  }
+
+  /** When a given-up PIN is looked at again, the last time shortly before it dies; null once its time is over. */
+  #laterLook(pin: LeftPin, expiresInSeconds: number): LeftPin | null {
+    const now = this.#ports.now();
+    const leftMs = Math.min(pin.expiresAt - now, expiresInSeconds * 1000);
+    if (leftMs <= 1_500) return null;
+    const waitMs = Math.min(LEFT_PIN_INTERVAL_MS, leftMs - 1_000);
+    return { id: pin.id, expiresAt: pin.expiresAt, next: { retryAt: now + waitMs, waitMs } };
   }
 
   async #signOut(): Promise<void> {

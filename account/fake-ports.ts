@@ -2,75 +2,119 @@ import { PinNotFoundError, PlexHttpError, PlexNetworkError, PlexUnauthorizedErro
 import type { Badge } from './badge.ts';
 import type { Ports } from './ports.ts';
 
-/** For unit tests: a Plex and a browser in memory, on fake time, each call of which can be made to fail. */
-export class FakePorts implements Ports {
-  /** Every call to Plex, in order, such as `getToken 1`. */
-  readonly calls: string[] = [];
-  readonly openTabs = new Map<number, string>();
-  readonly liveTokens = new Set<string>();
-  badge: Badge = 'none';
-  wakes: number | null = null;
-  access = true;
-  /** Called before each answer of Plex; what it throws is the answer. */
-  interfere: (call: string) => void | Promise<void> = () => undefined;
-  readonly #pins = new Map<number, { code: string; expiresAt: number; token: string | null }>();
-  #made = 0;
+type FakePin = { code: string; expiresAt: number; token: string | null; given: boolean };
 
-  /** The person approves the newest PIN. */
-  claim(): string {
-    const pin = [...this.#pins.values()].at(-1);
-    if (!pin) throw new Error('There is no PIN to claim.');
-    pin.token = `token-${this.#pins.size}`;
-    this.liveTokens.add(pin.token);
+/** For unit tests: plex.tv in memory, on fake time. It outlives every background. */
+export class FakePlex {
+  readonly pins = new Map<number, FakePin>();
+  readonly liveTokens = new Set<string>();
+  /** Tokens that have left plex.tv in an answer. */
+  readonly handedOut = new Set<string>();
+  /** Whether a claimed PIN gives its token in one answer only. */
+  tokenOnce = false;
+
+  get newestPin(): number | undefined {
+    return [...this.pins.keys()].at(-1);
+  }
+
+  /** The person approves a PIN; null if it is dead. */
+  claim(id: number): string | null {
+    const pin = this.pins.get(id);
+    if (!pin || pin.expiresAt <= plexNow()) return null;
+    if (!pin.token) {
+      pin.token = `token-${id}`;
+      this.liveTokens.add(pin.token);
+    }
     return pin.token;
   }
 
-  /** How often Plex was called this way. */
+  makePin(strong: boolean): number {
+    const id = this.pins.size + 1;
+    const code = strong ? `a-long-code-number-${id}` : `C00${id}`;
+    this.pins.set(id, { code, expiresAt: plexNow() + (strong ? 1_800_000 : 900_000), token: null, given: false });
+    return id;
+  }
+
+  /** What plex.tv says of a PIN. */
+  describePin(id: number, clientIdentifier: string) {
+    const pin = this.pins.get(id);
+    if (!pin || pin.expiresAt <= plexNow()) throw notFound();
+    const authToken = this.tokenOnce && pin.given ? null : pin.token;
+    if (authToken) {
+      pin.given = true;
+      this.handedOut.add(authToken);
+    }
+    const unknown = { product: null, trusted: null, location: null, createdAt: null, expiresAt: null };
+    const { code } = pin;
+    const expiresIn = Math.ceil((pin.expiresAt - plexNow()) / 1000);
+    const qr = `https://plex.tv/api/v2/pins/qr/${code}`;
+    return { ...unknown, id, clientIdentifier, code, qr, expiresIn, newRegistration: null, authToken };
+  }
+}
+
+/** For unit tests: what one background sees of that Plex, and a browser in memory. Each call can be made to fail. */
+export class FakePorts implements Ports {
+  /** Every call to Plex or for a tab, in order, such as `getToken 1`. */
+  readonly calls: string[] = [];
+  readonly openTabs = new Map<number, string>();
+  badge: Badge = 'none';
+  wakes: number | null = null;
+  access = true;
+  /** Called before each call is carried out; what it throws is the answer. */
+  interfere: (call: string) => void | Promise<void> = () => undefined;
+  /** Called after a call was carried out, before its answer arrives. */
+  delay: (call: string) => void | Promise<void> = () => undefined;
+  readonly server: FakePlex;
+
+  constructor(server = new FakePlex()) {
+    this.server = server;
+  }
+
+  get liveTokens(): Set<string> {
+    return this.server.liveTokens;
+  }
+
+  /** The person approves the newest PIN. */
+  claim(): string {
+    const token = this.server.claim(this.server.newestPin ?? 0);
+    if (!token) throw new Error('There is no PIN to claim.');
+    return token;
+  }
+
+  /** How often a call was made. */
   count(call: string): number {
     return this.calls.filter((made) => made.startsWith(call)).length;
   }
 
   readonly plex: Ports['plex'] = {
-    getPin: async (clientIdentifier, strong) => {
-      await this.#called('getPin');
-      this.#made += 1;
-      const expiresIn = strong ? 1800 : 900;
-      const code = strong ? `a-long-code-number-${this.#made}` : `C00${this.#made}`;
-      this.#pins.set(this.#made, { code, expiresAt: plexNow() + expiresIn * 1000, token: null });
-      return this.#document(this.#made, clientIdentifier);
-    },
-    getToken: async (pinId, clientIdentifier) => {
-      await this.#called(`getToken ${pinId}`);
-      if ((this.#pins.get(pinId)?.expiresAt ?? 0) <= plexNow()) throw notFound();
-      return this.#document(pinId, clientIdentifier);
-    },
-    getUser: async (token) => {
-      await this.#called('getUser');
-      if (!this.liveTokens.has(token)) throw unauthorized();
-      return {
-        id: 5,
-        uuid: 'u5',
-        username: 'robin',
-        title: 'Robin',
-        friendlyName: '',
-        email: 'r@example.org',
-        thumb: '',
-      };
-    },
-    signOut: async (token) => {
-      await this.#called('signOut');
-      this.liveTokens.delete(token);
-    },
+    getPin: (clientIdentifier, strong) =>
+      this.#carryOut('getPin', () => this.server.describePin(this.server.makePin(strong), clientIdentifier)),
+    getToken: (pinId, clientIdentifier) =>
+      this.#carryOut(`getToken ${pinId}`, () => this.server.describePin(pinId, clientIdentifier)),
+    getUser: (token) =>
+      this.#carryOut('getUser', () => {
+        if (!this.liveTokens.has(token)) throw unauthorized();
+        return {
+          id: 5,
+          uuid: 'u5',
+          username: 'robin',
+          title: 'Robin',
+          friendlyName: '',
+          email: 'r@example.org',
+          thumb: '',
+        };
+      }),
+    signOut: (token) => this.#carryOut('signOut', () => void this.liveTokens.delete(token)),
     signInUrl: (_client, code) => `https://app.plex.tv/auth#?code=${code}`,
   };
 
   readonly tabs: Ports['tabs'] = {
-    open: async (url) => {
-      await this.#called('openTab');
-      const id = 100 + this.openTabs.size;
-      this.openTabs.set(id, url);
-      return id;
-    },
+    open: (url) =>
+      this.#carryOut('openTab', () => {
+        const id = 100 + this.openTabs.size;
+        this.openTabs.set(id, url);
+        return id;
+      }),
     show: async (tab) => this.openTabs.has(tab),
     close: async (tab) => void this.openTabs.delete(tab),
     closeSignIn: async (tab) => {
@@ -98,25 +142,12 @@ export class FakePorts implements Ports {
     return 1;
   }
 
-  async #called(call: string): Promise<void> {
+  async #carryOut<Answer>(call: string, answer: () => Answer): Promise<Answer> {
     this.calls.push(call);
     await this.interfere(call);
-  }
-
-  #document(id: number, clientIdentifier: string) {
-    const pin = this.#pins.get(id);
-    if (!pin) throw notFound();
-    const unknown = { product: null, trusted: null, location: null, createdAt: null, newRegistration: null };
-    return {
-      ...unknown,
-      id,
-      clientIdentifier,
-      code: pin.code,
-      qr: `https://plex.tv/api/v2/pins/qr/${pin.code}`,
-      expiresIn: Math.ceil((pin.expiresAt - plexNow()) / 1000),
-      expiresAt: null,
-      authToken: pin.token,
-    };
+    const answered = answer();
+    await this.delay(call);
+    return answered;
   }
 }
 

@@ -1,6 +1,23 @@
 import type { User } from '../plex/account.ts';
-import { attemptOf, type LinkEvent, type LinkState, transition } from './link-state.ts';
-import { type Account, accountItem, linkItem, removeAccount, type SignOut, save, signOutsItem } from './storage.ts';
+import { attemptOf, type LinkEvent, type LinkState, mustWait, type Pending, transition } from './link-state.ts';
+import { logProblem } from './log.ts';
+import {
+  type Account,
+  accountItem,
+  type LeftPin,
+  leftPinsItem,
+  linkItem,
+  removeAccount,
+  type SignOut,
+  save,
+  signOutsItem,
+  storageTrouble,
+} from './storage.ts';
+
+type Credentials = Pick<Account, 'authToken' | 'clientIdentifier'>;
+
+/** What is stored along with a new state of the link, in the same write. */
+type Along = { account?: Account; signOuts?: SignOut[]; leftPins?: LeftPin[] };
 
 /**
  * The single writer of the account's state. One change at a time: each reads what is stored, applies one event and
@@ -8,6 +25,7 @@ import { type Account, accountItem, linkItem, removeAccount, type SignOut, save,
  */
 export class Keeper {
   #turn: Promise<unknown> = Promise.resolve();
+  #troubled = false;
   readonly #now: () => number;
   readonly #changed: () => void;
 
@@ -21,17 +39,24 @@ export class Keeper {
     return linkItem.read();
   }
 
+  /** Applies an event; a PIN that it gives up is kept an eye on, as it can still be claimed. */
   apply(event: LinkEvent): Promise<LinkState> {
-    return this.#inTurn(async () => this.#store(await this.read(), event));
+    return this.#inTurn(async () => {
+      const link = await this.read();
+      const givenUp = givenUpBy(event, link, transition(link, event));
+      return this.#store(link, event, givenUp ? { leftPins: await this.#leftPinsWith(givenUp) } : {});
+    });
   }
 
   /** Stores the token of a claimed PIN; if the attempt is no longer wanted, stores it to be signed out. */
-  claim(attempt: string, at: number, { authToken, clientIdentifier }: Pick<Account, 'authToken' | 'clientIdentifier'>) {
+  claim(attempt: string | null, at: number, { authToken, clientIdentifier }: Credentials): Promise<void> {
     return this.#inTurn(async () => {
       const link = await this.read();
-      if (attemptOf(link) === attempt) {
+      if (attempt !== null && attemptOf(link) === attempt) {
         const account = { authToken, clientIdentifier, linkedAt: new Date(at).toISOString(), user: null };
-        await this.#store(link, { type: 'claimed', attempt, at }, { account });
+        // Should plex.tv hand out the same token again, it is not to be signed out any more.
+        const signOuts = (await signOutsItem.read()).filter((entry) => entry.authToken !== authToken);
+        await this.#store(link, { type: 'claimed', attempt, at }, { account, signOuts });
       } else if ((await accountItem.read())?.authToken !== authToken) {
         await save({ signOuts: await this.#signOutsWith({ authToken, clientIdentifier }) });
         this.#changed();
@@ -58,14 +83,15 @@ export class Keeper {
     });
   }
 
-  /** Adds the profile to the account, if it is still the one with that token. */
-  profileReceived(authToken: string, user: User): Promise<void> {
+  /** Adds the profile to the account, if it is still the one with that token; the next look is in so many milliseconds. */
+  profileReceived(authToken: string, user: User, nextCheckInMs: number): Promise<void> {
     return this.#inTurn(async () => {
       const account = await accountItem.read();
       if (account?.authToken !== authToken) return;
       const { id, uuid, username, title, email, thumb } = user;
       const known = { id, uuid, username, title: title || user.friendlyName, thumb, ...(email && { email }) };
-      await this.#store(await this.read(), { type: 'profileReceived' }, { account: { ...account, user: known } });
+      const event = { type: 'profileReceived', at: this.#now(), nextCheckInMs } as const;
+      await this.#store(await this.read(), event, { account: { ...account, user: known } });
     });
   }
 
@@ -79,17 +105,29 @@ export class Keeper {
     });
   }
 
+  /** Replaces one entry of the given-up PINs, or with null takes it off. */
+  leftPinTried(id: number, next: LeftPin | null): Promise<void> {
+    return this.#inTurn(async () => {
+      const leftPins = (await leftPinsItem.read()).flatMap((pin) => (pin.id !== id ? [pin] : next ? [next] : []));
+      await save({ leftPins });
+    });
+  }
+
   /**
    * Makes the stored values agree again after whatever ended the last run.
    *
    * Link and token are written together, so they differ in two cases only: a death between the writes of an unlinking
    * or of a revocation, and a value lost or set aside.
+   *
+   * @param setAside the keys of the values that could not be read
    */
-  reconcile(): Promise<void> {
+  reconcile(setAside: string[]): Promise<void> {
     return this.#inTurn(async () => {
       const [link, account] = [await this.read(), await accountItem.read()];
-      if (account && link.state !== 'linked') await this.#settleAccount(link, account);
-      if (!account && link.state === 'linked') await this.#store(link, { type: 'unlink' });
+      if (account && link.state !== 'linked') return this.#settleAccount(link, account);
+      const lost = link.state === 'linked' || (link.state === 'unlinked' && setAside.includes('link'));
+      const unreadable = setAside.includes('account') || setAside.includes('link');
+      if (!account && lost) await save({ link: { state: 'unlinked', reason: unreadable ? 'unreadable' : undefined } });
     });
   }
 
@@ -106,24 +144,50 @@ export class Keeper {
       return;
     }
     const profile = account.user ? 'known' : 'fetching';
-    await save({ link: { state: 'linked', linkedAt: Date.parse(account.linkedAt), profile } });
+    const check = { retryAt: this.#now(), waitMs: 0 };
+    await save({ link: { state: 'linked', linkedAt: Date.parse(account.linkedAt), profile, check } });
   }
 
-  async #store(link: LinkState, event: LinkEvent, along: { account?: Account; signOuts?: SignOut[] } = {}) {
+  async #store(link: LinkState, event: LinkEvent, along: Along = {}): Promise<LinkState> {
     const next = transition(link, event);
     if (next !== link || Object.keys(along).length > 0) await save({ ...along, link: next });
     if (next !== link) this.#changed();
     return next;
   }
 
-  async #signOutsWith({ authToken, clientIdentifier }: Pick<SignOut, 'authToken' | 'clientIdentifier'>) {
+  async #signOutsWith({ authToken, clientIdentifier }: Credentials): Promise<SignOut[]> {
     const others = (await signOutsItem.read()).filter((entry) => entry.authToken !== authToken);
     return [...others, { authToken, clientIdentifier }];
   }
 
+  /** To be looked at at once, or after a pause that plex.tv has asked for. */
+  async #leftPinsWith(link: Pending): Promise<LeftPin[]> {
+    const { pin, expiresAt } = link;
+    const others = (await leftPinsItem.read()).filter(({ id }) => id !== pin.id);
+    const pause = mustWait(link, this.#now()) ? { difficulty: link.difficulty } : {};
+    return [...others, { id: pin.id, expiresAt, next: { retryAt: this.#now(), waitMs: 0 }, ...pause }];
+  }
+
+  /** One change after the other; each failure to store is made known, and so is the end of the trouble. */
   #inTurn<Result>(change: () => Promise<Result>): Promise<Result> {
     const result = this.#turn.then(change);
-    this.#turn = result.catch(() => undefined);
+    this.#turn = result.then(
+      () => this.#reportTrouble(false),
+      () => this.#reportTrouble(true),
+    );
     return result;
   }
+
+  async #reportTrouble(troubled: boolean): Promise<void> {
+    if (troubled === this.#troubled) return;
+    this.#troubled = troubled;
+    await storageTrouble.save(troubled).catch((error) => logProblem('Not even a report could be stored', error));
+  }
+}
+
+/** The PIN that an event gives up without plex.tv having said that it is dead or claimed. */
+function givenUpBy(event: LinkEvent, link: LinkState, next: LinkState): Pending | undefined {
+  if (link.state !== 'pending' || attemptOf(next) === link.attempt) return undefined;
+  const byPerson = event.type === 'cancel' || event.type === 'newCode' || event.type === 'start';
+  return byPerson || event.type === 'timeUp' || event.type === 'checkFailed' ? link : undefined;
 }

@@ -6,7 +6,7 @@
  *     ^  ^                       │   ^                     │ │ │
  *     │  └── requestFailed, ─────┘   └──── newCode ────────┘ │ │
  *     │      cancel                                          │ │ claimed
- *     ├───────── expired, rejected, cancel ──────────────────┘ v
+ *     ├───────── expired, timeUp, rejected, cancel ──────────┘ v
  *     └───────── unlink, revoked ─────────────────────────── linked
  *
  * Every attempt has an id of its own. A result that names another attempt than the current one changes nothing.
@@ -18,13 +18,13 @@ export type LinkMethod = 'browser' | 'code';
 
 export type DifficultyKind = 'offline' | 'timeout' | 'rate-limited' | 'server-error' | 'unreadable' | 'no-access';
 
-/**
- * Why plex.tv gives no usable answer just now, after so many `failures` in a row. The next try is `waitMs` after the
- * last one, at `retryAt` by the local clock; see {@link waitLeft}.
- */
-export type Difficulty = { kind: DifficultyKind; failures: number; retryAt: number; waitMs: number };
+/** Why plex.tv gives no usable answer just now, after so many `failures` in a row, and the wait until the next try. */
+export type Difficulty = Wait & { kind: DifficultyKind; failures: number };
 
-export type UnlinkedReason = 'expired' | 'cancelled' | 'revoked' | 'rejected';
+/** A wait of `waitMs`, to end at `retryAt` by the local clock; see {@link waitLeft}. */
+export type Wait = { retryAt: number; waitMs: number };
+
+export type UnlinkedReason = 'expired' | 'cancelled' | 'revoked' | 'rejected' | 'unreadable';
 
 export type Unlinked = {
   state: 'unlinked';
@@ -61,6 +61,8 @@ export type Linked = {
   state: 'linked';
   linkedAt: number;
   profile: 'fetching' | 'known';
+  /** When plex.tv is next asked whether it still knows the token. */
+  check: Wait;
   tab?: LeftTab;
   difficulty?: Difficulty | undefined;
 };
@@ -80,10 +82,12 @@ export type LinkEvent =
   | { type: 'unclaimed'; attempt: string; expiresInSeconds: number; at: number }
   | { type: 'checkFailed'; attempt: string; difficulty: Difficulty; at: number }
   | { type: 'expired'; attempt: string }
+  | { type: 'timeUp'; attempt: string }
   | { type: 'claimed'; attempt: string; at: number }
   | { type: 'resumed'; at: number; browserStarted: boolean }
   | { type: 'accessGranted' }
-  | { type: 'profileReceived' }
+  | { type: 'accessWithheld'; at: number }
+  | { type: 'profileReceived'; at: number; nextCheckInMs: number }
   | { type: 'profileFailed'; difficulty: Difficulty }
   | { type: 'revoked' }
   | { type: 'unlink' };
@@ -95,6 +99,9 @@ const STALE_REQUEST_MS = 60_000;
 
 /** Network latency and clock drift move a computed deadline a little; that is no reason to store it again. */
 const DEADLINE_TOLERANCE_MS = 5_000;
+
+/** At a start of the browser the link is looked at only if the last look is this long ago. */
+const SHORTEST_CHECK_INTERVAL_MS = 12 * 60 * 60_000;
 
 /** Once a PIN's time is over by our clock, so many unanswered checks end the attempt. */
 const CHECKS_PAST_DEADLINE = 5;
@@ -117,6 +124,8 @@ export function transition(link: LinkState, event: LinkEvent): LinkState {
       return link.state !== 'requesting' && link.difficulty?.kind === 'no-access'
         ? { ...link, difficulty: undefined }
         : link;
+    case 'accessWithheld':
+      return accessWithheld(link, event.at);
     case 'resumed':
       return resumed(link, event);
     default:
@@ -134,7 +143,7 @@ export function isAttempt(link: LinkState): link is Requesting | Pending {
 }
 
 /** Milliseconds until the next try; never more than the wait itself, even if the local clock was set back. */
-export function waitLeft(wait: { retryAt: number; waitMs: number } | undefined, at: number): number {
+export function waitLeft(wait: Wait | undefined, at: number): number {
   return wait ? Math.min(wait.waitMs, Math.max(0, wait.retryAt - at)) : 0;
 }
 
@@ -186,12 +195,14 @@ function whilePending(link: Pending, event: AttemptEvent): LinkState {
         ? expired(link)
         : { ...link, difficulty: event.difficulty };
     case 'expired':
+    case 'timeUp':
       return expired(link);
     case 'claimed':
       return {
         state: 'linked',
         linkedAt: event.at,
         profile: 'fetching',
+        check: { retryAt: event.at, waitMs: 0 },
         tab: leftTab(link),
       };
     case 'tabDue':
@@ -206,7 +217,12 @@ function whilePending(link: Pending, event: AttemptEvent): LinkState {
 function whileLinked(link: Linked, event: LinkedEvent): LinkState {
   switch (event.type) {
     case 'profileReceived':
-      return { ...link, profile: 'known', difficulty: undefined };
+      return {
+        ...link,
+        profile: 'known',
+        check: { retryAt: event.at + event.nextCheckInMs, waitMs: event.nextCheckInMs },
+        difficulty: undefined,
+      };
     case 'profileFailed':
       return { ...link, difficulty: event.difficulty };
     case 'revoked':
@@ -231,8 +247,19 @@ function resumed(link: LinkState, { at, browserStarted }: Extract<LinkEvent, { t
   if (link.state === 'requesting' && (browserStarted || Math.abs(at - link.since) > STALE_REQUEST_MS)) {
     return { state: 'unlinked', method: link.method };
   }
+  if (!browserStarted) return link;
+  // A start of the browser is a good moment to look whether the link still holds, if the last look is a while ago.
+  const lookAgain =
+    link.state === 'linked' && waitLeft(link.check, at) < link.check.waitMs - SHORTEST_CHECK_INTERVAL_MS;
+  const looking = lookAgain ? { ...link, check: { retryAt: at, waitMs: 0 } } : link;
   // Tab ids do not outlive the browser's run.
-  return browserStarted && link.tab !== undefined ? { ...link, tab: undefined } : link;
+  return looking.tab === undefined ? looking : { ...looking, tab: undefined };
+}
+
+/** Said at once, before a request fails for it: in these states someone counts on plex.tv being within reach. */
+function accessWithheld(link: LinkState, at: number): LinkState {
+  if ((link.state !== 'pending' && link.state !== 'linked') || link.difficulty?.kind === 'no-access') return link;
+  return { ...link, difficulty: { kind: 'no-access', failures: 1, retryAt: at, waitMs: 0 } };
 }
 
 /** A pause that plex.tv has asked for outlives the attempt. */

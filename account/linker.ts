@@ -81,15 +81,10 @@ export class Linker {
   /** Something happened that makes an early look worthwhile. */
   async wake(): Promise<void> {
     await this.resume();
+    const access = await this.#ports.hasAccess();
+    await this.#keeper.apply(access ? { type: 'accessGranted' } : { type: 'accessWithheld', at: this.#ports.now() });
     for (const attempt of this.#attempts.values()) attempt.hurry();
     this.#inBackground(this.#chores.hurry());
-  }
-
-  /** The person has let us talk to plex.tv. */
-  async accessGranted(): Promise<void> {
-    await this.resume();
-    await this.#keeper.apply({ type: 'accessGranted' });
-    await this.wake();
   }
 
   /** The browser has been started: what belonged to its last run, such as tabs, is gone. */
@@ -115,7 +110,7 @@ export class Linker {
     const setAside = await quarantineUnreadable(this.#ports.now);
     if (setAside.length > 0) logProblem(`Set aside unreadable stored values: ${setAside.join(', ')}`, undefined);
     await this.#watch.restore();
-    await this.#keeper.reconcile();
+    await this.#keeper.reconcile(setAside);
   }
 
   /** Has the work done that the stored state implies, without waiting for it. */

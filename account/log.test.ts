@@ -16,7 +16,7 @@ test('logProblem says what failed and why, and no more', () => {
   logProblem('It failed', { authToken: 'abcDEF123456abcDEF' });
   expect(warn.mock.calls.flat()).toEqual([
     '[Tether for Plex] It failed. PlexNetworkError: plex.tv could not be reached.',
-    '[Tether for Plex] It failed. object',
+    '[Tether for Plex] It failed.',
   ]);
   warn.mockRestore();
 });

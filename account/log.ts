@@ -8,7 +8,7 @@ export function redact(text: string): string {
 
 /** The one logger: says what failed and why, redacted. */
 export function logProblem(what: string, error: unknown): void {
-  const why = error instanceof Error ? `${error.name}: ${redact(error.message)}` : typeof error;
+  const why = error instanceof Error ? ` ${error.name}: ${redact(error.message)}` : '';
   // biome-ignore lint/suspicious/noConsole: this is the logger.
-  console.warn(`[Tether for Plex] ${what}. ${why}`);
+  console.warn(`[Tether for Plex] ${what}.${why}`);
 }

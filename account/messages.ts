@@ -63,6 +63,21 @@ export function answerIntents(handlers: IntentHandlers): void {
   });
 }
 
+/** Other extensions and pages have nothing to ask: they are told so, and it is logged. */
+export function refuseStrangers(): void {
+  const refuse = (what: string) => logProblem(`${what} from outside the extension was refused`, undefined);
+  browser.runtime.onMessageExternal.addListener((_message, _sender, sendResponse) => {
+    refuse('A message');
+    const answer: Answer = { ok: false, error: 'This extension takes no messages from outside.' };
+    sendResponse(answer);
+    return true;
+  });
+  browser.runtime.onConnectExternal.addListener((port) => {
+    refuse('A connection');
+    port.disconnect();
+  });
+}
+
 export async function answerIntent(
   message: unknown,
   sender: Runtime.MessageSender,
@@ -100,7 +115,10 @@ export function holdWatchPort(isOver: () => boolean = () => false): void {
 export function onWatched(begin: () => () => void): void {
   browser.runtime.onConnect.addListener((port) => {
     if (port.name === WATCH_PORT && port.sender && mayWatch(port.sender)) port.onDisconnect.addListener(begin());
-    else port.disconnect();
+    else {
+      logProblem('A connection was refused', undefined);
+      port.disconnect();
+    }
   });
 }
 

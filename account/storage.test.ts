@@ -11,6 +11,7 @@ import {
   signOutsItem,
 } from './storage.ts';
 
+const check = { retryAt: 0, waitMs: 0 };
 const ACCOUNT = {
   authToken: 'token',
   clientIdentifier: 'client',
@@ -32,13 +33,13 @@ describe('items', () => {
 
   test('save writes values and versions in one call', async () => {
     const set = vi.spyOn(fakeBrowser.storage.local, 'set');
-    await save({ account: ACCOUNT, link: { state: 'linked', linkedAt: 1, profile: 'known' } });
+    await save({ account: ACCOUNT, link: { state: 'linked', linkedAt: 1, profile: 'known', check } });
     expect(set).toHaveBeenCalledTimes(1);
     expect(await stored()).toEqual({
       account: ACCOUNT,
       account$: { v: 1 },
-      link: { state: 'linked', linkedAt: 1, profile: 'known' },
-      link$: { v: 1 },
+      link: { state: 'linked', linkedAt: 1, profile: 'known', check },
+      link$: { v: 2 },
     });
     set.mockRestore();
   });

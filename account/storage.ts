@@ -1,17 +1,16 @@
-/*
- * Every stored key, in this one file: typed, versioned, parsed at each reading.
- *
- * A value that does not parse reads as absent; the background sets it aside under `quarantine`. Keys that belong
- * together are written in one call, which browsers store as one: a death in between leaves the old or the new.
- */
+/* Every stored key, in this one file. Keys that belong together are written in one call. */
 import * as v from 'valibot';
 import { storage } from 'wxt/utils/storage';
 import type { LinkState } from './link-state.ts';
 import { UNLINKED } from './link-state.ts';
+import { saveItems, storedItem, storedList } from './stored-item.ts';
+
+const text = v.pipe(v.string(), v.nonEmpty());
+const moment = v.number();
 
 const AccountSchema = v.object({
-  authToken: v.pipe(v.string(), v.nonEmpty()),
-  clientIdentifier: v.pipe(v.string(), v.nonEmpty()),
+  authToken: text,
+  clientIdentifier: text,
   linkedAt: v.pipe(v.string(), v.isoTimestamp()),
   user: v.nullable(
     v.object({
@@ -29,21 +28,20 @@ const AccountSchema = v.object({
 export type Account = v.InferOutput<typeof AccountSchema>;
 
 const method = v.picklist(['browser', 'code']);
-const moment = v.number();
 const leftTab = v.optional(v.number());
+const wait = { retryAt: moment, waitMs: v.number() };
 const difficulty = v.optional(
   v.object({
     kind: v.picklist(['offline', 'timeout', 'rate-limited', 'server-error', 'unreadable', 'no-access']),
     failures: v.number(),
-    retryAt: moment,
-    waitMs: v.number(),
+    ...wait,
   }),
 );
 
 const LinkSchema: v.GenericSchema<unknown, LinkState> = v.variant('state', [
   v.object({
     state: v.literal('unlinked'),
-    reason: v.optional(v.picklist(['expired', 'cancelled', 'revoked', 'rejected'])),
+    reason: v.optional(v.picklist(['expired', 'cancelled', 'revoked', 'rejected', 'unreadable'])),
     difficulty,
     method: v.optional(method),
     tab: leftTab,
@@ -63,54 +61,66 @@ const LinkSchema: v.GenericSchema<unknown, LinkState> = v.variant('state', [
     state: v.literal('linked'),
     linkedAt: moment,
     profile: v.picklist(['fetching', 'known']),
+    check: v.object(wait),
     tab: leftTab,
     difficulty,
   }),
 ]);
 
-const SignOutsSchema = v.array(
-  v.object({
-    authToken: v.pipe(v.string(), v.nonEmpty()),
-    clientIdentifier: v.pipe(v.string(), v.nonEmpty()),
-    difficulty,
-  }),
-);
+const SignOutSchema = v.object({ authToken: text, clientIdentifier: text, difficulty });
 
-/** Tokens that are no longer ours to keep, until plex.tv has confirmed that each is dead. */
-export type SignOut = v.InferOutput<typeof SignOutsSchema>[number];
+/** A token that is no longer ours to keep, until plex.tv has confirmed that it is dead. */
+export type SignOut = v.InferOutput<typeof SignOutSchema>;
 
-const QuarantineSchema = v.array(v.object({ key: v.string(), value: v.unknown(), at: v.string() }));
+const LeftPinSchema = v.object({ id: v.number(), expiresAt: moment, next: v.object(wait), difficulty });
 
-/** The schema version of each item, raised together with a migration. */
-const VERSIONS = { account: 1, link: 1, signOuts: 1, clientIdentifier: 1, dismissedChip: 1 } as const;
+/** A PIN that was given up while it could still be claimed: a token that comes of it is to be signed out. */
+export type LeftPin = v.InferOutput<typeof LeftPinSchema>;
 
-export const accountItem = item('account', AccountSchema, null);
-export const linkItem = item('link', LinkSchema, UNLINKED);
-export const signOutsItem = item('signOuts', SignOutsSchema, []);
+export const accountItem = storedItem({ key: 'account', schema: AccountSchema, fallback: null });
+
+export const linkItem = storedItem({
+  key: 'link',
+  schema: LinkSchema,
+  fallback: UNLINKED,
+  version: 2,
+  migrations: {
+    // Version 2 brings the regular look whether plex.tv still knows the token; for an older link it is due.
+    2: (value) => ({ check: { retryAt: 0, waitMs: 0 }, ...(value as object) }),
+  },
+});
+
+export const signOutsItem = storedList('signOuts', SignOutSchema);
+export const leftPinsItem = storedList('leftPins', LeftPinSchema);
 /** What the chip on Plex pages said when the person dismissed it: it stays away until it has something else to say. */
-export const dismissedChipItem = item('dismissedChip', v.string(), null);
-const clientIdentifierItem = item('clientIdentifier', v.pipe(v.string(), v.uuid()), null);
-const quarantineItem = storage.defineItem<unknown>('local:quarantine');
+export const dismissedChipItem = storedItem({ key: 'dismissedChip', schema: v.string(), fallback: null });
+const clientIdentifierItem = storedItem({
+  key: 'clientIdentifier',
+  schema: v.pipe(v.string(), v.uuid()),
+  fallback: null,
+});
 
-// Not a defined item: those are read at import, and the session area is closed to content scripts.
-const WATCHED_AT = 'session:watchedAt';
+const ITEMS = {
+  account: accountItem,
+  link: linkItem,
+  signOuts: signOutsItem,
+  leftPins: leftPinsItem,
+  dismissedChip: dismissedChipItem,
+  clientIdentifier: clientIdentifierItem,
+};
 
 type Saved = {
   account?: Account;
   link?: LinkState;
   signOuts?: SignOut[];
-  clientIdentifier?: string;
+  leftPins?: LeftPin[];
   dismissedChip?: string;
+  clientIdentifier?: string;
 };
 
-/** Writes all the given items, with their versions, in one call. */
+/** Writes all the given items in one call, which browsers store whole or not at all. */
 export async function save(values: Saved): Promise<void> {
-  await storage.setItems(
-    Object.entries(values).flatMap(([key, value]) => [
-      { key: `local:${key}` as const, value },
-      { key: `local:${key}$` as const, value: { v: VERSIONS[key as keyof Saved] } },
-    ]),
-  );
+  await saveItems(Object.entries(values).map(([key, value]) => [ITEMS[key as keyof Saved], value]));
 }
 
 export async function removeAccount(): Promise<void> {
@@ -126,6 +136,29 @@ export async function getClientIdentifier(): Promise<string> {
   return made;
 }
 
+const QuarantineSchema = v.array(v.object({ key: v.string(), value: v.unknown(), at: v.string() }));
+
+/**
+ * Moves every stored value that does not parse, or that a later version has written, to `quarantine`. Background only.
+ *
+ * @returns the keys of what was moved
+ */
+export async function quarantineUnreadable(now: () => number): Promise<string[]> {
+  const taken = [];
+  for (const item of Object.values(ITEMS)) {
+    const unreadable = await item.takeUnreadable();
+    if (unreadable) taken.push({ ...unreadable, at: new Date(now()).toISOString() });
+  }
+  if (taken.length === 0) return [];
+  const earlier = v.safeParse(QuarantineSchema, await storage.getItem('local:quarantine'));
+  await storage.setItem('local:quarantine', [...(earlier.success ? earlier.output : []), ...taken]);
+  return taken.map(({ key }) => key);
+}
+
+// The session area is for this run of the browser, and closed to content scripts.
+const WATCHED_AT = 'session:watchedAt';
+const STORAGE_TROUBLE = 'session:storageTrouble';
+
 /** When someone last watched a pending PIN, in local epoch milliseconds, for this run of the browser. */
 export async function readWatchedAt(): Promise<number | null> {
   const value = await storage.getItem<unknown>(WATCHED_AT);
@@ -136,47 +169,10 @@ export async function saveWatchedAt(at: number): Promise<void> {
   await storage.setItem(WATCHED_AT, at);
 }
 
-/** Moves every stored value that does not parse, or that a newer version has written, to `quarantine`. Background only. */
-export async function quarantineUnreadable(now: () => number): Promise<string[]> {
-  const unreadable = [];
-  for (const candidate of [accountItem, linkItem, signOutsItem, dismissedChipItem, clientIdentifierItem]) {
-    const value = await candidate.readUnreadable();
-    if (value !== undefined) unreadable.push({ key: candidate.key, value, at: new Date(now()).toISOString() });
-  }
-  if (unreadable.length === 0) return [];
-  const earlier = v.safeParse(QuarantineSchema, await quarantineItem.getValue());
-  await quarantineItem.setValue([...(earlier.success ? earlier.output : []), ...unreadable]);
-  for (const { key } of unreadable) await storage.removeItem(`local:${key}`, { removeMeta: true });
-  return unreadable.map(({ key }) => key);
-}
-
-/** One stored value, parsed at each reading; `fallback` stands for an absent or unreadable one. */
-function item<Output, Fallback extends Output | null>(
-  key: keyof typeof VERSIONS,
-  schema: v.GenericSchema<unknown, Output>,
-  fallback: Fallback,
-) {
-  const version = VERSIONS[key];
-  const stored = storage.defineItem<unknown>(`local:${key}`, { version, migrations: {} });
-  const parse = (value: unknown): Output | Fallback => {
-    const result = v.safeParse(schema, value);
-    return result.success ? result.output : fallback;
-  };
-  return {
-    key,
-    async read(): Promise<Output | Fallback> {
-      return parse(await stored.getValue());
-    },
-    /** Calls back with each new value; returns what ends that. */
-    watch(callback: (value: Output | Fallback) => void): () => void {
-      return stored.watch((value) => callback(parse(value)));
-    },
-    /** The raw value, if there is one that this version cannot use. */
-    async readUnreadable(): Promise<unknown> {
-      const value = await stored.getValue();
-      const { v: writtenBy = version } = (await stored.getMeta()) as { v?: number };
-      const usable = value === null || (writtenBy <= version && v.is(schema, value));
-      return usable ? undefined : value;
-    },
-  };
-}
+/** Whether the last attempt to store something failed: the disk, or the extension's share of it, is full. */
+export const storageTrouble = {
+  read: async () => (await storage.getItem<unknown>(STORAGE_TROUBLE)) === true,
+  save: (trouble: boolean) => storage.setItem(STORAGE_TROUBLE, trouble),
+  watch: (callback: (trouble: boolean) => void) =>
+    storage.watch<unknown>(STORAGE_TROUBLE, (trouble) => callback(trouble === true)),
+};

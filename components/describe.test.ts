@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { Difficulty, LinkState } from '../account/link-state.ts';
 import { describeLink, formatTimeLeft } from './describe.ts';
 
+const check = { retryAt: 0, waitMs: 0 };
+
 const difficulty = (kind: Difficulty['kind']): Difficulty => ({
   kind,
   failures: 1,
@@ -40,10 +42,10 @@ describe('describeLink says what happened and what to do', () => {
     [pending('browser'), /allow the link in the tab/],
     [pending('code', 'offline'), /cannot be reached.*PIN stays good.*keeps trying/],
     [pending('browser', 'rate-limited'), /pause until 3:04:05\sPM.*keeps trying/],
-    [{ state: 'linked', linkedAt: 0, profile: 'known' }, /^This browser is linked\.$/],
-    [{ state: 'linked', linkedAt: 0, profile: 'fetching' }, /name and picture will follow/],
+    [{ state: 'linked', linkedAt: 0, profile: 'known', check }, /^This browser is linked\.$/],
+    [{ state: 'linked', linkedAt: 0, profile: 'fetching', check }, /name and picture will follow/],
     [
-      { state: 'linked', linkedAt: 0, profile: 'fetching', difficulty: difficulty('offline') },
+      { state: 'linked', linkedAt: 0, profile: 'fetching', check, difficulty: difficulty('offline') },
       /^This browser is linked\. plex\.tv cannot be reached.*link is not affected/,
     ],
   ])('%j', (link, says) => {

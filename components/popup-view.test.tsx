@@ -5,6 +5,8 @@ import type { Account } from '../account/storage.ts';
 import { Chip } from './chip.tsx';
 import { PopupView } from './popup-view.tsx';
 
+const check = { retryAt: 0, waitMs: 0 };
+
 const NOW = 1_000_000;
 const difficulty = { kind: 'offline', failures: 1, retryAt: NOW, waitMs: 1 } as const;
 const pin = { id: 1, code: '7RQZ', qr: 'https://plex.tv/api/v2/pins/qr/7RQZ' };
@@ -57,7 +59,7 @@ describe('PopupView', () => {
       { ...pending, difficulty: { ...difficulty, kind: 'no-access' } },
       ['Copy code', 'Allow access to plex.tv', 'Open plex.tv/link', 'New code', 'Cancel'],
     ],
-    [{ state: 'linked', linkedAt: NOW, profile: 'known' }, ['Unlink']],
+    [{ state: 'linked', linkedAt: NOW, profile: 'known', check }, ['Unlink']],
   ])('%j offers %j', (link, labels) => {
     expect(buttons(link)).toEqual(labels);
   });
@@ -81,7 +83,7 @@ describe('PopupView', () => {
   });
 
   test('shows who is linked, and never the token', () => {
-    const html = render({ state: 'linked', linkedAt: NOW, profile: 'known' }, { account });
+    const html = render({ state: 'linked', linkedAt: NOW, profile: 'known', check }, { account });
     expect(html).toContain('Robin');
     expect(html).toContain('src="https://plex.tv/users/u5/avatar"');
     expect(html).not.toContain('secret-token');
@@ -89,7 +91,7 @@ describe('PopupView', () => {
 
   test('shows a letter where there is no picture, and some name for a nameless user', () => {
     const nameless = { ...account, user: { ...user, title: '', username: '', thumb: '' } };
-    const html = render({ state: 'linked', linkedAt: NOW, profile: 'known' }, { account: nameless });
+    const html = render({ state: 'linked', linkedAt: NOW, profile: 'known', check }, { account: nameless });
     expect(html).not.toContain('<img');
     expect(html).toContain('#5');
   });

@@ -32,6 +32,8 @@ export const texts = {
     expiredCode: 'The code has expired before it was used. Ask for a new one.',
     expiredSignIn: 'Nobody allowed the link in time, so Plex has closed this request. Try again when you are ready.',
     rejected: 'Plex refused the request. Check for an update of Tether for Plex, then try again.',
+    unreadable:
+      'What was stored about your link could not be read and was set aside. Sign in to link this browser again.',
     revoked: 'Your Plex account no longer lists this browser, so the link has ended. Sign in to link it again.',
   },
   difficulties: {
@@ -56,5 +58,7 @@ export const texts = {
     notLinked: 'Not linked: click the toolbar button',
   },
   copyFailed: 'The code could not be copied. Select it and copy it by hand.',
+  storageFull:
+    'This browser could not store something: its disk, or the extension’s share of it, is full. Make some room, then try again.',
   intentFailed: 'That did not work. Close this window, open it again and retry.',
 };

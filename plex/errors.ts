@@ -57,11 +57,11 @@ export class PlexNetworkError extends PlexError {
 /** A success status, but not the JSON that was asked for: a captive portal's page, cut-off JSON, another shape. */
 export class PlexResponseError extends PlexError {
   override name = 'PlexResponseError';
-  /** Dotted path of the first field that does not fit; `undefined` when the body is no JSON object at all. */
+  /** Dotted path of the first field that does not fit; `undefined` when the body is no JSON object at all, or endless. */
   readonly field: string | undefined;
 
   constructor(field?: string) {
-    super(field ? `The answer has no usable field "${field}".` : 'The answer is not a JSON object.');
+    super(field ? `The answer has no usable field "${field}".` : 'The answer is no JSON object of a reasonable size.');
     this.field = field;
   }
 }

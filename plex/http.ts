@@ -13,6 +13,9 @@ export const PLEX_TV_API = 'https://plex.tv/api/v2';
 /** A request that takes longer than this, body included, is given up. In milliseconds. */
 export const REQUEST_TIMEOUT_MS = 10_000;
 
+/** An answer longer than this, in characters, is none of plex.tv's: a PIN has about a thousand, a user ten thousand. */
+const LARGEST_ANSWER = 1_000_000;
+
 /** What every operation of `plex/` takes last. */
 export type PlexOptions = {
   /** Passed on to `fetch`; its headers are added to the operation's own. */
@@ -37,6 +40,7 @@ type PlexRequest = {
  * @throws TypeError before any request, if the client identifier, the token or the server URL cannot be used
  * @throws PlexBadRequestError, PlexUnauthorizedError, PlexHttpError for 400, 401 and any other status outside 200–299
  * @throws PlexNetworkError if no complete answer came within {@link REQUEST_TIMEOUT_MS}
+ * @throws PlexResponseError if the answer is longer than any of plex.tv's
  * @throws the reason of the caller's own abort signal, an `AbortError` by default
  */
 export async function plexRequest(request: PlexRequest): Promise<string> {
@@ -48,9 +52,10 @@ export async function plexRequest(request: PlexRequest): Promise<string> {
   let body: string;
   try {
     response = await fetch(url, { ...init, signal });
-    body = await response.clone().text();
+    body = await readBody(response.clone());
   } catch (cause) {
     if (callerSignal?.aborted) throw callerSignal.reason;
+    if (cause instanceof PlexResponseError) throw cause;
     throw new PlexNetworkError(cause, timeout.aborted);
   }
   if (!response.ok) throw httpError(response, body);
@@ -95,6 +100,27 @@ function prepare({ method, path, clientIdentifier, authToken, options }: PlexReq
     headers,
   };
   return { url: new URL((options?.serverURL ?? PLEX_TV_API).replace(/\/+$/, '') + path), init };
+}
+
+/** The body as text; one that goes on and on is not read to its end. */
+async function readBody(response: Response): Promise<string> {
+  const decoder = new TextDecoder();
+  let text = '';
+  for await (const chunk of chunksOf(response)) {
+    text += decoder.decode(chunk, { stream: true });
+    if (text.length > LARGEST_ANSWER) throw new PlexResponseError();
+  }
+  return text + decoder.decode();
+}
+
+/** By hand, as streams cannot be iterated over in every browser. */
+async function* chunksOf({ body }: Response): AsyncGenerator<Uint8Array> {
+  const reader = body?.getReader();
+  try {
+    for (let next = await reader?.read(); next?.value; next = await reader?.read()) yield next.value;
+  } finally {
+    await reader?.cancel().catch(() => undefined);
+  }
 }
 
 function httpError(response: Response, body: string): PlexHttpError {

@@ -3,7 +3,7 @@ import { browser } from '../../account/browser.ts';
 import { browserPorts } from '../../account/browser-ports.ts';
 import { Linker } from '../../account/linker.ts';
 import { logProblem } from '../../account/log.ts';
-import { answerIntents, onWatched } from '../../account/messages.ts';
+import { answerIntents, onWatched, refuseStrangers } from '../../account/messages.ts';
 
 // Every listener is registered before anything is awaited: an event that starts the background finds its listener.
 export default defineBackground(() => {
@@ -11,6 +11,7 @@ export default defineBackground(() => {
   const handle = (work: () => Promise<void>) => () =>
     void work().catch((error) => logProblem('An event could not be handled', error));
   const resume = handle(() => linker.resume());
+  const wake = handle(() => linker.wake());
 
   answerIntents({
     start: ({ method }) => linker.start(method),
@@ -21,15 +22,14 @@ export default defineBackground(() => {
     wake: () => linker.wake(),
   });
   onWatched(() => linker.watched());
+  refuseStrangers();
 
   browser.runtime.onStartup.addListener(handle(() => linker.browserStarted()));
   browser.runtime.onInstalled.addListener(resume);
   browser.alarms.onAlarm.addListener(resume);
-  browser.permissions.onAdded.addListener(handle(() => linker.accessGranted()));
-  self.addEventListener(
-    'online',
-    handle(() => linker.wake()),
-  );
+  browser.permissions.onAdded.addListener(wake);
+  browser.permissions.onRemoved.addListener(wake);
+  self.addEventListener('online', wake);
 
   resume();
 });

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { browser } from '../../account/browser.ts';
 import { type Intent, sendIntent } from '../../account/messages.ts';
 import { PLEX_ACCESS } from '../../account/plex-access.ts';
-import { accountItem, linkItem } from '../../account/storage.ts';
+import { accountItem, linkItem, storageTrouble } from '../../account/storage.ts';
 import { type PopupActions, PopupView } from '../../components/popup-view.tsx';
 import { texts } from '../../locales/en.ts';
 
@@ -14,10 +14,12 @@ export function Popup({ initialLink, initialAccount }: Props) {
   const [link, setLink] = useState(initialLink);
   const [account, setAccount] = useState(initialAccount);
   const [problem, setProblem] = useState<string | null>(null);
+  const [storageFull, setStorageFull] = useState(false);
   const now = useNow();
 
   useEffect(() => follow(linkItem, setLink), []);
   useEffect(() => follow(accountItem, setAccount), []);
+  useEffect(() => follow(storageTrouble, setStorageFull), []);
   useEffect(() => setProblem(null), [link]);
   useEffect(() => {
     const wake = () => send({ type: 'wake' });
@@ -45,7 +47,8 @@ export function Popup({ initialLink, initialAccount }: Props) {
       send(link.state === 'unlinked' && link.method ? { type: 'start', method: link.method } : { type: 'wake' });
   };
   const actions = { ...actionsFor(send), copyCode, allowAccess };
-  return <PopupView link={link} account={account} now={now} problem={problem} actions={actions} />;
+  const told = storageFull ? texts.storageFull : problem;
+  return <PopupView link={link} account={account} now={now} problem={told} actions={actions} />;
 }
 
 function actionsFor(send: (intent: Intent) => void): Omit<PopupActions, 'copyCode' | 'allowAccess'> {

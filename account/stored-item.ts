@@ -1,0 +1,102 @@
+/*
+ * One stored value: versioned, parsed at each reading, and brought up to the present version in memory while it is
+ * read. Only the background writes; what a view reads in an older version stays as it is until then.
+ */
+import * as v from 'valibot';
+import { storage } from 'wxt/utils/storage';
+
+type Schema<Value> = v.GenericSchema<unknown, Value>;
+type StorageKey = `local:${string}`;
+
+/** What one upgrade makes of the value of the version before; by the version that it leads to. */
+type Migrations = Readonly<Record<number, (value: unknown) => unknown>>;
+
+export type Unreadable = { key: string; value: unknown };
+
+export type StoredItem<Value, Fallback> = {
+  readonly key: string;
+  readonly version: number;
+  /** The value; `fallback` where there is none, or none that can be used. */
+  read(): Promise<Value | Fallback>;
+  /** Calls back with each new value; returns what ends that. */
+  watch(callback: (value: Value | Fallback) => void): () => void;
+  /** Takes away what this version cannot use; returns it, or null if all is well. Background only. */
+  takeUnreadable(): Promise<Unreadable | null>;
+};
+
+type Definition<Value, Fallback> = {
+  key: string;
+  schema: Schema<Value>;
+  fallback: Fallback;
+  version?: number;
+  migrations?: Migrations;
+};
+
+export function storedItem<Value, Fallback extends Value | null>(
+  definition: Definition<Value, Fallback>,
+): StoredItem<Value, Fallback> {
+  const { key, schema, fallback, version = 1, migrations = {} } = definition;
+  const storageKey: StorageKey = `local:${key}`;
+  /** Undefined for what cannot be used. */
+  const parse = ({ value, writtenBy }: Raw): Value | undefined => {
+    if (value === null || writtenBy > version) return undefined;
+    let upgraded = value;
+    for (let next = writtenBy + 1; next <= version; next += 1) upgraded = migrations[next]?.(upgraded) ?? upgraded;
+    const result = v.safeParse(schema, upgraded);
+    return result.success ? result.output : undefined;
+  };
+  return {
+    key,
+    version,
+    async read() {
+      return parse(await readRaw(storageKey)) ?? fallback;
+    },
+    watch(callback) {
+      return storage.watch<unknown>(storageKey, (value) => callback(parse({ value, writtenBy: version }) ?? fallback));
+    },
+    async takeUnreadable() {
+      const raw = await readRaw(storageKey);
+      if (raw.value === null || parse(raw) !== undefined) return null;
+      await storage.removeItem(storageKey, { removeMeta: true });
+      return { key, value: raw.value };
+    },
+  };
+}
+
+/** A list of which each entry stands for itself: one that cannot be used takes none of the others with it. */
+export function storedList<Entry>(key: string, entry: Schema<Entry>): StoredItem<Entry[], Entry[]> {
+  const usable = (value: unknown) => v.is(entry, value);
+  const item = storedItem<unknown[], unknown[]>({ key, schema: v.array(v.unknown()), fallback: [] });
+  const parsed = (values: unknown[]) => values.flatMap((value) => (usable(value) ? [v.parse(entry, value)] : []));
+  return {
+    ...item,
+    read: async () => parsed(await item.read()),
+    watch: (callback) => item.watch((values) => callback(parsed(values))),
+    async takeUnreadable() {
+      const values = await item.read();
+      const bad = values.filter((value) => !usable(value));
+      if (bad.length === 0) return item.takeUnreadable();
+      await saveItems([[item, values.filter(usable)]]);
+      return { key, value: bad };
+    },
+  };
+}
+
+/** Writes values, with their versions, in one call, which browsers store whole or not at all. */
+export async function saveItems(entries: [item: { key: string; version: number }, value: unknown][]): Promise<void> {
+  await storage.setItems(
+    entries.flatMap(([{ key, version }, value]) => [
+      { key: `local:${key}` as StorageKey, value },
+      { key: `local:${key}$` as StorageKey, value: { v: version } },
+    ]),
+  );
+}
+
+type Raw = { value: unknown; writtenBy: number };
+
+/** Value and version in one reading, so that they belong together. */
+async function readRaw(key: StorageKey): Promise<Raw> {
+  const [value, meta] = await storage.getItems([key, `${key}$`]);
+  const version = v.safeParse(v.object({ v: v.number() }), meta?.value);
+  return { value: value?.value ?? null, writtenBy: version.success ? version.output.v : 1 };
+}
