@@ -28,6 +28,10 @@ export class FakePlex {
     return pin.token;
   }
 
+  secondsLeft(id: number): number {
+    return ((this.pins.get(id)?.expiresAt ?? 0) - plexNow()) / 1000;
+  }
+
   makePin(strong: boolean): number {
     const id = this.pins.size + 1;
     const code = strong ? `a-long-code-number-${id}` : `C00${id}`;

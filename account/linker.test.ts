@@ -4,7 +4,8 @@ import { PlexResponseError } from '../plex/errors.ts';
 import { FakePorts, httpError, networkError, unauthorized } from './fake-ports.ts';
 import type { Pending } from './link-state.ts';
 import { Linker } from './linker.ts';
-import { accountItem, linkItem, save, signOutsItem } from './storage.ts';
+import { clearEveryTimeout, watchTimeouts } from './mortal-background.ts';
+import { accountItem, leftPinsItem, linkItem, save, signOutsItem, storageTrouble } from './storage.ts';
 
 let ports: FakePorts;
 let linker: Linker;
@@ -13,6 +14,7 @@ beforeEach(() => {
   vi.useFakeTimers({ now: new Date('2026-03-01T12:00:00Z') });
   vi.spyOn(console, 'warn').mockImplementation(() => undefined);
   fakeBrowser.reset();
+  watchTimeouts();
   ports = new FakePorts();
   linker = new Linker(ports);
 });
@@ -28,7 +30,7 @@ const seconds = (count: number) => pass(count * 1000);
 
 /** The background dies, and a new one is started by whatever comes next. Timers of the dead never fire. */
 function killBackground(): void {
-  vi.clearAllTimers();
+  clearEveryTimeout();
   linker = new Linker(ports);
 }
 
@@ -538,6 +540,188 @@ describe('time', () => {
     expect(await linkItem.read()).toMatchObject({ state: 'pending' });
     await seconds(180);
     expect(await linkItem.read()).toMatchObject({ state: 'unlinked', reason: 'expired' });
+  });
+});
+
+describe('a PIN that was given up', () => {
+  test('is looked at at once, and each minute until it is dead', async () => {
+    await pendingCode();
+    await linker.cancel();
+    await pass(1);
+    expect(await leftPinsItem.read()).toMatchObject([{ id: 1 }]);
+    expect(ports.wakes).toBe(60_000);
+    const asked = ports.count('getToken 1');
+    for (let minute = 0; minute < 16; minute += 1) {
+      await seconds(60);
+      await linker.resume();
+    }
+    await pass(1);
+    expect(ports.count('getToken 1') - asked).toBeGreaterThan(13);
+    expect(ports.count('getToken 1') - asked).toBeLessThan(18);
+    expect(await leftPinsItem.read()).toEqual([]);
+  });
+
+  test('and is approved all the same gives a token that is signed out, and no link', async () => {
+    await pendingCode();
+    await linker.cancel();
+    await seconds(30);
+    ports.claim();
+    await seconds(31);
+    await linker.resume();
+    await pass(1);
+    expect(ports.liveTokens.size).toBe(0);
+    expect(await leftPinsItem.read()).toEqual([]);
+    expect(await linkItem.read()).toMatchObject({ state: 'unlinked', reason: 'cancelled' });
+    expect(await accountItem.read()).toBeNull();
+  });
+
+  test('costs nothing while plex.tv asks for a pause, and backs off while it cannot be asked', async () => {
+    await pendingCode();
+    ports.interfere = () => Promise.reject(httpError(429, { retryAfterMs: 300_000 }));
+    await seconds(1);
+    const asked = ports.calls.length;
+    await linker.cancel();
+    await seconds(200);
+    await linker.resume();
+    expect(ports.calls).toHaveLength(asked);
+    ports.interfere = () => Promise.reject(networkError());
+    await seconds(100);
+    await linker.resume();
+    await pass(1);
+    expect(await leftPinsItem.read()).toMatchObject([{ id: 1, difficulty: { kind: 'offline' } }]);
+  });
+});
+
+describe('the link from day to day', () => {
+  async function linkAndWait(hours: number): Promise<void> {
+    await pendingCode();
+    ports.claim();
+    await seconds(1);
+    await days(hours);
+  }
+
+  /** With the browser’s alarm, which rings when it was set to. */
+  async function days(hours: number): Promise<void> {
+    for (let left = hours * 3_600; left > 0; left -= 600) {
+      await seconds(600);
+      if (ports.wakes !== null) await linker.resume();
+    }
+    await pass(1);
+  }
+
+  test('is looked at about once a day', async () => {
+    await linkAndWait(0);
+    expect(ports.count('getUser')).toBe(1);
+    await days(24 * 7);
+    expect(ports.count('getUser')).toBe(1 + 6);
+  });
+
+  test('is looked at at a start of the browser, at most twice a day', async () => {
+    await linkAndWait(1);
+    for (let start = 0; start < 48; start += 1) {
+      killBackground();
+      await linker.browserStarted();
+      await days(0.5);
+    }
+    expect(ports.count('getUser')).toBeLessThanOrEqual(1 + 2);
+    expect(ports.count('getUser')).toBeGreaterThan(1);
+  });
+
+  test('ends, with a word, once plex.tv no longer knows the token', async () => {
+    await linkAndWait(13);
+    ports.liveTokens.clear();
+    killBackground();
+    await linker.browserStarted();
+    await pass(1);
+    expect(await linkItem.read()).toEqual({ state: 'unlinked', reason: 'revoked' });
+    expect(await accountItem.read()).toBeNull();
+    expect(ports.badge).toBe('trouble');
+  });
+
+  test.each([
+    ['offline', () => networkError()],
+    ['server-error', () => httpError(500)],
+    ['unreadable', () => httpError(403)],
+    ['rate-limited', () => httpError(429)],
+  ])('is kept, and the difficulty told, when the look ends with "%s"', async (kind, error) => {
+    await linkAndWait(0);
+    const account = await accountItem.read();
+    ports.interfere = () => Promise.reject(error());
+    await days(30);
+    expect(await linkItem.read()).toMatchObject({ state: 'linked', difficulty: { kind } });
+    expect(await accountItem.read()).toEqual(account);
+    ports.interfere = () => undefined;
+    await days(2);
+    expect(await linkItem.read()).not.toHaveProperty('difficulty');
+  });
+
+  test('says at once that access was taken away, and that it is back', async () => {
+    await linkAndWait(1);
+    ports.access = false;
+    await linker.wake();
+    expect(await linkItem.read()).toMatchObject({ state: 'linked', difficulty: { kind: 'no-access' } });
+    ports.access = true;
+    await linker.wake();
+    expect(await linkItem.read()).toMatchObject({ state: 'linked' });
+    expect(await linkItem.read()).not.toHaveProperty('difficulty');
+  });
+});
+
+describe('stored values that cannot be read', () => {
+  test('are set aside, said so, and linking works', async () => {
+    await fakeBrowser.storage.local.set({
+      account: { authToken: 5 },
+      link: { state: 'linked', linkedAt: 1, profile: 'known', check: { retryAt: 0, waitMs: 0 } },
+      link$: { v: 2 },
+    });
+    await linker.resume();
+    expect(await linkItem.read()).toEqual({ state: 'unlinked', reason: 'unreadable' });
+    await pendingCode();
+    ports.claim();
+    await seconds(1);
+    expect(await linkItem.read()).toMatchObject({ state: 'linked' });
+    expect(await fakeBrowser.storage.local.get('quarantine')).toMatchObject({ quarantine: [{ key: 'account' }] });
+  });
+
+  test('of the state alone leave the account linked', async () => {
+    await pendingCode();
+    const authToken = ports.claim();
+    await seconds(1);
+    killBackground();
+    await fakeBrowser.storage.local.set({ link: { state: 'levitating' } });
+    await linker.resume();
+    expect(await linkItem.read()).toMatchObject({ state: 'linked', profile: 'known' });
+    expect(await accountItem.read()).toMatchObject({ authToken });
+  });
+
+  test('of an older version are migrated', async () => {
+    await pendingCode();
+    ports.claim();
+    await seconds(1);
+    killBackground();
+    await fakeBrowser.storage.local.set({ link: { state: 'linked', linkedAt: 5, profile: 'known' }, link$: { v: 1 } });
+    await linker.resume();
+    await pass(1);
+    expect(await linkItem.read()).toMatchObject({
+      state: 'linked',
+      linkedAt: 5,
+      check: { retryAt: expect.any(Number) },
+    });
+    expect(await fakeBrowser.storage.local.get('link$')).toEqual({ link$: { v: 2 } });
+  });
+});
+
+describe('a browser that cannot store', () => {
+  test('has it told, and untold once it can again', async () => {
+    const set = vi.spyOn(fakeBrowser.storage.local, 'set').mockRejectedValue(new Error('QuotaExceeded'));
+    await expect(linker.start('code')).rejects.toThrow();
+    await pass(1);
+    expect(await storageTrouble.read()).toBe(true);
+    set.mockRestore();
+    await linker.start('code');
+    await pass(1);
+    expect(await storageTrouble.read()).toBe(false);
+    expect(await linkItem.read()).toMatchObject({ state: 'pending' });
   });
 });
 

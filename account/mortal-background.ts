@@ -14,6 +14,7 @@ export class MortalBackground {
   ports = new FakePorts(this.server);
   linker = new Linker(this.ports);
   steps = 0;
+  deaths = 0;
   /** Called before each call to Plex is carried out; what it throws is the answer. */
   interfere: (call: string) => void | Promise<void> = () => undefined;
   #dead = false;
@@ -24,6 +25,7 @@ export class MortalBackground {
     for (const area of [fakeBrowser.storage.local, fakeBrowser.storage.session]) {
       for (const method of ['get', 'set', 'remove'] as const) this.#guard(area, method);
     }
+    watchTimeouts();
     this.#startLife();
   }
 
@@ -58,8 +60,9 @@ export class MortalBackground {
 
   async #bury(): Promise<void> {
     await vi.advanceTimersByTimeAsync(0); // What the dead have still in hand runs into calls that never come back.
-    vi.clearAllTimers();
+    clearEveryTimeout();
     this.#dead = false;
+    this.deaths += 1;
     this.#dieAt = Number.POSITIVE_INFINITY;
     const { access, openTabs } = this.ports;
     this.ports = Object.assign(new FakePorts(this.server), { access, openTabs });
@@ -109,6 +112,15 @@ export class MortalBackground {
     };
     vi.spyOn(area, method).mockImplementation(guarded as never);
   }
+}
+
+/** Every timeout that is set from now on can be cleared without the clock being set back, as Vitest's own way does. */
+export function watchTimeouts(): void {
+  vi.spyOn(globalThis, 'setTimeout');
+}
+
+export function clearEveryTimeout(): void {
+  for (const { value } of vi.mocked(globalThis.setTimeout).mock.results) clearTimeout(value);
 }
 
 function never(): Promise<never> {

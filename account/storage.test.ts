@@ -67,6 +67,24 @@ describe('items', () => {
   });
 });
 
+describe('migration', () => {
+  test('a linked state of version 1 is due for a look whether the link holds', async () => {
+    await fakeBrowser.storage.local.set({ link: { state: 'linked', linkedAt: 1, profile: 'known' }, link$: { v: 1 } });
+    expect(await linkItem.read()).toEqual({
+      state: 'linked',
+      linkedAt: 1,
+      profile: 'known',
+      check: { retryAt: 0, waitMs: 0 },
+    });
+    expect(await quarantineUnreadable(Date.now)).toEqual([]);
+  });
+
+  test('every other state of version 1 is as it was', async () => {
+    await fakeBrowser.storage.local.set({ link: { state: 'requesting', method: 'code', attempt: 'a', since: 1 } });
+    expect(await linkItem.read()).toEqual({ state: 'requesting', method: 'code', attempt: 'a', since: 1 });
+  });
+});
+
 describe('quarantine', () => {
   const at = '2026-03-01T12:00:00.000Z';
   const now = () => Date.parse(at);
@@ -76,6 +94,7 @@ describe('quarantine', () => {
     ['a foreign link', { link: 'linked' }, 'link'],
     ['a link of no known state', { link: { state: 'levitating' } }, 'link'],
     ['sign-outs that are no list', { signOuts: {} }, 'signOuts'],
+    ['a link of a later version', { link: { state: 'unlinked' }, link$: { v: 3 } }, 'link'],
     ['a client identifier that is none', { clientIdentifier: 'x' }, 'clientIdentifier'],
     ['an account of a later version', { account: ACCOUNT, account$: { v: 99 } }, 'account'],
   ])('sets aside %s', async (_what, values, key) => {
@@ -83,6 +102,14 @@ describe('quarantine', () => {
     expect(await quarantineUnreadable(now)).toEqual([key]);
     const value = (values as Record<string, unknown>)[key];
     expect(await stored()).toEqual({ quarantine: [{ key, value, at }] });
+  });
+
+  test('sets aside the bad entry of a list, and no other', async () => {
+    const good = { authToken: 't', clientIdentifier: 'c' };
+    await fakeBrowser.storage.local.set({ signOuts: [good, { authToken: 5 }] });
+    expect(await quarantineUnreadable(now)).toEqual(['signOuts']);
+    expect(await signOutsItem.read()).toEqual([good]);
+    expect(await stored()).toMatchObject({ quarantine: [{ key: 'signOuts', value: [{ authToken: 5 }] }] });
   });
 
   test('keeps what was set aside before', async () => {

@@ -40,7 +40,6 @@ type PlexRequest = {
  * @throws TypeError before any request, if the client identifier, the token or the server URL cannot be used
  * @throws PlexBadRequestError, PlexUnauthorizedError, PlexHttpError for 400, 401 and any other status outside 200–299
  * @throws PlexNetworkError if no complete answer came within {@link REQUEST_TIMEOUT_MS}
- * @throws PlexResponseError if the answer is longer than any of plex.tv's
  * @throws the reason of the caller's own abort signal, an `AbortError` by default
  */
 export async function plexRequest(request: PlexRequest): Promise<string> {
@@ -52,10 +51,10 @@ export async function plexRequest(request: PlexRequest): Promise<string> {
   let body: string;
   try {
     response = await fetch(url, { ...init, signal });
-    body = await readBody(response.clone());
+    // An error carries its Response, to be read once more.
+    body = await readBody(response.ok ? response : response.clone());
   } catch (cause) {
     if (callerSignal?.aborted) throw callerSignal.reason;
-    if (cause instanceof PlexResponseError) throw cause;
     throw new PlexNetworkError(cause, timeout.aborted);
   }
   if (!response.ok) throw httpError(response, body);
@@ -102,25 +101,17 @@ function prepare({ method, path, clientIdentifier, authToken, options }: PlexReq
   return { url: new URL((options?.serverURL ?? PLEX_TV_API).replace(/\/+$/, '') + path), init };
 }
 
-/** The body as text; one that goes on and on is not read to its end. */
+/** The body as text; one that goes on and on is cut off, and then makes no sense as JSON. */
 async function readBody(response: Response): Promise<string> {
-  const decoder = new TextDecoder();
+  const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
   let text = '';
-  for await (const chunk of chunksOf(response)) {
-    text += decoder.decode(chunk, { stream: true });
-    if (text.length > LARGEST_ANSWER) throw new PlexResponseError();
+  while (reader && text.length < LARGEST_ANSWER) {
+    const { done, value } = await reader.read();
+    if (done) return text;
+    text += value;
   }
-  return text + decoder.decode();
-}
-
-/** By hand, as streams cannot be iterated over in every browser. */
-async function* chunksOf({ body }: Response): AsyncGenerator<Uint8Array> {
-  const reader = body?.getReader();
-  try {
-    for (let next = await reader?.read(); next?.value; next = await reader?.read()) yield next.value;
-  } finally {
-    await reader?.cancel().catch(() => undefined);
-  }
+  reader?.cancel().catch(() => undefined); // Not awaited: it may wait for a second reader of the same body.
+  return text;
 }
 
 function httpError(response: Response, body: string): PlexHttpError {

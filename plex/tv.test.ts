@@ -265,6 +265,11 @@ describe.each(OPERATIONS)('%s', (endpoint, call) => {
     }
   });
 
+  test('an answer without an end is a PlexResponseError before it has filled the memory', async () => {
+    plex.faults.add(endpoint, { kind: 'answer', status: 200, body: `{"id":1,"code":"${'x'.repeat(10_000_000)}"}` });
+    await expect(call(CLIENT)).rejects.toThrow(PlexResponseError);
+  });
+
   test.each([
     ['id', { id: 'abc' }],
     ['id', { id: -1 }],
@@ -321,6 +326,12 @@ describe.each(OPERATIONS)('%s', (endpoint, call) => {
     expect(elsewhere.requests).toHaveLength(0);
     await new Promise((resolve) => elsewhere.server.close(resolve));
   });
+});
+
+test('a claimed PIN gives its token even if plex.tv leaves out the time left', async () => {
+  const body = '{"id":7,"code":"ABCD","authToken":"the-token"}';
+  plex.faults.add('getToken', { kind: 'answer', status: 200, body });
+  expect(await getToken(7, CLIENT, options)).toMatchObject({ authToken: 'the-token', expiresIn: 0 });
 });
 
 test('reads the older form of dates', async () => {

@@ -1,0 +1,250 @@
+import * as fc from 'fast-check';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { httpError, networkError } from './fake-ports.ts';
+import { attemptOf, type LinkMethod } from './link-state.ts';
+import { clearEveryTimeout, MortalBackground } from './mortal-background.ts';
+import { accountItem, leftPinsItem, linkItem, signOutsItem } from './storage.ts';
+
+/*
+ * Whatever happens, in whatever order: intents, answers, faults, deaths, jumps of the clock. After each thing that
+ * happens the invariants of the link hold, and once the world is well again everything comes to a good end.
+ */
+
+beforeEach(() => {
+  vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+});
+
+afterEach(() => {
+  vi.clearAllTimers();
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
+
+type Weather = 'well' | 'offline' | 'busy' | 'paused' | 'hanging' | 'proxy';
+
+type Happening =
+  | { what: 'start'; method: LinkMethod }
+  | {
+      what:
+        | 'cancel'
+        | 'newCode'
+        | 'unlink'
+        | 'wake'
+        | 'showPlexPage'
+        | 'claim'
+        | 'claimOld'
+        | 'revoke'
+        | 'kill'
+        | 'restart';
+    }
+  | { what: 'dieAt'; step: number }
+  | { what: 'pass'; seconds: number }
+  | { what: 'clock'; hours: number }
+  | { what: 'weather'; weather: Weather };
+
+const happening: fc.Arbitrary<Happening> = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      what: fc.constant('start' as const),
+      method: fc.constantFrom('browser' as const, 'code' as const),
+    }),
+  },
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      what: fc.constantFrom(
+        'cancel' as const,
+        'newCode' as const,
+        'unlink' as const,
+        'wake' as const,
+        'showPlexPage' as const,
+      ),
+    }),
+  },
+  { weight: 5, arbitrary: fc.record({ what: fc.constantFrom('claim' as const, 'claimOld' as const) }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({ what: fc.constantFrom('revoke' as const, 'kill' as const, 'restart' as const) }),
+  },
+  { weight: 3, arbitrary: fc.record({ what: fc.constant('dieAt' as const), step: fc.integer({ min: 1, max: 12 }) }) },
+  {
+    weight: 6,
+    arbitrary: fc.record({ what: fc.constant('pass' as const), seconds: fc.constantFrom(1, 2, 15, 70, 400) }),
+  },
+  { weight: 1, arbitrary: fc.record({ what: fc.constant('clock' as const), hours: fc.constantFrom(-2, 2, 26) }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      what: fc.constant('weather' as const),
+      weather: fc.constantFrom<Weather>('well', 'offline', 'busy', 'paused', 'hanging', 'proxy'),
+    }),
+  },
+);
+
+const FAULTS: Record<Weather, () => void | Promise<void>> = {
+  well: () => undefined,
+  offline: () => Promise.reject(networkError()),
+  busy: () => Promise.reject(httpError(503)),
+  paused: () => Promise.reject(httpError(429, { retryAfterMs: 120_000 })),
+  hanging: () => new Promise((_, reject) => setTimeout(() => reject(networkError(true)), 10_000)),
+  proxy: () => Promise.reject(httpError(401)),
+};
+
+class World {
+  readonly background = new MortalBackground();
+  /** PINs of attempts that the person has given up. */
+  readonly givenUp = new Set<number>();
+  #seconds = 0;
+
+  async happen(event: Happening): Promise<void> {
+    const { background } = this;
+    switch (event.what) {
+      case 'start':
+        return this.#give(
+          (before) => before.method !== event.method,
+          () => background.intent((linker) => linker.start(event.method)),
+        );
+      case 'newCode':
+        return this.#give(
+          () => true,
+          () => background.intent((linker) => linker.newCode()),
+        );
+      case 'cancel':
+        return this.#give(
+          () => true,
+          () => background.intent((linker) => linker.cancel()),
+        );
+      case 'unlink':
+        return background.intent((linker) => linker.unlink());
+      case 'wake':
+        return background.intent((linker) => linker.wake());
+      case 'showPlexPage':
+        return background.intent((linker) => linker.showPlexPage());
+      case 'claim':
+      case 'claimOld':
+        return this.#claim(event.what === 'claimOld');
+      case 'revoke':
+        background.server.liveTokens.clear();
+        return;
+      case 'kill':
+      case 'restart':
+        return background.killAndRevive(event.what === 'restart');
+      case 'dieAt':
+        background.dieAtStep(event.step);
+        return;
+      case 'pass':
+        this.#seconds += event.seconds;
+        return background.pass(event.seconds * 1_000);
+      case 'clock':
+        vi.setSystemTime(Date.now() + event.hours * 3_600_000);
+        return;
+      case 'weather':
+        background.interfere = FAULTS[event.weather];
+    }
+  }
+
+  /** Every fault ends, and time enough passes for every PIN and every backoff to come to its end. */
+  async heal(): Promise<void> {
+    this.background.dieAtStep(Number.POSITIVE_INFINITY);
+    this.background.interfere = FAULTS.well;
+    await this.background.intent((linker) => linker.wake());
+    await this.background.pass(3 * 3_600_000);
+    // A day later, at the latest, it is known whether plex.tv still knows the token.
+    vi.setSystemTime(Date.now() + 13 * 3_600_000);
+    await this.background.killAndRevive(true);
+    await this.background.pass(60_000);
+  }
+
+  async expectSound(): Promise<void> {
+    const { calls } = this.background.ports;
+    const [link, account, signOuts] = [await linkItem.read(), await accountItem.read(), await signOutsItem.read()];
+    const stored = await fakeBrowser.storage.local.get();
+    // No value is ever set aside: all that is written can be read.
+    expect(stored).not.toHaveProperty('quarantine');
+    // The state holds no token, and a token is there exactly while linked. (A death can part the two for a moment.)
+    expect(JSON.stringify(link)).not.toContain('token-');
+    if (link.state === 'linked') expect(account).not.toBeNull();
+    // A token that has been handed out is kept, on its way to be signed out, or dead.
+    const { handedOut, liveTokens } = this.background.server;
+    const accounted = [account?.authToken, ...signOuts.map(({ authToken }) => authToken)];
+    for (const token of this.#received(handedOut)) if (liveTokens.has(token)) expect(accounted).toContain(token);
+    // A PIN that was given up never links.
+    for (const id of this.givenUp) expect(account?.authToken).not.toBe(`token-${id}`);
+    expect(calls.length).toBeLessThan(3 * this.#seconds + 200);
+  }
+
+  async expectGoodEnd(): Promise<void> {
+    await this.expectSound();
+    const [link, account] = [await linkItem.read(), await accountItem.read()];
+    expect(['unlinked', 'linked']).toContain(link.state);
+    expect(account !== null).toBe(link.state === 'linked');
+    expect(await signOutsItem.read()).toEqual([]);
+    expect(await leftPinsItem.read()).toEqual([]);
+    const { handedOut, liveTokens } = this.background.server;
+    const kept = account ? [account.authToken] : [];
+    expect([...liveTokens].filter((token) => handedOut.has(token))).toEqual(kept);
+  }
+
+  /** Tokens whose answers have certainly arrived: a death or a fault between sending and arriving is no loss of ours. */
+  #received(handedOut: Set<string>): Set<string> {
+    return this.background.deaths === 0 ? handedOut : new Set();
+  }
+
+  async #give(up: (before: { method: LinkMethod }) => boolean, act: () => Promise<void>): Promise<void> {
+    const before = await linkItem.read();
+    await act();
+    const after = await linkItem.read();
+    if (before.state === 'pending' && up(before) && attemptOf(after) !== before.attempt && after.state !== 'linked') {
+      this.givenUp.add(before.pin.id);
+    }
+  }
+
+  async #claim(old: boolean): Promise<void> {
+    const { server } = this.background;
+    const link = await linkItem.read();
+    const shown = link.state === 'pending' ? link.pin.id : undefined;
+    const id = old ? [...this.givenUp].at(-1) : shown;
+    // A claim in a PIN's very last seconds can be too late to be seen: plex.tv says no more of a dead PIN.
+    if (id !== undefined && server.secondsLeft(id) > 3) server.claim(id);
+  }
+}
+
+async function live(happenings: Happening[], tokenOnce: boolean): Promise<World> {
+  vi.restoreAllMocks();
+  vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+  vi.useFakeTimers({ now: new Date('2026-03-01T12:00:00Z') });
+  fakeBrowser.reset();
+  const world = new World();
+  world.background.server.tokenOnce = tokenOnce;
+  for (const event of happenings) {
+    await world.happen(event);
+    await world.expectSound();
+  }
+  await world.heal();
+  await world.expectGoodEnd();
+  clearEveryTimeout();
+  return world;
+}
+
+const lives = fc.array(happening, { minLength: 3, maxLength: 14 });
+const RUNS = { numRuns: Number(process.env.RUNS ?? 60) };
+
+test('the invariants hold whatever happens, and everything ends well', { timeout: 120_000 }, async () => {
+  const sound = fc.asyncProperty(lives, fc.boolean(), async (happenings, tokenOnce) => {
+    await live(happenings, tokenOnce);
+  });
+  await fc.assert(sound, RUNS);
+});
+
+test('in fair weather not one token is left alive that is not in use', { timeout: 120_000 }, async () => {
+  const FOUL: Happening['what'][] = ['dieAt', 'kill', 'restart', 'clock', 'weather', 'revoke'];
+  const fair = lives.map((happenings) => happenings.filter(({ what }) => !FOUL.includes(what)));
+  const clean = fc.asyncProperty(fair, fc.boolean(), async (happenings, tokenOnce) => {
+    const { server } = (await live(happenings, tokenOnce)).background;
+    const account = await accountItem.read();
+    expect([...server.liveTokens]).toEqual(account ? [account.authToken] : []);
+  });
+  await fc.assert(clean, RUNS);
+});
