@@ -17,6 +17,8 @@ export class MortalBackground {
   deaths = 0;
   /** Called before each call to Plex is carried out; what it throws is the answer. */
   interfere: (call: string) => void | Promise<void> = () => undefined;
+  /** How long each answer of Plex is on its way, in milliseconds. */
+  latencyMs = 0;
   #dead = false;
   #dieAt = Number.POSITIVE_INFINITY;
   #alarmInMs: number | null = null;
@@ -79,6 +81,7 @@ export class MortalBackground {
       await this.interfere(call);
     };
     life.delay = async () => {
+      if (this.latencyMs > 0) await new Promise((resolve) => setTimeout(resolve, this.latencyMs));
       if (await this.#step()) await never();
     };
     life.wakeEvery = async (ms) => {
