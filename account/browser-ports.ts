@@ -35,8 +35,8 @@ export function browserPorts(): Ports {
     showBadge,
     hasAccess: () => browser.permissions.contains(PLEX_ACCESS),
     wakeEvery,
-    now: Date.now,
-    random: Math.random,
+    now: () => Date.now(),
+    random: () => Math.random(),
   };
 }
 

@@ -34,6 +34,12 @@ function killBackground(): void {
   linker = new Linker(ports);
 }
 
+async function restartBrowser(): Promise<void> {
+  killBackground();
+  await fakeBrowser.storage.session.clear();
+  await linker.resume();
+}
+
 async function pendingCode(): Promise<Pending> {
   await linker.start('code');
   await pass(1);
@@ -485,8 +491,7 @@ describe('a background that dies', () => {
   test('with the browser itself forgets its tabs, not its PIN', async () => {
     await linker.start('browser');
     await pass(1);
-    killBackground();
-    await linker.browserStarted();
+    await restartBrowser();
     expect(await linkItem.read()).toMatchObject({ state: 'pending', pin: { id: 1 } });
     expect(await linkItem.read()).not.toHaveProperty('tab');
   });
@@ -619,8 +624,7 @@ describe('the link from day to day', () => {
   test('is looked at at a start of the browser, at most twice a day', async () => {
     await linkAndWait(1);
     for (let start = 0; start < 48; start += 1) {
-      killBackground();
-      await linker.browserStarted();
+      await restartBrowser();
       await days(0.5);
     }
     expect(ports.count('getUser')).toBeLessThanOrEqual(1 + 2);
@@ -630,8 +634,7 @@ describe('the link from day to day', () => {
   test('ends, with a word, once plex.tv no longer knows the token', async () => {
     await linkAndWait(13);
     ports.liveTokens.clear();
-    killBackground();
-    await linker.browserStarted();
+    await restartBrowser();
     await pass(1);
     expect(await linkItem.read()).toEqual({ state: 'unlinked', reason: 'revoked' });
     expect(await accountItem.read()).toBeNull();

@@ -87,12 +87,6 @@ export class Linker {
     this.#inBackground(this.#chores.hurry());
   }
 
-  /** The browser has been started: what belonged to its last run, such as tabs, is gone. */
-  async browserStarted(): Promise<void> {
-    await this.resume();
-    await this.#keeper.resume(true);
-  }
-
   /** Takes up whatever storage says is under way. Repeated calls are cheap. */
   async resume(): Promise<void> {
     this.#ready ??= this.#restore();
@@ -109,8 +103,9 @@ export class Linker {
   async #restore(): Promise<void> {
     const setAside = await quarantineUnreadable(this.#ports.now);
     if (setAside.length > 0) logProblem(`Set aside unreadable stored values: ${setAside.join(', ')}`, undefined);
-    await this.#watch.restore();
     await this.#keeper.reconcile(setAside);
+    // In a new run of the browser what belonged to the last one, such as tabs, is gone.
+    await this.#keeper.resume(await this.#watch.restore());
   }
 
   /** Has the work done that the stored state implies, without waiting for it. */

@@ -37,11 +37,10 @@ export class MortalBackground {
     this.#dieAt = step;
   }
 
-  /** Kills it now, and starts the next one. */
-  async killAndRevive(browserStarted = false): Promise<void> {
+  /** Kills it now, alone or with the whole browser, and starts the next one. */
+  async killAndRevive(browserToo = false): Promise<void> {
     this.#dead = true;
-    await this.#bury();
-    if (browserStarted) await this.linker.browserStarted().catch(() => undefined);
+    await this.#bury(browserToo);
   }
 
   /** Lets time pass, in steps of a second, with the browser's alarm; a death on the way is followed by a new life. */
@@ -60,12 +59,13 @@ export class MortalBackground {
     if (this.#dead) await this.#bury();
   }
 
-  async #bury(): Promise<void> {
+  async #bury(browserToo = false): Promise<void> {
     await vi.advanceTimersByTimeAsync(0); // What the dead have still in hand runs into calls that never come back.
     clearEveryTimeout();
     this.#dead = false;
     this.deaths += 1;
     this.#dieAt = Number.POSITIVE_INFINITY;
+    if (browserToo) await fakeBrowser.storage.session.clear();
     const { access, openTabs } = this.ports;
     this.ports = Object.assign(new FakePorts(this.server), { access, openTabs });
     this.linker = new Linker(this.ports);

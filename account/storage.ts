@@ -159,7 +159,10 @@ export async function quarantineUnreadable(now: () => number): Promise<string[]>
 const WATCHED_AT = 'session:watchedAt';
 const STORAGE_TROUBLE = 'session:storageTrouble';
 
-/** When someone last watched a pending PIN, in local epoch milliseconds, for this run of the browser. */
+/**
+ * When someone last watched a pending PIN, in local epoch milliseconds; null in a new run of the browser, or of the
+ * extension, of which this is the first reading.
+ */
 export async function readWatchedAt(): Promise<number | null> {
   const value = await storage.getItem<unknown>(WATCHED_AT);
   return typeof value === 'number' ? value : null;

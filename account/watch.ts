@@ -11,10 +11,16 @@ export class Watch {
     this.#lastAt = now();
   }
 
-  /** Goes on from what the last background of this browser run knew. */
-  async restore(): Promise<void> {
+  /**
+   * Goes on from what the last background of this run of the browser knew.
+   *
+   * @returns whether there was none: the browser, or the extension, has just been started
+   */
+  async restore(): Promise<boolean> {
     const stored = await readWatchedAt();
-    if (stored !== null && this.#watchers === 0) this.#lastAt = stored;
+    if (stored === null) await this.save();
+    else if (this.#watchers === 0) this.#lastAt = stored;
+    return stored === null;
   }
 
   /** Someone begins to watch; call what this returns when they stop. */

@@ -24,7 +24,7 @@ export default defineBackground(() => {
   onWatched(() => linker.watched());
   refuseStrangers();
 
-  browser.runtime.onStartup.addListener(handle(() => linker.browserStarted()));
+  browser.runtime.onStartup.addListener(resume);
   browser.runtime.onInstalled.addListener(resume);
   browser.alarms.onAlarm.addListener(resume);
   browser.permissions.onAdded.addListener(wake);
