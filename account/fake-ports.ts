@@ -8,7 +8,7 @@ type FakePin = { code: string; expiresAt: number; token: string | null; given: b
 export class FakePlex {
   readonly pins = new Map<number, FakePin>();
   readonly liveTokens = new Set<string>();
-  /** Tokens that have left plex.tv in an answer. */
+  /** Tokens that have arrived in an answer. */
   readonly handedOut = new Set<string>();
   /** Whether a claimed PIN gives its token in one answer only. */
   tokenOnce = false;
@@ -44,10 +44,7 @@ export class FakePlex {
     const pin = this.pins.get(id);
     if (!pin || pin.expiresAt <= plexNow()) throw notFound();
     const authToken = this.tokenOnce && pin.given ? null : pin.token;
-    if (authToken) {
-      pin.given = true;
-      this.handedOut.add(authToken);
-    }
+    pin.given ||= authToken !== null;
     const unknown = { product: null, trusted: null, location: null, createdAt: null, expiresAt: null };
     const { code } = pin;
     const expiresIn = Math.ceil((pin.expiresAt - plexNow()) / 1000);
@@ -151,6 +148,8 @@ export class FakePorts implements Ports {
     await this.interfere(call);
     const answered = answer();
     await this.delay(call);
+    const token = (answered as { authToken?: string | null } | undefined)?.authToken;
+    if (token) this.server.handedOut.add(token);
     return answered;
   }
 }

@@ -172,7 +172,10 @@ class World {
     // A token that has been handed out is kept, on its way to be signed out, or dead.
     const { handedOut, liveTokens } = this.background.server;
     const accounted = [account?.authToken, ...signOuts.map(({ authToken }) => authToken)];
-    for (const token of this.#received(handedOut)) if (liveTokens.has(token)) expect(accounted).toContain(token);
+    // (One that a background died with comes again, unless plex.tv gives it only once.)
+    if (this.background.deaths === 0) {
+      for (const token of handedOut) if (liveTokens.has(token)) expect(accounted).toContain(token);
+    }
     // A PIN that was given up never links.
     for (const id of this.givenUp) expect(account?.authToken).not.toBe(`token-${id}`);
     expect(calls.length).toBeLessThan(3 * this.#seconds + 200);
@@ -185,14 +188,11 @@ class World {
     expect(account !== null).toBe(link.state === 'linked');
     expect(await signOutsItem.read()).toEqual([]);
     expect(await leftPinsItem.read()).toEqual([]);
-    const { handedOut, liveTokens } = this.background.server;
+    const { handedOut, liveTokens, tokenOnce } = this.background.server;
     const kept = account ? [account.authToken] : [];
+    // What plex.tv gives only once is lost with a background that dies with the answer in its hands.
+    if (tokenOnce && this.background.deaths > 0) return;
     expect([...liveTokens].filter((token) => handedOut.has(token))).toEqual(kept);
-  }
-
-  /** Tokens whose answers have certainly arrived: a death or a fault between sending and arriving is no loss of ours. */
-  #received(handedOut: Set<string>): Set<string> {
-    return this.background.deaths === 0 ? handedOut : new Set();
   }
 
   async #give(up: (before: { method: LinkMethod }) => boolean, act: () => Promise<void>): Promise<void> {
