@@ -9,8 +9,9 @@ import { accountItem, getClientIdentifier, type LeftPin, leftPinsItem, signOutsI
 
 const LONGEST_CHORE_BACKOFF_MS = 60 * 60_000;
 
-/** A given-up PIN is looked at this often, until it is dead. */
-const LEFT_PIN_INTERVAL_MS = 60_000;
+/** A given-up PIN is looked at soon, as it may just be about to be approved, and then each minute until it is dead. */
+const LEFT_PIN_FIRST_WAIT_MS = 4_000;
+const LEFT_PIN_LONGEST_WAIT_MS = 60_000;
 
 const DAY_MS = 24 * 60 * 60_000;
 
@@ -119,7 +120,8 @@ export class Chores {
     const now = this.#ports.now();
     const leftMs = Math.min(pin.expiresAt - now, expiresInSeconds * 1000);
     if (leftMs <= 1_500) return null;
-    const waitMs = Math.min(LEFT_PIN_INTERVAL_MS, leftMs - 1_000);
+    const usual = Math.min(LEFT_PIN_LONGEST_WAIT_MS, Math.max(LEFT_PIN_FIRST_WAIT_MS, 2 * pin.next.waitMs));
+    const waitMs = Math.min(usual, leftMs - 1_000);
     return { id: pin.id, expiresAt: pin.expiresAt, next: { retryAt: now + waitMs, waitMs } };
   }
 

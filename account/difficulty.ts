@@ -26,8 +26,18 @@ export async function difficultyAfter(
   const failures = (previous?.failures ?? 0) + 1;
   const asked = error instanceof PlexHttpError ? (error.retryAfterMs ?? 0) : 0;
   const waitMs = Math.max(Math.min(asked, LONGEST_PAUSE_MS), backoffMs(failures, ports.random(), longestMs));
-  const withheld = kind === 'offline' && !(await ports.hasAccess());
-  return { kind: withheld ? 'no-access' : kind, failures, waitMs, retryAt: ports.now() + waitMs };
+  const known = kind === 'offline' ? await whyUnreachable(previous, ports) : kind;
+  return { kind: known, failures, waitMs, retryAt: ports.now() + waitMs };
+}
+
+/**
+ * A request that fails without an answer can have other reasons than the network: access withheld by the person; or,
+ * in Chromium, several answers of 5xx before it, upon which the browser holds an extension's requests back by itself
+ * for a while (`ERR_TEMPORARILY_THROTTLED`).
+ */
+async function whyUnreachable(previous: Difficulty | undefined, ports: Ports): Promise<DifficultyKind> {
+  if (!(await ports.hasAccess())) return 'no-access';
+  return previous?.kind === 'server-error' ? 'server-error' : 'offline';
 }
 
 function difficultyKind(error: unknown): DifficultyKind | null {

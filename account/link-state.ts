@@ -52,6 +52,8 @@ export type Pending = {
   expiresAt: number;
   /** The remaining seconds that plex.tv named when `expiresAt` was last set. */
   expiresInSeconds: number;
+  /** The deadline has passed, but plex.tv has not said so: it may be our clock that has jumped. */
+  doubted?: boolean | undefined;
   /** The tab with Plex's page: `due` until it has been opened, then its id; absent when there is none. */
   tab?: 'due' | number | undefined;
   difficulty?: Difficulty | undefined;
@@ -85,7 +87,7 @@ export type LinkEvent =
   | { type: 'timeUp'; attempt: string }
   | { type: 'claimed'; attempt: string; at: number }
   | { type: 'resumed'; at: number; browserStarted: boolean }
-  | { type: 'accessGranted' }
+  | { type: 'accessGranted'; restart?: { attempt: string; at: number } }
   | { type: 'accessWithheld'; at: number }
   | { type: 'profileReceived'; at: number; nextCheckInMs: number }
   | { type: 'profileFailed'; difficulty: Difficulty }
@@ -102,6 +104,9 @@ const DEADLINE_TOLERANCE_MS = 5_000;
 
 /** At a start of the browser the link is looked at only if the last look is this long ago. */
 const SHORTEST_CHECK_INTERVAL_MS = 12 * 60 * 60_000;
+
+/** So long a PIN whose deadline is in doubt is checked on, for plex.tv's seconds to count down or not. */
+const DOUBT_MS = 5_000;
 
 /** Once a PIN's time is over by our clock, so many unanswered checks end the attempt. */
 const CHECKS_PAST_DEADLINE = 5;
@@ -121,9 +126,7 @@ export function transition(link: LinkState, event: LinkEvent): LinkState {
     case 'tabSettled':
       return link.tab === event.tab ? { ...link, tab: undefined } : link;
     case 'accessGranted':
-      return link.state !== 'requesting' && link.difficulty?.kind === 'no-access'
-        ? { ...link, difficulty: undefined }
-        : link;
+      return accessGranted(link, event);
     case 'accessWithheld':
       return accessWithheld(link, event.at);
     case 'resumed':
@@ -256,6 +259,15 @@ function resumed(link: LinkState, { at, browserStarted }: Extract<LinkEvent, { t
   return looking.tab === undefined ? looking : { ...looking, tab: undefined };
 }
 
+/** With `restart`, an attempt that failed for want of access goes on. */
+function accessGranted(link: LinkState, { restart }: Extract<LinkEvent, { type: 'accessGranted' }>): LinkState {
+  if (link.state === 'requesting' || link.difficulty?.kind !== 'no-access') return link;
+  const cleared = { ...link, difficulty: undefined };
+  return cleared.state === 'unlinked' && cleared.method && restart
+    ? start(cleared, { type: 'start', method: cleared.method, ...restart })
+    : cleared;
+}
+
 /** Said at once, before a request fails for it: in these states someone counts on plex.tv being within reach. */
 function accessWithheld(link: LinkState, at: number): LinkState {
   if ((link.state !== 'pending' && link.state !== 'linked') || link.difficulty?.kind === 'no-access') return link;
@@ -285,9 +297,12 @@ function unclaimed(link: Pending, { expiresInSeconds, at }: Extract<LinkEvent, {
   const remainingSeconds = counted ? expiresInSeconds : link.expiresInSeconds;
   const answered = at + remainingSeconds * 1000;
   const expiresAt = counted ? answered : Math.min(link.expiresAt, answered);
-  if (expiresAt <= at) return expired(link);
+  if (expiresAt <= at) {
+    if (counted || link.doubted) return expired(link);
+    return { ...link, expiresAt: at + DOUBT_MS, doubted: true, difficulty: undefined };
+  }
   if (Math.abs(expiresAt - link.expiresAt) <= DEADLINE_TOLERANCE_MS) {
     return link.difficulty ? { ...link, difficulty: undefined } : link;
   }
-  return { ...link, expiresAt, expiresInSeconds: remainingSeconds, difficulty: undefined };
+  return { ...link, expiresAt, expiresInSeconds: remainingSeconds, doubted: undefined, difficulty: undefined };
 }

@@ -87,6 +87,14 @@ export class Linker {
     this.#inBackground(this.#chores.hurry());
   }
 
+  /** The person has just let us talk to plex.tv: what failed for want of that goes on. */
+  async accessGranted(): Promise<void> {
+    await this.resume();
+    const restart = { attempt: crypto.randomUUID(), at: this.#ports.now() };
+    if (await this.#ports.hasAccess()) await this.#keeper.apply({ type: 'accessGranted', restart });
+    await this.wake();
+  }
+
   /** Takes up whatever storage says is under way. Repeated calls are cheap. */
   async resume(): Promise<void> {
     this.#ready ??= this.#restore();

@@ -54,6 +54,7 @@ const LinkSchema: v.GenericSchema<unknown, LinkState> = v.variant('state', [
     pin: v.object({ id: v.number(), code: v.string(), qr: v.nullable(v.string()) }),
     expiresAt: moment,
     expiresInSeconds: v.number(),
+    doubted: v.optional(v.boolean()),
     tab: v.optional(v.union([v.literal('due'), v.number()])),
     difficulty,
   }),

@@ -1,4 +1,6 @@
-import { resolve } from 'node:path';
+import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { test as base, inject } from 'vitest';
 import { type SimulatorProxy, startProxy } from '../simulator/proxy.ts';
 import { Simulator } from '../simulator/server.ts';
@@ -11,32 +13,55 @@ declare module 'vitest' {
   }
 }
 
-export type Lab = { browser: ExtensionBrowser; simulator: Simulator };
+export type Lab = {
+  browser: ExtensionBrowser;
+  simulator: Simulator;
+  /** The folder that the extension is loaded from: a copy, which a test may change. */
+  extension: string;
+  /** Closes the browser and starts it again with the same profile. */
+  restartBrowser(): Promise<void>;
+};
 
 /** A test with a fresh browser, the built extension in it, and a Plex of its own. */
 export const test = base.extend<{ lab: Lab }>({
   // biome-ignore lint/correctness/noEmptyPattern: Vitest reads the fixtures that are needed from the pattern.
   lab: async ({}, use) => {
+    const folder = await mkdtemp(join(tmpdir(), 'tether-'));
     const simulator = await Simulator.start();
     const proxy = await startProxy(simulator);
-    const browser = await launchOrStop(simulator, proxy);
     try {
-      await use({ browser, simulator });
+      await withBrowser(folder, simulator, proxy, use);
     } finally {
-      await browser.close();
       await proxy.stop();
       await simulator.stop();
+      await rm(folder, { recursive: true, force: true });
     }
   },
 });
 
-async function launchOrStop(simulator: Simulator, proxy: SimulatorProxy): Promise<ExtensionBrowser> {
+async function withBrowser(
+  folder: string,
+  simulator: Simulator,
+  proxy: SimulatorProxy,
+  use: (lab: Lab) => Promise<void>,
+): Promise<void> {
   const name = inject('browserName');
+  const [extension, profile] = [join(folder, 'extension'), join(folder, 'profile')];
+  await cp(resolve(BUILDS[name]), extension, { recursive: true });
+  await mkdir(profile);
+  const start = () => launch(name, { extension, profile, proxyPort: proxy.port });
+  const lab: Lab = {
+    browser: await start(),
+    simulator,
+    extension,
+    restartBrowser: async () => {
+      await lab.browser.close();
+      lab.browser = await start();
+    },
+  };
   try {
-    return await launch(name, { extension: resolve(BUILDS[name]), proxyPort: proxy.port });
-  } catch (error) {
-    await proxy.stop();
-    await simulator.stop();
-    throw error;
+    await use(lab);
+  } finally {
+    await lab.browser.close();
   }
 }

@@ -9,6 +9,8 @@ export type Fault =
   | { kind: 'reset'; when?: 'before' | 'in the middle' }
   /** The real answer, so many milliseconds late. */
   | { kind: 'delay'; ms: number }
+  /** The beginning of an answer, and then a byte a second, for ever. */
+  | { kind: 'drip' }
   /** Nothing at all until the faults are cleared, then the real answer. */
   | { kind: 'silence' };
 

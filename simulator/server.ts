@@ -18,6 +18,8 @@ export class Simulator {
   readonly clock = new Clock();
   readonly accounts = new PlexAccounts(this.clock);
   readonly faults = new Faults();
+  /** How many requests have not been answered yet. */
+  open = 0;
   /** Every request to an API endpoint so far, in order of arrival. */
   readonly seen: SeenRequest[] = [];
   readonly #events = new EventEmitter();
@@ -25,7 +27,13 @@ export class Simulator {
 
   private constructor() {
     this.#server = createServer((incoming, outgoing) => {
-      this.#serve(incoming, outgoing).catch(() => outgoing.destroy());
+      this.open += 1;
+      const done = () => {
+        this.open -= 1;
+      };
+      this.#serve(incoming, outgoing)
+        .catch(() => outgoing.destroy())
+        .finally(done);
     });
   }
 
@@ -84,6 +92,8 @@ export class Simulator {
       case 'delay':
         await new Promise((resolve) => setTimeout(resolve, fault.ms));
         return send(outgoing, answer());
+      case 'drip':
+        return drip(outgoing);
       case 'silence':
         await this.faults.cleared;
         return send(outgoing, answer());
@@ -93,6 +103,14 @@ export class Simulator {
 
 function send(outgoing: ServerResponse, { status, headers, body }: Answer): void {
   outgoing.writeHead(status, headers).end(body);
+}
+
+async function drip(outgoing: ServerResponse): Promise<void> {
+  outgoing.writeHead(200, { 'Content-Type': 'application/json' });
+  while (!outgoing.destroyed) {
+    outgoing.write(' ');
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+  }
 }
 
 /** Breaks the connection, with or without the first half of an answer. */

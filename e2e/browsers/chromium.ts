@@ -7,11 +7,17 @@ import { until } from './until.ts';
 /** Nothing but what the test or the demo asks for may use the network. */
 const QUIET = ['--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'];
 
-export async function launchChromium({ extension, proxyPort, headful }: LaunchOptions): Promise<ExtensionBrowser> {
+export async function launchChromium({
+  extension,
+  proxyPort,
+  headful,
+  profile,
+}: LaunchOptions): Promise<ExtensionBrowser> {
   const proxy = [`--proxy-server=127.0.0.1:${proxyPort}`, '--ignore-certificate-errors', '--disable-quic'];
   const browser = await puppeteer.launch({
     executablePath: await findBrowser('chromium'),
     headless: !headful,
+    ...(profile && { userDataDir: profile }),
     pipe: true,
     enableExtensions: true,
     acceptInsecureCerts: proxyPort !== undefined,
@@ -21,13 +27,15 @@ export async function launchChromium({ extension, proxyPort, headful }: LaunchOp
     args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), ...QUIET, ...(proxyPort ? proxy : [])],
   });
   const id = await browser.installExtension(extension);
-  return new Chromium(browser, id, await browser.version(), await browser.target().createCDPSession());
+  const session = await browser.target().createCDPSession();
+  return new Chromium(browser, id, await browser.version(), session, extension);
 }
 
-/** The few extension APIs that are called through the back door. */
+/** The few extension APIs that are called through the back door, and on the browser's page about extensions. */
 declare const chrome: {
-  storage: { local: { get(): Promise<Record<string, unknown>> } };
+  storage: { local: { get(): Promise<Record<string, unknown>>; set(values: object): Promise<void> } };
   action: { getBadgeText(details: object): Promise<string> };
+  developerPrivate: { updateExtensionConfiguration(update: object): Promise<void> };
 };
 
 class Chromium implements ExtensionBrowser {
@@ -36,9 +44,11 @@ class Chromium implements ExtensionBrowser {
   readonly #browser: Browser;
   readonly #id: string;
   readonly #session: CDPSession;
+  readonly #folder: string;
   #backDoor: Promise<Page> | undefined;
 
-  constructor(browser: Browser, id: string, version: string, session: CDPSession) {
+  constructor(browser: Browser, id: string, version: string, session: CDPSession, folder: string) {
+    this.#folder = folder;
     this.#browser = browser;
     this.#id = id;
     this.version = version;
@@ -52,7 +62,7 @@ class Chromium implements ExtensionBrowser {
   }
 
   async pages(): Promise<Page[]> {
-    return (await this.#browser.pages()).filter((page) => !page.url().startsWith('chrome-extension:'));
+    return (await this.#browser.pages()).filter((page) => !page.url().startsWith('chrome'));
   }
 
   async openPopup(): Promise<Popup> {
@@ -74,6 +84,10 @@ class Chromium implements ExtensionBrowser {
     return (await this.#openBackDoor()).evaluate(() => chrome.storage.local.get());
   }
 
+  async putStorage(values: Record<string, unknown>): Promise<void> {
+    await (await this.#openBackDoor()).evaluate((given) => chrome.storage.local.set(given), values);
+  }
+
   async badge(): Promise<string> {
     return (await this.#openBackDoor()).evaluate(() => chrome.action.getBadgeText({}));
   }
@@ -88,6 +102,31 @@ class Chromium implements ExtensionBrowser {
 
   async isBackgroundAlive(): Promise<boolean> {
     return (await this.#worker()) !== undefined;
+  }
+
+  async reloadExtension(): Promise<void> {
+    await this.#browser.installExtension(this.#folder);
+    this.#backDoor = undefined; // The browser closes every page of the old one.
+  }
+
+  withholdAccess(): Promise<void> {
+    return this.#setHostAccess('ON_CLICK');
+  }
+
+  grantAccess(): Promise<void> {
+    return this.#setHostAccess('ON_ALL_SITES');
+  }
+
+  async shiftClock(ms: number): Promise<void> {
+    const targetId = await this.#worker();
+    const { sessionId } = await this.#session.send('Target.attachToTarget', {
+      targetId: targetId ?? '',
+      flatten: true,
+    });
+    const worker = this.#session.connection()?.session(sessionId);
+    const expression = `{ const now = Date.now; Date.now = () => now() + ${ms}; }`;
+    await worker?.send('Runtime.evaluate', { expression });
+    await this.#session.send('Target.detachFromTarget', { sessionId });
   }
 
   closed(): Promise<void> {
@@ -113,6 +152,14 @@ class Chromium implements ExtensionBrowser {
     };
     this.#backDoor ??= open();
     return this.#backDoor;
+  }
+
+  async #setHostAccess(hostAccess: 'ON_CLICK' | 'ON_ALL_SITES'): Promise<void> {
+    const page = await this.#browser.newPage({ background: true });
+    await page.goto('chrome://extensions');
+    const update = { extensionId: this.#id, hostAccess };
+    await page.evaluate((wanted) => chrome.developerPrivate.updateExtensionConfiguration(wanted), update);
+    await page.close();
   }
 
   #url(path: string): string {

@@ -10,6 +10,8 @@ export type LaunchOptions = {
   proxyPort?: number;
   /** With windows on the screen; default false. */
   headful?: boolean;
+  /** Folder of a profile that outlives the browser; without one the browser has a fresh one. */
+  profile?: string;
 };
 
 /** A real browser with the built extension installed, driven alike whichever it is. */
@@ -24,12 +26,22 @@ export interface ExtensionBrowser {
   openPopup(): Promise<Popup>;
   /** What the extension has in `storage.local`. */
   storage(): Promise<Record<string, unknown>>;
+  /** Puts values into `storage.local`, beside what is there. */
+  putStorage(values: Record<string, unknown>): Promise<void>;
   /** The text on the toolbar button's badge. */
   badge(): Promise<string>;
   /** Kills the service worker or event page, as the browser itself does to save memory; resolves once it is dead. */
   killBackground(): Promise<void>;
   /** Whether the service worker or event page is running. */
   isBackgroundAlive(): Promise<boolean>;
+  /** Loads the extension anew from its folder, as an update or a developer's reload does. */
+  reloadExtension(): Promise<void>;
+  /** Takes away the extension's leave to talk to plex.tv, as a person can in the browser's settings. */
+  withholdAccess(): Promise<void>;
+  /** What a person answers to the browser's own question for that leave, which no automation can reach. */
+  grantAccess(): Promise<void>;
+  /** Sets the clock that the background reads ahead, or back, for as long as that background lives. */
+  shiftClock(ms: number): Promise<void>;
   /** Resolves when the person has closed the browser. */
   closed(): Promise<void>;
   close(): Promise<void>;

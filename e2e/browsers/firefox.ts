@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { cp, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import type { ExtensionBrowser, LaunchOptions } from './extension-browser.ts';
@@ -6,30 +6,54 @@ import { findBrowser } from './find-browser.ts';
 import { Popup, type Surface } from './popup.ts';
 import { until } from './until.ts';
 
-export async function launchFirefox({ extension, proxyPort, headful }: LaunchOptions): Promise<ExtensionBrowser> {
+export async function launchFirefox({
+  extension,
+  proxyPort,
+  headful,
+  profile,
+}: LaunchOptions): Promise<ExtensionBrowser> {
+  const manifest = JSON.parse(await readFile(join(extension, 'manifest.json'), 'utf8'));
+  const addonId: string = manifest.browser_specific_settings.gecko.id;
+  if (profile) await putIntoProfile(profile, extension, addonId);
   const browser = await puppeteer.launch({
     browser: 'firefox',
     executablePath: await findBrowser('firefox'),
     headless: !headful,
+    ...(profile && { userDataDir: profile }),
     acceptInsecureCerts: proxyPort !== undefined,
     defaultViewport: headful ? null : { width: 1100, height: 700 },
     args: ['--remote-allow-system-access'],
-    extraPrefsFirefox: {
-      // Extension pages in the browser's own process, where the driver can reach them.
-      'extensions.webextensions.remote': false,
-      ...(proxyPort && {
-        'network.proxy.type': 1,
-        'network.proxy.http': '127.0.0.1',
-        'network.proxy.http_port': proxyPort,
-        'network.proxy.ssl': '127.0.0.1',
-        'network.proxy.ssl_port': proxyPort,
-      }),
-    },
+    extraPrefsFirefox: preferences(proxyPort),
   });
-  await browser.installExtension(extension);
-  const manifest = JSON.parse(await readFile(join(extension, 'manifest.json'), 'utf8'));
-  const chrome = await BrowserWindow.of(browser, manifest.browser_specific_settings.gecko.id);
-  return new Firefox(browser, await browser.version(), chrome);
+  if (!profile) await browser.installExtension(extension);
+  const chrome = await BrowserWindow.of(browser, addonId);
+  await until('the extension to be there', () => chrome.run('return extension?.backgroundState !== undefined'));
+  return new Firefox(browser, await browser.version(), chrome, extension);
+}
+
+function preferences(proxyPort?: number): Record<string, unknown> {
+  return {
+    // Extension pages in the browser's own process, where the driver can reach them.
+    'extensions.webextensions.remote': false,
+    // An unsigned extension that lies in the profile is used, without a question.
+    'xpinstall.signatures.required': false,
+    'extensions.autoDisableScopes': 0,
+    'extensions.startupScanScopes': 15,
+    // What is asked for at a click is granted, as the browser's own question is beyond reach.
+    'extensions.webextOptionalPermissionPrompts': false,
+    ...(proxyPort && {
+      'network.proxy.type': 1,
+      'network.proxy.http': '127.0.0.1',
+      'network.proxy.http_port': proxyPort,
+      'network.proxy.ssl': '127.0.0.1',
+      'network.proxy.ssl_port': proxyPort,
+    }),
+  };
+}
+
+/** A temporary add-on would be gone after a restart; one that lies in the profile stays. */
+async function putIntoProfile(profile: string, extension: string, addonId: string): Promise<void> {
+  await cp(extension, join(profile, 'extensions', addonId), { recursive: true });
 }
 
 /** What a WebDriver BiDi connection offers; puppeteer uses it without showing it in its types. */
@@ -66,6 +90,7 @@ class BrowserWindow {
   async run(body: string): Promise<unknown> {
     const functionDeclaration = `async () => {
       const { ExtensionParent } = ChromeUtils.importESModule('resource://gre/modules/ExtensionParent.sys.mjs');
+      const { FileUtils } = ChromeUtils.importESModule('resource://gre/modules/FileUtils.sys.mjs');
       const extension = ExtensionParent.GlobalManager.extensionMap.get('${this.#addonId}');
       const result = await (async () => { ${body} })();
       return JSON.stringify(result) ?? 'null';
@@ -86,8 +111,10 @@ class Firefox implements ExtensionBrowser {
   readonly version: string;
   readonly #browser: Browser;
   readonly #window: BrowserWindow;
+  readonly #folder: string;
 
-  constructor(browser: Browser, version: string, window: BrowserWindow) {
+  constructor(browser: Browser, version: string, window: BrowserWindow, folder: string) {
+    this.#folder = folder;
     this.#browser = browser;
     this.version = version;
     this.#window = window;
@@ -115,11 +142,11 @@ class Firefox implements ExtensionBrowser {
   }
 
   async storage(): Promise<Record<string, unknown>> {
-    const stored = await this.#window.run(`
-      const { ExtensionStorageIDB } = ChromeUtils.importESModule('resource://gre/modules/ExtensionStorageIDB.sys.mjs');
-      const database = await ExtensionStorageIDB.open(ExtensionStorageIDB.getStoragePrincipal(extension));
-      return database.get(null);`);
-    return stored as Record<string, unknown>;
+    return (await this.#window.run(`${DATABASE} return database.get(null);`)) as Record<string, unknown>;
+  }
+
+  async putStorage(values: Record<string, unknown>): Promise<void> {
+    await this.#window.run(`${DATABASE} await database.set(${JSON.stringify(values)});`);
   }
 
   async badge(): Promise<string> {
@@ -138,6 +165,28 @@ class Firefox implements ExtensionBrowser {
     return (await this.#window.run(`return extension.backgroundState`)) === 'running';
   }
 
+  async reloadExtension(): Promise<void> {
+    await this.#window.run(`
+      const { AddonManager } = ChromeUtils.importESModule('resource://gre/modules/AddonManager.sys.mjs');
+      await AddonManager.installTemporaryAddon(new FileUtils.File(${JSON.stringify(this.#folder)}));`);
+  }
+
+  async withholdAccess(): Promise<void> {
+    await this.#window.run(`
+      const { ExtensionPermissions } = ChromeUtils.importESModule('resource://gre/modules/ExtensionPermissions.sys.mjs');
+      const origins = ['https://plex.tv/*'];
+      await ExtensionPermissions.remove(extension.id, { permissions: [], origins, data_collection: [] }, extension);`);
+  }
+
+  async grantAccess(): Promise<void> {} // A preference has the browser grant what is asked for at a click.
+
+  async shiftClock(ms: number): Promise<void> {
+    await this.#window.run(`
+      const background = [...extension.views].find((view) => view.viewType === 'background').xulBrowser.contentWindow;
+      const { now } = background.wrappedJSObject.Date;
+      background.wrappedJSObject.Date.now = Cu.exportFunction(() => now() + ${ms}, background);`);
+  }
+
   closed(): Promise<void> {
     return new Promise((resolve) => this.#browser.once('disconnected', () => resolve()));
   }
@@ -146,6 +195,11 @@ class Firefox implements ExtensionBrowser {
     return this.#browser.close();
   }
 }
+
+/** Opens the extension's `storage.local`. */
+const DATABASE = `
+  const { ExtensionStorageIDB } = ChromeUtils.importESModule('resource://gre/modules/ExtensionStorageIDB.sys.mjs');
+  const database = await ExtensionStorageIDB.open(ExtensionStorageIDB.getStoragePrincipal(extension));`;
 
 /** Finds the popup that is open, in the code that {@link FirefoxPopupSurface} runs. */
 const POPUP = `const popup = document.querySelector('browser.webextension-popup-browser');`;

@@ -27,7 +27,7 @@ export default defineBackground(() => {
   browser.runtime.onStartup.addListener(resume);
   browser.runtime.onInstalled.addListener(resume);
   browser.alarms.onAlarm.addListener(resume);
-  browser.permissions.onAdded.addListener(wake);
+  browser.permissions.onAdded.addListener(handle(() => linker.accessGranted()));
   browser.permissions.onRemoved.addListener(wake);
   self.addEventListener('online', wake);
 

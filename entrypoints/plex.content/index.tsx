@@ -2,13 +2,13 @@ import { createShadowRootUi } from 'wxt/utils/content-script-ui/shadow-root';
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { answerSignInPageQuestion, holdWatchPort } from '../../account/messages.ts';
 import { isSignInPage } from '../../plex/sign-in.ts';
-import { showChip } from './show-chip.tsx';
+import { quietly, showChip } from './show-chip.tsx';
 import style from './style.css?inline';
 
 export default defineContentScript({
   matches: ['https://app.plex.tv/*'],
   async main(ctx) {
-    ctx.onInvalidated(answerSignInPageQuestion(() => location.href));
+    ctx.onInvalidated(quietly(answerSignInPageQuestion(() => location.href)));
     if (isSignInPage(location.href)) {
       holdWatchPort(() => ctx.isInvalid);
       return;

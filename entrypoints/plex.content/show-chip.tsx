@@ -23,13 +23,22 @@ export function showChip(container: HTMLElement, ctx: ContentScriptContext): () 
   update();
   return () => {
     stopped = true;
-    for (const stop of stops) stop();
+    for (const stop of stops) quietly(stop)();
   };
 }
 
 /** What the chip has to say, as a key: a dismissed chip stays away until this changes. */
 function newsOf(account: Account | null): string {
   return account ? `linked ${account.linkedAt}` : 'unlinked';
+}
+
+/** In a context that an update has cut off, taking a listener away fails; it is as good as gone. */
+export function quietly(stop: () => void): () => void {
+  return () => {
+    try {
+      stop();
+    } catch {}
+  };
 }
 
 function attempt(work: Promise<void>): void {

@@ -41,10 +41,9 @@ export function Popup({ initialLink, initialAccount }: Props) {
     }
   };
   const allowAccess = async () => {
-    // The browser asks only in the click itself.
+    // The browser asks only in the click itself, which may well close this popup. The background hears of it anyway.
     const granted = await browser.permissions.request(PLEX_ACCESS).catch(() => false);
-    if (granted)
-      send(link.state === 'unlinked' && link.method ? { type: 'start', method: link.method } : { type: 'wake' });
+    if (granted) send({ type: 'wake' });
   };
   const actions = { ...actionsFor(send), copyCode, allowAccess };
   const told = storageFull ? texts.storageFull : problem;
