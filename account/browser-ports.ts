@@ -64,8 +64,14 @@ async function closeTab(id: number): Promise<void> {
   await browser.tabs.remove(id).catch(() => undefined); // The person was faster.
 }
 
+/** A tab that is still loading cannot answer yet what it shows: it is asked again, for some seconds. */
 async function closeSignIn(id: number): Promise<void> {
-  if (await tabShowsSignInPage(id)) await closeTab(id);
+  for (let tries = 0; tries < 20; tries += 1) {
+    if (await tabShowsSignInPage(id)) return closeTab(id);
+    const tab = await browser.tabs.get(id).catch(() => undefined);
+    if (tab?.status !== 'loading') return;
+    await new Promise((resolve) => setTimeout(resolve, 250));
+  }
 }
 
 async function showBadge(badge: Badge): Promise<void> {

@@ -16,6 +16,7 @@ declare module 'vitest' {
 export type Lab = {
   browser: ExtensionBrowser;
   simulator: Simulator;
+  proxy: SimulatorProxy;
   /** The folder that the extension is loaded from: a copy, which a test may change. */
   extension: string;
   /** Closes the browser and starts it again with the same profile. */
@@ -53,6 +54,7 @@ async function withBrowser(
   const lab: Lab = {
     browser: await start(),
     simulator,
+    proxy,
     extension,
     restartBrowser: async () => {
       await lab.browser.close();

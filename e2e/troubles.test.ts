@@ -51,6 +51,27 @@ describe('while a PIN is asked for', () => {
     }
   });
 
+  for (const [what, tunnels] of [
+    ['a name that does not resolve', 'unresolved'],
+    ['a failure of TLS', 'garbled'],
+  ] as const) {
+    test(`${what} is said to be no connection, and so it is in mid-attempt`, async ({ lab }) => {
+      const { browser, proxy } = lab;
+      const popup = await browser.openPopup();
+      proxy.setTunnels(tunnels);
+      await popup.click('Use a code');
+      await popup.waitForText(OFFLINE);
+      proxy.setTunnels('well');
+      await popup.click('Try again');
+      const code = await popup.waitForCode();
+      proxy.setTunnels(tunnels);
+      await popup.waitForText(OFFLINE);
+      proxy.setTunnels('well');
+      lab.simulator.accounts.claim(code);
+      await waitForAccount(browser, undefined, 40_000);
+    });
+  }
+
   test('a refusal by Plex itself is final, and said to be', async ({ lab }) => {
     const popup = await lab.browser.openPopup();
     lab.simulator.faults.add('getPin', refusal(1000, 400));

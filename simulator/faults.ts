@@ -9,12 +9,17 @@ export type Fault =
   | { kind: 'reset'; when?: 'before' | 'in the middle' }
   /** The real answer, so many milliseconds late. */
   | { kind: 'delay'; ms: number }
+  /** Held back until `released`, before it is processed or after, and then broken off. */
+  | { kind: 'hold'; when: 'before' | 'after'; reached: () => void; released: Promise<void> }
   /** The beginning of an answer, and then a byte a second, for ever. */
   | { kind: 'drip' }
   /** Nothing at all until the faults are cleared, then the real answer. */
   | { kind: 'silence' };
 
 type Rule = { endpoint: Endpoint; fault: Fault; left: number };
+
+/** A request caught on its way; `release` breaks it off. */
+export type Hold = { reached: Promise<void>; release: () => void };
 
 /** Which endpoints fail, how, and how many times. */
 export class Faults {
@@ -24,6 +29,13 @@ export class Faults {
   /** From now on the next `times` requests of an endpoint meet this fault. */
   add(endpoint: Endpoint, fault: Fault, times = Number.POSITIVE_INFINITY): void {
     this.#rules.push({ endpoint, fault, left: times });
+  }
+
+  /** Holds back the next request of an endpoint: before it is processed, or its answer after that. */
+  hold(endpoint: Endpoint, when: 'before' | 'after'): Hold {
+    const [reached, released] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    this.add(endpoint, { kind: 'hold', when, reached: reached.resolve, released: released.promise }, 1);
+    return { reached: reached.promise, release: released.resolve };
   }
 
   /** Ends all faults, and silences that have begun. */

@@ -92,6 +92,12 @@ export class Simulator {
       case 'delay':
         await new Promise((resolve) => setTimeout(resolve, fault.ms));
         return send(outgoing, answer());
+      case 'hold':
+        if (fault.when === 'after') answer();
+        fault.reached();
+        await fault.released;
+        outgoing.destroy();
+        return;
       case 'drip':
         return drip(outgoing);
       case 'silence':

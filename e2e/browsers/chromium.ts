@@ -35,6 +35,7 @@ export async function launchChromium({
 declare const chrome: {
   storage: { local: { get(): Promise<Record<string, unknown>>; set(values: object): Promise<void> } };
   action: { getBadgeText(details: object): Promise<string> };
+  runtime: { sendMessage(to: string, message: unknown): Promise<unknown> };
   developerPrivate: { updateExtensionConfiguration(update: object): Promise<void> };
 };
 
@@ -62,7 +63,13 @@ class Chromium implements ExtensionBrowser {
   }
 
   async pages(): Promise<Page[]> {
-    return (await this.#browser.pages()).filter((page) => !page.url().startsWith('chrome'));
+    return (await this.#browser.pages()).filter((page) => {
+      try {
+        return !page.url().startsWith('chrome');
+      } catch {
+        return false; // It is being opened, and has no address yet.
+      }
+    });
   }
 
   async openPopup(): Promise<Popup> {
@@ -115,6 +122,14 @@ class Chromium implements ExtensionBrowser {
 
   grantAccess(): Promise<void> {
     return this.#setHostAccess('ON_ALL_SITES');
+  }
+
+  async installStranger(folder: string) {
+    const id = await this.#browser.installExtension(folder);
+    const page = await this.#browser.newPage({ background: true });
+    await page.goto(`chrome-extension://${id}/manifest.json`);
+    const send = (to: string, message: unknown) => chrome.runtime.sendMessage(to, message);
+    return { ask: (message: unknown) => page.evaluate(send, this.#id, message) };
   }
 
   async shiftClock(ms: number): Promise<void> {

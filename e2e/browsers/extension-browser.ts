@@ -40,6 +40,8 @@ export interface ExtensionBrowser {
   withholdAccess(): Promise<void>;
   /** What a person answers to the browser's own question for that leave, which no automation can reach. */
   grantAccess(): Promise<void>;
+  /** Installs another extension, which can be told to send ours a message; what comes back is the answer. */
+  installStranger(folder: string): Promise<{ ask(message: unknown): Promise<unknown> }>;
   /** Sets the clock that the background reads ahead, or back, for as long as that background lives. */
   shiftClock(ms: number): Promise<void>;
   /** Resolves when the person has closed the browser. */

@@ -178,6 +178,20 @@ class Firefox implements ExtensionBrowser {
       await ExtensionPermissions.remove(extension.id, { permissions: [], origins, data_collection: [] }, extension);`);
   }
 
+  async installStranger(folder: string) {
+    const id = await this.#browser.installExtension(folder);
+    const ask = (message: unknown) =>
+      this.#window.run(`
+        const stranger = ExtensionParent.GlobalManager.extensionMap.get(${JSON.stringify(id)});
+        await stranger.wakeupBackground?.();
+        await extension.wakeupBackground?.();
+        const view = [...stranger.views].find((candidate) => candidate.viewType === 'background');
+        const { browser } = view.xulBrowser.contentWindow.wrappedJSObject;
+        const message = Cu.cloneInto(${JSON.stringify(message)}, view.xulBrowser.contentWindow);
+        return browser.runtime.sendMessage(extension.id, message);`);
+    return { ask };
+  }
+
   async grantAccess(): Promise<void> {} // A preference has the browser grant what is asked for at a click.
 
   async shiftClock(ms: number): Promise<void> {

@@ -1,0 +1,51 @@
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect } from 'vitest';
+import { test } from './lab.ts';
+import { waitForAccount } from './views.ts';
+
+const MESSAGES = [{ type: 'unlink' }, { type: 'start', method: 'code' }, { type: 'getToken' }, 'isSignInPage', {}];
+
+describe('who has no business here', () => {
+  test('another extension is refused, whatever it asks for', async ({ lab: { browser, simulator } }) => {
+    const popup = await browser.openPopup();
+    await popup.click('Use a code');
+    simulator.accounts.claim(await popup.waitForCode());
+    const before = await waitForAccount(browser, (account) => account.user !== null);
+
+    const stranger = await browser.installStranger(await writeStranger());
+    for (const message of MESSAGES) {
+      const answer = await stranger.ask(message);
+      expect(answer).toEqual({ ok: false, error: 'This extension takes no messages from outside.' });
+    }
+    expect(await waitForAccount(browser)).toEqual(before);
+    expect(simulator.seenAt('signOut')).toHaveLength(0);
+  });
+
+  test('a page of Plex Web cannot reach the extension at all', async ({ lab: { browser } }) => {
+    const page = await browser.openPage('https://app.plex.tv/desktop/#!/');
+    const reach = await page.evaluate(() => {
+      const { chrome, browser: api } = globalThis as { chrome?: { runtime?: object }; browser?: { runtime?: object } };
+      return [typeof chrome?.runtime, typeof api?.runtime];
+    });
+    expect(reach).toEqual(['undefined', 'undefined']);
+    const policy = await page.evaluate(() => document.documentElement.outerHTML);
+    expect(policy).not.toContain('token');
+  });
+});
+
+/** The smallest other extension. */
+async function writeStranger(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'stranger-'));
+  const manifest = {
+    manifest_version: 3,
+    name: 'Stranger',
+    version: '1.0',
+    background: { service_worker: 'background.js', scripts: ['background.js'] },
+    browser_specific_settings: { gecko: { id: 'stranger@tether.example' } },
+  };
+  await writeFile(join(folder, 'manifest.json'), JSON.stringify(manifest));
+  await writeFile(join(folder, 'background.js'), '// It speaks when it is told to.\n');
+  return folder;
+}
