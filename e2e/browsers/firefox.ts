@@ -188,7 +188,7 @@ class Firefox implements ExtensionBrowser {
         const view = [...stranger.views].find((candidate) => candidate.viewType === 'background');
         const { browser } = view.xulBrowser.contentWindow.wrappedJSObject;
         const message = Cu.cloneInto(${JSON.stringify(message)}, view.xulBrowser.contentWindow);
-        return browser.runtime.sendMessage(extension.id, message);`);
+        return browser.runtime.sendMessage(extension.id, message, Cu.cloneInto({}, view.xulBrowser.contentWindow));`);
     return { ask };
   }
 
