@@ -23,6 +23,10 @@ export default defineConfig({
         oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
         test: { name: 'unit', include: ['{account,components,entrypoints,locales,plex,simulator}/**/*.test.{ts,tsx}'] },
       },
+      {
+        plugins: [WxtVitest()],
+        test: { name: 'reliability', include: ['account/reliability.report.ts'] },
+      },
       inBrowser('chromium'),
       inBrowser('firefox'),
     ],
