@@ -208,7 +208,7 @@ export class World {
 
 export async function live(happenings: Happening[], tokenOnce: boolean): Promise<World> {
   vi.restoreAllMocks();
-  vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+  const log = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
   vi.useFakeTimers({ now: new Date('2026-03-01T12:00:00Z') });
   fakeBrowser.reset();
   const world = new World();
@@ -219,6 +219,8 @@ export async function live(happenings: Happening[], tokenOnce: boolean): Promise
   }
   await world.heal();
   await world.expectGoodEnd();
+  // Whatever was logged on the way, no token and no code was in it.
+  expect(JSON.stringify(log.mock.calls)).not.toMatch(/token-\d|C00\d|a-long-code/);
   clearEveryTimeout();
   return world;
 }

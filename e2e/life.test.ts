@@ -116,6 +116,30 @@ describe('stored values that make no sense', () => {
   });
 });
 
+describe('storage that is full', () => {
+  const ALL_BUT_A_LITTLE = 10_485_760 - 400;
+
+  test('is said to be, and all is well once there is room', async ({ lab }) => {
+    const { browser, simulator } = lab;
+    await startByCode(lab);
+    const popup = await browser.openPopup();
+    await popup.click('Cancel');
+    await popup.waitForText('Cancelled.');
+    const used = JSON.stringify(await browser.storage()).length;
+    await browser.putStorage({ junk: 'x'.repeat(ALL_BUT_A_LITTLE - used) });
+    await popup.click('Use a code');
+    if (browser.name === 'chromium') {
+      await popup.waitForText(/could not store something.*Make some room, then try again/);
+      expect(simulator.seenAt('getPin')).toHaveLength(1);
+    } else {
+      await popup.waitForCode(); // Firefox sets an extension no limit but the disk.
+      await popup.click('Cancel');
+    }
+    await browser.putStorage({ junk: 'x' });
+    await link(lab);
+  });
+});
+
 async function startByCode({ browser }: Lab): Promise<string> {
   const popup = await browser.openPopup();
   await popup.click('Use a code');
