@@ -68,6 +68,7 @@ export class Attempt {
     }
     const { id, code, qr, expiresIn } = answer;
     const at = this.#ports.now();
+    this.#lastCheckAt = at; // Nobody has approved a PIN that nobody has seen yet.
     await this.#keeper.apply({ type: 'pinReceived', attempt, pin: { id, code, qr }, expiresInSeconds: expiresIn, at });
   }
 
