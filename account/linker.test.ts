@@ -10,7 +10,8 @@ import { accountItem, leftPinsItem, linkItem, save, signOutsItem, storageTrouble
 let ports: FakePorts;
 let linker: Linker;
 
-beforeEach(() => {
+beforeEach(async () => {
+  await new Promise((resolve) => setImmediate(resolve)); // What the last test left under way comes to rest first.
   vi.useFakeTimers({ now: new Date('2026-03-01T12:00:00Z') });
   vi.spyOn(console, 'warn').mockImplementation(() => undefined);
   fakeBrowser.reset();
@@ -217,7 +218,7 @@ describe('one attempt at a time', () => {
   test('starting by the other method replaces the attempt', async () => {
     await pendingCode();
     await linker.start('browser');
-    await pass(1);
+    await pass(20);
     expect(await linkItem.read()).toMatchObject({ state: 'pending', method: 'browser', pin: { id: 2 } });
     await seconds(5);
     // Twice for the old PIN, to see that nobody has claimed it meanwhile; the rest is for the new one.
