@@ -80,6 +80,12 @@ describe('signOut', () => {
     expect(plex.accounts.signedOut).toEqual([]);
   });
 
+  test('a 401 that is not plex.tv’s own is a failure', async () => {
+    plex.faults.add('signOut', { kind: 'answer', status: 401 }, 1);
+    await expect(signOut(token, CLIENT, options)).rejects.toThrow(PlexUnauthorizedError);
+    expect(plex.accounts.tokens.has(token)).toBe(true);
+  });
+
   test('anything else is a failure', async () => {
     plex.faults.add('signOut', { kind: 'answer', status: 503 }, 1);
     await expect(signOut(token, CLIENT, options)).rejects.toThrow(PlexHttpError);
