@@ -112,6 +112,14 @@ describe('quarantine', () => {
     expect(await stored()).toMatchObject({ quarantine: [{ key: 'signOuts', value: [{ authToken: 5 }] }] });
   });
 
+  test('takes nothing away that could not be set aside', async () => {
+    await fakeBrowser.storage.local.set({ account: { authToken: 7 } });
+    const set = vi.spyOn(fakeBrowser.storage.local, 'set').mockRejectedValue(new Error('QuotaExceeded'));
+    await expect(quarantineUnreadable(now)).rejects.toThrow('QuotaExceeded');
+    set.mockRestore();
+    expect(await stored()).toEqual({ account: { authToken: 7 } });
+  });
+
   test('keeps what was set aside before', async () => {
     await fakeBrowser.storage.local.set({ link: 1 });
     await quarantineUnreadable(now);

@@ -145,15 +145,17 @@ const QuarantineSchema = v.array(v.object({ key: v.string(), value: v.unknown(),
  * @returns the keys of what was moved
  */
 export async function quarantineUnreadable(now: () => number): Promise<string[]> {
-  const taken = [];
-  for (const item of Object.values(ITEMS)) {
-    const unreadable = await item.takeUnreadable();
-    if (unreadable) taken.push({ ...unreadable, at: new Date(now()).toISOString() });
-  }
-  if (taken.length === 0) return [];
+  const found = (await Promise.all(Object.values(ITEMS).map((item) => item.findUnreadable()))).filter(
+    (unreadable) => unreadable !== null,
+  );
+  if (found.length === 0) return [];
+  const at = new Date(now()).toISOString();
+  const taken = found.map(({ key, value }) => ({ key, value, at }));
   const earlier = v.safeParse(QuarantineSchema, await storage.getItem('local:quarantine'));
   await storage.setItem('local:quarantine', [...(earlier.success ? earlier.output : []), ...taken]);
-  return taken.map(({ key }) => key);
+  // Only now, as a token may be in it: a death in between leaves a value twice rather than not at all.
+  for (const { discard } of found) await discard();
+  return found.map(({ key }) => key);
 }
 
 // The session area is for this run of the browser, and closed to content scripts.

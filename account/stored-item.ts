@@ -1,6 +1,6 @@
 /*
  * One stored value: versioned, parsed at each reading, and brought up to the present version in memory while it is
- * read. Only the background writes; what a view reads in an older version stays as it is until then.
+ * read: what is stored in an older version stays as it is until it is next written.
  */
 import * as v from 'valibot';
 import { storage } from 'wxt/utils/storage';
@@ -11,7 +11,8 @@ type StorageKey = `local:${string}`;
 /** What one upgrade makes of the value of the version before; by the version that it leads to. */
 type Migrations = Readonly<Record<number, (value: unknown) => unknown>>;
 
-export type Unreadable = { key: string; value: unknown };
+/** A stored value, or entries of a list, that cannot be used; `discard` takes just that out of storage. */
+export type Unreadable = { key: string; value: unknown; discard(): Promise<void> };
 
 export type StoredItem<Value, Fallback> = {
   readonly key: string;
@@ -20,8 +21,8 @@ export type StoredItem<Value, Fallback> = {
   read(): Promise<Value | Fallback>;
   /** Calls back with each new value; returns what ends that. */
   watch(callback: (value: Value | Fallback) => void): () => void;
-  /** Takes away what this version cannot use; returns it, or null if all is well. Background only. */
-  takeUnreadable(): Promise<Unreadable | null>;
+  /** What is stored and this version cannot use; null if all is well. */
+  findUnreadable(): Promise<Unreadable | null>;
 };
 
 type Definition<Value, Fallback> = {
@@ -54,11 +55,10 @@ export function storedItem<Value, Fallback extends Value | null>(
     watch(callback) {
       return storage.watch<unknown>(storageKey, (value) => callback(parse({ value, writtenBy: version }) ?? fallback));
     },
-    async takeUnreadable() {
+    async findUnreadable() {
       const raw = await readRaw(storageKey);
       if (raw.value === null || parse(raw) !== undefined) return null;
-      await storage.removeItem(storageKey, { removeMeta: true });
-      return { key, value: raw.value };
+      return { key, value: raw.value, discard: () => storage.removeItem(storageKey, { removeMeta: true }) };
     },
   };
 }
@@ -72,12 +72,11 @@ export function storedList<Entry>(key: string, entry: Schema<Entry>): StoredItem
     ...item,
     read: async () => parsed(await item.read()),
     watch: (callback) => item.watch((values) => callback(parsed(values))),
-    async takeUnreadable() {
+    async findUnreadable() {
       const values = await item.read();
       const bad = values.filter((value) => !usable(value));
-      if (bad.length === 0) return item.takeUnreadable();
-      await saveItems([[item, values.filter(usable)]]);
-      return { key, value: bad };
+      if (bad.length === 0) return item.findUnreadable();
+      return { key, value: bad, discard: () => saveItems([[item, values.filter(usable)]]) };
     },
   };
 }

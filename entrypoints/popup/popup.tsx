@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { browser } from '../../account/browser.ts';
+import { logProblem } from '../../account/log.ts';
 import { type Intent, sendIntent } from '../../account/messages.ts';
 import { PLEX_ACCESS } from '../../account/plex-access.ts';
 import { accountItem, linkItem, storageTrouble } from '../../account/storage.ts';
@@ -66,7 +67,7 @@ function follow<Value>(
   callback: (value: Value) => void,
 ): () => void {
   const stop = item.watch(callback);
-  void item.read().then(callback);
+  item.read().then(callback, (error) => logProblem('The popup could not read what is stored', error));
   return stop;
 }
 
