@@ -39,16 +39,22 @@ export class Popup {
   }
 
   async click(button: string, times = 1): Promise<void> {
+    const press = () => this.clickIfThere(button, times);
+    await until(`a button "${button}"`, press, { seen: () => this.text() });
+  }
+
+  /** Clicks a button that may go away by itself; false if it was not there. */
+  async clickIfThere(button: string, times = 1): Promise<boolean> {
     const place = (name: string) => {
       const found = [...document.querySelectorAll('button')].find((candidate) => candidate.textContent === name);
       found?.scrollIntoView({ block: 'nearest' });
       const box = found?.getBoundingClientRect();
-      return box && { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+      return box ? { x: box.x + box.width / 2, y: box.y + box.height / 2 } : null;
     };
-    const options = { seen: () => this.text() };
     await this.#surface.settled();
-    const { x, y } = await until(`a button "${button}"`, () => this.#surface.run(place, button), options);
-    await this.#surface.clickAt(x, y, times);
+    const found = await this.#surface.run(place, button);
+    if (found) await this.#surface.clickAt(found.x, found.y, times);
+    return found !== null;
   }
 
   async waitForText(text: string | RegExp, timeoutMs?: number): Promise<void> {
