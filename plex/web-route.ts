@@ -1,0 +1,34 @@
+/**
+ * What an address of Plex Web shows, as far as it matters here. `ratingKey` names an item on the media server with
+ * that machine identifier, or in Plex's own catalogue.
+ */
+export type WebRoute =
+  | { kind: 'server item'; machineIdentifier: string; ratingKey: string }
+  | { kind: 'catalogue item'; ratingKey: string };
+
+/** Addresses look alike on app.plex.tv (`/desktop/#!/…`) and on a media server (`/web/index.html#!/…`). */
+const ITEM_ROUTE = /^#!?\/(server|provider)\/([^/?]+)\/details$/;
+
+const CATALOGUE = 'tv.plex.provider.discover';
+const MACHINE_IDENTIFIER = /^[\w-]{8,64}$/;
+const SERVER_KEY = /^\/library\/metadata\/(\d+)(?:\/children)?$/;
+const CATALOGUE_KEY = /^\/library\/metadata\/([\da-f]{16,40})(?:\/children)?$/;
+
+/**
+ * Reads an address of Plex Web.
+ *
+ * @param address the whole URL of the page; what stands before the hash does not matter
+ * @returns null where the page is not that of one item
+ */
+export function parseWebRoute(address: string): WebRoute | null {
+  const hash = address.slice(address.indexOf('#'));
+  const [path = '', query = ''] = hash.split('?', 2);
+  const [, place, owner = ''] = ITEM_ROUTE.exec(path) ?? [];
+  const key = new URLSearchParams(query).get('key') ?? '';
+  if (place === 'server' && MACHINE_IDENTIFIER.test(owner)) {
+    const ratingKey = SERVER_KEY.exec(key)?.[1];
+    return ratingKey ? { kind: 'server item', machineIdentifier: owner, ratingKey } : null;
+  }
+  const ratingKey = owner === CATALOGUE ? CATALOGUE_KEY.exec(key)?.[1] : undefined;
+  return ratingKey ? { kind: 'catalogue item', ratingKey } : null;
+}
