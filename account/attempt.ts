@@ -1,6 +1,7 @@
 import { PinNotFoundError } from '../plex/errors.ts';
 import type { Pin } from '../plex/pin.ts';
 import { difficultyAfter, isPlexAnswer } from './difficulty.ts';
+import { keepToken } from './keep-token.ts';
 import type { Keeper } from './keeper.ts';
 import { isAttempt, mustWait, type Pending, type Requesting, waitLeft } from './link-state.ts';
 import { Nap } from './nap.ts';
@@ -110,18 +111,12 @@ export class Attempt {
     }
     const { authToken, expiresIn } = answer;
     const at = this.#ports.now();
-    if (authToken) await this.#keepToken({ authToken, clientIdentifier }, at);
-    else await this.#keeper.apply({ type: 'unclaimed', attempt, expiresInSeconds: expiresIn, at });
-  }
-
-  /** Stores the token. One that cannot be stored is signed out: it may never be handed out again. */
-  async #keepToken(credentials: { authToken: string; clientIdentifier: string }, at: number): Promise<void> {
-    try {
-      await this.#keeper.claim(this.#id, at, credentials);
-    } catch (error) {
-      await this.#ports.plex.signOut(credentials.authToken, credentials.clientIdentifier);
-      throw error;
-    }
+    if (authToken) {
+      await keepToken(
+        () => this.#keeper.claim(attempt, at, { authToken, clientIdentifier }),
+        () => this.#ports.plex.signOut(authToken, clientIdentifier),
+      );
+    } else await this.#keeper.apply({ type: 'unclaimed', attempt, expiresInSeconds: expiresIn, at });
   }
 
   async #checkFailed({ difficulty: previous }: Pending, error: unknown): Promise<void> {

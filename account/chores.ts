@@ -1,6 +1,8 @@
 import { PlexHttpError, PlexUnauthorizedError } from '../plex/errors.ts';
+import type { Pin } from '../plex/pin.ts';
 import { LINK_PAGE_URL } from '../plex/sign-in.ts';
 import { difficultyAfter, isPlexAnswer } from './difficulty.ts';
+import { keepToken } from './keep-token.ts';
 import type { Keeper } from './keeper.ts';
 import { type Difficulty, waitLeft } from './link-state.ts';
 import { logProblem } from './log.ts';
@@ -103,16 +105,27 @@ export class Chores {
     for (const pin of await leftPinsItem.read()) {
       if (pin.difficulty ? !this.#isDue(pin.difficulty) : waitLeft(pin.next, this.#ports.now()) > 0) continue;
       const clientIdentifier = await getClientIdentifier();
+      let answer: Pin;
       try {
-        const { authToken, expiresIn } = await this.#ports.plex.getToken(pin.id, clientIdentifier);
-        if (authToken) await this.#keeper.claim(null, this.#ports.now(), { authToken, clientIdentifier });
-        await this.#keeper.leftPinTried(pin.id, authToken ? null : this.#laterLook(pin, expiresIn));
+        answer = await this.#ports.plex.getToken(pin.id, clientIdentifier);
       } catch (error) {
         const dead = error instanceof PlexHttpError && error.status < 429 && isPlexAnswer(error);
         const difficulty = dead ? undefined : await this.#difficulty(pin.difficulty, error);
         await this.#keeper.leftPinTried(pin.id, dead ? null : { ...pin, difficulty });
+        continue;
       }
+      const { authToken, expiresIn } = answer;
+      if (authToken) await this.#endToken({ authToken, clientIdentifier });
+      await this.#keeper.leftPinTried(pin.id, authToken ? null : this.#laterLook(pin, expiresIn));
     }
+  }
+
+  /** Has the token of a given-up PIN signed out: later, by what is stored, or at once where nothing can be stored. */
+  #endToken(credentials: { authToken: string; clientIdentifier: string }): Promise<void> {
+    return keepToken(
+      () => this.#keeper.claim(null, this.#ports.now(), credentials),
+      () => this.#ports.plex.signOut(credentials.authToken, credentials.clientIdentifier),
+    );
   }
 
   /** When a given-up PIN is looked at again, the last time shortly before it dies; null once its time is over. */

@@ -145,7 +145,8 @@ export class Keeper {
     }
     const profile = account.user ? 'known' : 'fetching';
     const check = { retryAt: this.#now(), waitMs: 0 };
-    await save({ link: { state: 'linked', linkedAt: Date.parse(account.linkedAt), profile, check } });
+    const leftPins = link.state === 'pending' ? await this.#leftPinsWith(link) : await leftPinsItem.read();
+    await save({ link: { state: 'linked', linkedAt: Date.parse(account.linkedAt), profile, check }, leftPins });
   }
 
   async #store(link: LinkState, event: LinkEvent, along: Along = {}): Promise<LinkState> {

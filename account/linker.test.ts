@@ -731,6 +731,20 @@ describe('stored values that cannot be read', () => {
     expect(await accountItem.read()).toMatchObject({ authToken });
   });
 
+  test('leave no PIN beside an account unattended', async () => {
+    const { pin } = await pendingCode();
+    const pending = await linkItem.read();
+    ports.claim();
+    await seconds(1);
+    killBackground();
+    await fakeBrowser.storage.local.set({ link: pending });
+    ports.interfere = (call) => (call.startsWith('getToken') ? Promise.reject(networkError()) : undefined);
+    await linker.resume();
+    await seconds(1);
+    expect(await linkItem.read()).toMatchObject({ state: 'linked' });
+    expect(await leftPinsItem.read()).toMatchObject([{ id: pin.id }]);
+  });
+
   test('of an older version are migrated', async () => {
     await pendingCode();
     ports.claim();
@@ -826,6 +840,34 @@ describe('linked', () => {
     await seconds(1);
     expect(ports.liveTokens.size).toBe(0);
     set.mockRestore();
+  });
+
+  test('a token that can be neither stored nor signed out for a while is not let go of', async () => {
+    ports.server.tokenOnce = true;
+    await pendingCode();
+    const set = vi.spyOn(fakeBrowser.storage.local, 'set').mockRejectedValue(new Error('QuotaExceeded'));
+    ports.interfere = (call) => (call === 'signOut' ? Promise.reject(networkError()) : undefined);
+    const authToken = ports.claim();
+    await seconds(120);
+    expect(ports.count('signOut')).toBeLessThan(15);
+    set.mockRestore();
+    await seconds(20);
+    expect(await accountItem.read()).toMatchObject({ authToken });
+  });
+
+  test('a token of a given-up PIN that can be neither stored nor signed out for a while dies in the end', async () => {
+    ports.server.tokenOnce = true;
+    await pendingCode();
+    await linker.cancel();
+    ports.claim();
+    const set = vi.spyOn(fakeBrowser.storage.local, 'set').mockRejectedValue(new Error('QuotaExceeded'));
+    ports.interfere = (call) => (call === 'signOut' ? Promise.reject(networkError()) : undefined);
+    await seconds(60);
+    expect(ports.server.handedOut.size).toBe(1);
+    set.mockRestore();
+    ports.interfere = () => undefined;
+    await seconds(30);
+    expect(ports.liveTokens.size).toBe(0);
   });
 
   test('an account that vanishes leaves nothing spinning', async () => {
