@@ -11,7 +11,7 @@ import { getClientIdentifier } from './storage.ts';
 import type { Watch } from './watch.ts';
 
 /** However slow the pace: a PIN is checked this long before it dies, as it may have been claimed at the last moment. */
-const LAST_CHECK_BEFORE_END_MS = 1_500;
+const LAST_CHECK_BEFORE_END_MS = 400;
 
 /**
  * Carries one attempt from wherever storage says it stands to its end: asks for the PIN, then checks it until it is
@@ -88,7 +88,7 @@ export class Attempt {
     const paced = pace - Math.max(0, now - this.#lastCheckAt);
     const obeyed = this.#hurry && !mustWait(link, now) ? 0 : waitLeft(link.difficulty, now);
     const lastChance = link.expiresAt - LAST_CHECK_BEFORE_END_MS - now;
-    const leisurely = lastChance > POLL_INTERVAL_MS ? Math.min(paced, lastChance) : Math.min(paced, POLL_INTERVAL_MS);
+    const leisurely = lastChance > 0 ? beforeLastChance(paced, lastChance) : Math.min(paced, POLL_INTERVAL_MS);
     return Math.max(0, leisurely, Math.min(obeyed, link.expiresAt - now));
   }
 
@@ -131,4 +131,9 @@ export class Attempt {
       difficulty ? { type: 'checkFailed', attempt, difficulty, at } : { type: 'rejected', attempt },
     );
   }
+}
+
+/** The last check takes the place of one that would come less than a second before it, or after it. In milliseconds. */
+function beforeLastChance(paced: number, lastChance: number): number {
+  return paced > lastChance - POLL_INTERVAL_MS ? lastChance : paced;
 }

@@ -14,6 +14,7 @@ const LONGEST_CHORE_BACKOFF_MS = 60 * 60_000;
 /** A given-up PIN is looked at soon, as it may just be about to be approved, and then each minute until it is dead. */
 const LEFT_PIN_FIRST_WAIT_MS = 4_000;
 const LEFT_PIN_LONGEST_WAIT_MS = 60_000;
+const LAST_LOOK_BEFORE_END_MS = 400;
 
 const DAY_MS = 24 * 60 * 60_000;
 
@@ -132,9 +133,9 @@ export class Chores {
   #laterLook(pin: LeftPin, expiresInSeconds: number): LeftPin | null {
     const now = this.#ports.now();
     const leftMs = Math.min(pin.expiresAt - now, expiresInSeconds * 1000);
-    if (leftMs <= 1_500) return null;
+    if (leftMs <= 2 * LAST_LOOK_BEFORE_END_MS) return null;
     const usual = Math.min(LEFT_PIN_LONGEST_WAIT_MS, Math.max(LEFT_PIN_FIRST_WAIT_MS, 2 * pin.next.waitMs));
-    const waitMs = Math.min(usual, leftMs - 1_000);
+    const waitMs = Math.min(usual, leftMs - LAST_LOOK_BEFORE_END_MS);
     return { id: pin.id, expiresAt: pin.expiresAt, next: { retryAt: now + waitMs, waitMs } };
   }
 

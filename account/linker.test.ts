@@ -561,6 +561,24 @@ describe('time', () => {
     expect(expiresAt - Date.now()).toBeGreaterThan(880_000);
   });
 
+  describe.each([true, false])('a claim shortly before the PIN dies (watched: %s)', (watched) => {
+    test.each([3_000, 2_000, 1_500, 1_100, 900, 700, 500])('links with %i ms to go', async (leftMs) => {
+      if (watched) linker.watched();
+      await pendingCode();
+      await pass(900_000 - leftMs - 1);
+      ports.claim();
+      await seconds(5);
+      expect(await linkItem.read()).toMatchObject({ state: 'linked' });
+    });
+
+    test('costs no check more', async () => {
+      if (watched) linker.watched();
+      await pendingCode();
+      await seconds(905);
+      expect(ports.count('getToken')).toBeLessThanOrEqual(watched ? 900 : 119);
+    });
+  });
+
   test('a dead PIN that plex.tv answers with 200 for ever is ended by our own deadline', async () => {
     linker.watched();
     await pendingCode();
