@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect } from 'vitest';
 import { test } from './lab.ts';
-import { waitForAccount } from './views.ts';
+import { waitForAccount, waitForChip } from './views.ts';
 
 const MESSAGES = [{ type: 'unlink' }, { type: 'start', method: 'code' }, { type: 'getToken' }, 'isSignInPage', {}];
 
@@ -23,8 +23,10 @@ describe('who has no business here', () => {
     expect(simulator.seenAt('signOut')).toHaveLength(0);
   });
 
-  test('a page of Plex Web cannot reach the extension at all', async ({ lab: { browser } }) => {
+  test('a page of Plex Web cannot reach the extension, nor its content script what is the popup’s', async ({ lab }) => {
+    const { browser, simulator } = lab;
     const page = await browser.openPage('https://app.plex.tv/desktop/#!/');
+    await waitForChip(page, 'Not linked: click the toolbar button');
     const reach = await page.evaluate(() => {
       const { chrome, browser: api } = globalThis as { chrome?: { runtime?: object }; browser?: { runtime?: object } };
       return [typeof chrome?.runtime, typeof api?.runtime];
@@ -32,6 +34,23 @@ describe('who has no business here', () => {
     expect(reach).toEqual(['undefined', 'undefined']);
     const policy = await page.evaluate(() => document.documentElement.outerHTML);
     expect(policy).not.toContain('token');
+
+    for (const message of [
+      { type: 'start', method: 'code' },
+      { type: 'cancel' },
+      { type: 'unlink' },
+      { type: 'wake' },
+    ]) {
+      const answer = await browser.sendFromContentScript(page, message);
+      expect(answer).toEqual({ ok: false, error: 'This sender may not ask for that.' });
+    }
+    for (const message of [{ type: 'getToken' }, { type: 'start', method: 'code', extra: 1 }, {}, 'start', null]) {
+      const answer = await browser.sendFromContentScript(page, message);
+      expect(answer).toEqual({ ok: false, error: 'This message is not one of ours.' });
+    }
+    expect(simulator.seen).toEqual([]);
+    const refusals = (await browser.logLines()).filter((line) => line.includes('An intent was not carried out'));
+    expect(refusals).toHaveLength(9);
   });
 });
 

@@ -1,3 +1,6 @@
+import { mkdtemp, readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import puppeteer, { type Browser, type CDPSession, type Page, type Target, TargetType } from 'puppeteer-core';
 import type { ExtensionBrowser, LaunchOptions } from './extension-browser.ts';
 import { findBrowser } from './find-browser.ts';
@@ -13,6 +16,9 @@ export async function launchChromium({
   headful,
   profile,
 }: LaunchOptions): Promise<ExtensionBrowser> {
+  // The one way to hear a service worker that leaves it to live and die by itself.
+  const log = join(await mkdtemp(join(tmpdir(), 'tether-log-')), 'console.log');
+  const logging = ['--enable-logging', `--log-file=${log}`];
   const proxy = [`--proxy-server=127.0.0.1:${proxyPort}`, '--ignore-certificate-errors', '--disable-quic'];
   const browser = await puppeteer.launch({
     executablePath: await findBrowser('chromium'),
@@ -24,11 +30,11 @@ export async function launchChromium({
     defaultViewport: headful ? null : { width: 1100, height: 700 },
     // A debugger at the service worker would keep it alive; it has to live and die as it does for people.
     targetFilter: (target) => target.type() !== TargetType.SERVICE_WORKER,
-    args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), ...QUIET, ...(proxyPort ? proxy : [])],
+    args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), ...QUIET, ...logging, ...(proxyPort ? proxy : [])],
   });
   const id = await browser.installExtension(extension);
   const session = await browser.target().createCDPSession();
-  return new Chromium(browser, id, await browser.version(), session, extension);
+  return new Chromium(browser, id, await browser.version(), session, { folder: extension, log });
 }
 
 /** The few extension APIs that are called through the back door, and on the browser's page about extensions. */
@@ -45,11 +51,18 @@ class Chromium implements ExtensionBrowser {
   readonly #browser: Browser;
   readonly #id: string;
   readonly #session: CDPSession;
-  readonly #folder: string;
+  readonly #paths: { folder: string; log: string };
+  deaths = 0;
   #backDoor: Promise<Page> | undefined;
 
-  constructor(browser: Browser, id: string, version: string, session: CDPSession, folder: string) {
-    this.#folder = folder;
+  constructor(
+    browser: Browser,
+    id: string,
+    version: string,
+    session: CDPSession,
+    paths: { folder: string; log: string },
+  ) {
+    this.#paths = paths;
     this.#browser = browser;
     this.#id = id;
     this.version = version;
@@ -102,6 +115,7 @@ class Chromium implements ExtensionBrowser {
   async killBackground(): Promise<void> {
     const targetId = await this.#worker();
     if (!targetId) return;
+    this.deaths += 1;
     await this.#session.send('Target.closeTarget', { targetId });
     // Not "no service worker": whoever is watching has a new one started at once.
     await until('the service worker to be dead', async () => (await this.#worker()) !== targetId);
@@ -112,7 +126,7 @@ class Chromium implements ExtensionBrowser {
   }
 
   async reloadExtension(): Promise<void> {
-    await this.#browser.installExtension(this.#folder);
+    await this.#browser.installExtension(this.#paths.folder);
     this.#backDoor = undefined; // The browser closes every page of the old one.
   }
 
@@ -130,6 +144,26 @@ class Chromium implements ExtensionBrowser {
     await page.goto(`chrome-extension://${id}/manifest.json`);
     const send = (to: string, message: unknown) => chrome.runtime.sendMessage(to, message);
     return { ask: (message: unknown) => page.evaluate(send, this.#id, message) };
+  }
+
+  async sendFromContentScript(page: Page, message: unknown): Promise<unknown> {
+    const session = await page.createCDPSession();
+    const origin = this.#url('').replace(/\/$/, '');
+    const isolatedWorld = new Promise<number>((resolve) => {
+      session.on('Runtime.executionContextCreated', ({ context }) => {
+        if (context.auxData.type === 'isolated' && context.origin === origin) resolve(context.id);
+      });
+    });
+    await session.send('Runtime.enable');
+    const expression = `chrome.runtime.sendMessage(${JSON.stringify(message)})`;
+    const evaluation = { expression, contextId: await isolatedWorld, awaitPromise: true, returnByValue: true };
+    const { result } = await session.send('Runtime.evaluate', evaluation);
+    await session.detach();
+    return result.value;
+  }
+
+  async logLines(): Promise<string[]> {
+    return (await readFile(this.#paths.log, 'utf8')).split('\n').filter((line) => line.includes(':CONSOLE:'));
   }
 
   async shiftClock(ms: number): Promise<void> {

@@ -42,6 +42,12 @@ export interface ExtensionBrowser {
   grantAccess(): Promise<void>;
   /** Installs another extension, which can be told to send ours a message; what comes back is the answer. */
   installStranger(folder: string): Promise<{ ask(message: unknown): Promise<unknown> }>;
+  /** Sends our background a message as our own content script on that page would; what comes back is the answer. */
+  sendFromContentScript(page: Page, message: unknown): Promise<unknown>;
+  /** All that was written to consoles since the browser was started, by the extension and by pages. */
+  logLines(): Promise<string[]>;
+  /** How often the background was killed since the browser was started. */
+  readonly deaths: number;
   /** Sets the clock that the background reads ahead, or back, for as long as that background lives. */
   shiftClock(ms: number): Promise<void>;
   /** Resolves when the person has closed the browser. */

@@ -112,6 +112,7 @@ class Firefox implements ExtensionBrowser {
   readonly #browser: Browser;
   readonly #window: BrowserWindow;
   readonly #folder: string;
+  deaths = 0;
 
   constructor(browser: Browser, version: string, window: BrowserWindow, folder: string) {
     this.#folder = folder;
@@ -156,6 +157,7 @@ class Firefox implements ExtensionBrowser {
   }
 
   async killBackground(): Promise<void> {
+    this.deaths += 1;
     await this.#window.run(
       `await extension.terminateBackground({ ignoreDevToolsAttached: true, disableResetIdleForTest: true });`,
     );
@@ -190,6 +192,34 @@ class Firefox implements ExtensionBrowser {
         const message = Cu.cloneInto(${JSON.stringify(message)}, view.xulBrowser.contentWindow);
         return browser.runtime.sendMessage(extension.id, message, Cu.cloneInto({}, view.xulBrowser.contentWindow));`);
     return { ask };
+  }
+
+  /** Reaches into the page's own process, where content scripts live. */
+  async sendFromContentScript(page: Page, message: unknown): Promise<unknown> {
+    const inPage = `
+      const { ExtensionContent } = ChromeUtils.importESModule('resource://gre/modules/ExtensionContent.sys.mjs');
+      const { sandbox } = ExtensionContent.getContextByExtensionId(EXTENSION, content);
+      const sent = Cu.evalInSandbox('browser.runtime.sendMessage(' + MESSAGE + ').then(JSON.stringify)', sandbox);
+      sent.then((answer) => sendAsyncMessage('tether:answer', answer), (error) => sendAsyncMessage('tether:answer', '"' + error + '"'));`;
+    return this.#window.run(`
+      const tab = gBrowser.browsers.find(({ currentURI }) => currentURI.spec === ${JSON.stringify(page.url())});
+      const { promise, resolve } = Promise.withResolvers();
+      const listener = ({ data }) => resolve(data);
+      tab.messageManager.addMessageListener('tether:answer', listener);
+      const values = { EXTENSION: JSON.stringify(extension.id), MESSAGE: ${JSON.stringify(JSON.stringify(JSON.stringify(message)))} };
+      const script = ${JSON.stringify(inPage)}.replace(/EXTENSION|MESSAGE/g, (name) => values[name]);
+      tab.messageManager.loadFrameScript('data:application/javascript,' + encodeURIComponent('{' + script + '}'), false);
+      const answer = await promise;
+      tab.messageManager.removeMessageListener('tether:answer', listener);
+      return JSON.parse(answer);`);
+  }
+
+  async logLines(): Promise<string[]> {
+    const lines = await this.#window.run(`
+      const storage = Cc['@mozilla.org/consoleAPI-storage;1'].getService(Ci.nsIConsoleAPIStorage);
+      const told = storage.getEvents().map(({ arguments: values }) => values.map(String).join(' '));
+      return [...told, ...Services.console.getMessageArray().map((message) => message.message)];`);
+    return lines as string[];
   }
 
   async grantAccess(): Promise<void> {} // A preference has the browser grant what is asked for at a click.
