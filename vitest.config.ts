@@ -8,6 +8,7 @@ const inBrowser = (browserName: BrowserName) => ({
     maxWorkers: 2,
     name: browserName,
     include: ['e2e/**/*.test.ts'],
+    globalSetup: 'e2e/fresh-tally.ts',
     provide: { browserName },
     testTimeout: 60_000,
     hookTimeout: 60_000,
@@ -25,7 +26,7 @@ export default defineConfig({
       },
       {
         plugins: [WxtVitest()],
-        test: { name: 'reliability', include: ['account/reliability.report.ts'] },
+        test: { name: 'reliability', include: ['e2e/reliability.report.ts'] },
       },
       inBrowser('chromium'),
       inBrowser('firefox'),

@@ -79,7 +79,7 @@ async function link(lab: Lab, first: Popup, { button }: Method): Promise<void> {
       const offered = await popup.buttons().catch(() => null);
       if (offered === null) popup = await lab.browser.openPopup();
       // The state can have changed between a look and a click, which then finds no such button.
-      if (offered?.includes(button)) await popup.click(button).catch(() => undefined);
+      await popup.clickIfThere(button).catch(() => undefined);
       return false;
     },
     { timeoutMs: 60_000, seen: () => read(lab) },
@@ -90,7 +90,7 @@ async function unlink(lab: Lab): Promise<void> {
   const gone = async () => {
     if (!(await read(lab)).account) return true;
     const popup = await lab.browser.openPopup();
-    if ((await popup.buttons()).includes('Unlink')) await popup.click('Unlink').catch(() => undefined);
+    await popup.clickIfThere('Unlink').catch(() => undefined);
     return !(await read(lab)).account;
   };
   await until('no account any more', gone, { timeoutMs: 30_000 });

@@ -1,11 +1,12 @@
 import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { test as base, inject } from 'vitest';
+import { test as base, expect, inject } from 'vitest';
 import { type SimulatorProxy, startProxy } from '../simulator/proxy.ts';
 import { Simulator } from '../simulator/server.ts';
 import type { BrowserName, ExtensionBrowser } from './browsers/extension-browser.ts';
 import { BUILDS, launch } from './browsers/launch.ts';
+import { tally, writeTally } from './tally.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -23,7 +24,10 @@ export type Lab = {
   restartBrowser(): Promise<void>;
 };
 
-/** A test with a fresh browser, the built extension in it, and a Plex of its own. */
+/**
+ * A test with a fresh browser, the built extension in it, and a Plex of its own. Whatever it is about, in the end no
+ * token is lost, and no console has heard of a token or of a code.
+ */
 export const test = base.extend<{ lab: Lab }>({
   // biome-ignore lint/correctness/noEmptyPattern: Vitest reads the fixtures that are needed from the pattern.
   lab: async ({}, use) => {
@@ -51,19 +55,31 @@ async function withBrowser(
   await cp(resolve(BUILDS[name]), extension, { recursive: true });
   await mkdir(profile);
   const start = () => launch(name, { extension, profile, proxyPort: proxy.port });
+  const before = { deaths: 0, restarts: 0, logLines: [] as string[] };
+  const close = async () => {
+    before.deaths += lab.browser.deaths;
+    before.logLines.push(...(await lab.browser.logLines()));
+    await lab.browser.close();
+  };
   const lab: Lab = {
     browser: await start(),
     simulator,
     proxy,
     extension,
     restartBrowser: async () => {
-      await lab.browser.close();
+      await close();
+      before.restarts += 1;
       lab.browser = await start();
     },
   };
+  let stored: Record<string, unknown> = {};
   try {
     await use(lab);
+    stored = await lab.browser.storage();
   } finally {
-    await lab.browser.close();
+    await close();
   }
+  const result = tally({ browser: name, simulator, stored, ...before });
+  await writeTally(result);
+  expect(result).toMatchObject({ lostTokens: 0, telltaleLines: 0 });
 }

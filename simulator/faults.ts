@@ -23,6 +23,8 @@ export type Hold = { reached: Promise<void>; release: () => void };
 
 /** Which endpoints fail, how, and how many times. */
 export class Faults {
+  /** How many requests have met a fault so far. */
+  met = 0;
   #rules: Rule[] = [];
   #cleared = Promise.withResolvers<void>();
 
@@ -47,8 +49,10 @@ export class Faults {
 
   take(endpoint: Endpoint): Fault | undefined {
     const rule = this.#rules.find((candidate) => candidate.endpoint === endpoint && candidate.left > 0);
-    if (rule) rule.left -= 1;
-    return rule?.fault;
+    if (!rule) return undefined;
+    rule.left -= 1;
+    this.met += 1;
+    return rule.fault;
   }
 
   get cleared(): Promise<void> {

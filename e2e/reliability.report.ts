@@ -2,13 +2,15 @@ import { writeFileSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { afterEach, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import type { LinkMethod } from './link-state.ts';
-import { clearEveryTimeout, MortalBackground } from './mortal-background.ts';
-import { fairLives, type Happening, isFoul, live, lives, type World } from './random-life.ts';
-import { accountItem, linkItem } from './storage.ts';
+import type { LinkMethod } from '../account/link-state.ts';
+import { clearEveryTimeout, MortalBackground } from '../account/mortal-background.ts';
+import { fairLives, type Happening, isFoul, live, lives, type World } from '../account/random-life.ts';
+import { accountItem, linkItem } from '../account/storage.ts';
+import { type Tally as BrowserTally, readTally } from './tally.ts';
 
 /*
- * Measures what docs/reliability.md says, and writes it. Time and network are simulated, the linker is the real one.
+ * Measures what docs/reliability.md says, and writes it: the real linker in simulated time, and what the last run of the
+ * browser tests has counted.
  */
 
 const RUNS = Number(process.env.RUNS ?? 500);
@@ -40,7 +42,7 @@ test('the reliability report', { timeout: 1_800_000 }, async () => {
     ['Requests a day for a linked browser', daily.steady.toFixed(2), 'at most 2'],
     ['Requests a day for a linked browser that is started every hour', daily.restless.toFixed(2), 'at most 2'],
   ];
-  writeFileSync('docs/reliability.md', render(rows));
+  writeFileSync('docs/reliability.md', render(rows, await browserRows()));
   expect([stormy.lost, fair.lost, stormy.afterGivingUp, fair.afterGivingUp, fair.orphans]).toEqual([0, 0, 0, 0, 0]);
   expect(unwatched).toBeLessThanOrEqual(120);
   expect(watched).toBeLessThanOrEqual(901); // The PIN, and one check each second.
@@ -122,16 +124,47 @@ async function requestsADay(): Promise<{ steady: number; restless: number }> {
   return { steady: await measure(false), restless: await measure(true) };
 }
 
-function render(rows: [string, string, string][]): string {
+/** What was done to the real browsers, and what came of it, added up over all tests. */
+async function browserRows(): Promise<string[]> {
+  const counted = [await readTally('chromium'), await readTally('firefox')];
+  const row = (what: string, goal: string, count: (tests: BrowserTally[]) => number) =>
+    `| ${[what, ...counted.map(count), goal].join(' | ')} |`;
+  const sum = (key: Exclude<keyof BrowserTally, 'browser'>) => (tests: BrowserTally[]) =>
+    tests.reduce((total, entry) => total + entry[key], 0);
+  return [
+    row('Runs (tests, each with a browser of its own)', '', (tests) => tests.length),
+    row('Faults injected (requests that met one)', '', sum('faults')),
+    row('Deaths of the background', '', sum('deaths')),
+    row('Restarts of the browser', '', sum('restarts')),
+    row('PINs', '', sum('pins')),
+    row('Tokens handed out', '', sum('tokens')),
+    row('Tokens lost', '0', sum('lostTokens')),
+    row('Console lines searched', '', sum('logLines')),
+    row('Console lines with a token or a code', '0', sum('telltaleLines')),
+  ];
+}
+
+function render(rows: [string, string, string][], browsers: string[]): string {
   const table = rows.map(([what, number, goal]) => `| ${what} | ${number} | ${goal} |`).join('\n');
   return `# Reliability
 
-Written by \`npm run reliability\`, not by hand: the real linker in simulated time, against a simulated plex.tv, with faults
-of the network and of plex.tv, deaths of the background at random steps, restarts of the browser, jumps of the clock and
-changes of mind. What the same faults do in real browsers is proven by \`e2e/\`, on every run of \`npm test\`.
+Written by \`npm run reliability\`, not by hand.
+
+## In simulated time
+
+The real linker against a simulated plex.tv, with faults of the network and of plex.tv, deaths of the background at random
+steps, restarts of the browser, jumps of the clock and changes of mind.
 
 | what | measured | goal |
 |---|---|---|
 ${table}
+
+## In real browsers
+
+The production build in the tests under \`e2e/\`. Each test fails by itself if a token is lost or a console line has one.
+
+| what | Chromium | Firefox | goal |
+|---|---|---|---|
+${browsers.join('\n')}
 `;
 }
