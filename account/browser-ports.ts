@@ -4,9 +4,9 @@ import { signInUrl } from '../plex/sign-in.ts';
 import { getPin, getToken } from '../plex/tv.ts';
 import type { Badge } from './badge.ts';
 import { browser } from './browser.ts';
-import { tabShowsSignInPage } from './messages.ts';
 import { PLEX_ACCESS } from './plex-access.ts';
 import type { Ports } from './ports.ts';
+import { tabShowsSignInPage } from './sign-in-question.ts';
 
 /** Name of the alarm that wakes the background. */
 const WAKE_ALARM = 'wake';

@@ -1,13 +1,8 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { Runtime } from './browser.ts';
-import {
-  answerIntent,
-  answerSignInPageQuestion,
-  type IntentHandlers,
-  senderKind,
-  tabShowsSignInPage,
-} from './messages.ts';
+import { answerIntent, type IntentHandlers, senderKind } from './messages.ts';
+import { answerSignInPageQuestion, tabShowsSignInPage } from './sign-in-question.ts';
 
 const OWN_ID = fakeBrowser.runtime.id;
 const POPUP: Runtime.MessageSender = { id: OWN_ID, url: `${fakeBrowser.runtime.getURL('')}popup.html` };

@@ -6,6 +6,7 @@ import * as v from 'valibot';
 import { isSignInPage } from '../plex/sign-in.ts';
 import { browser, type Runtime } from './browser.ts';
 import { logProblem } from './log.ts';
+import { WATCH_PORT } from './watch-port.ts';
 
 const intentSchemas = {
   /** Begin an attempt, or keep the one under way with the same method. */
@@ -36,24 +37,6 @@ const allowedSenders: Record<IntentType, readonly SenderKind[]> = {
 };
 
 export type Answer = { ok: true } | { ok: false; error: string };
-
-/** The popup, and Plex's sign-in page, hold this port open for as long as they are on screen. */
-const WATCH_PORT = 'watch';
-
-const SHORT_LIFE_MS = 1_000;
-
-/** What the background asks a content script before it closes the sign-in tab. */
-const SIGN_IN_PAGE_QUESTION = 'isSignInPage';
-
-/**
- * Sends an intent to the background; resolves once it is carried out.
- *
- * @throws Error if the background refused or failed
- */
-export async function sendIntent(intent: Intent): Promise<void> {
-  const answer = (await browser.runtime.sendMessage(intent)) as Answer | undefined;
-  if (!answer?.ok) throw new Error(answer?.error ?? 'The background did not answer.');
-}
 
 /** Hands every acceptable intent to its handler and answers every message, with `ok: false` where it is refused or fails. */
 export function answerIntents(handlers: IntentHandlers): void {
@@ -95,22 +78,6 @@ export async function answerIntent(
   }
 }
 
-/**
- * Tells the background that someone is watching, and again whenever a new background has taken over.
- *
- * @param isOver whether this context has come to its end, as a content script does when the extension is updated
- */
-export function holdWatchPort(isOver: () => boolean = () => false): void {
-  if (isOver()) return;
-  const port = browser.runtime.connect({ name: WATCH_PORT });
-  const openedAt = performance.now();
-  port.onDisconnect.addListener(() => {
-    // A background that dies at once, again and again, must not be started without a pause.
-    const pauseMs = performance.now() - openedAt < SHORT_LIFE_MS ? SHORT_LIFE_MS : 0;
-    setTimeout(() => holdWatchPort(isOver), pauseMs);
-  });
-}
-
 /** Calls `begin` when a popup or sign-in page starts to watch; what that returns is called when it stops. */
 export function onWatched(begin: () => () => void): void {
   browser.runtime.onConnect.addListener((port) => {
@@ -125,28 +92,6 @@ export function onWatched(begin: () => () => void): void {
 function mayWatch(sender: Runtime.MessageSender): boolean {
   const kind = senderKind(sender);
   return kind === 'extension page' || (kind === 'content script' && isSignInPage(sender.url ?? ''));
-}
-
-/** Asks the content script of a tab whether the tab shows Plex's sign-in page; false without an answer. */
-export async function tabShowsSignInPage(tab: number): Promise<boolean> {
-  try {
-    return (await browser.tabs.sendMessage(tab, SIGN_IN_PAGE_QUESTION, { frameId: 0 })) === true;
-  } catch {
-    return false; // No content script of ours there: another page, or none any more.
-  }
-}
-
-/** In the content script: answers that question. Returns what ends it. */
-export function answerSignInPageQuestion(address: () => string): () => void {
-  const listener = (message: unknown, sender: Runtime.MessageSender, sendResponse: (answer: unknown) => void) => {
-    if (message === SIGN_IN_PAGE_QUESTION && sender.id === browser.runtime.id && !sender.tab) {
-      sendResponse(isSignInPage(address()));
-    }
-  };
-  // The types know no listener that answers at once; the browsers do.
-  const { onMessage } = browser.runtime;
-  onMessage.addListener(listener as Runtime.OnMessageListenerCallback);
-  return () => onMessage.removeListener(listener as Runtime.OnMessageListenerCallback);
 }
 
 function parseIntent(message: unknown): Intent {

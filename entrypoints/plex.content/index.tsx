@@ -1,6 +1,7 @@
 import { createShadowRootUi } from 'wxt/utils/content-script-ui/shadow-root';
 import { defineContentScript } from 'wxt/utils/define-content-script';
-import { answerSignInPageQuestion, holdWatchPort } from '../../account/messages.ts';
+import { answerSignInPageQuestion } from '../../account/sign-in-question.ts';
+import { holdWatchPort } from '../../account/watch-port.ts';
 import { isSignInPage } from '../../plex/sign-in.ts';
 import { quietly, showChip } from './show-chip.tsx';
 import style from './style.css?inline';

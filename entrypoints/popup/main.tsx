@@ -1,6 +1,6 @@
 import { render } from 'preact';
-import { holdWatchPort } from '../../account/messages.ts';
 import { accountItem, linkItem } from '../../account/storage.ts';
+import { holdWatchPort } from '../../account/watch-port.ts';
 import { Popup } from './popup.tsx';
 
 holdWatchPort();

@@ -1,8 +1,9 @@
 import { useEffect, useState } from 'preact/hooks';
 import { browser } from '../../account/browser.ts';
 import { logProblem } from '../../account/log.ts';
-import { type Intent, sendIntent } from '../../account/messages.ts';
+import type { Intent } from '../../account/messages.ts';
 import { PLEX_ACCESS } from '../../account/plex-access.ts';
+import { sendIntent } from '../../account/send-intent.ts';
 import { accountItem, linkItem, storageTrouble } from '../../account/storage.ts';
 import { type PopupActions, PopupView } from '../../components/popup-view.tsx';
 import { texts } from '../../locales/en.ts';
