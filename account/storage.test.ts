@@ -2,7 +2,6 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import {
   accountItem,
-  dismissedChipItem,
   getClientIdentifier,
   linkItem,
   quarantineUnreadable,
@@ -28,7 +27,6 @@ describe('items', () => {
     expect(await accountItem.read()).toBeNull();
     expect(await linkItem.read()).toEqual({ state: 'unlinked' });
     expect(await signOutsItem.read()).toEqual([]);
-    expect(await dismissedChipItem.read()).toBeNull();
   });
 
   test('save writes values and versions in one call', async () => {

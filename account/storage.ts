@@ -94,7 +94,13 @@ export const linkItem = storedItem({
 export const signOutsItem = storedList('signOuts', SignOutSchema);
 export const leftPinsItem = storedList('leftPins', LeftPinSchema);
 /** What the chip on Plex pages said when the person dismissed it: it stays away until it has something else to say. */
-export const dismissedChipItem = storedItem({ key: 'dismissedChip', schema: v.string(), fallback: null });
+const dismissedChipItem = storedItem({ key: 'dismissedChip', schema: v.string(), fallback: null });
+const ButtonPlaceSchema = v.object({ edge: v.picklist(['left', 'right']), height: v.number() });
+
+/** Where the person has put the item button of Plex pages; `height` from 0, the top of the window, to 1. */
+export type ButtonPlace = v.InferOutput<typeof ButtonPlaceSchema>;
+
+const buttonPlaceItem = storedItem({ key: 'buttonPlace', schema: ButtonPlaceSchema, fallback: null });
 const clientIdentifierItem = storedItem({
   key: 'clientIdentifier',
   schema: v.pipe(v.string(), v.uuid()),
@@ -107,6 +113,7 @@ const ITEMS = {
   signOuts: signOutsItem,
   leftPins: leftPinsItem,
   dismissedChip: dismissedChipItem,
+  buttonPlace: buttonPlaceItem,
   clientIdentifier: clientIdentifierItem,
 };
 
@@ -115,7 +122,6 @@ type Saved = {
   link?: LinkState;
   signOuts?: SignOut[];
   leftPins?: LeftPin[];
-  dismissedChip?: string;
   clientIdentifier?: string;
 };
 

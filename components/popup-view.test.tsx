@@ -2,7 +2,6 @@ import { renderToString } from 'preact-render-to-string';
 import { describe, expect, test } from 'vitest';
 import type { LinkState } from '../account/link-state.ts';
 import type { Account } from '../account/storage.ts';
-import { Chip } from './chip.tsx';
 import { PopupView } from './popup-view.tsx';
 
 const check = { retryAt: 0, waitMs: 0 };
@@ -94,16 +93,5 @@ describe('PopupView', () => {
     const html = render({ state: 'linked', linkedAt: NOW, profile: 'known', check }, { account: nameless });
     expect(html).not.toContain('<img');
     expect(html).toContain('#5');
-  });
-});
-
-describe('Chip', () => {
-  const text = (of: Account | null) =>
-    renderToString(<Chip account={of} onDismiss={() => undefined} />).replace(/<[^>]+>/g, '');
-
-  test('says whether, and as whom, this browser is linked', () => {
-    expect(text(null)).toBe('Not linked: click the toolbar button✕');
-    expect(text(account)).toBe('Linked as Robin✕');
-    expect(text({ ...account, user: null })).toBe('Linked✕');
   });
 });

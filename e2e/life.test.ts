@@ -106,7 +106,9 @@ describe('the extension is updated', () => {
 describe('stored values that make no sense', () => {
   test('are set aside, it is said so, and linking works', async ({ lab }) => {
     await link(lab);
-    await lab.browser.putStorage({ account: { authToken: 5 }, signOuts: 'nonsense', link: { state: 'levitating' } });
+    const { account } = (await lab.browser.storage()) as { account: object };
+    const spoilt = { ...account, linkedAt: 'a Thursday' };
+    await lab.browser.putStorage({ account: spoilt, signOuts: 'nonsense', link: { state: 'levitating' } });
     await lab.browser.killBackground();
     const popup = await lab.browser.openPopup();
     await popup.waitForText(/could not be read and was set aside\. Sign in to link this browser again/);

@@ -13,7 +13,6 @@ export const texts = {
     tryAgain: 'Try again',
     allowAccess: 'Allow access to plex.tv',
     unlink: 'Unlink',
-    dismiss: 'Dismiss',
   },
   labels: {
     code: 'Link code',
@@ -52,13 +51,17 @@ export const texts = {
     linked: 'Tether keeps trying by itself; your link is not affected.',
   },
   timeLeft: (time: string) => `${time} left`,
-  chip: {
-    linkedAs: (name: string) => `Linked as ${name}`,
-    linked: 'Linked',
-    notLinked: 'Not linked: click the toolbar button',
-  },
   copyFailed: 'The code could not be copied. Select it and copy it by hand.',
   storageFull:
     'This browser could not store something: its disk, or the extension’s share of it, is full. Make some room, then try again.',
   intentFailed: 'That did not work. Close this window, open it again and retry.',
+};
+
+/** The few that are loaded with every page of Plex Web. */
+export const pageTexts = {
+  linkedAs: (name: string) => `Linked as ${name}`,
+  linked: 'Linked',
+  notLinked: 'Not linked: click the toolbar button',
+  dismiss: 'Dismiss',
+  itemButton: 'More about this item',
 };

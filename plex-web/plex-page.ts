@@ -1,0 +1,84 @@
+import { logProblem } from '../account/log.ts';
+import { parseWebRoute, type WebRoute } from '../plex/web-route.ts';
+import { chip, newsOf } from './chip.ts';
+import { followRoute } from './follow-route.ts';
+import { addHost, type Host } from './host.ts';
+import { ItemButton } from './item-button.ts';
+import { loadItemPanel, type OpenPanel } from './panel-slot.ts';
+import { followStored, type Stored, saveButtonPlace, saveDismissedChip } from './stored.ts';
+import style from './style.css?inline';
+
+/**
+ * What stands on a page of Plex Web: on an item's page the button that opens the item panel, elsewhere the chip. It
+ * follows the address and storage, and goes without a trace when the signal says so.
+ */
+export class PlexPage {
+  readonly #signal: AbortSignal;
+  readonly #host: Host;
+  readonly #button: ItemButton;
+  #stored: Stored | undefined;
+  #route: WebRoute | null = parseWebRoute(location.href);
+  #shown: Element | undefined;
+  #panel: OpenPanel | undefined;
+
+  constructor(signal: AbortSignal) {
+    this.#signal = signal;
+    this.#host = addHost(style, signal);
+    this.#button = new ItemButton({
+      open: () => this.#attempt('The item panel could not be opened', this.#toggle()),
+      moved: (place) => this.#attempt('The place of the button could not be kept', saveButtonPlace(place)),
+    });
+    followRoute((address) => this.#goTo(parseWebRoute(address)), signal);
+    followStored(
+      (stored) => this.#know(stored),
+      (error) => logProblem('What is stored could not be read', error),
+      signal,
+    );
+    signal.addEventListener('abort', () => this.#panel?.close());
+  }
+
+  #know(stored: Stored): void {
+    this.#stored = stored;
+    this.#button.put(stored.buttonPlace);
+    this.#draw();
+  }
+
+  #goTo(route: WebRoute | null): void {
+    this.#route = route;
+    if (route) this.#panel?.show(route);
+    else this.#panel?.close();
+    this.#draw();
+  }
+
+  #draw(): void {
+    const next = this.#stored && (this.#route ? this.#button.element : this.#chip(this.#stored));
+    if (next === this.#shown) return;
+    this.#shown?.remove();
+    if (next) this.#host.root.append(next);
+    this.#shown = next;
+  }
+
+  #chip({ linked, dismissedChip }: Stored): Element | undefined {
+    const news = newsOf(linked);
+    if (dismissedChip === news) return undefined;
+    return chip(linked, () => this.#attempt('The chip could not be dismissed', saveDismissedChip(news)));
+  }
+
+  async #toggle(): Promise<void> {
+    if (this.#panel) return this.#panel.close();
+    const open = await loadItemPanel();
+    if (!this.#route || this.#panel || this.#signal.aborted) return;
+    this.#button.expanded = true;
+    const onClosed = () => {
+      this.#panel = undefined;
+      this.#button.expanded = false;
+      this.#button.element.focus();
+    };
+    this.#panel = open({ root: this.#host.root, route: this.#route, onClosed, signal: this.#signal });
+  }
+
+  /** After an update or removal of the extension nothing works any more: that is no error, but an end. */
+  #attempt(what: string, work: Promise<void>): void {
+    work.catch((error) => this.#signal.aborted || logProblem(what, error));
+  }
+}

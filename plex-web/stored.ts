@@ -1,0 +1,66 @@
+/*
+ * What the content script reads of storage: raw, and no more than it shows. The parsers stay where they are needed, as
+ * this is loaded with every page of Plex Web.
+ */
+import { browser } from '../account/browser.ts';
+import type { Account, ButtonPlace } from '../account/storage.ts';
+import { quietly } from './quietly.ts';
+
+export type Stored = {
+  /** Null when this browser is not linked; `name` is null until the profile has come. */
+  linked: { name: string | null; since: string } | null;
+  /** What the chip said when the person dismissed it. */
+  dismissedChip: string | null;
+  /** Where the person has put the item button. */
+  buttonPlace: ButtonPlace | null;
+};
+
+const KEYS = ['account', 'dismissedChip', 'buttonPlace'];
+
+/** Calls back with what is stored, now and whenever it has changed; ends with the signal. */
+export function followStored(changed: (stored: Stored) => void, failed: (error: unknown) => void, signal: AbortSignal) {
+  const read = async () => {
+    const values = await browser.storage.local.get(KEYS);
+    if (!signal.aborted) changed(parse(values));
+  };
+  const update = () => void read().catch((error) => signal.aborted || failed(error));
+  const listener = (changes: Record<string, unknown>, area: string) => {
+    if (area === 'local' && KEYS.some((key) => key in changes)) update();
+  };
+  browser.storage.onChanged.addListener(listener);
+  signal.addEventListener(
+    'abort',
+    quietly(() => browser.storage.onChanged.removeListener(listener)),
+  );
+  update();
+}
+
+/** Remembers that the person has dismissed what the chip said. */
+export async function saveDismissedChip(said: string): Promise<void> {
+  await browser.storage.local.set({ dismissedChip: said });
+}
+
+export async function saveButtonPlace(buttonPlace: ButtonPlace): Promise<void> {
+  await browser.storage.local.set({ buttonPlace });
+}
+
+function parse({ account, dismissedChip, buttonPlace }: Record<string, unknown>): Stored {
+  return {
+    linked: linkedAs(account as Partial<Account> | undefined),
+    dismissedChip: typeof dismissedChip === 'string' ? dismissedChip : null,
+    buttonPlace: place(buttonPlace as Partial<ButtonPlace> | undefined),
+  };
+}
+
+function linkedAs(account: Partial<Account> | undefined): Stored['linked'] {
+  if (typeof account?.authToken !== 'string') return null;
+  const { title, username, email, id } = account.user ?? {};
+  const name = title || username || email || (id ? `#${id}` : null);
+  return { name, since: String(account.linkedAt) };
+}
+
+function place(stored: Partial<ButtonPlace> | undefined): ButtonPlace | null {
+  const { edge, height } = stored ?? {};
+  if ((edge !== 'left' && edge !== 'right') || typeof height !== 'number') return null;
+  return { edge, height: Math.min(1, Math.max(0, height)) };
+}
