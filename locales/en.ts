@@ -77,6 +77,7 @@ export const texts = {
     fromServer: (name: string) => `From ${name}`,
     xmlOf: (title: string) => `XML of ${title}`,
     episode: (season: number, episode: number) => `S${season} E${episode}`,
+    dolbyVision: (profile: number) => `Dolby Vision profile ${profile}`,
     mono: 'mono',
     stereo: 'stereo',
     channels: (count: number) => `${count} channels`,
@@ -118,7 +119,7 @@ export const texts = {
       'server-unreachable':
         'The server cannot be reached. Check that it is running, and allow this site your local network if the browser asks. Then try again.',
       'unknown-server':
-        'Your Plex account has no access to this server. Link the account that has, in Tether’s window, then try again.',
+        'The linked Plex account has no access to this server. Link the account that has, then try again.',
       'item-not-found': 'The server does not have this item any more. Look for it in your library, or try again.',
       'no-access':
         'The server does not let your account see this item. Ask the server’s owner to share it, then try again.',

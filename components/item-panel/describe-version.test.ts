@@ -82,7 +82,7 @@ test.each([
 test.each<[Stream['dynamicRange'], number | null, string | null]>([
   ['HDR10', null, 'HDR10'],
   ['HLG', null, 'HLG'],
-  ['Dolby Vision', 8, 'Dolby Vision 8'],
+  ['Dolby Vision', 8, 'Dolby Vision profile 8'],
   ['Dolby Vision', null, 'Dolby Vision'],
   ['SDR', null, null],
   [null, 5, null],

@@ -1,3 +1,4 @@
+import { texts } from '../../locales/en.ts';
 import type { Part, Stream, Version } from '../../plex/metadata.ts';
 import { audioFormatName, codecName } from './codec-name.ts';
 import { formatBitrate, formatBytes, formatChannels, formatDuration } from './format.ts';
@@ -43,11 +44,11 @@ export function resolutionName(resolution: string | null): string | null {
   return /^\d+$/.test(resolution) ? `${resolution}p` : resolution.toUpperCase();
 }
 
-/** Such as HDR10 or `Dolby Vision 8`; null for what every screen shows. */
+/** Such as HDR10 or `Dolby Vision profile 8`; null for what every screen shows. */
 export function dynamicRangeName({ dynamicRange, dolbyVisionProfile }: Stream): string | null {
   if (dynamicRange === 'SDR') return null;
   return dynamicRange === 'Dolby Vision' && dolbyVisionProfile !== null
-    ? `${dynamicRange} ${dolbyVisionProfile}`
+    ? texts.panel.dolbyVision(dolbyVisionProfile)
     : dynamicRange;
 }
 
