@@ -65,3 +65,92 @@ export const pageTexts = {
   dismiss: 'Dismiss',
   itemButton: 'More about this item',
 };
+
+/** The language that these texts are written in, and where its lines begin. */
+export const writtenIn = { locale: 'en', direction: 'ltr' } as const;
+
+/** What the item panel says; loaded with it. */
+export const panelTexts = {
+  notLinked: 'Not linked: click Tether’s button in the toolbar.',
+  loading: 'Asking the server about this item…',
+  links: 'Links',
+  opensNewTab: '(opens in a new tab)',
+  noLinks: 'Plex’s catalogue names no other page for this title.',
+  ratingsTitle: 'Ratings',
+  files: 'Files',
+  noFiles: 'The server lists no file for this item.',
+  version: (number: number) => `Version ${number}`,
+  part: (number: number, total: number) => `Part ${number} of ${total}`,
+  path: 'Path:',
+  audio: 'Audio',
+  subtitles: 'Subtitles',
+  lists: { episodes: 'All episodes', tracks: 'All tracks' },
+  fromServer: (name: string) => `From ${name}`,
+  xmlOf: (title: string) => `XML of ${title}`,
+  episode: (season: number, episode: number) => `S${season} E${episode}`,
+  dolbyVision: (profile: number) => `Dolby Vision profile ${profile}`,
+  mono: 'mono',
+  stereo: 'stereo',
+  channels: (count: number) => `${count} channels`,
+  unknownLanguage: 'Unknown language',
+  flags: {
+    default: 'default',
+    forced: 'forced',
+    hearingImpaired: 'SDH',
+    visualImpaired: 'audio description',
+    external: 'external',
+  },
+  ratings: {
+    critic: 'Critics',
+    audience: 'Audience',
+    imdb: 'IMDb',
+    'rottentomatoes-critic': 'Rotten Tomatoes',
+    'rottentomatoes-audience': 'RT audience',
+    themoviedb: 'TMDB',
+    personal: 'You',
+  },
+  outOfTen: (value: string) => `${value}/10`,
+  outOfTenSpoken: (value: string) => `${value} out of 10`,
+  fresh: 'fresh',
+  rotten: 'rotten',
+  buttons: {
+    close: 'Close',
+    tryAgain: 'Try again',
+    download: 'Download',
+    copyLink: 'Copy link',
+    copyPath: 'Copy path',
+    play: 'Open in a player',
+    viewXml: 'View XML',
+    back: 'Back',
+    playAll: 'Open all in a player',
+    copyAllLinks: 'Copy all links',
+    copyAllPaths: 'Copy all paths',
+  },
+  troubles: {
+    'server-unreachable':
+      'The server cannot be reached. Check that it is running, and allow this site your local network if the browser asks. Then try again.',
+    'unknown-server':
+      'The linked Plex account has no access to this server. Link the account that has, then try again.',
+    'item-not-found': 'The server does not have this item any more. Look for it in your library, or try again.',
+    'no-access':
+      'The server does not let your account see this item. Ask the server’s owner to share it, then try again.',
+    'plex-unreachable': 'plex.tv cannot be reached. Check your internet connection, then try again.',
+    busy: 'The server is too busy to answer. Wait a little, then try again.',
+    unreadable:
+      'Something other than a Plex server is answering. If this network has a login page, open it first, then try again.',
+  },
+  notices: {
+    'link-copied': 'Link copied. It contains a personal token: do not share it.',
+    'links-copied': 'Links copied. They contain a personal token: do not share them.',
+    'path-copied': 'Path copied.',
+    'paths-copied': 'Paths copied.',
+    'download-started': 'The download has started.',
+    'playlist-saved': 'Playlist saved: open it in your player. It contains a personal token: do not share it.',
+    'download-forbidden': 'The owner of this server does not allow downloads.',
+    'part-gone': 'This file is no longer on the server. Reload the page to see what is there now.',
+    'no-capacity': 'The server has no capacity for this right now. Try again later.',
+    'server-unreachable': 'The server cannot be reached. Check your connection, then try again.',
+    'copy-failed': 'The browser did not let this be copied. Try again.',
+    failed: 'That did not work. Try again, or reload the page.',
+  },
+};

@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import type { Item, ItemType } from '../../plex/metadata.ts';
+import { describeItem, listKind } from './describe-item.ts';
+import { madeUpItem } from './made-up-items.ts';
+
+const durationMs = 3_000_000;
+
+test.each<[Partial<Item>, string]>([
+  [{ type: 'movie', year: 2024, durationMs }, '2024 · 50m'],
+  [{ type: 'show', year: 2022, durationMs }, '2022'],
+  [{ type: 'season', parentTitle: 'Severance', year: 2025 }, 'Severance · 2025'],
+  [
+    { type: 'episode', grandparentTitle: 'Severance', parentTitle: 'Season 2', parentIndex: 2, index: 5, durationMs },
+    'Severance · S2 E5 · 50m',
+  ],
+  [{ type: 'episode', grandparentTitle: 'News', parentTitle: 'Season 2024', index: null }, 'News · Season 2024'],
+  [{ type: 'episode', grandparentTitle: 'News', parentIndex: 0, index: 0 }, 'News · S0 E0'],
+  [{ type: 'artist' }, ''],
+  [{ type: 'album', parentTitle: 'Adele', year: 2011, durationMs }, 'Adele · 2011'],
+  [{ type: 'track', grandparentTitle: 'Adele', parentTitle: '21', durationMs: 228_000 }, 'Adele · 21 · 3m 48s'],
+  [{ type: 'other' }, ''],
+])('%j', (item, text) => {
+  expect(describeItem(madeUpItem(item), 'en')).toBe(text);
+});
+
+test.each<[ItemType, string | null]>([
+  ['show', 'episodes'],
+  ['season', 'episodes'],
+  ['artist', 'tracks'],
+  ['album', 'tracks'],
+  ['movie', null],
+  ['episode', null],
+  ['track', null],
+  ['other', null],
+])('a %s has a list of %j', (type, kind) => {
+  expect(listKind({ ...madeUpItem({}), type })).toBe(kind);
+});

@@ -1,0 +1,35 @@
+import { panelTexts } from '../../locales/en.ts';
+import type { Item } from '../../plex/metadata.ts';
+import { formatDuration } from './format.ts';
+
+/** What stands below an item's title: what it belongs to, its year and its length. */
+export function describeItem(item: Item, locale: string): string {
+  return [...belongsTo(item), item.year && String(item.year), ownDuration(item, locale)].filter(Boolean).join(' · ');
+}
+
+/** What an item's list consists of, if it has one. */
+export function listKind({ type }: Item): 'episodes' | 'tracks' | null {
+  if (type === 'show' || type === 'season') return 'episodes';
+  return type === 'artist' || type === 'album' ? 'tracks' : null;
+}
+
+function belongsTo({ type, parentTitle, grandparentTitle, parentIndex, index }: Item): (string | null)[] {
+  switch (type) {
+    case 'episode': {
+      const known = parentIndex !== null && index !== null;
+      return [grandparentTitle, known ? panelTexts.episode(parentIndex, index) : parentTitle];
+    }
+    case 'season':
+    case 'album':
+      return [parentTitle];
+    case 'track':
+      return [grandparentTitle, parentTitle];
+    default:
+      return [];
+  }
+}
+
+/** Shows, seasons and albums have the length of their parts at best. */
+function ownDuration(item: Item, locale: string): string | null {
+  return listKind(item) ? null : formatDuration(item.durationMs, locale);
+}

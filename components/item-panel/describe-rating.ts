@@ -1,0 +1,35 @@
+import { panelTexts } from '../../locales/en.ts';
+import type { Rating } from '../../plex/metadata.ts';
+
+export type DescribedRating = {
+  source: string;
+  value: string;
+  /** The value in words, where it is written with signs. */
+  spoken: string;
+};
+
+/** These are shown as per cent, as at home. */
+const PER_CENT = new Set<Rating['source']>(['rottentomatoes-critic', 'rottentomatoes-audience', 'themoviedb']);
+
+/** Null for a value that is no rating. */
+export function describeRating({ source, value, fresh }: Rating, locale: string): DescribedRating | null {
+  if (!(value >= 0 && value <= 10)) return null;
+  const name = panelTexts.ratings[source];
+  if (PER_CENT.has(source)) {
+    const percent = new Intl.NumberFormat(locale, { style: 'percent' }).format(value / 10);
+    const text = source === 'rottentomatoes-critic' ? withFreshness(percent, fresh) : percent;
+    return { source: name, value: text, spoken: text };
+  }
+  const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(value);
+  const text = panelTexts.outOfTen(number);
+  return {
+    source: name,
+    value: source === 'personal' ? `★ ${text}` : text,
+    spoken: panelTexts.outOfTenSpoken(number),
+  };
+}
+
+function withFreshness(percent: string, fresh: boolean | undefined): string {
+  if (fresh === undefined) return percent;
+  return `${percent} ${fresh ? panelTexts.fresh : panelTexts.rotten}`;
+}

@@ -1,0 +1,46 @@
+import { describe, expect, test } from 'vitest';
+import type { Stream } from '../../plex/metadata.ts';
+import { describeTrack } from './describe-track.ts';
+import { madeUpStream } from './made-up-items.ts';
+
+const described = (stream: Partial<Stream>) => describeTrack(madeUpStream(stream), 'en');
+
+describe('describeTrack', () => {
+  test('tells language, format and channels of an audio track', () => {
+    expect(described({ codec: 'eac3', languageTag: 'de', channels: 6 })).toEqual({
+      language: 'German',
+      details: ['EAC3 5.1'],
+      flags: [],
+    });
+  });
+
+  test('tells language and format of subtitles', () => {
+    expect(described({ type: 'subtitle', codec: 'pgs', language: 'English' })).toEqual({
+      language: 'English',
+      details: ['PGS'],
+      flags: [],
+    });
+  });
+
+  test('tells every flag', () => {
+    const flagged = { isDefault: true, forced: true, hearingImpaired: true, visualImpaired: true, external: true };
+    expect(described(flagged).flags).toEqual(['default', 'forced', 'SDH', 'audio description', 'external']);
+  });
+
+  test.each([
+    ['English (AC3 Stereo)', 'Commentary by the crew (English AC3 Stereo)', ['AC3', 'Commentary by the crew']],
+    ['English (AC3 Stereo)', 'Crew (2019) (English AC3 Stereo)', ['AC3', 'Crew (2019)']],
+    ['English (AC3 Stereo)', 'English (AC3 Stereo)', ['AC3']],
+    ['English (AC3 5.1)', 'English (AC3 5.1(side))', ['AC3']],
+    ['English (AC3 Stereo)', 'AC3 (English)', ['AC3']],
+    ['English (AC3 Stereo)', 'no brackets', ['AC3']],
+    ['English (AC3 Stereo)', null, ['AC3']],
+    [null, 'Commentary (English AC3 Stereo)', ['AC3']],
+  ])('titled %j and %j', (displayTitle, extendedDisplayTitle, details) => {
+    expect(described({ codec: 'ac3', displayTitle, extendedDisplayTitle }).details).toEqual(details);
+  });
+
+  test('says so where the language is not known', () => {
+    expect(described({})).toEqual({ language: 'Unknown language', details: [], flags: [] });
+  });
+});

@@ -1,0 +1,91 @@
+import { describe, expect, test } from 'vitest';
+import type { Stream } from '../../plex/metadata.ts';
+import { dynamicRangeName, partFacts, resolutionName, versionFacts, versionTitle } from './describe-version.ts';
+import { madeUpPart, madeUpStream, madeUpVersion } from './made-up-items.ts';
+
+const video = madeUpStream({ type: 'video', codec: 'hevc', dynamicRange: 'HDR10' });
+
+describe('versionTitle', () => {
+  test('tells resolution, HDR, codecs and channels', () => {
+    const streams = [video, madeUpStream({ codec: 'truehd', channels: 8 })];
+    const version = madeUpVersion({ resolution: '4k', videoCodec: 'hevc', parts: [madeUpPart({ streams })] });
+    expect(versionTitle(version)).toBe('4K · HDR10 · HEVC · TrueHD 7.1');
+  });
+
+  test('takes the version at its word where there are no tracks', () => {
+    const version = { resolution: '1080', videoCodec: 'h264', audioCodec: 'aac', audioChannels: 2 };
+    expect(versionTitle(madeUpVersion(version))).toBe('1080p · H.264 · AAC stereo');
+  });
+
+  test('tells of the audio track that plays: the selected one, the default one, the first one', () => {
+    const first = madeUpStream({ codec: 'ac3' });
+    const byDefault = madeUpStream({ codec: 'eac3', isDefault: true });
+    const selected = madeUpStream({ codec: 'flac', selected: true });
+    const title = (streams: Stream[]) => versionTitle(madeUpVersion({ parts: [madeUpPart({ streams })] }));
+    expect(title([first, byDefault, selected])).toBe('FLAC');
+    expect(title([first, byDefault])).toBe('EAC3');
+    expect(title([first])).toBe('AC3');
+  });
+
+  test('is empty if nothing is known', () => {
+    expect(versionTitle(madeUpVersion({}))).toBe('');
+    expect(versionTitle(madeUpVersion({ parts: [madeUpPart({ streams: [madeUpStream({})] })] }))).toBe('');
+  });
+});
+
+describe('versionFacts', () => {
+  test('tells size, bit rate, container, dimensions and duration', () => {
+    const parts = [madeUpPart({ sizeBytes: 4e9 }), madeUpPart({ sizeBytes: 5e9 })];
+    const version = madeUpVersion({
+      bitrateKbps: 8000,
+      container: 'mkv',
+      width: 1920,
+      height: 804,
+      durationMs: 6e6,
+      parts,
+    });
+    expect(versionFacts(version, 'en')).toEqual(['9 GB', '8 Mb/s', 'MKV', '1920 × 804', '1h 40m']);
+  });
+
+  test('makes no sum of sizes it does not know', () => {
+    const parts = [madeUpPart({ sizeBytes: 4e9 }), madeUpPart({ sizeBytes: null })];
+    expect(versionFacts(madeUpVersion({ parts }), 'en')).toEqual([]);
+  });
+
+  test('takes from its only part what it does not know itself', () => {
+    const parts = [madeUpPart({ container: 'flac', durationMs: 228_000 })];
+    expect(versionFacts(madeUpVersion({ parts }), 'en')).toEqual(['FLAC', '3m 48s']);
+  });
+
+  test('leaves out whatever is not known', () => {
+    expect(versionFacts(madeUpVersion({ width: 1920, height: null }), 'en')).toEqual([]);
+  });
+});
+
+test('partFacts tells size and duration', () => {
+  expect(partFacts(madeUpPart({ sizeBytes: 4e9, durationMs: 6e6 }), 'en')).toEqual(['4 GB', '1h 40m']);
+  expect(partFacts(madeUpPart({}), 'en')).toEqual([]);
+});
+
+test.each([
+  ['4k', '4K'],
+  ['8k', '8K'],
+  ['1080', '1080p'],
+  ['480', '480p'],
+  ['sd', 'SD'],
+  ['', null],
+  [null, null],
+])('resolutionName(%j) is %j', (resolution, name) => {
+  expect(resolutionName(resolution)).toBe(name);
+});
+
+test.each<[Stream['dynamicRange'], number | null, string | null]>([
+  ['HDR10', null, 'HDR10'],
+  ['HLG', null, 'HLG'],
+  ['Dolby Vision', 8, 'Dolby Vision profile 8'],
+  ['Dolby Vision', null, 'Dolby Vision'],
+  ['SDR', null, null],
+  [null, 5, null],
+])('the range %j of profile %j is %j', (dynamicRange, dolbyVisionProfile, name) => {
+  expect(dynamicRangeName(madeUpStream({ type: 'video', dynamicRange, dolbyVisionProfile }))).toBe(name);
+});

@@ -1,0 +1,20 @@
+import { panelTexts } from '../../locales/en.ts';
+import type { Item } from '../../plex/metadata.ts';
+import type { ShowPath } from './file-part.tsx';
+import { FileVersion } from './file-version.tsx';
+import type { Acting } from './panel-state.ts';
+
+type Props = Acting & ShowPath & { item: Item };
+
+/** Every version of an item that has files of its own. */
+export function FileList({ item, ...rest }: Props) {
+  return (
+    <section>
+      <h3>{panelTexts.files}</h3>
+      {item.versions.map((version, index) => (
+        <FileVersion key={version.id} version={version} number={index + 1} {...rest} />
+      ))}
+      {item.versions.length === 0 && <p class="muted">{panelTexts.noFiles}</p>}
+    </section>
+  );
+}

@@ -1,0 +1,62 @@
+import type { ComponentChildren } from 'preact';
+import { useId } from 'preact/hooks';
+import { panelTexts, writtenIn } from '../../locales/en.ts';
+import type { Part, Stream } from '../../plex/metadata.ts';
+import { ActionButton } from './action-button.tsx';
+import { partFacts } from './describe-version.ts';
+import type { Acting } from './panel-state.ts';
+import { TrackList } from './track-list.tsx';
+
+export type ShowPath = {
+  /** A path on the server, as the person reaches it from here. */
+  showPath(file: string): string;
+};
+
+type Props = Acting &
+  ShowPath & {
+    part: Part;
+    /** Null for a version's only part: the version has said it all. */
+    title: string | null;
+    versionTitleId: string;
+    /** Further buttons. */
+    children?: ComponentChildren;
+  };
+
+/** A file: where it is, what can be done with it, and its tracks. */
+export function FilePart({ part, title, versionTitleId, showPath, actions, notify, children }: Props) {
+  const partTitleId = useId();
+  const { buttons, audio, subtitles, path } = panelTexts;
+  const button = { describedBy: title === null ? versionTitleId : `${versionTitleId} ${partTitleId}`, notify };
+  return (
+    <div class="part">
+      {title !== null && <PartTitle id={partTitleId} title={title} part={part} />}
+      {part.file && (
+        <p class="path">
+          <span class="unseen">{path} </span>
+          <code dir="ltr">{showPath(part.file)}</code>
+        </p>
+      )}
+      <div class="buttons">
+        <ActionButton {...button} label={buttons.download} onAction={() => actions.download(part)} />
+        {children}
+        <ActionButton {...button} label={buttons.copyLink} onAction={() => actions.copyLink(part)} />
+        {part.file && <ActionButton {...button} label={buttons.copyPath} onAction={() => actions.copyPath(part)} />}
+      </div>
+      <TrackList title={audio} streams={tracksOf(part, 'audio')} />
+      <TrackList title={subtitles} streams={tracksOf(part, 'subtitle')} />
+    </div>
+  );
+}
+
+function PartTitle({ id, title, part }: { id: string; title: string; part: Part }) {
+  return (
+    <>
+      <h5 id={id}>{title}</h5>
+      <p class="facts">{partFacts(part, writtenIn.locale).join(' · ')}</p>
+    </>
+  );
+}
+
+function tracksOf(part: Part, type: Stream['type']): Stream[] {
+  return part.streams.filter((stream) => stream.type === type);
+}

@@ -1,0 +1,44 @@
+import { useId } from 'preact/hooks';
+import { panelTexts, writtenIn } from '../../locales/en.ts';
+import type { Version } from '../../plex/metadata.ts';
+import { ActionButton } from './action-button.tsx';
+import { versionFacts, versionTitle } from './describe-version.ts';
+import { FilePart, type ShowPath } from './file-part.tsx';
+import type { Acting } from './panel-state.ts';
+
+type Props = Acting & ShowPath & { version: Version; number: number };
+
+/** One version of an item: what it is like, and its parts with what can be done with them. */
+export function FileVersion({ version, number, showPath, actions, notify }: Props) {
+  const titleId = useId();
+  const { parts } = version;
+  const playButton = parts.length > 0 && (
+    <ActionButton
+      label={panelTexts.buttons.play}
+      describedBy={titleId}
+      onAction={() => actions.play(version)}
+      notify={notify}
+    />
+  );
+  const several = parts.length > 1;
+  return (
+    <article class="version">
+      <h4 id={titleId}>{versionTitle(version) || panelTexts.version(number)}</h4>
+      <p class="facts">{versionFacts(version, writtenIn.locale).join(' · ')}</p>
+      {several && <div class="buttons">{playButton}</div>}
+      {parts.map((part, index) => (
+        <FilePart
+          key={part.id}
+          part={part}
+          title={several ? panelTexts.part(index + 1, parts.length) : null}
+          versionTitleId={titleId}
+          showPath={showPath}
+          actions={actions}
+          notify={notify}
+        >
+          {!several && playButton}
+        </FilePart>
+      ))}
+    </article>
+  );
+}

@@ -1,0 +1,157 @@
+import { renderToString } from 'preact-render-to-string';
+import { describe, expect, test } from 'vitest';
+import { panelTexts } from '../../locales/en.ts';
+import type { ItemType } from '../../plex/metadata.ts';
+import { ItemPanel } from './item-panel.tsx';
+import { madeUpItem, madeUpPart, madeUpStream, madeUpVersion } from './made-up-items.ts';
+import type { PanelActions, PanelState, PanelTrouble } from './panel-state.ts';
+
+const actions: PanelActions = {
+  download: async () => null,
+  copyLink: async () => null,
+  copyPath: async () => null,
+  play: async () => null,
+  viewXml: async () => ({ xml: '' }),
+  playAll: async () => null,
+  copyAllLinks: async () => null,
+  copyAllPaths: async () => null,
+  retry: () => undefined,
+  close: () => undefined,
+};
+const showPath = (file: string) => file.replace('/data', '//nas');
+const render = (state: PanelState) => renderToString(<ItemPanel state={state} actions={actions} showPath={showPath} />);
+const item = (told: Parameters<typeof madeUpItem>[0]): PanelState => ({
+  kind: 'item',
+  item: madeUpItem(told),
+  serverName: 'Attic',
+});
+const textOf = (html: string) =>
+  html
+    .replace(/<[^>]+>/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+const buttons = (html: string) =>
+  [...html.matchAll(/<button[^>]*>(.*?)<\/button>/g)].map(([, label]) => textOf(label ?? ''));
+
+const film = item({
+  title: 'Dune',
+  year: 2021,
+  externalIds: { imdb: 'tt1160419' },
+  ratings: [{ source: 'imdb', value: 8 }],
+  versions: [
+    madeUpVersion({
+      resolution: '4k',
+      parts: [
+        madeUpPart({
+          file: '/data/Dune.mkv',
+          streams: [
+            madeUpStream({ codec: 'truehd', languageTag: 'en', isDefault: true }),
+            madeUpStream({ type: 'subtitle', codec: 'srt', languageTag: 'de', forced: true }),
+          ],
+        }),
+      ],
+    }),
+  ],
+});
+
+describe('ItemPanel', () => {
+  test('is a dialog that its heading names', () => {
+    const html = render(film);
+    const [, id] = html.match(/<section[^>]*role="dialog"[^>]*aria-labelledby="([^"]+)"/) ?? [];
+    expect(html).toContain('aria-modal="false"');
+    expect(html).toMatch(new RegExp(`<h2 id="${id}" tabindex="-1"[^>]*>Dune</h2>`, 'i'));
+    expect(html).toContain('aria-label="Close"');
+  });
+
+  test('says in one line that the browser is not linked, and nothing else', () => {
+    const html = render({ kind: 'not-linked' });
+    expect(textOf(html)).toBe(`${panelTexts.notLinked} ✕`);
+    expect(buttons(html)).toEqual(['✕']);
+  });
+
+  test('says politely that it is loading', () => {
+    expect(render({ kind: 'loading' })).toMatch(/<p[^>]*role="status" aria-live="polite">Asking the server/);
+  });
+
+  test.each(Object.keys(panelTexts.troubles) as PanelTrouble[])('tells of %s, and offers to try again', (trouble) => {
+    const html = render({ kind: 'trouble', trouble });
+    expect(html).toContain(`aria-live="polite">${panelTexts.troubles[trouble]}</p>`);
+    expect(panelTexts.troubles[trouble]).toMatch(/try again\.$/);
+    expect(buttons(html)).toEqual(['✕', 'Try again']);
+  });
+
+  test('shows links, ratings, files and tracks', () => {
+    const html = render(film);
+    expect(html).toContain('<a href="https://www.imdb.com/title/tt1160419" target="_blank" rel="noopener noreferrer">');
+    expect(textOf(html)).toContain('IMDb 8/10 8 out of 10');
+    expect(textOf(html)).toContain('4K · TrueHD');
+    expect(textOf(html)).toContain('Audio (1) English TrueHD default');
+    expect(textOf(html)).toContain('Subtitles (1) German SRT forced');
+    expect(textOf(html)).toContain('From Attic');
+  });
+
+  test('shows a path as it is reached from here', () => {
+    expect(render(film)).toContain('<code dir="ltr">//nas/Dune.mkv</code>');
+  });
+
+  test('offers what can be done with a file', () => {
+    expect(buttons(render(film))).toEqual(['✕', 'Download', 'Open in a player', 'Copy link', 'Copy path', 'View XML']);
+  });
+
+  test('offers no path where the server tells none', () => {
+    const html = render(item({ versions: [madeUpVersion({ parts: [madeUpPart({})] })] }));
+    expect(buttons(html)).toEqual(['✕', 'Download', 'Open in a player', 'Copy link', 'View XML']);
+    expect(html).toContain('Version 1');
+  });
+
+  test('opens a version of several parts as one, and tells the parts apart', () => {
+    const parts = [madeUpPart({ id: 1, sizeBytes: 1e9 }), madeUpPart({ id: 2, sizeBytes: 2e9 })];
+    const html = render(item({ versions: [madeUpVersion({ parts })] }));
+    const labels = ['Open in a player', 'Download', 'Copy link', 'Download', 'Copy link'];
+    expect(buttons(html)).toEqual(['✕', ...labels, 'View XML']);
+    expect(textOf(html)).toMatch(/3 GB.*Part 1 of 2 1 GB.*Part 2 of 2 2 GB/);
+    const described = [...html.matchAll(/aria-describedby="([^"]+)"[^>]*>Download/g)].map(([, ids]) => ids);
+    expect(new Set(described).size).toBe(2);
+    for (const id of described.flatMap((ids) => ids?.split(' ') ?? [])) expect(html).toContain(` id="${id}"`);
+  });
+
+  test.each<[ItemType, string]>([
+    ['show', 'All episodes'],
+    ['season', 'All episodes'],
+    ['album', 'All tracks'],
+    ['artist', 'All tracks'],
+  ])('offers of a %s: %s', (type, title) => {
+    const html = render(item({ type }));
+    expect(html).toContain(`<h3>${title}</h3>`);
+    expect(buttons(html)).toEqual(['✕', 'Open all in a player', 'Copy all links', 'Copy all paths', 'View XML']);
+    expect(html).not.toContain(panelTexts.files);
+  });
+
+  test('says so where there is no file, and leaves out what there is not', () => {
+    expect(textOf(render(item({})))).toBe(`Untitled ✕ Files ${panelTexts.noFiles} From Attic View XML`);
+  });
+
+  test('shows of an item in the catalogue nothing but links', () => {
+    const of = (externalIds: object) =>
+      render({ kind: 'catalogue-item', item: madeUpItem({ externalIds, ratings: [{ source: 'imdb', value: 8 }] }) });
+    const html = of({ tmdb: '278' });
+    expect(buttons(html)).toEqual(['✕']);
+    expect(textOf(html)).toBe('Untitled ✕ Links TMDB (opens in a new tab)');
+    expect(textOf(of({}))).toContain(panelTexts.noLinks);
+  });
+
+  test('writes nothing that the server did not tell', () => {
+    for (const told of [
+      {},
+      { versions: [madeUpVersion({})] },
+      { versions: [madeUpVersion({ parts: [madeUpPart({ streams: [madeUpStream({})] })] })] },
+    ]) {
+      expect(render(item(told))).not.toMatch(/null|undefined|NaN/);
+    }
+  });
+
+  test('shows what a server tells as text', () => {
+    const html = render(item({ title: '<img src=x onerror=alert(1)>' }));
+    expect(html).not.toContain('<img');
+  });
+});

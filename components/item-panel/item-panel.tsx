@@ -1,0 +1,110 @@
+import { useId, useRef, useState } from 'preact/hooks';
+import { panelTexts, texts, writtenIn } from '../../locales/en.ts';
+import { describeItem } from './describe-item.ts';
+import { externalLinks } from './external-links.ts';
+import type { ShowPath } from './file-part.tsx';
+import { ItemView } from './item-view.tsx';
+import { LinkList } from './link-list.tsx';
+import type { Acting, PanelActions, PanelNotice, PanelState } from './panel-state.ts';
+import { useHeldFocus } from './use-held-focus.ts';
+
+type Props = ShowPath & { state: PanelState; actions: PanelActions };
+
+/** The panel on an item's page of Plex Web. Escape closes it; on opening, its heading takes the focus. */
+export function ItemPanel({ state, actions, showPath }: Props) {
+  const titleId = useId();
+  const panel = useRef<HTMLElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const [notice, notify] = useNotice(keyOf(state));
+  useHeldFocus(panel, heading);
+  const closeOnEscape = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape') return;
+    event.stopPropagation();
+    actions.close();
+  };
+  return (
+    <section
+      class={`panel ${state.kind}`}
+      role="dialog"
+      aria-modal="false"
+      aria-labelledby={titleId}
+      lang={writtenIn.locale}
+      dir={writtenIn.direction}
+      ref={panel}
+      onKeyDown={closeOnEscape}
+    >
+      <header>
+        <h2 id={titleId} tabIndex={-1} dir="auto" ref={heading}>
+          {titleOf(state)}
+        </h2>
+        <button type="button" class="close" aria-label={panelTexts.buttons.close} onClick={() => actions.close()}>
+          <span aria-hidden="true">✕</span>
+        </button>
+        {'item' in state && <p class="facts">{describeItem(state.item, writtenIn.locale)}</p>}
+      </header>
+      {/* Always in the document: only a change of what is there already is read out. */}
+      <p class="notice" role="status" aria-live="polite">
+        {sayingOf(state, notice)}
+      </p>
+      <Content key={keyOf(state)} state={state} showPath={showPath} actions={actions} notify={notify} />
+    </section>
+  );
+}
+
+function Content({ state, showPath, actions, notify }: Acting & ShowPath & { state: PanelState }) {
+  switch (state.kind) {
+    case 'not-linked':
+      return null;
+    case 'loading':
+      return <div class="body placeholder" aria-hidden="true" />;
+    case 'trouble':
+      return (
+        <div class="body">
+          <button type="button" class="primary" onClick={() => actions.retry()}>
+            {panelTexts.buttons.tryAgain}
+          </button>
+        </div>
+      );
+    case 'item':
+      return (
+        <ItemView
+          item={state.item}
+          serverName={state.serverName}
+          showPath={showPath}
+          actions={actions}
+          notify={notify}
+        />
+      );
+    case 'catalogue-item':
+      return (
+        <div class="body">
+          {externalLinks(state.item).length > 0 ? (
+            <LinkList item={state.item} />
+          ) : (
+            <p class="muted">{panelTexts.noLinks}</p>
+          )}
+        </div>
+      );
+  }
+}
+
+/** What the last action had to tell, for as long as the panel shows what the action was about. */
+function useNotice(about: string): [PanelNotice | null, Acting['notify']] {
+  const [said, setSaid] = useState<{ about: string; notice: PanelNotice | null }>();
+  return [said?.about === about ? said.notice : null, (notice) => setSaid({ about, notice })];
+}
+
+function keyOf(state: PanelState): string {
+  return 'item' in state ? `${state.kind} ${state.item.ratingKey}` : state.kind;
+}
+
+function titleOf(state: PanelState): string {
+  if (state.kind === 'not-linked') return panelTexts.notLinked;
+  return 'item' in state ? state.item.title : texts.name;
+}
+
+function sayingOf(state: PanelState, notice: PanelNotice | null): string | null {
+  if (state.kind === 'loading') return panelTexts.loading;
+  if (state.kind === 'trouble') return panelTexts.troubles[state.trouble];
+  return notice && panelTexts.notices[notice];
+}

@@ -1,0 +1,69 @@
+import { useState } from 'preact/hooks';
+import { panelTexts } from '../../locales/en.ts';
+import type { Item } from '../../plex/metadata.ts';
+import { ActionButton } from './action-button.tsx';
+import { listKind } from './describe-item.ts';
+import { FileList } from './file-list.tsx';
+import type { ShowPath } from './file-part.tsx';
+import { LinkList } from './link-list.tsx';
+import { ListActions } from './list-actions.tsx';
+import type { Acting } from './panel-state.ts';
+import { RatingList } from './rating-list.tsx';
+
+type Props = Acting & ShowPath & { item: Item; serverName: string };
+
+/** An item on a media server: all that the server tells of it, or the XML in its place. */
+export function ItemView({ item, serverName, ...rest }: Props) {
+  const [xml, setXml] = useState<string | null>(null);
+  const { buttons, fromServer } = panelTexts;
+  const showXml = async () => {
+    const answer = await rest.actions.viewXml();
+    if (typeof answer === 'string') return answer;
+    setXml(answer.xml);
+    return null;
+  };
+  const hideXml = async () => {
+    setXml(null);
+    return null;
+  };
+  return (
+    <>
+      <div class="body" hidden={xml !== null}>
+        <ItemContent item={item} {...rest} />
+      </div>
+      {xml !== null && <Xml title={item.title} xml={xml} />}
+      <footer>
+        <span class="muted">{fromServer(serverName)}</span>
+        {/* One button for there and back: the focus stays where it is. */}
+        <ActionButton
+          label={xml === null ? buttons.viewXml : buttons.back}
+          onAction={xml === null ? showXml : hideXml}
+          notify={rest.notify}
+        />
+      </footer>
+    </>
+  );
+}
+
+function ItemContent({ item, ...rest }: Acting & ShowPath & { item: Item }) {
+  const list = listKind(item);
+  return (
+    <>
+      <LinkList item={item} />
+      <RatingList ratings={item.ratings} />
+      {list && <ListActions title={panelTexts.lists[list]} {...rest} />}
+      {!list && <FileList item={item} {...rest} />}
+    </>
+  );
+}
+
+function Xml({ title, xml }: { title: string; xml: string }) {
+  return (
+    <section class="xml" aria-label={panelTexts.xmlOf(title)}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <pre class="body" tabIndex={0} dir="ltr">
+        {xml}
+      </pre>
+    </section>
+  );
+}

@@ -1,0 +1,24 @@
+import { panelTexts } from '../../locales/en.ts';
+import type { Item } from '../../plex/metadata.ts';
+import { externalLinks } from './external-links.ts';
+
+/** The item's pages on other sites; nothing if there is none. */
+export function LinkList({ item }: { item: Item }) {
+  const links = externalLinks(item);
+  if (links.length === 0) return null;
+  return (
+    <section>
+      <h3>{panelTexts.links}</h3>
+      <ul class="links">
+        {links.map(({ site, href }) => (
+          <li key={site}>
+            <a href={href} target="_blank" rel="noopener noreferrer">
+              {site}
+              <span class="unseen"> {panelTexts.opensNewTab}</span>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

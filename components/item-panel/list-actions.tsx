@@ -1,0 +1,20 @@
+import { panelTexts } from '../../locales/en.ts';
+import { ActionButton } from './action-button.tsx';
+import type { Acting } from './panel-state.ts';
+
+type Props = Acting & { title: string };
+
+/** What can be done with all episodes or tracks below an item at once. */
+export function ListActions({ title, actions, notify }: Props) {
+  const { playAll, copyAllLinks, copyAllPaths } = panelTexts.buttons;
+  return (
+    <section>
+      <h3>{title}</h3>
+      <div class="buttons">
+        <ActionButton label={playAll} onAction={() => actions.playAll()} notify={notify} />
+        <ActionButton label={copyAllLinks} onAction={() => actions.copyAllLinks()} notify={notify} />
+        <ActionButton label={copyAllPaths} onAction={() => actions.copyAllPaths()} notify={notify} />
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,25 @@
+import { panelTexts, writtenIn } from '../../locales/en.ts';
+import type { Rating } from '../../plex/metadata.ts';
+import { describeRating } from './describe-rating.ts';
+
+/** The ratings that the server holds, each with its source; nothing if it holds none. */
+export function RatingList({ ratings }: { ratings: Rating[] }) {
+  const described = ratings.flatMap((rating) => describeRating(rating, writtenIn.locale) ?? []);
+  if (described.length === 0) return null;
+  return (
+    <section>
+      <h3>{panelTexts.ratingsTitle}</h3>
+      <dl class="ratings">
+        {described.map(({ source, value, spoken }) => (
+          <div key={source}>
+            <dt>{source}</dt>
+            <dd>
+              <span aria-hidden="true">{value}</span>
+              <span class="unseen">{spoken}</span>
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
