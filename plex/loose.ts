@@ -26,9 +26,12 @@ export const optionalWord = v.fallback(
 );
 
 /** Flags arrive as true, 1 or "1"; whatever else is false. */
-export const looseFlag = v.pipe(
-  v.unknown(),
-  v.transform((value) => value === true || value === 1 || value === '1' || value === 'true'),
+export const looseFlag = v.fallback(
+  v.pipe(
+    v.union([v.literal(true), v.picklist([1, '1', 'true'])]),
+    v.transform(() => true),
+  ),
+  false,
 );
 
 /** A list whose odd entries drop out alone; what is no list is an empty one. */
