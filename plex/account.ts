@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { PlexUnauthorizedError } from './errors.ts';
-import { type PlexOptions, parseAnswer, plexRequest } from './http.ts';
-import { looseNumber } from './pin.ts';
+import { parseAnswer } from './http.ts';
+import { looseNumber } from './loose.ts';
+import { type PlexOptions, plexRequest } from './plex-request.ts';
 
 const name = v.fallback(v.nullish(v.string(), ''), '');
 

@@ -1,64 +1,71 @@
 import * as v from 'valibot';
 import {
+  type Answerer,
   type PlexApiError,
   PlexBadRequestError,
+  PlexError,
   PlexHttpError,
   PlexNetworkError,
   PlexResponseError,
   PlexUnauthorizedError,
 } from './errors.ts';
 
-export const PLEX_TV_API = 'https://plex.tv/api/v2';
-
 /** A request that takes longer than this, body included, is given up. In milliseconds. */
 export const REQUEST_TIMEOUT_MS = 10_000;
 
-/** An answer longer than this, in characters, is none of plex.tv's: a PIN has about a thousand, a user ten thousand. */
-const LARGEST_ANSWER = 1_000_000;
-
-/** What every operation of `plex/` takes last. */
-export type PlexOptions = {
-  /** Passed on to `fetch`; its headers are added to the operation's own. */
-  fetchOptions?: Omit<RequestInit, 'method' | 'body'>;
-  /** Base of the API; default `https://plex.tv/api/v2`. */
-  serverURL?: string;
-};
-
-type PlexRequest = {
-  method: 'GET' | 'POST' | 'DELETE';
-  /** Path below the server URL, with its leading slash and its query. */
-  path: string;
-  clientIdentifier: string;
-  authToken?: string;
-  options?: PlexOptions | undefined;
-};
+/** An error page longer than this, in characters, is not read to its end. */
+const LARGEST_ERROR = 1_000_000;
 
 /**
- * Sends one request and reads the whole answer.
+ * Who asks is told by the token alone, and no answer may come from a cache or through a redirect, which would hand
+ * token and X-Plex values to whoever it points at.
+ */
+export const ANONYMOUS = {
+  credentials: 'omit',
+  cache: 'no-store',
+  redirect: 'error',
+  referrerPolicy: 'no-referrer',
+} as const satisfies RequestInit;
+
+/**
+ * Sends one request and reads its answer, if the status is one of 200–299.
  *
- * @returns the body as text, for a status of 200–299
- * @throws TypeError before any request, if the client identifier, the token or the server URL cannot be used
+ * @param answerer who is asked, for the texts of errors
+ * @param read what is to be read of the answer
  * @throws PlexBadRequestError, PlexUnauthorizedError, PlexHttpError for 400, 401 and any other status outside 200–299
  * @throws PlexNetworkError if no complete answer came within {@link REQUEST_TIMEOUT_MS}
- * @throws the reason of the caller's own abort signal, an `AbortError` by default
+ * @throws the reason of the signal in `init`, an `AbortError` by default
  */
-export async function plexRequest(request: PlexRequest): Promise<string> {
-  const { init, url } = prepare(request);
-  const callerSignal = request.options?.fetchOptions?.signal ?? undefined;
+export async function send<Result>(
+  url: URL,
+  init: RequestInit,
+  answerer: Answerer,
+  read: (response: Response) => Promise<Result>,
+): Promise<Result> {
+  const callerSignal = init.signal ?? undefined;
   const timeout = AbortSignal.timeout(REQUEST_TIMEOUT_MS);
   const signal = callerSignal ? AbortSignal.any([callerSignal, timeout]) : timeout;
-  let response: Response;
-  let body: string;
   try {
-    response = await fetch(url, { ...init, signal });
-    // An error carries its Response, to be read once more.
-    body = await readBody(response.ok ? response : response.clone());
+    const response = await fetch(url, { ...init, signal });
+    if (!response.ok) throw await httpError(response, answerer);
+    return await read(response);
   } catch (cause) {
     if (callerSignal?.aborted) throw callerSignal.reason;
-    throw new PlexNetworkError(cause, timeout.aborted);
+    if (cause instanceof PlexError) throw cause;
+    throw new PlexNetworkError(cause, timeout.aborted, answerer);
   }
-  if (!response.ok) throw httpError(response, body);
-  return body;
+}
+
+/**
+ * Reads a whole body as text.
+ *
+ * @param largest the number of characters beyond which nobody meant to answer
+ * @throws PlexResponseError for a body that goes on and on; the rest of it is not read
+ */
+export async function readText(response: Response, largest: number): Promise<string> {
+  const text = await readUpTo(response, largest);
+  if (text.length > largest) throw new PlexResponseError();
+  return text;
 }
 
 /**
@@ -78,34 +85,10 @@ export function parseAnswer<Schema extends v.GenericSchema>(schema: Schema, body
   throw new PlexResponseError(v.getDotPath(result.issues[0]) ?? undefined);
 }
 
-function prepare({ method, path, clientIdentifier, authToken, options }: PlexRequest) {
-  if (!clientIdentifier?.trim()) throw new TypeError('A client identifier is needed to talk to plex.tv.');
-  if (authToken !== undefined && !authToken.trim()) throw new TypeError('An auth token is needed for this request.');
-  // The operation alone decides on method and body, whatever an untyped caller passes.
-  const { method: _method, body: _body, ...fetchOptions }: RequestInit = options?.fetchOptions ?? {};
-  const headers = new Headers(fetchOptions.headers);
-  headers.set('Accept', 'application/json');
-  headers.set('X-Plex-Client-Identifier', clientIdentifier);
-  if (authToken) headers.set('X-Plex-Token', authToken);
-  const init: RequestInit = {
-    // The account is named by the token alone, and no answer may come from a cache or through a redirect,
-    // which would hand the X-Plex headers to whoever it points at.
-    credentials: 'omit',
-    cache: 'no-store',
-    redirect: 'error',
-    referrerPolicy: 'no-referrer',
-    ...fetchOptions,
-    method,
-    headers,
-  };
-  return { url: new URL((options?.serverURL ?? PLEX_TV_API).replace(/\/+$/, '') + path), init };
-}
-
-/** The body as text; one that goes on and on is cut off, and then makes no sense as JSON. */
-async function readBody(response: Response): Promise<string> {
+async function readUpTo(response: Response, largest: number): Promise<string> {
   const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
   let text = '';
-  while (reader && text.length < LARGEST_ANSWER) {
+  while (reader && text.length <= largest) {
     const { done, value } = await reader.read();
     if (done) return text;
     text += value;
@@ -114,11 +97,13 @@ async function readBody(response: Response): Promise<string> {
   return text;
 }
 
-function httpError(response: Response, body: string): PlexHttpError {
-  const errors = parseErrors(body);
-  if (response.status === 400) return new PlexBadRequestError(response, errors);
-  if (response.status === 401) return new PlexUnauthorizedError(response, errors);
-  return new PlexHttpError(response, errors, retryAfterMs(response.headers));
+async function httpError(answer: Response, answerer: Answerer): Promise<PlexHttpError> {
+  // An error carries its Response, to be read once more, but not the address: a media server's holds a token.
+  const response = new Response(answer.body, answer);
+  const errors = parseErrors(await readUpTo(response.clone(), LARGEST_ERROR));
+  if (response.status === 400) return new PlexBadRequestError(response, errors, undefined, answerer);
+  if (response.status === 401) return new PlexUnauthorizedError(response, errors, undefined, answerer);
+  return new PlexHttpError(response, errors, retryAfterMs(response.headers), answerer);
 }
 
 const ErrorDocument = v.object({

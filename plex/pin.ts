@@ -1,12 +1,6 @@
 import * as v from 'valibot';
+import { looseNumber, optionalText } from './loose.ts';
 
-/** Numbers arrive as strings now and then. */
-export const looseNumber = v.pipe(
-  v.union([v.number(), v.pipe(v.string(), v.regex(/^-?\d+(\.\d+)?$/), v.transform(Number))]),
-  v.finite(),
-);
-
-const optionalText = v.fallback(v.nullish(v.string(), null), null);
 const optionalFlag = v.fallback(v.nullish(v.boolean(), null), null);
 const flagOrUnknown = v.fallback(v.nullish(v.union([v.boolean(), v.literal('Unknown')]), null), null);
 

@@ -1,6 +1,7 @@
 import { PinNotFoundError, PlexHttpError } from './errors.ts';
-import { type PlexOptions, parseAnswer, plexRequest } from './http.ts';
+import { parseAnswer } from './http.ts';
 import { type Pin, PinSchema } from './pin.ts';
+import { type PlexOptions, plexRequest } from './plex-request.ts';
 
 /**
  * Asks plex.tv for a new PIN: `POST {serverURL}/pins?strong={strong}`.

@@ -1,0 +1,59 @@
+import type { Connection, MediaServer } from './resources.ts';
+
+/** An address where a media server may be reached: its origin, without a slash at the end. */
+export type Candidate = { uri: string; kind: 'local' | 'remote' | 'relay' };
+
+/** What of a server decides where it may be reached. */
+export type Reachable = Pick<
+  MediaServer,
+  'machineIdentifier' | 'owned' | 'httpsRequired' | 'publicAddressMatches' | 'connections'
+>;
+
+const KINDS = ['local', 'remote', 'relay'] as const;
+
+/**
+ * The addresses of a media server, best first: local, remote, relay, and of each kind https before http. Each origin
+ * stands there once, and what is no plain http(s) origin is left out. Local addresses of somebody else's server are
+ * those of another network, unless both are behind the same public address.
+ *
+ * @param pageIsSecure true: whatever is not https comes after all that is
+ * @see PLEX.md, section 5
+ */
+export function candidates(server: Reachable, pageIsSecure: boolean): Candidate[] {
+  const isNear = server.owned || server.publicAddressMatches;
+  const connections = server.connections.filter((connection) => isNear || kindOf(connection) !== 'local');
+  const all = KINDS.flatMap((kind) => {
+    const ofKind = connections.filter((connection) => kindOf(connection) === kind);
+    const uris = [...ofKind.map(({ uri }) => uri), ...(kind === 'relay' ? [] : ofKind.map(plainAddress))];
+    return secureFirst(uris.flatMap(originOf).map((uri) => ({ uri, kind })));
+  });
+  const allowed = all.filter((candidate) => isSecure(candidate) || !server.httpsRequired);
+  const unique = allowed.filter(({ uri }, at) => allowed.findIndex((other) => other.uri === uri) === at);
+  return pageIsSecure ? secureFirst(unique) : unique;
+}
+
+export function isSecure({ uri }: Candidate): boolean {
+  return uri.startsWith('https:');
+}
+
+function kindOf({ local, relay }: Connection): Candidate['kind'] {
+  if (relay) return 'relay';
+  return local ? 'local' : 'remote';
+}
+
+function secureFirst(list: Candidate[]): Candidate[] {
+  return [...list.filter(isSecure), ...list.filter((candidate) => !isSecure(candidate))];
+}
+
+/** What is there without TLS, for networks that do not resolve plex.direct. */
+function plainAddress({ address, port }: Connection): string {
+  return `http://${address.includes(':') ? `[${address}]` : address}:${port}`;
+}
+
+/** Empty for whatever holds more than scheme, host and port: nobody may name a path or a person there. */
+function originOf(uri: string): string[] {
+  if (!URL.canParse(uri)) return [];
+  const { protocol, username, password, pathname, search, hash, origin } = new URL(uri);
+  const isPlain = pathname === '/' && !username && !password && !search && !hash;
+  return isPlain && /^https?:$/.test(protocol) ? [origin] : [];
+}

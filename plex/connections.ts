@@ -1,0 +1,121 @@
+import { type Candidate, candidates, isSecure, type Reachable } from './candidates.ts';
+import { PlexIdentityError, ServerUnreachableError } from './errors.ts';
+import { getIdentity } from './media-server.ts';
+
+export { type Candidate, candidates } from './candidates.ts';
+
+/** How long a direct and secure address is waited for, when a lesser one has answered already. In milliseconds. */
+export const GRACE_MS = 1_000;
+
+export type ConnectOptions = {
+  /** Whether the page that asks is secure: anything but https is a makeshift there. */
+  pageIsSecure: boolean;
+  signal?: AbortSignal | undefined;
+  /** Told when, after a makeshift has won, a better address has answered; at most twice. */
+  better?: (candidate: Candidate) => void;
+  /** {@link GRACE_MS} by default. */
+  graceMs?: number;
+};
+
+type Runner = {
+  candidate: Candidate;
+  /** 0 is as good as it gets; the higher, the more of a makeshift. */
+  rank: number;
+  aborter: AbortController;
+  state: 'running' | 'arrived' | 'failed';
+  reason?: unknown;
+};
+
+/**
+ * Finds out where a media server can be reached: asks all its addresses for their identity at once, without a token.
+ * The first direct one wins at which that very server answers. A relay, or, on a secure page, plain http, wins only
+ * when everything better has failed or {@link GRACE_MS} have passed; what is better may go on then.
+ *
+ * @returns the winner; whatever still runs and is not better is given up
+ * @throws ServerUnreachableError if the server answers nowhere, with each address's reason, such as PlexIdentityError
+ * @throws the reason of the caller's own abort signal, an `AbortError` by default
+ * @see PLEX.md, section 5
+ */
+export async function connect(server: Reachable, options: ConnectOptions): Promise<Candidate> {
+  options.signal?.throwIfAborted();
+  return new Race(server, options).winner;
+}
+
+class Race {
+  readonly #server: Reachable;
+  readonly #options: ConnectOptions;
+  readonly #runners: Runner[];
+  readonly #outcome = Promise.withResolvers<Candidate>();
+  readonly #grace: ReturnType<typeof setTimeout>;
+  #graceIsOver = false;
+  #leader: Runner | undefined;
+
+  constructor(server: Reachable, options: ConnectOptions) {
+    this.#server = server;
+    this.#options = options;
+    this.#runners = candidates(server, options.pageIsSecure).map((candidate) => ({
+      candidate,
+      rank: rankOf(candidate, options.pageIsSecure),
+      aborter: new AbortController(),
+      state: 'running',
+    }));
+    this.#grace = setTimeout(() => this.#endGrace(), options.graceMs ?? GRACE_MS);
+    for (const runner of this.#runners) this.#run(runner);
+    this.#judge();
+  }
+
+  get winner(): Promise<Candidate> {
+    return this.#outcome.promise;
+  }
+
+  async #run(runner: Runner): Promise<void> {
+    const { signal } = this.#options;
+    const stop = signal ? AbortSignal.any([signal, runner.aborter.signal]) : runner.aborter.signal;
+    try {
+      const { machineIdentifier } = await getIdentity(runner.candidate.uri, { signal: stop });
+      if (machineIdentifier !== this.#server.machineIdentifier) throw new PlexIdentityError();
+      runner.state = 'arrived';
+    } catch (reason) {
+      runner.state = 'failed';
+      runner.reason = reason;
+    }
+    this.#judge();
+  }
+
+  #endGrace(): void {
+    this.#graceIsOver = true;
+    this.#judge();
+  }
+
+  #judge(): void {
+    const arrived = this.#runners.filter(({ state }) => state === 'arrived').sort((one, two) => one.rank - two.rank);
+    if (arrived[0] && this.#mayLead(arrived[0])) this.#lead(arrived[0]);
+    if (this.#runners.some(({ state }) => state === 'running')) return;
+    clearTimeout(this.#grace);
+    if (!this.#leader) this.#outcome.reject(this.#defeat());
+  }
+
+  #mayLead({ rank }: Runner): boolean {
+    if (this.#leader) return rank < this.#leader.rank;
+    return this.#graceIsOver || !this.#runners.some((other) => other.state === 'running' && other.rank < rank);
+  }
+
+  #lead(runner: Runner): void {
+    const isFirst = !this.#leader;
+    this.#leader = runner;
+    for (const { rank, aborter } of this.#runners) if (rank >= runner.rank) aborter.abort();
+    if (isFirst) this.#outcome.resolve(runner.candidate);
+    else this.#options.better?.(runner.candidate);
+  }
+
+  #defeat(): unknown {
+    if (this.#options.signal?.aborted) return this.#options.signal.reason;
+    return new ServerUnreachableError(this.#runners.map(({ candidate, reason }) => ({ ...candidate, reason })));
+  }
+}
+
+/** A relay is slow; on a secure page, what goes without TLS would have the token read by others on the way. */
+function rankOf(candidate: Candidate, pageIsSecure: boolean): number {
+  if (pageIsSecure && !isSecure(candidate)) return 2;
+  return candidate.kind === 'relay' ? 1 : 0;
+}

@@ -1,0 +1,76 @@
+import * as v from 'valibot';
+import { parseAnswer } from './http.ts';
+import { looseFlag, looseList, looseNumber, optionalText } from './loose.ts';
+import { type PlexOptions, plexRequest } from './plex-request.ts';
+
+/** Where the account's resources are listed; `https://plex.tv/api/v2` does as well. */
+export const RESOURCES_API = 'https://clients.plex.tv/api/v2';
+
+const PATH = '/resources?includeHttps=1&includeRelay=1&includeIPv6=1';
+
+const ConnectionSchema = v.object({
+  uri: v.pipe(v.string(), v.nonEmpty()),
+  protocol: v.fallback(v.string(), ''),
+  address: v.fallback(v.string(), ''),
+  port: v.fallback(looseNumber, 0),
+  local: looseFlag,
+  relay: looseFlag,
+  IPv6: looseFlag,
+});
+
+const ServerSchema = v.pipe(
+  v.object({
+    // Servers are kept by this name, so it must not be one that an object has by nature, such as "__proto__".
+    clientIdentifier: v.pipe(v.string(), v.regex(/^[\da-z][\w-]{7,63}$/i)),
+    provides: v.pipe(
+      v.string(),
+      v.check((provides) => provides.split(',').some((role) => role.trim() === 'server')),
+    ),
+    name: v.fallback(v.string(), ''),
+    owned: looseFlag,
+    accessToken: v.pipe(v.string(), v.nonEmpty()),
+    sourceTitle: optionalText,
+    httpsRequired: looseFlag,
+    publicAddressMatches: looseFlag,
+    connections: looseList(ConnectionSchema),
+  }),
+  v.transform(({ clientIdentifier, provides: _, ...server }) => ({ machineIdentifier: clientIdentifier, ...server })),
+);
+
+const ServersAnswer = v.pipe(
+  v.array(v.unknown()),
+  v.transform((resources) => v.parse(looseList(ServerSchema), resources)),
+);
+
+/** One address of a media server, as plex.tv knows it. `address` can be empty and `port` 0, if plex.tv leaves them out. */
+export type Connection = v.InferOutput<typeof ConnectionSchema>;
+
+/**
+ * A media server that the account may use.
+ *
+ * - `accessToken` was issued by plex.tv for this server alone, and is to be sent to no other
+ * - `sourceTitle` says whose server it is, if it is shared
+ * - `publicAddressMatches` says that this client and the server go to the internet by the same address
+ */
+export type MediaServer = v.InferOutput<typeof ServerSchema>;
+
+/**
+ * Asks plex.tv for the account's media servers: `GET {serverURL}/resources`. Resources that are no server, or for which
+ * there is no token, are left out, as is an entry that makes no sense.
+ *
+ * @param authToken the account's token
+ * @param clientIdentifier the one that the token was issued to
+ * @param options `serverURL` is {@link RESOURCES_API} by default
+ * @throws PlexUnauthorizedError for 401: the token is no longer valid. No other error says anything about the token.
+ * @throws TypeError, PlexBadRequestError, PlexHttpError, PlexNetworkError, PlexResponseError as `getPin` does
+ * @see https://plexapi.dev/api-reference/plex/get-server-resources
+ */
+export async function getServers(
+  authToken: string,
+  clientIdentifier: string,
+  options?: PlexOptions,
+): Promise<MediaServer[]> {
+  const asked = { serverURL: RESOURCES_API, ...options };
+  const body = await plexRequest({ method: 'GET', path: PATH, clientIdentifier, authToken, options: asked });
+  return parseAnswer(ServersAnswer, body);
+}
