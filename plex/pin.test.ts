@@ -148,12 +148,14 @@ describe('the token', () => {
     for (const authToken of [5, false, {}]) expect(isPin({ authToken })).toBe(false);
   });
 
-  test('is not lost for want of the time left', () => {
-    expect(parsed({ authToken: 'the-token', expiresIn: undefined })).toMatchObject({
-      authToken: 'the-token',
-      expiresIn: 0,
-    });
+  test('is not lost for want of a usable time left', () => {
+    for (const expiresIn of [undefined, null, 'soon']) {
+      expect(parsed({ authToken: 'the-token', expiresIn })).toMatchObject({ authToken: 'the-token', expiresIn: 0 });
+    }
     expect(parsed({ authToken: 'the-token', expiresIn: 30 })).toMatchObject({ authToken: 'the-token', expiresIn: 30 });
-    expect(isPin({ authToken: null, expiresIn: null })).toBe(false);
+  });
+
+  test.each([null, ''])('of %j does not make up for a missing time left', (authToken) => {
+    for (const expiresIn of [undefined, null, 'soon']) expect(isPin({ authToken, expiresIn })).toBe(false);
   });
 });

@@ -275,7 +275,7 @@ describe.each(OPERATIONS)('%s', (endpoint, call) => {
     ['id', { id: -1 }],
     ['code', { code: '' }],
     ['code', { code: null }],
-    ['expiresIn', { expiresIn: 'long' }],
+    ['expiresIn', { expiresIn: 'long', authToken: null }],
     ['authToken', { authToken: 12345678901234 }],
     ['authToken', { authToken: { value: 'secret-token' } }],
   ])('an unusable %s is a PlexResponseError that names it and none of the values', async (field, wrong) => {
