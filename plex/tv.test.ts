@@ -182,6 +182,7 @@ describe.each(OPERATIONS)('%s', (endpoint, call) => {
       await call(CLIENT, { serverURL: plex.serverURL + slashes }).catch(() => undefined);
       expect(lastRequest().url.pathname).toMatch(/^\/api\/v2\/pins/);
     }
+    expect(plex.seenAt(endpoint)).toHaveLength(2);
     await expect(call(CLIENT, { serverURL: 'not a URL' })).rejects.toThrow(TypeError);
   });
 
