@@ -18,7 +18,7 @@ const linked = (checkInMs: number): LinkState => ({
   state: 'linked',
   linkedAt: NOW,
   profile: 'fetching',
-  check: wait(checkInMs),
+  check: { retryAt: NOW + checkInMs, waitMs: checkInMs },
 });
 const account: Account = { ...signOut('token-1'), linkedAt: new Date(NOW).toISOString(), user: null };
 
@@ -105,12 +105,29 @@ describe('nextInMs', () => {
   });
 });
 
+test('a clock that is set back puts nothing off', async () => {
+  await save({
+    signOuts: [{ ...signOut('a'), difficulty: difficulty('offline', HOUR) }],
+    leftPins: [leftPin({ next: wait(4_000) })],
+  });
+  vi.setSystemTime(NOW - 24 * HOUR);
+  expect(await chores.nextInMs()).toBe(0);
+  await chores.run();
+  expect(ports.calls).toEqual(expect.arrayContaining(['signOut', 'getToken 1']));
+});
+
 describe('haste', () => {
   const tried = async (kind: Difficulty['kind'], hasten: boolean) => {
     await save({ signOuts: [{ ...signOut('a'), difficulty: difficulty(kind, HOUR) }] });
     await (hasten ? chores.hurry() : chores.run());
     return ports.count('signOut');
   };
+
+  test('takes along what has not been tried yet', async () => {
+    await save({ signOuts: [signOut('a')] });
+    await chores.hurry();
+    expect(ports.count('signOut')).toBe(1);
+  });
 
   test('skips a backoff, which is kept to otherwise', async () => {
     expect(await tried('offline', false)).toBe(0);

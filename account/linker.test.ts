@@ -486,6 +486,21 @@ describe('when a check fails', () => {
     expect(await linkItem.read()).toMatchObject({ state: 'pending' });
   });
 
+  test.each([3, 7_200])('a clock set back %i seconds in a pause neither prolongs it nor ends the PIN', async (back) => {
+    await pendingCode();
+    ports.interfere = () => Promise.reject(httpError(429, { retryAfterMs: 60_000 }));
+    await seconds(1);
+    const asked = ports.count('getToken');
+    ports.interfere = () => undefined;
+    await seconds(30);
+    vi.setSystemTime(Date.now() - back * 1_000);
+    await seconds(29);
+    expect(ports.count('getToken')).toBe(asked);
+    ports.claim();
+    await seconds(5);
+    expect(await linkItem.read()).toMatchObject({ state: 'linked' });
+  });
+
   test('503 with Retry-After is obeyed like 429, and cancelling does not get round it', async () => {
     await pendingCode();
     ports.interfere = () => Promise.reject(httpError(503, { retryAfterMs: 600_000 }));
@@ -766,6 +781,15 @@ describe('the link from day to day', () => {
     expect(ports.count('getUser')).toBe(1);
     await days(24 * 7);
     expect(ports.count('getUser')).toBe(1 + 6);
+  });
+
+  test('is looked at as before after a clock that was a year ahead has been set right', async () => {
+    await linkAndWait(30);
+    vi.setSystemTime(Date.now() - 365 * 24 * 3_600_000);
+    const asked = ports.count('getUser');
+    await days(24 * 3);
+    expect(ports.count('getUser') - asked).toBeGreaterThanOrEqual(2);
+    expect(ports.count('getUser') - asked).toBeLessThanOrEqual(4);
   });
 
   test('is looked at at a start of the browser, at most twice a day', async () => {
