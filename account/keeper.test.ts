@@ -47,6 +47,7 @@ async function expectNoChange(act: () => Promise<unknown>): Promise<void> {
   const set = vi.spyOn(fakeBrowser.storage.local, 'set');
   await act();
   expect(set).not.toHaveBeenCalled();
+  set.mockRestore();
   expect(await stored()).toEqual(before);
   expect(changed).not.toHaveBeenCalled();
 }
@@ -160,6 +161,13 @@ describe('the end of a link', () => {
     expect(await signOutsItem.read()).toEqual([signOut('old'), signOut('token')]);
   });
 
+  test('by unlinking leaves the token to be signed out even if the state is lost already', async () => {
+    await save({ link: { state: 'unlinked' }, account: account('token') });
+    await keeper.unlink();
+    expect(await accountItem.read()).toBeNull();
+    expect(await signOutsItem.read()).toEqual([signOut('token')]);
+  });
+
   test('by unlinking without an account takes no sign-out away', async () => {
     await save({ link: linked, signOuts: [signOut('old')] });
     await keeper.unlink();
@@ -176,7 +184,9 @@ describe('the end of a link', () => {
   });
 
   test('is not the revocation of another token', async () => {
-    await save({ link: linked, account: account('token') });
+    await save({ link: linked });
+    await expectNoChange(() => keeper.revoked('old'));
+    await save({ account: account('token') });
     await expectNoChange(() => keeper.revoked('old'));
   });
 });
@@ -224,7 +234,7 @@ describe('a list of things to do', () => {
     await keeper.signOutTried('b', later);
     expect(await signOutsItem.read()).toEqual([signOut('a'), later, signOut('c')]);
     await keeper.signOutTried('b', null);
-    expect(await signOutsItem.read()).toEqual([signOut('a'), signOut('c')]);
+    expect(await stored()).toMatchObject({ signOuts: [signOut('a'), signOut('c')] });
   });
 
   test('has one given-up PIN replaced or taken off, and no other', async () => {
@@ -233,7 +243,7 @@ describe('a list of things to do', () => {
     await keeper.leftPinTried(2, later);
     expect(await leftPinsItem.read()).toEqual([leftPin(1), later, leftPin(3)]);
     await keeper.leftPinTried(2, null);
-    expect(await leftPinsItem.read()).toEqual([leftPin(1), leftPin(3)]);
+    expect(await stored()).toMatchObject({ leftPins: [leftPin(1), leftPin(3)] });
   });
 });
 
