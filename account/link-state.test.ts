@@ -116,10 +116,12 @@ test('a tab that was only due is nothing to close', () => {
   expect(transition({ ...due, tab: 7 }, { type: 'cancel', at: AT })).toMatchObject({ tab: 7 });
 });
 
-test('waitLeft ends at its moment, and is never longer than the wait itself', () => {
+test('waitLeft ends at its moment, is never longer than the wait itself, and is over when the clock was set back', () => {
   expect(waitLeft(undefined, AT)).toBe(0);
   expect(waitLeft(check, AT)).toBe(1_000);
   expect(waitLeft(check, AT + 400)).toBe(600);
   expect(waitLeft(check, AT + 5_000)).toBe(0);
-  expect(waitLeft(check, AT - 5_000_000)).toBe(1_000);
+  expect(waitLeft(check, AT - 5_000)).toBe(1_000);
+  expect(waitLeft(check, AT - 5_001)).toBe(0);
+  expect(waitLeft(check, AT - 5_000_000)).toBe(0);
 });

@@ -102,6 +102,9 @@ const STALE_REQUEST_MS = 60_000;
 /** Network latency and clock drift move a computed deadline a little; that is no reason to store it again. */
 const DEADLINE_TOLERANCE_MS = 5_000;
 
+/** By so much a local clock is corrected now and then; one that goes back by more was set. */
+const CLOCK_TOLERANCE_MS = 5_000;
+
 /** At a start of the browser the link is looked at only if the last look is this long ago. */
 const SHORTEST_CHECK_INTERVAL_MS = 12 * 60 * 60_000;
 
@@ -145,9 +148,13 @@ export function isAttempt(link: LinkState): link is Requesting | Pending {
   return link.state === 'requesting' || link.state === 'pending';
 }
 
-/** Milliseconds until the next try; never more than the wait itself, even if the local clock was set back. */
+/**
+ * Milliseconds until the next try, never more than the wait itself. An end farther off than that shows that the local
+ * clock was set back; the wait then counts as over, or it would last until the clock has caught up.
+ */
 export function waitLeft(wait: Wait | undefined, at: number): number {
-  return wait ? Math.min(wait.waitMs, Math.max(0, wait.retryAt - at)) : 0;
+  const left = wait ? wait.retryAt - at : 0;
+  return wait && left <= wait.waitMs + CLOCK_TOLERANCE_MS ? Math.min(wait.waitMs, Math.max(0, left)) : 0;
 }
 
 /** Whether plex.tv has asked us to slow down and the wait is not over. */

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, type MockInstance, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { PlexResponseError } from '../plex/errors.ts';
 import { FakePorts, httpError, networkError, unauthorized } from './fake-ports.ts';
@@ -9,11 +9,12 @@ import { accountItem, leftPinsItem, linkItem, save, signOutsItem, storageTrouble
 
 let ports: FakePorts;
 let linker: Linker;
+let log: MockInstance;
 
 beforeEach(async () => {
   await new Promise((resolve) => setImmediate(resolve)); // What the last test left under way comes to rest first.
   vi.useFakeTimers({ now: new Date('2026-03-01T12:00:00Z') });
-  vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+  log = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
   fakeBrowser.reset();
   watchTimeouts();
   ports = new FakePorts();
@@ -86,6 +87,8 @@ describe('a code', () => {
     expect(ports.badge).toBe('none');
     // From now on the browser wakes the background once a day.
     expect(ports.wakes).toBeGreaterThan(24 * 3_600_000);
+    expect(vi.getTimerCount()).toBe(0);
+    expect(log).not.toHaveBeenCalled();
   });
 
   test('costs plex.tv at most 120 requests in its 15 minutes when nobody watches', async () => {
@@ -96,6 +99,48 @@ describe('a code', () => {
     await seconds(900);
     expect(ports.count('getToken')).toBeLessThanOrEqual(120);
     expect(await linkItem.read()).toEqual({ state: 'unlinked', reason: 'expired', method: 'code' });
+  });
+
+  test.each([
+    ['started', () => linker.start('code')],
+    ['replaced', () => linker.newCode()],
+  ])('is checked each second after it was %s, with or without a popup', async (_how, act) => {
+    await pendingCode();
+    await seconds(600);
+    await linker.cancel();
+    await act();
+    await pass(1);
+    const asked = ports.count('getToken 2');
+    await seconds(60);
+    expect(ports.count('getToken 2') - asked).toBeGreaterThan(55);
+  });
+
+  test('is checked more slowly once the popup has been closed for a while', async () => {
+    const closed = linker.watched();
+    await pendingCode();
+    await seconds(300);
+    closed();
+    await seconds(80);
+    const asked = ports.count('getToken');
+    await seconds(300);
+    expect(ports.count('getToken') - asked).toBeLessThan(40);
+  });
+
+  test('has expired when its time is over, even if nobody watches', async () => {
+    await pendingCode();
+    await seconds(901);
+    expect(await linkItem.read()).toMatchObject({ state: 'unlinked', reason: 'expired' });
+  });
+
+  test('that waits keeps the background awake', async () => {
+    await pendingCode();
+    await seconds(300);
+    const calls: number[] = [Date.now()];
+    vi.spyOn(fakeBrowser.storage.session, 'set').mockImplementation(async () => void calls.push(Date.now()));
+    await seconds(300);
+    calls.push(Date.now());
+    // Browsers kill a background that calls no extension API for 30 seconds.
+    for (const [index, at] of calls.slice(1).entries()) expect(at - (calls[index] ?? 0)).toBeLessThanOrEqual(20_000);
   });
 
   test('is checked at once when the popup opens again', async () => {
@@ -109,11 +154,23 @@ describe('a code', () => {
     expect(await linkItem.read()).toMatchObject({ state: 'linked' });
   });
 
+  test('is checked at once even if the browser takes its time to say what access there is', async () => {
+    ports.hasAccess = () => new Promise((resolve) => setTimeout(() => resolve(true), 2_000));
+    await pendingCode();
+    await seconds(600);
+    ports.claim();
+    linker.watched();
+    await pass(2_001);
+    expect(await linkItem.read()).toMatchObject({ state: 'linked' });
+  });
+
   test('has plex.tv/link opened in a tab on request, once', async () => {
+    const show = vi.spyOn(ports.tabs, 'show');
     await pendingCode();
     await linker.showPlexPage();
     await pass(1);
     expect([...ports.openTabs.values()]).toEqual(['https://plex.tv/link']);
+    expect(show).not.toHaveBeenCalled();
     await linker.showPlexPage();
     await pass(1);
     expect(ports.openTabs.size).toBe(1);
@@ -146,6 +203,18 @@ describe('sign-in in a tab', () => {
     // Closing is no refusal: the claim can still come.
     ports.claim();
     await seconds(1);
+    expect(await linkItem.read()).toMatchObject({ state: 'linked' });
+  });
+
+  test('is checked at once when the page is gone, whatever the backoff', async () => {
+    await linker.start('browser');
+    const pageGone = linker.watched();
+    ports.interfere = (call) => (call.startsWith('getToken') ? Promise.reject(networkError()) : undefined);
+    await seconds(60);
+    ports.interfere = () => undefined;
+    ports.claim();
+    pageGone();
+    await pass(1);
     expect(await linkItem.read()).toMatchObject({ state: 'linked' });
   });
 
@@ -331,6 +400,17 @@ describe('when plex.tv gives no PIN', () => {
     expect(await linkItem.read()).toMatchObject({ state: 'pending', method: 'code' });
   });
 
+  test('the attempt does not go on where something else was granted', async () => {
+    ports.access = false;
+    ports.interfere = () => Promise.reject(networkError());
+    await linker.start('code');
+    await pass(1);
+    await linker.accessGranted();
+    await pass(1);
+    expect(await linkItem.read()).toMatchObject({ state: 'unlinked', difficulty: { kind: 'no-access' } });
+    expect(ports.count('getPin')).toBe(1);
+  });
+
   test('a PIN that cannot be stored is not asked for again and again', async () => {
     const set = vi.spyOn(fakeBrowser.storage.local, 'set');
     await linker.start('code');
@@ -395,13 +475,30 @@ describe('when a check fails', () => {
     await pendingCode();
     ports.interfere = () => Promise.reject(httpError(429, { retryAfterMs: 1e300 }));
     await seconds(1);
+    const asked = ports.calls.length;
     ports.interfere = () => undefined;
     await seconds(901);
     expect(await linkItem.read()).toMatchObject({ state: 'unlinked', reason: 'expired' });
+    expect(ports.calls).toHaveLength(asked);
     await seconds(2_700);
     await linker.start('code');
     await pass(1);
     expect(await linkItem.read()).toMatchObject({ state: 'pending' });
+  });
+
+  test.each([3, 7_200])('a clock set back %i seconds in a pause neither prolongs it nor ends the PIN', async (back) => {
+    await pendingCode();
+    ports.interfere = () => Promise.reject(httpError(429, { retryAfterMs: 60_000 }));
+    await seconds(1);
+    const asked = ports.count('getToken');
+    ports.interfere = () => undefined;
+    await seconds(30);
+    vi.setSystemTime(Date.now() - back * 1_000);
+    await seconds(29);
+    expect(ports.count('getToken')).toBe(asked);
+    ports.claim();
+    await seconds(5);
+    expect(await linkItem.read()).toMatchObject({ state: 'linked' });
   });
 
   test('503 with Retry-After is obeyed like 429, and cancelling does not get round it', async () => {
@@ -495,6 +592,19 @@ describe('a background that dies', () => {
     await pass(1);
     expect(await linkItem.read()).toMatchObject({ state: 'linked', profile: 'known' });
     expect(ports.count('getPin')).toBe(1);
+  });
+
+  test('in a backoff is followed by one that keeps to it', async () => {
+    await pendingCode();
+    ports.interfere = () => Promise.reject(networkError());
+    await seconds(60);
+    const asked = ports.count('getToken');
+    for (let death = 0; death < 10; death += 1) {
+      killBackground();
+      await linker.resume();
+      await pass(1);
+    }
+    expect(ports.count('getToken')).toBe(asked);
   });
 
   test('between token and profile is followed by one that fetches the profile', async () => {
@@ -673,6 +783,15 @@ describe('the link from day to day', () => {
     expect(ports.count('getUser')).toBe(1 + 6);
   });
 
+  test('is looked at as before after a clock that was a year ahead has been set right', async () => {
+    await linkAndWait(30);
+    vi.setSystemTime(Date.now() - 365 * 24 * 3_600_000);
+    const asked = ports.count('getUser');
+    await days(24 * 3);
+    expect(ports.count('getUser') - asked).toBeGreaterThanOrEqual(2);
+    expect(ports.count('getUser') - asked).toBeLessThanOrEqual(4);
+  });
+
   test('is looked at at a start of the browser, at most twice a day', async () => {
     await linkAndWait(1);
     for (let start = 0; start < 48; start += 1) {
@@ -731,6 +850,7 @@ describe('stored values that cannot be read', () => {
     });
     await linker.resume();
     expect(await linkItem.read()).toEqual({ state: 'unlinked', reason: 'unreadable' });
+    expect(log).toHaveBeenCalledExactlyOnceWith(expect.stringMatching(/unreadable stored values: account\.$/));
     await pendingCode();
     ports.claim();
     await seconds(1);
@@ -777,6 +897,39 @@ describe('stored values that cannot be read', () => {
       check: { retryAt: expect.any(Number) },
     });
     expect(await fakeBrowser.storage.local.get('link$')).toEqual({ link$: { v: 2 } });
+  });
+});
+
+describe('a browser that cannot', () => {
+  test('read storage has the next event try again', async () => {
+    await fakeBrowser.storage.local.set({ link: { state: 'levitating' } });
+    const get = vi.spyOn(fakeBrowser.storage.local, 'get').mockRejectedValue(new Error('Corrupted'));
+    await expect(linker.resume()).rejects.toThrow('Corrupted');
+    get.mockRestore();
+    await linker.resume();
+    expect(await linkItem.read()).toEqual({ state: 'unlinked', reason: 'unreadable' });
+  });
+
+  test('show the badge has it logged, and goes on', async () => {
+    ports.showBadge = () => Promise.reject(new Error('No toolbar'));
+    await pendingCode();
+    expect(log).toHaveBeenCalledWith(expect.stringContaining('No toolbar'));
+    ports.claim();
+    await seconds(1);
+    expect(await linkItem.read()).toMatchObject({ state: 'linked' });
+  });
+
+  test('store what a check has shown has the attempt taken up again by the next event', async () => {
+    await pendingCode();
+    const set = vi.spyOn(fakeBrowser.storage.local, 'set').mockRejectedValue(new Error('QuotaExceeded'));
+    ports.interfere = () => Promise.reject(networkError());
+    await seconds(2);
+    set.mockRestore();
+    ports.interfere = () => undefined;
+    ports.claim();
+    await linker.resume();
+    await seconds(1);
+    expect(await linkItem.read()).toMatchObject({ state: 'linked' });
   });
 });
 
@@ -842,6 +995,14 @@ describe('linked', () => {
     await linker.wake();
     await pass(1);
     expect(await accountItem.read()).toMatchObject({ user: { title: 'Robin' } });
+  });
+
+  test('what waits out a short backoff has one timer set, however often the background is called', async () => {
+    ports.interfere = (call) => (call === 'getUser' ? Promise.reject(networkError()) : undefined);
+    await link();
+    for (let call = 0; call < 20; call += 1) await linker.resume();
+    await pass(1);
+    expect(vi.getTimerCount()).toBe(1);
   });
 
   test('withheld access is told from being offline', async () => {
@@ -916,7 +1077,7 @@ describe('linked', () => {
     await seconds(10);
     expect(await accountItem.read()).toBeNull();
     expect(await signOutsItem.read()).toMatchObject([{ authToken, difficulty: { kind: 'offline' } }]);
-    expect(ports.wakes).not.toBeNull();
+    expect(ports.wakes).toBeGreaterThan(0);
     killBackground();
     ports.interfere = () => undefined;
     await seconds(3600);

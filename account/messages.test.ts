@@ -1,8 +1,14 @@
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, type MockInstance, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { Runtime } from './browser.ts';
-import { answerIntent, type IntentHandlers, senderKind } from './messages.ts';
-import { answerSignInPageQuestion, tabShowsSignInPage } from './sign-in-question.ts';
+import {
+  answerIntent,
+  answerIntents,
+  type IntentHandlers,
+  onWatched,
+  refuseStrangers,
+  senderKind,
+} from './messages.ts';
 
 const OWN_ID = fakeBrowser.runtime.id;
 const POPUP: Runtime.MessageSender = { id: OWN_ID, url: `${fakeBrowser.runtime.getURL('')}popup.html` };
@@ -13,10 +19,13 @@ const PLEX_TAB = {
   frameId: 0,
 } as Runtime.MessageSender;
 
+const SIGN_IN_TAB = { ...PLEX_TAB, url: 'https://app.plex.tv/auth#?code=1' };
+
 let handlers: IntentHandlers;
+let log: MockInstance;
 
 beforeEach(() => {
-  vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+  log = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
   handlers = {
     start: vi.fn(async () => undefined),
     newCode: vi.fn(async () => undefined),
@@ -26,6 +35,27 @@ beforeEach(() => {
     wake: vi.fn(async () => undefined),
   };
 });
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+/** Calls the listener that is added to an event from now on, as the browser would. */
+function firing(event: { addListener: (listener: never) => void }): (...details: unknown[]) => unknown {
+  const listeners: ((...details: unknown[]) => unknown)[] = [];
+  vi.spyOn(event, 'addListener').mockImplementation((listener) => void listeners.push(listener));
+  return (...details) => listeners.map((listener) => listener(...details))[0];
+}
+
+/** One end of a connection; `end` does what the other end's going away does. */
+function fakePort(name: string, sender?: Runtime.MessageSender) {
+  const listeners: (() => void)[] = [];
+  const onDisconnect = { addListener: (listener: () => void) => void listeners.push(listener) };
+  const end = () => {
+    for (const listener of listeners) listener();
+  };
+  return { name, sender, disconnect: vi.fn(), onDisconnect, end };
+}
 
 describe('senderKind', () => {
   test.each<[string, Runtime.MessageSender, string | null]>([
@@ -82,26 +112,84 @@ describe('answerIntent', () => {
   test('answers with the reason where a handler fails', async () => {
     handlers.cancel = () => Promise.reject(new Error('The disk is full.'));
     expect(await answerIntent({ type: 'cancel' }, POPUP, handlers)).toEqual({ ok: false, error: 'The disk is full.' });
+    expect(log).toHaveBeenCalledExactlyOnceWith(expect.stringContaining('The disk is full.'));
   });
 });
 
-describe('the question whether a tab shows the sign-in page', () => {
-  const ask = vi.fn();
+test('answerIntents answers each message, whatever comes of it', async () => {
+  const receive = firing(fakeBrowser.runtime.onMessage);
+  answerIntents(handlers);
+  for (const [message, answer] of [
+    [{ type: 'unlink' }, { ok: true }],
+    ['nonsense', { ok: false, error: 'This message is not one of ours.' }],
+  ]) {
+    const answered = new Promise((resolve) => {
+      expect(receive(message, POPUP, resolve)).toBe(true); // Or the browser would not wait for the answer.
+    });
+    expect(await answered).toEqual(answer);
+  }
+});
 
-  test('is answered by the content script, to the background only', () => {
-    const add = vi.spyOn(fakeBrowser.runtime.onMessage, 'addListener');
-    const stop = answerSignInPageQuestion(() => 'https://app.plex.tv/auth#?code=1');
-    const listener = add.mock.calls[0]?.[0] as unknown as (...args: unknown[]) => void;
-    listener('isSignInPage', { id: OWN_ID }, ask);
-    expect(ask).toHaveBeenCalledExactlyOnceWith(true);
-    listener('isSignInPage', { id: 'another' }, ask);
-    listener('isSignInPage', { id: OWN_ID, tab: { id: 3 } }, ask);
-    listener({ type: 'isSignInPage' }, { id: OWN_ID }, ask);
-    expect(ask).toHaveBeenCalledTimes(1);
-    stop();
+describe('strangers', () => {
+  let send: ReturnType<typeof firing>;
+  let connect: ReturnType<typeof firing>;
+
+  beforeEach(() => {
+    send = firing(fakeBrowser.runtime.onMessageExternal);
+    connect = firing(fakeBrowser.runtime.onConnectExternal);
+    refuseStrangers();
   });
 
-  test('is false where nobody answers', async () => {
-    expect(await tabShowsSignInPage(123)).toBe(false);
+  test('who send a message are refused', () => {
+    const answer = vi.fn();
+    send({ type: 'unlink' }, { id: 'another' }, answer);
+    expect(answer).toHaveBeenCalledExactlyOnceWith({
+      ok: false,
+      error: 'This extension takes no messages from outside.',
+    });
+    expect(log).toHaveBeenCalledTimes(1);
+  });
+
+  test('who connect are cut off', () => {
+    const port = fakePort('watch', { id: 'another' });
+    connect(port);
+    expect(port.disconnect).toHaveBeenCalledTimes(1);
+    expect(log).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe('onWatched', () => {
+  test.each([
+    ['a popup', POPUP],
+    ['Plex’s sign-in page', SIGN_IN_TAB],
+  ])('begins with the port of %s and ends with it', (_who, sender) => {
+    const connect = firing(fakeBrowser.runtime.onConnect);
+    const end = vi.fn();
+    const begin = vi.fn(() => end);
+    onWatched(begin);
+    const port = fakePort('watch', sender);
+    connect(port);
+    expect(begin).toHaveBeenCalledTimes(1);
+    expect(end).not.toHaveBeenCalled();
+    port.end();
+    expect(end).toHaveBeenCalledTimes(1);
+    expect(port.disconnect).not.toHaveBeenCalled();
+  });
+
+  test.each([
+    ['another name', 'spy', POPUP],
+    ['no known sender', 'watch', undefined],
+    ['another extension', 'watch', { ...POPUP, id: 'another' }],
+    ['another page of Plex', 'watch', PLEX_TAB],
+    ['a frame of the sign-in page', 'watch', { ...SIGN_IN_TAB, frameId: 1 }],
+  ])('cuts off a port of %s', (_what, name, sender) => {
+    const connect = firing(fakeBrowser.runtime.onConnect);
+    const begin = vi.fn(() => () => undefined);
+    onWatched(begin);
+    const port = fakePort(name, sender);
+    connect(port);
+    expect(begin).not.toHaveBeenCalled();
+    expect(port.disconnect).toHaveBeenCalledTimes(1);
+    expect(log).toHaveBeenCalledTimes(1);
   });
 });

@@ -8,6 +8,7 @@ import {
   removeAccount,
   save,
   signOutsItem,
+  storageTrouble,
 } from './storage.ts';
 
 const check = { retryAt: 0, waitMs: 0 };
@@ -107,7 +108,11 @@ describe('quarantine', () => {
     await fakeBrowser.storage.local.set({ signOuts: [good, { authToken: 5 }] });
     expect(await quarantineUnreadable(now)).toEqual(['signOuts']);
     expect(await signOutsItem.read()).toEqual([good]);
-    expect(await stored()).toMatchObject({ quarantine: [{ key: 'signOuts', value: [{ authToken: 5 }] }] });
+    expect(await stored()).toEqual({
+      signOuts: [good],
+      signOuts$: { v: 1 },
+      quarantine: [{ key: 'signOuts', value: [{ authToken: 5 }], at }],
+    });
   });
 
   test('takes nothing away that could not be set aside', async () => {
@@ -133,4 +138,17 @@ describe('quarantine', () => {
     expect(await quarantineUnreadable(now)).toEqual([]);
     expect(await stored()).toEqual(before);
   });
+});
+
+test('trouble with storage is made known as it comes and goes', async () => {
+  expect(await storageTrouble.read()).toBe(false);
+  const seen: boolean[] = [];
+  const stop = storageTrouble.watch((trouble) => seen.push(trouble));
+  await storageTrouble.save(true);
+  expect(await storageTrouble.read()).toBe(true);
+  await storageTrouble.save(false);
+  await fakeBrowser.storage.session.set({ storageTrouble: 'odd' });
+  stop();
+  await storageTrouble.save(true);
+  expect(seen).toEqual([true, false, false]);
 });

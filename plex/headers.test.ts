@@ -6,18 +6,19 @@ const CHROME = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like 
 
 describe('describeDevice', () => {
   test.each([
-    ['Mozilla/5.0 (X11; Linux x86_64; rv:153.0) Gecko/20100101 Firefox/153.0', 'Firefox', '153.0', 'Linux'],
+    ['Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.10.2', 'Firefox', '140.10.2', 'Linux'],
     ['Mozilla/5.0 (Android 15; Mobile; rv:153.0) Gecko/153.0 Firefox/153.0', 'Firefox', '153.0', 'Android'],
     [CHROME, 'Chrome', '156.0.0.0', 'Linux'],
+    [CHROME.replace('156.0.0.0', '156.0.7390.54'), 'Chrome', '156.0.7390.54', 'Linux'],
     [CHROME.replace('X11; Linux x86_64', 'Macintosh; Intel Mac OS X 10_15_7'), 'Chrome', '156.0.0.0', 'macOS'],
     [CHROME.replace('X11; Linux x86_64', 'X11; CrOS x86_64 14541.0.0'), 'Chrome', '156.0.0.0', 'ChromeOS'],
     [
-      `${CHROME.replace('X11; Linux x86_64', 'Windows NT 10.0; Win64; x64')} Edg/156.0.1.2`,
+      `${CHROME.replace('X11; Linux x86_64', 'Windows NT 10.0; Win64; x64')} Edg/156.0.3179.54`,
       'Edge',
-      '156.0.1.2',
+      '156.0.3179.54',
       'Windows',
     ],
-    [`${CHROME} OPR/130.0.0.0`, 'Opera', '130.0.0.0', 'Linux'],
+    [`${CHROME} OPR/130.0.5678.90`, 'Opera', '130.0.5678.90', 'Linux'],
     ['Something else', 'Browser', '0', 'Unknown system'],
   ])('knows %s', (userAgent, platform, platformVersion, device) => {
     expect(describeDevice(PRODUCT, { userAgent })).toEqual({
@@ -31,14 +32,28 @@ describe('describeDevice', () => {
     });
   });
 
-  test('tells Chromium’s relatives apart by their brands', () => {
+  test.each([
+    ['Google Chrome', 'Chrome'],
+    ['Microsoft Edge', 'Edge'],
+    ['Brave', 'Brave'],
+    ['Vivaldi', 'Vivaldi'],
+    ['Opera', 'Opera'],
+  ])('tells Chromium’s relatives apart by their brands: %s is %s', (brand, platform) => {
     const brands = [
       { brand: 'Not A;Brand', version: '99' },
       { brand: 'Chromium', version: '156' },
-      { brand: 'Brave', version: '156' },
+      { brand, version: '157' },
     ];
     const described = describeDevice(PRODUCT, { userAgent: CHROME, userAgentData: { brands } });
-    expect(described).toMatchObject({ platform: 'Brave', platformVersion: '156', deviceName: 'Brave on Linux' });
+    expect(described).toMatchObject({ platform, platformVersion: '157', deviceName: `${platform} on Linux` });
+  });
+
+  test('goes by the user agent where no brand is known', () => {
+    const brands = [{ brand: 'Chromium', version: '157' }];
+    expect(describeDevice(PRODUCT, { userAgent: CHROME, userAgentData: { brands } })).toMatchObject({
+      platform: 'Chrome',
+      platformVersion: '156.0.0.0',
+    });
   });
 });
 

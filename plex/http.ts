@@ -127,8 +127,7 @@ function parseErrors(body: string): PlexApiError[] {
 
 /** `Retry-After` in seconds or as a date, which is read against the answer's own `Date`, not against the local clock. */
 function retryAfterMs(headers: Headers): number | undefined {
-  const value = headers.get('Retry-After')?.trim();
-  if (!value) return undefined;
+  const value = headers.get('Retry-After') ?? '';
   if (/^\d+$/.test(value)) return Number(value) * 1000;
   const until = Date.parse(value);
   const answered = Date.parse(headers.get('Date') ?? '');

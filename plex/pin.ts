@@ -47,12 +47,13 @@ const PinObject = v.object({
   newRegistration: optionalFlag,
 });
 
-/** A claimed PIN's token may never be handed out again: it is not to be lost for want of the time left. */
-export const PinSchema = v.pipe(
-  v.unknown(),
-  v.transform((json) => (v.is(v.object({ authToken: v.string() }), json) ? { expiresIn: 0, ...json } : json)),
-  PinObject,
-);
+/** A claimed PIN's token may never be handed out again: it is not to be lost for want of a usable time left. */
+const ClaimedPin = v.looseObject({
+  authToken: v.pipe(v.string(), v.nonEmpty()),
+  expiresIn: v.fallback(looseNumber, 0),
+});
+
+export const PinSchema = v.pipe(v.union([ClaimedPin, v.unknown()]), PinObject);
 
 /**
  * A PIN of plex.tv. Beyond `id`, `code`, `expiresIn` and `authToken` every field can be missing or odd in real

@@ -29,6 +29,7 @@ describe('isSignInPage', () => {
     ['https://app.plex.tv/auth/#!?clientID=1', true],
     ['https://app.plex.tv/desktop/#!/auth', false],
     ['https://app.plex.tv/authors', false],
+    ['https://app.plex.tv/desktop/auth', false],
     ['https://app.plex.tv.example.org/auth', false],
     ['http://app.plex.tv/auth', false],
     ['not a URL', false],

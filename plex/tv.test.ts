@@ -111,6 +111,7 @@ describe('getToken', () => {
   test('finds no unknown PIN, no expired one, and none of another client', async () => {
     const { id } = await getPin(CLIENT, false, options);
     await expect(getToken(id + 1, CLIENT, options)).rejects.toThrow(PinNotFoundError);
+    await expect(getToken(1, CLIENT, options)).rejects.toThrow(PinNotFoundError);
     await expect(getToken(id, 'another client', options)).rejects.toThrow(PinNotFoundError);
     plex.clock.advance(901_000);
     const error = await getToken(id, CLIENT, options).catch((thrown) => thrown);
@@ -149,6 +150,7 @@ describe.each(OPERATIONS)('%s', (endpoint, call) => {
     await call(CLIENT).catch(() => undefined);
     expect(lastRequest().headers).toMatchObject({ 'x-plex-client-identifier': CLIENT, accept: 'application/json' });
     expect(lastRequest().url.href).not.toContain(CLIENT);
+    expect(lastRequest().headers).not.toHaveProperty('x-plex-token');
   });
 
   test('adds the headers of fetchOptions, of whatever kind, to its own', async () => {
@@ -175,9 +177,12 @@ describe.each(OPERATIONS)('%s', (endpoint, call) => {
     expect(lastRequest().body).toBe('');
   });
 
-  test('takes a server URL with or without a slash at its end, and refuses one that is none', async () => {
-    await call(CLIENT, { serverURL: `${plex.serverURL}/` }).catch(() => undefined);
-    expect(lastRequest().url.pathname).toMatch(/^\/api\/v2\/pins/);
+  test('takes a server URL with or without slashes at its end, and refuses one that is none', async () => {
+    for (const slashes of ['/', '//']) {
+      await call(CLIENT, { serverURL: plex.serverURL + slashes }).catch(() => undefined);
+      expect(lastRequest().url.pathname).toMatch(/^\/api\/v2\/pins/);
+    }
+    expect(plex.seenAt(endpoint)).toHaveLength(2);
     await expect(call(CLIENT, { serverURL: 'not a URL' })).rejects.toThrow(TypeError);
   });
 
@@ -214,8 +219,15 @@ describe.each(OPERATIONS)('%s', (endpoint, call) => {
       { 'Retry-After': 'Wed, 21 Oct 2037 07:28:30 GMT', Date: 'Wed, 21 Oct 2037 07:28:00 GMT' },
       30_000,
     ],
+    [
+      'as a date of the oldest form',
+      { 'Retry-After': 'Wed Oct 21 07:28:30 2037', Date: 'Wed Oct 21 07:28:00 2037' },
+      30_000,
+    ],
     ['as a date in the past', { 'Retry-After': 'Wed, 21 Oct 2015 07:28:00 GMT' }, 0],
     ['that makes no sense', { 'Retry-After': 'soon' }, undefined],
+    ['with a unit that it does not have', { 'Retry-After': '120 seconds' }, undefined],
+    ['that is empty', { 'Retry-After': '' }, undefined],
   ])('reads Retry-After %s', async (_how, headers, retryAfterMs) => {
     plex.faults.add(endpoint, { kind: 'answer', status: 429, headers });
     expect(await call(CLIENT).catch((thrown) => thrown)).toMatchObject({ status: 429, retryAfterMs });
@@ -266,7 +278,11 @@ describe.each(OPERATIONS)('%s', (endpoint, call) => {
   });
 
   test('an answer without an end is a PlexResponseError before it has filled the memory', async () => {
-    plex.faults.add(endpoint, { kind: 'answer', status: 200, body: `{"id":1,"code":"${'x'.repeat(10_000_000)}"}` });
+    plex.faults.add(endpoint, {
+      kind: 'answer',
+      status: 200,
+      body: `{"id":1,"expiresIn":900,"code":"${'x'.repeat(10_000_000)}"}`,
+    });
     await expect(call(CLIENT)).rejects.toThrow(PlexResponseError);
   });
 
@@ -275,7 +291,7 @@ describe.each(OPERATIONS)('%s', (endpoint, call) => {
     ['id', { id: -1 }],
     ['code', { code: '' }],
     ['code', { code: null }],
-    ['expiresIn', { expiresIn: 'long' }],
+    ['expiresIn', { expiresIn: 'long', authToken: null }],
     ['authToken', { authToken: 12345678901234 }],
     ['authToken', { authToken: { value: 'secret-token' } }],
   ])('an unusable %s is a PlexResponseError that names it and none of the values', async (field, wrong) => {

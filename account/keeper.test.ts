@@ -1,0 +1,336 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { Keeper } from './keeper.ts';
+import type { LinkEvent, LinkState, Pending } from './link-state.ts';
+import { type Account, accountItem, leftPinsItem, linkItem, save, signOutsItem, storageTrouble } from './storage.ts';
+
+const NOW = Date.parse('2026-03-01T12:00:00.000Z');
+const CLIENT = 'b2f0c4d6-7a51-4f5e-8a37-5a7c4f2d9e10';
+const USER = { id: 5, uuid: 'u5', username: 'robin', title: 'Robin', friendlyName: '', email: '', thumb: '' };
+
+const check = { retryAt: NOW + 1_000, waitMs: 1_000 };
+const linked: LinkState = { state: 'linked', linkedAt: NOW, profile: 'fetching', check };
+const pending: Pending = {
+  state: 'pending',
+  method: 'code',
+  attempt: 'now',
+  pin: { id: 1, code: 'ABCD', qr: null },
+  expiresAt: NOW + 900_000,
+  expiresInSeconds: 900,
+};
+const signOut = (authToken: string) => ({ authToken, clientIdentifier: CLIENT });
+const account = (authToken: string): Account => ({
+  ...signOut(authToken),
+  linkedAt: '2026-03-01T12:00:00.000Z',
+  user: null,
+});
+const leftPin = (id: number) => ({ id, expiresAt: NOW + 60_000, next: { retryAt: NOW, waitMs: 0 } });
+const difficulty = (kind: 'offline' | 'rate-limited') => ({ kind, failures: 1, retryAt: NOW + 5_000, waitMs: 5_000 });
+
+let keeper: Keeper;
+const changed = vi.fn();
+const stored = () => fakeBrowser.storage.local.get();
+
+beforeEach(() => {
+  fakeBrowser.reset();
+  changed.mockClear();
+  keeper = new Keeper(() => NOW, changed);
+});
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+/** Runs something, and expects it to leave all that is stored as it was. */
+async function expectNoChange(act: () => Promise<unknown>): Promise<void> {
+  const before = await stored();
+  const set = vi.spyOn(fakeBrowser.storage.local, 'set');
+  await act();
+  expect(set).not.toHaveBeenCalled();
+  set.mockRestore();
+  expect(await stored()).toEqual(before);
+  expect(changed).not.toHaveBeenCalled();
+}
+
+describe('events', () => {
+  test('that come together are applied one after the other', async () => {
+    await save({ link: pending });
+    const [first, second] = await Promise.all([
+      keeper.apply({ type: 'cancel', at: NOW }),
+      keeper.apply({ type: 'start', method: 'browser', attempt: 'new', at: NOW }),
+    ]);
+    expect(first).toMatchObject({ state: 'unlinked', reason: 'cancelled' });
+    expect(second).toMatchObject({ state: 'requesting', attempt: 'new' });
+    expect(await linkItem.read()).toEqual(second);
+    expect(changed).toHaveBeenCalledTimes(2);
+  });
+
+  test('that change nothing store nothing', async () => {
+    await save({ link: pending });
+    await expectNoChange(() => keeper.apply({ type: 'tabOpened', attempt: 'old', tab: 7 }));
+  });
+});
+
+describe('a PIN that an event gives up', () => {
+  test.each<LinkEvent>([
+    { type: 'cancel', at: NOW },
+    { type: 'newCode', attempt: 'new', at: NOW },
+    { type: 'start', method: 'browser', attempt: 'new', at: NOW },
+    { type: 'timeUp', attempt: 'now' },
+    {
+      type: 'checkFailed',
+      attempt: 'now',
+      difficulty: { ...difficulty('offline'), failures: 5 },
+      at: pending.expiresAt + 1,
+    },
+  ])('is kept an eye on, in the same write: $type', async (event) => {
+    await save({ link: pending, leftPins: [leftPin(7)] });
+    const set = vi.spyOn(fakeBrowser.storage.local, 'set');
+    await keeper.apply(event);
+    expect(set).toHaveBeenCalledTimes(1);
+    const given = { id: 1, expiresAt: pending.expiresAt, next: { retryAt: NOW, waitMs: 0 } };
+    expect(await leftPinsItem.read()).toEqual([leftPin(7), given]);
+  });
+
+  test.each<LinkEvent>([
+    { type: 'expired', attempt: 'now' },
+    { type: 'rejected', attempt: 'now' },
+    { type: 'claimed', attempt: 'now', at: NOW },
+    { type: 'checkFailed', attempt: 'now', difficulty: difficulty('offline'), at: NOW },
+    { type: 'start', method: 'code', attempt: 'new', at: NOW },
+  ])('is none after $type', async (event) => {
+    await save({ link: pending });
+    await keeper.apply(event);
+    expect(await leftPinsItem.read()).toEqual([]);
+  });
+
+  test('takes a pause that plex.tv has asked for along, and no other difficulty', async () => {
+    await save({ link: { ...pending, difficulty: difficulty('rate-limited') } });
+    await keeper.apply({ type: 'cancel', at: NOW });
+    expect(await leftPinsItem.read()).toMatchObject([{ id: 1, difficulty: difficulty('rate-limited') }]);
+    await save({ link: { ...pending, difficulty: difficulty('offline') } });
+    await keeper.apply({ type: 'cancel', at: NOW });
+    expect(await leftPinsItem.read()).toEqual([
+      { id: 1, expiresAt: pending.expiresAt, next: { retryAt: NOW, waitMs: 0 } },
+    ]);
+  });
+});
+
+describe('the token of a claimed PIN', () => {
+  test('is stored with the state, in one write, and is to be signed out no more', async () => {
+    await save({ link: pending, signOuts: [signOut('old'), signOut('token')] });
+    const set = vi.spyOn(fakeBrowser.storage.local, 'set');
+    await keeper.claim('now', NOW, signOut('token'));
+    expect(set).toHaveBeenCalledTimes(1);
+    expect(await accountItem.read()).toEqual(account('token'));
+    expect(await linkItem.read()).toMatchObject({ state: 'linked', linkedAt: NOW, profile: 'fetching' });
+    expect(await signOutsItem.read()).toEqual([signOut('old')]);
+    expect(changed).toHaveBeenCalledTimes(1);
+  });
+
+  test.each([
+    ['another attempt', 'old', pending],
+    ['no attempt', null, pending],
+    ['an attempt that is over', 'now', { state: 'unlinked' } as const],
+    ['no attempt while there is none', null, { state: 'unlinked' } as const],
+  ])('of %s is to be signed out, once', async (_whose, attempt, link) => {
+    await save({ link, signOuts: [signOut('old')] });
+    await keeper.claim(attempt, NOW, signOut('token'));
+    await keeper.claim(attempt, NOW, signOut('token'));
+    expect(await accountItem.read()).toBeNull();
+    expect(await linkItem.read()).toEqual(link);
+    expect(await signOutsItem.read()).toEqual([signOut('old'), signOut('token')]);
+    expect(changed).toHaveBeenCalled();
+  });
+
+  test('that comes again by another PIN is kept', async () => {
+    await save({ link: linked, account: account('token') });
+    await expectNoChange(() => keeper.claim(null, NOW, signOut('token')));
+    await keeper.claim(null, NOW, signOut('other'));
+    expect(await signOutsItem.read()).toEqual([signOut('other')]);
+    expect(await accountItem.read()).toEqual(account('token'));
+  });
+});
+
+describe('the end of a link', () => {
+  test('by unlinking leaves the token to be signed out, with those that wait already', async () => {
+    await save({ link: linked, account: account('token'), signOuts: [signOut('old')] });
+    await keeper.unlink();
+    expect(await accountItem.read()).toBeNull();
+    expect(await linkItem.read()).toEqual({ state: 'unlinked' });
+    expect(await signOutsItem.read()).toEqual([signOut('old'), signOut('token')]);
+  });
+
+  test('by unlinking leaves the token to be signed out even if the state is lost already', async () => {
+    await save({ link: { state: 'unlinked' }, account: account('token') });
+    await keeper.unlink();
+    expect(await accountItem.read()).toBeNull();
+    expect(await signOutsItem.read()).toEqual([signOut('token')]);
+  });
+
+  test('by unlinking without an account takes no sign-out away', async () => {
+    await save({ link: linked, signOuts: [signOut('old')] });
+    await keeper.unlink();
+    expect(await linkItem.read()).toEqual({ state: 'unlinked' });
+    expect(await signOutsItem.read()).toEqual([signOut('old')]);
+  });
+
+  test('by revocation leaves nothing', async () => {
+    await save({ link: linked, account: account('token') });
+    await keeper.revoked('token');
+    expect(await accountItem.read()).toBeNull();
+    expect(await linkItem.read()).toEqual({ state: 'unlinked', reason: 'revoked' });
+    expect(await signOutsItem.read()).toEqual([]);
+  });
+
+  test('is not the revocation of another token', async () => {
+    await save({ link: linked });
+    await expectNoChange(() => keeper.revoked('old'));
+    await save({ account: account('token') });
+    await expectNoChange(() => keeper.revoked('old'));
+  });
+});
+
+describe('a profile', () => {
+  const received = async (changes: object) => {
+    await save({ link: linked, account: account('token') });
+    await keeper.profileReceived('token', { ...USER, ...changes }, 60_000);
+    return (await accountItem.read())?.user;
+  };
+
+  test('is stored with the moment of the next look', async () => {
+    const { friendlyName, ...known } = { ...USER, email: 'r@example.org' };
+    expect(await received({ email: 'r@example.org' })).toEqual(known);
+    expect(await accountItem.read()).toMatchObject(signOut('token'));
+    expect(await linkItem.read()).toMatchObject({
+      state: 'linked',
+      profile: 'known',
+      check: { retryAt: NOW + 60_000, waitMs: 60_000 },
+    });
+  });
+
+  test('goes without an email that is empty', async () => {
+    expect(await received({ email: '' })).not.toHaveProperty('email');
+  });
+
+  test('has the friendly name for a title that is empty', async () => {
+    expect(await received({ title: '', friendlyName: 'Rob' })).toMatchObject({ title: 'Rob' });
+    expect(await received({ title: 'Robin', friendlyName: 'Rob' })).toMatchObject({ title: 'Robin' });
+  });
+
+  test.each([
+    ['another token', { link: linked, account: account('new') }],
+    ['no account', { link: { state: 'unlinked' } as const }],
+  ])('of a token that is gone is dropped: now %s', async (_what, values) => {
+    await save(values);
+    await expectNoChange(() => keeper.profileReceived('token', USER, 60_000));
+  });
+});
+
+describe('a list of things to do', () => {
+  test('has one sign-out replaced or taken off, and no other', async () => {
+    await save({ signOuts: [signOut('a'), signOut('b'), signOut('c')] });
+    const later = { ...signOut('b'), difficulty: difficulty('offline') };
+    await keeper.signOutTried('b', later);
+    expect(await signOutsItem.read()).toEqual([signOut('a'), later, signOut('c')]);
+    await keeper.signOutTried('b', null);
+    expect(await stored()).toMatchObject({ signOuts: [signOut('a'), signOut('c')] });
+  });
+
+  test('has one given-up PIN replaced or taken off, and no other', async () => {
+    await save({ leftPins: [leftPin(1), leftPin(2), leftPin(3)] });
+    const later = { ...leftPin(2), next: { retryAt: NOW + 4_000, waitMs: 4_000 } };
+    await keeper.leftPinTried(2, later);
+    expect(await leftPinsItem.read()).toEqual([leftPin(1), later, leftPin(3)]);
+    await keeper.leftPinTried(2, null);
+    expect(await stored()).toMatchObject({ leftPins: [leftPin(1), leftPin(3)] });
+  });
+});
+
+describe('reconcile', () => {
+  const unlinked: LinkState = { state: 'unlinked' };
+  const cancelled: LinkState = { state: 'unlinked', reason: 'cancelled', method: 'code' };
+
+  test.each<[string, Parameters<typeof save>[0], string[]]>([
+    ['a link and its account', { link: linked, account: account('token') }, []],
+    ['a link and its account, after something else was set aside', { link: linked, account: account('t') }, ['link']],
+    ['neither link nor account', { link: unlinked }, []],
+    ['a reason, after an account without a link was set aside', { link: cancelled }, ['account']],
+    ['a PIN that waits', { link: pending }, ['account', 'signOuts']],
+  ])('leaves %s alone', async (_what, values, setAside) => {
+    await save(values);
+    await expectNoChange(() => keeper.reconcile(setAside));
+  });
+
+  test.each<[string, LinkState, string[], string | undefined]>([
+    ['an account that is lost', linked, [], undefined],
+    ['an account that is lost beside something unreadable', linked, ['signOuts'], undefined],
+    ['an account that could not be read', linked, ['account'], 'unreadable'],
+    ['a link that could not be read', unlinked, ['link'], 'unreadable'],
+  ])('ends the link for %s', async (_what, link, setAside, reason) => {
+    await save({ link });
+    await keeper.reconcile(setAside);
+    expect(await linkItem.read()).toEqual({ state: 'unlinked', ...(reason && { reason }) });
+  });
+
+  test.each<[string, LinkState]>([
+    ['lost', unlinked],
+    ['of an attempt', pending],
+  ])('makes a link for an account whose state is %s, to be looked at at once', async (_what, link) => {
+    const known: Account = {
+      ...account('token'),
+      user: { id: 5, uuid: 'u5', username: 'robin', title: 'Robin', thumb: '' },
+    };
+    const made = { state: 'linked', linkedAt: NOW, check: { retryAt: NOW, waitMs: 0 } };
+    await save({ link, account: account('token'), signOuts: [signOut('old')] });
+    await keeper.reconcile(['link']);
+    expect(await linkItem.read()).toEqual({ ...made, profile: 'fetching' });
+    await save({ link, account: known });
+    await keeper.reconcile(['link']);
+    expect(await linkItem.read()).toEqual({ ...made, profile: 'known' });
+    expect(await accountItem.read()).toEqual(known);
+  });
+
+  test('finishes an unlinking, and a revocation', async () => {
+    await save({ link: unlinked, account: account('token'), signOuts: [signOut('old'), signOut('token')] });
+    await keeper.reconcile([]);
+    expect(await accountItem.read()).toBeNull();
+    expect(await signOutsItem.read()).toEqual([signOut('old'), signOut('token')]);
+    await save({ link: { state: 'unlinked', reason: 'revoked' }, account: account('token'), signOuts: [] });
+    await keeper.reconcile([]);
+    expect(await accountItem.read()).toBeNull();
+    expect(await linkItem.read()).toEqual({ state: 'unlinked', reason: 'revoked' });
+  });
+});
+
+describe('a browser that cannot store', () => {
+  const settled = () => new Promise((resolve) => setImmediate(resolve));
+  const start = (attempt: string) => keeper.apply({ type: 'start', method: 'code', attempt, at: NOW });
+
+  test('has it reported once, and the end of it once; a later change is not held up', async () => {
+    const set = vi.spyOn(fakeBrowser.storage.local, 'set').mockRejectedValue(new Error('QuotaExceeded'));
+    const reports = vi.spyOn(fakeBrowser.storage.session, 'set');
+    await expect(start('a')).rejects.toThrow('QuotaExceeded');
+    await expect(start('b')).rejects.toThrow('QuotaExceeded');
+    await settled();
+    expect(await storageTrouble.read()).toBe(true);
+    expect(reports).toHaveBeenCalledTimes(1);
+    set.mockRestore();
+    expect(await start('c')).toMatchObject({ attempt: 'c' });
+    await start('d');
+    await settled();
+    expect(await storageTrouble.read()).toBe(false);
+    expect(reports).toHaveBeenCalledTimes(2);
+  });
+
+  test('and cannot report that either is logged, and goes on', async () => {
+    const log = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+    const set = vi.spyOn(fakeBrowser.storage.local, 'set').mockRejectedValue(new Error('QuotaExceeded'));
+    vi.spyOn(fakeBrowser.storage.session, 'set').mockRejectedValue(new Error('QuotaExceeded'));
+    await expect(start('a')).rejects.toThrow('QuotaExceeded');
+    await settled();
+    expect(log).toHaveBeenCalledTimes(1);
+    set.mockRestore();
+    expect(await start('b')).toMatchObject({ attempt: 'b' });
+  });
+});

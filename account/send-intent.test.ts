@@ -1,0 +1,26 @@
+import { afterEach, expect, test, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { sendIntent } from './send-intent.ts';
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+const answerWith = (answer: unknown) =>
+  vi.spyOn(fakeBrowser.runtime, 'sendMessage').mockImplementation(async () => answer);
+
+test('sendIntent resolves once the intent is carried out', async () => {
+  const send = answerWith({ ok: true });
+  await expect(sendIntent({ type: 'cancel' })).resolves.toBeUndefined();
+  expect(send).toHaveBeenCalledExactlyOnceWith({ type: 'cancel' });
+});
+
+test('sendIntent rejects with the background’s reason', async () => {
+  answerWith({ ok: false, error: 'The disk is full.' });
+  await expect(sendIntent({ type: 'cancel' })).rejects.toThrow('The disk is full.');
+});
+
+test('sendIntent rejects if nobody answered', async () => {
+  answerWith(undefined);
+  await expect(sendIntent({ type: 'cancel' })).rejects.toThrow('The background did not answer.');
+});

@@ -1,0 +1,56 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { holdWatchPort } from './watch-port.ts';
+
+/** Every port that was opened, in order; `end` does what the other end's going away does. */
+let ports: { name: string; end: () => void }[];
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  vi.advanceTimersByTime(60_000);
+  ports = [];
+  vi.spyOn(fakeBrowser.runtime, 'connect').mockImplementation(((info: { name: string }) => {
+    const onDisconnect = vi.fn<(listener: () => void) => void>();
+    ports.push({ name: info.name, end: () => onDisconnect.mock.calls[0]?.[0]() });
+    return { onDisconnect: { addListener: onDisconnect } };
+  }) as never);
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
+
+describe('holdWatchPort', () => {
+  test('connects, and again as soon as a new background can have taken over', () => {
+    holdWatchPort();
+    expect(ports.map(({ name }) => name)).toEqual(['watch']);
+    vi.advanceTimersByTime(1_000);
+    ports[0]?.end();
+    vi.advanceTimersByTime(0);
+    expect(ports).toHaveLength(2);
+    vi.advanceTimersByTime(3_600_000);
+    expect(ports).toHaveLength(2);
+  });
+
+  test('pauses for a second where the background died at once', () => {
+    holdWatchPort();
+    vi.advanceTimersByTime(999);
+    ports[0]?.end();
+    vi.advanceTimersByTime(999);
+    expect(ports).toHaveLength(1);
+    vi.advanceTimersByTime(1);
+    expect(ports).toHaveLength(2);
+  });
+
+  test('connects no more once its context is over', () => {
+    let over = false;
+    holdWatchPort(() => over);
+    over = true;
+    ports[0]?.end();
+    vi.advanceTimersByTime(60_000);
+    expect(ports).toHaveLength(1);
+    holdWatchPort(() => true);
+    expect(ports).toHaveLength(1);
+  });
+});
