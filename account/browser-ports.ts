@@ -1,5 +1,6 @@
 import { getUser, signOut } from '../plex/account.ts';
 import { describeDevice, deviceHeaders } from '../plex/headers.ts';
+import { getServers } from '../plex/resources.ts';
 import { signInUrl } from '../plex/sign-in.ts';
 import { getPin, getToken } from '../plex/tv.ts';
 import type { Badge } from './badge.ts';
@@ -28,6 +29,7 @@ export function browserPorts(): Ports {
       getPin: (clientIdentifier, strong) => getPin(clientIdentifier, strong, options),
       getToken: (pinId, clientIdentifier) => getToken(pinId, clientIdentifier, options),
       getUser: (authToken, clientIdentifier) => getUser(authToken, clientIdentifier, options),
+      getServers: (authToken, clientIdentifier) => getServers(authToken, clientIdentifier, options),
       signOut: (authToken, clientIdentifier) => signOut(authToken, clientIdentifier, options),
       signInUrl: (clientIdentifier, code) => signInUrl(clientIdentifier, code, device),
     },

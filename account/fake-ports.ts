@@ -1,4 +1,5 @@
 import { PinNotFoundError, PlexHttpError, PlexNetworkError, PlexUnauthorizedError } from '../plex/errors.ts';
+import type { MediaServer } from '../plex/resources.ts';
 import type { Badge } from './badge.ts';
 import type { Ports } from './ports.ts';
 
@@ -10,6 +11,8 @@ export class FakePlex {
   readonly liveTokens = new Set<string>();
   /** Tokens that have arrived in an answer. */
   readonly handedOut = new Set<string>();
+  /** The account's media servers. */
+  mediaServers: MediaServer[] = [];
   /** Whether a claimed PIN gives its token in one answer only. */
   tokenOnce = false;
 
@@ -104,6 +107,11 @@ export class FakePorts implements Ports {
           email: 'r@example.org',
           thumb: '',
         };
+      }),
+    getServers: (token) =>
+      this.#carryOut('getServers', () => {
+        if (!this.liveTokens.has(token)) throw unauthorized();
+        return this.server.mediaServers;
       }),
     signOut: (token) => this.#carryOut('signOut', () => void this.liveTokens.delete(token)),
     signInUrl: (_client, code) => `https://app.plex.tv/auth#?code=${code}`,

@@ -9,6 +9,7 @@ import {
   linkItem,
   removeAccount,
   type SignOut,
+  type StoredServers,
   save,
   signOutsItem,
   storageTrouble,
@@ -92,6 +93,13 @@ export class Keeper {
       const known = { id, uuid, username, title: title || user.friendlyName, thumb, ...(email && { email }) };
       const event = { type: 'profileReceived', at: this.#now(), nextCheckInMs } as const;
       await this.#store(await this.read(), event, { account: { ...account, user: known } });
+    });
+  }
+
+  /** Replaces the servers that are known, if the account is still the one with that token. */
+  serversReceived(authToken: string, servers: StoredServers): Promise<void> {
+    return this.#inTurn(async () => {
+      if ((await accountItem.read())?.authToken === authToken) await save({ servers });
     });
   }
 

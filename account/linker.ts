@@ -5,6 +5,7 @@ import { Keeper } from './keeper.ts';
 import { attemptOf, type LinkMethod, type LinkState } from './link-state.ts';
 import { logProblem } from './log.ts';
 import type { Ports } from './ports.ts';
+import { type ServerRequest, Servers } from './servers.ts';
 import { quarantineUnreadable } from './storage.ts';
 import { Watch } from './watch.ts';
 
@@ -23,6 +24,7 @@ export class Linker {
   readonly #keeper: Keeper;
   readonly #chores: Chores;
   readonly #watch: Watch;
+  readonly #servers: Servers;
   readonly #attempts = new Map<string, Attempt>();
   #ready: Promise<void> | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -32,6 +34,7 @@ export class Linker {
     this.#watch = new Watch(ports.now);
     this.#keeper = new Keeper(ports.now, () => this.#pursue());
     this.#chores = new Chores(this.#keeper, ports);
+    this.#servers = new Servers(this.#keeper, ports);
   }
 
   /** Begins an attempt, unless one with this method is under way; returns once that is stored. */
@@ -66,6 +69,12 @@ export class Linker {
     if (link.state !== 'pending' || link.tab === 'due') return;
     if (link.tab !== undefined && (await this.#ports.tabs.show(link.tab))) return;
     await this.#keeper.apply({ type: 'tabDue', attempt: link.attempt });
+  }
+
+  /** A page needs a server that is not known, or that has refused its token; returns once what can be known is stored. */
+  async refreshServers(request: ServerRequest): Promise<void> {
+    await this.resume();
+    await this.#servers.refresh(request);
   }
 
   /** A popup or Plex's sign-in page is on screen: worth a look. Returns what to call when it is gone, worth another. */

@@ -33,6 +33,8 @@ beforeEach(() => {
     showPlexPage: vi.fn(async () => undefined),
     unlink: vi.fn(async () => undefined),
     wake: vi.fn(async () => undefined),
+    refreshServers: vi.fn(async () => undefined),
+    download: vi.fn(async () => undefined),
   };
 });
 
@@ -107,6 +109,20 @@ describe('answerIntent', () => {
     const answer = await answerIntent({ type: 'unlink' }, sender as Runtime.MessageSender, handlers);
     expect(answer).toEqual({ ok: false, error: 'This sender may not ask for that.' });
     expect(handlers.unlink).not.toHaveBeenCalled();
+  });
+
+  test('lets a content script ask for servers, and for nothing else', async () => {
+    const request = { type: 'refreshServers', machineIdentifier: 'a'.repeat(40) };
+    expect(await answerIntent(request, PLEX_TAB, handlers)).toEqual({ ok: true });
+    expect(handlers.refreshServers).toHaveBeenCalledExactlyOnceWith(request);
+    for (const type of ['newCode', 'cancel', 'showPlexPage', 'unlink', 'wake']) {
+      expect(await answerIntent({ type }, PLEX_TAB, handlers)).toMatchObject({ ok: false });
+    }
+  });
+
+  test.each(['', '../..', 'a b', 5, undefined])('takes no %j for a machine identifier', async (machineIdentifier) => {
+    const answer = await answerIntent({ type: 'refreshServers', machineIdentifier }, PLEX_TAB, handlers);
+    expect(answer).toEqual({ ok: false, error: 'This message is not one of ours.' });
   });
 
   test('answers with the reason where a handler fails', async () => {

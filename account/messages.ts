@@ -8,6 +8,8 @@ import { browser, type Runtime } from './browser.ts';
 import { logProblem } from './log.ts';
 import { WATCH_PORT } from './watch-port.ts';
 
+const machineIdentifier = v.pipe(v.string(), v.regex(/^[\w-]{8,64}$/));
+
 const intentSchemas = {
   /** Begin an attempt, or keep the one under way with the same method. */
   start: v.strictObject({ type: v.literal('start'), method: v.picklist(['browser', 'code']) }),
@@ -19,6 +21,19 @@ const intentSchemas = {
   unlink: v.strictObject({ type: v.literal('unlink') }),
   /** Something happened that makes an early look worthwhile: the network is back, access was granted. */
   wake: v.strictObject({ type: v.literal('wake') }),
+  /** A page needs a media server that is not stored, or whose token, stored at `fetchedAt`, it has refused. */
+  refreshServers: v.strictObject({
+    type: v.literal('refreshServers'),
+    machineIdentifier,
+    refusedOf: v.optional(v.pipe(v.string(), v.isoTimestamp())),
+  }),
+  /** Have the browser download a part from one of the account's servers. */
+  download: v.strictObject({
+    type: v.literal('download'),
+    machineIdentifier,
+    uri: v.pipe(v.string(), v.url()),
+    partKey: v.pipe(v.string(), v.startsWith('/library/parts/')),
+  }),
 };
 
 export type IntentType = keyof typeof intentSchemas;
@@ -34,9 +49,12 @@ const allowedSenders: Record<IntentType, readonly SenderKind[]> = {
   showPlexPage: ['extension page'],
   unlink: ['extension page'],
   wake: ['extension page'],
+  refreshServers: ['extension page', 'content script'],
+  download: ['content script'],
 };
 
-export type Answer = { ok: true } | { ok: false; error: string };
+/** `name` is that of the error, for who has to tell one from another. */
+export type Answer = { ok: true } | { ok: false; error: string; name?: string };
 
 /** Hands every acceptable intent to its handler and answers every message, with `ok: false` where it is refused or fails. */
 export function answerIntents(handlers: IntentHandlers): void {
@@ -74,7 +92,8 @@ export async function answerIntent(
     return { ok: true };
   } catch (error) {
     logProblem('An intent was not carried out', error);
-    return { ok: false, error: error instanceof Error ? error.message : 'Something went wrong.' };
+    if (!(error instanceof Error)) return { ok: false, error: 'Something went wrong.' };
+    return { ok: false, error: error.message, ...(error.name !== 'Error' && { name: error.name }) };
   }
 }
 

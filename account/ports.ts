@@ -1,5 +1,6 @@
 import type { User } from '../plex/account.ts';
 import type { Pin } from '../plex/pin.ts';
+import type { MediaServer } from '../plex/resources.ts';
 import type { Badge } from './badge.ts';
 
 /** All that the linker needs from outside, so that tests can run it with time and network of their own. */
@@ -8,6 +9,7 @@ export type Ports = {
     getPin(clientIdentifier: string, strong: boolean): Promise<Pin>;
     getToken(pinId: number, clientIdentifier: string): Promise<Pin>;
     getUser(authToken: string, clientIdentifier: string): Promise<User>;
+    getServers(authToken: string, clientIdentifier: string): Promise<MediaServer[]>;
     signOut(authToken: string, clientIdentifier: string): Promise<void>;
     signInUrl(clientIdentifier: string, code: string): string;
   };

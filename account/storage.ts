@@ -78,6 +78,11 @@ const LeftPinSchema = v.object({ id: v.number(), expiresAt: moment, next: v.obje
 /** A PIN that was given up while it could still be claimed: a token that comes of it is to be signed out. */
 export type LeftPin = v.InferOutput<typeof LeftPinSchema>;
 
+const PathRuleSchema = v.object({ from: v.string(), to: v.string() });
+
+/** A path's beginning on the media server, and what stands for it on this computer. */
+export type PathRule = v.InferOutput<typeof PathRuleSchema>;
+
 export const accountItem = storedItem({ key: 'account', schema: AccountSchema, fallback: null });
 
 export const linkItem = storedItem({
@@ -93,13 +98,47 @@ export const linkItem = storedItem({
 
 export const signOutsItem = storedList('signOuts', SignOutSchema);
 export const leftPinsItem = storedList('leftPins', LeftPinSchema);
+export const pathRulesItem = storedList('pathRules', PathRuleSchema);
 /** What the chip on Plex pages said when the person dismissed it: it stays away until it has something else to say. */
 const dismissedChipItem = storedItem({ key: 'dismissedChip', schema: v.string(), fallback: null });
+const ServerSchema = v.object({
+  name: v.string(),
+  owned: v.boolean(),
+  accessToken: text,
+  sourceTitle: v.nullable(v.string()),
+  httpsRequired: v.boolean(),
+  publicAddressMatches: v.boolean(),
+  connections: v.array(
+    v.object({
+      uri: v.string(),
+      protocol: v.string(),
+      address: v.string(),
+      port: v.number(),
+      local: v.boolean(),
+      relay: v.boolean(),
+      IPv6: v.boolean(),
+    }),
+  ),
+  fetchedAt: v.pipe(v.string(), v.isoTimestamp()),
+});
+
+/** A media server of the account, with the token that plex.tv issued for it alone. */
+export type StoredServer = v.InferOutput<typeof ServerSchema>;
+
+/** By machine identifier. */
+export type StoredServers = Record<string, StoredServer>;
+
 const ButtonPlaceSchema = v.object({ edge: v.picklist(['left', 'right']), height: v.number() });
 
 /** Where the person has put the item button of Plex pages; `height` from 0, the top of the window, to 1. */
 export type ButtonPlace = v.InferOutput<typeof ButtonPlaceSchema>;
 
+/** The account's media servers: a contract for content scripts, as the account is. */
+export const serversItem = storedItem<StoredServers, StoredServers>({
+  key: 'servers',
+  schema: v.record(v.string(), ServerSchema),
+  fallback: {},
+});
 const buttonPlaceItem = storedItem({ key: 'buttonPlace', schema: ButtonPlaceSchema, fallback: null });
 const clientIdentifierItem = storedItem({
   key: 'clientIdentifier',
@@ -112,8 +151,10 @@ const ITEMS = {
   link: linkItem,
   signOuts: signOutsItem,
   leftPins: leftPinsItem,
+  pathRules: pathRulesItem,
   dismissedChip: dismissedChipItem,
   buttonPlace: buttonPlaceItem,
+  servers: serversItem,
   clientIdentifier: clientIdentifierItem,
 };
 
@@ -122,6 +163,8 @@ type Saved = {
   link?: LinkState;
   signOuts?: SignOut[];
   leftPins?: LeftPin[];
+  pathRules?: PathRule[];
+  servers?: StoredServers;
   clientIdentifier?: string;
 };
 
@@ -130,8 +173,10 @@ export async function save(values: Saved): Promise<void> {
   await saveItems(Object.entries(values).map(([key, value]) => [ITEMS[key as keyof Saved], value]));
 }
 
+/** Takes away the account, and the servers that came with it. */
 export async function removeAccount(): Promise<void> {
-  await storage.removeItem('local:account', { removeMeta: true });
+  const keys = ['local:account', 'local:servers'] as const;
+  await storage.removeItems(keys.map((key) => ({ key, options: { removeMeta: true } })));
 }
 
 /** The UUID that names this installation to Plex; made at the first call, kept for good. Background only. */

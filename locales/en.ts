@@ -146,6 +146,8 @@ export const panelTexts = {
     'paths-copied': 'Paths copied.',
     'download-started': 'The download has started.',
     'playlist-saved': 'Playlist saved: open it in your player. It contains a personal token: do not share it.',
+    'downloads-not-allowed': 'Allow downloads on the page that has just been opened, then click Download again.',
+    'nothing-found': 'The server lists no file for any of them.',
     'download-forbidden': 'The owner of this server does not allow downloads.',
     'part-gone': 'This file is no longer on the server. Reload the page to see what is there now.',
     'no-capacity': 'The server has no capacity for this right now. Try again later.',

@@ -29,10 +29,12 @@ export type PanelNotice =
   | PanelFailure;
 
 export type PanelFailure =
+  | 'downloads-not-allowed'
   | 'download-forbidden'
   | 'part-gone'
   | 'no-capacity'
   | 'server-unreachable'
+  | 'nothing-found'
   | 'copy-failed'
   | 'failed';
 

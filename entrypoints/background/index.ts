@@ -1,6 +1,8 @@
 import { defineBackground } from 'wxt/utils/define-background';
 import { browser } from '../../account/browser.ts';
 import { browserPorts } from '../../account/browser-ports.ts';
+import { downloadPorts } from '../../account/download-ports.ts';
+import { download } from '../../account/downloads.ts';
 import { Linker } from '../../account/linker.ts';
 import { logProblem } from '../../account/log.ts';
 import { answerIntents, onWatched, refuseStrangers } from '../../account/messages.ts';
@@ -20,6 +22,8 @@ export default defineBackground(() => {
     showPlexPage: () => linker.showPlexPage(),
     unlink: () => linker.unlink(),
     wake: () => linker.wake(),
+    refreshServers: (request) => linker.refreshServers(request),
+    download: (request) => download(request, downloadPorts),
   });
   onWatched(() => linker.watched());
   refuseStrangers();

@@ -1,0 +1,47 @@
+import { candidates } from '../plex/candidates.ts';
+import { partUrl } from '../plex/media-server.ts';
+import { accountItem, serversItem } from './storage.ts';
+
+/** The person has not let the extension hand files to the browser's downloads. */
+export class DownloadsNotAllowedError extends Error {
+  override name = 'DownloadsNotAllowedError';
+
+  constructor() {
+    super('Downloads are not allowed yet.');
+  }
+}
+
+/** Which file: a part of an item on one of the account's servers, at one of that server's addresses. */
+export type DownloadRequest = { machineIdentifier: string; uri: string; partKey: string };
+
+/** What of the browser a download needs. */
+export type DownloadPorts = {
+  areAllowed(): Promise<boolean>;
+  /** Shows the person where downloads can be allowed. */
+  askToAllow(): Promise<void>;
+  start(url: string, headers: Record<string, string>): Promise<void>;
+};
+
+/**
+ * Has the browser download a part. The token goes in a header: browsers keep the addresses of downloads in their history.
+ *
+ * @throws DownloadsNotAllowedError, once the person is shown where that can be changed
+ * @throws Error for a server or an address that plex.tv has not listed for this account
+ * @throws PlexResponseError for a key that leads anywhere but to a part
+ */
+export async function download(request: DownloadRequest, ports: DownloadPorts): Promise<void> {
+  const { machineIdentifier, uri, partKey } = request;
+  const [account, servers] = await Promise.all([accountItem.read(), serversItem.read()]);
+  const server = servers[machineIdentifier];
+  const isListed = server && candidates({ machineIdentifier, ...server }, false).some((one) => one.uri === uri);
+  if (!account || !isListed) throw new Error('This address is none of the account’s servers.');
+  const { accessToken } = server;
+  const { clientIdentifier } = account;
+  const url = partUrl({ uri, accessToken, clientIdentifier }, partKey, { download: true });
+  url.searchParams.delete('X-Plex-Token');
+  if (!(await ports.areAllowed())) {
+    await ports.askToAllow();
+    throw new DownloadsNotAllowedError();
+  }
+  await ports.start(url.href, { 'X-Plex-Token': accessToken, 'X-Plex-Client-Identifier': clientIdentifier });
+}

@@ -1,0 +1,140 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import type { MediaServer } from '../plex/resources.ts';
+import { FakePorts, httpError, networkError, unauthorized } from './fake-ports.ts';
+import { Linker } from './linker.ts';
+import { accountItem, linkItem, save, serversItem } from './storage.ts';
+
+const NAS = 'a'.repeat(40);
+const ATTIC = 'b'.repeat(40);
+
+let ports: FakePorts;
+let linker: Linker;
+
+beforeEach(async () => {
+  vi.useFakeTimers({ now: new Date('2026-03-01T12:00:00Z') });
+  vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+  fakeBrowser.reset();
+  ports = new FakePorts();
+  ports.server.mediaServers = [server(NAS, 'nas-token')];
+  ports.liveTokens.add('token');
+  const linkedAt = '2026-03-01T11:00:00.000Z';
+  const check = { retryAt: Date.now() + 9e7, waitMs: 9e7 };
+  await save({
+    account: { authToken: 'token', clientIdentifier: 'client', linkedAt, user: null },
+    link: { state: 'linked', linkedAt: Date.parse(linkedAt), profile: 'known', check },
+  });
+  linker = new Linker(ports);
+});
+
+afterEach(() => {
+  vi.clearAllTimers();
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
+
+function server(machineIdentifier: string, accessToken: string): MediaServer {
+  const uri = 'https://10-0-0-1.abc.plex.direct:32400';
+  const place = { protocol: 'https', address: '10.0.0.1', port: 32400, local: true, relay: false, IPv6: false };
+  return {
+    machineIdentifier,
+    name: 'NAS',
+    owned: true,
+    accessToken,
+    sourceTitle: null,
+    httpsRequired: false,
+    publicAddressMatches: true,
+    connections: [{ uri, ...place }],
+  };
+}
+
+const seconds = (count: number) => vi.advanceTimersByTimeAsync(count * 1000);
+const ask = (machineIdentifier = NAS, refusedOf?: string) => linker.refreshServers({ machineIdentifier, refusedOf });
+
+test('an unknown server is asked for and stored with its own token', async () => {
+  await ask();
+  const { [NAS]: nas } = await serversItem.read();
+  expect(nas).toMatchObject({ name: 'NAS', accessToken: 'nas-token', fetchedAt: '2026-03-01T12:00:00.000Z' });
+  expect(nas).not.toHaveProperty('machineIdentifier');
+});
+
+test('a known server is not asked for again, for a day', async () => {
+  await ask();
+  await seconds(23 * 3_600);
+  await ask();
+  expect(ports.count('getServers')).toBe(1);
+  await seconds(2 * 3_600);
+  await ask();
+  expect(ports.count('getServers')).toBe(2);
+});
+
+test('two pages in need at once ask once', async () => {
+  await Promise.all([ask(), ask(ATTIC), ask()]);
+  expect(ports.count('getServers')).toBe(1);
+});
+
+test('a server that the account does not have is looked for again after a while, not at once', async () => {
+  await ask(ATTIC);
+  await ask(ATTIC);
+  expect(ports.count('getServers')).toBe(1);
+  await seconds(11);
+  ports.server.mediaServers.push(server(ATTIC, 'attic-token'));
+  await ask(ATTIC);
+  expect(await serversItem.read()).toMatchObject({ [ATTIC]: { accessToken: 'attic-token' } });
+});
+
+test('a refused token is replaced by one asking, however many pages were refused', async () => {
+  await ask();
+  const fetchedAt = (await serversItem.read())[NAS]?.fetchedAt;
+  await seconds(60);
+  ports.server.mediaServers = [server(NAS, 'newer-token')];
+  await ask(NAS, fetchedAt);
+  await seconds(60);
+  await ask(NAS, fetchedAt);
+  expect(ports.count('getServers')).toBe(2);
+  expect(await serversItem.read()).toMatchObject({ [NAS]: { accessToken: 'newer-token' } });
+});
+
+test('servers go with the account', async () => {
+  await ask();
+  await linker.unlink();
+  expect(await serversItem.read()).toEqual({});
+  expect(JSON.stringify(await fakeBrowser.storage.local.get())).not.toContain('nas-token');
+});
+
+test('an answer that comes after unlinking is not kept', async () => {
+  ports.delay = (call) => (call === 'getServers' ? linker.unlink() : undefined);
+  await ask();
+  expect(await serversItem.read()).toEqual({});
+});
+
+test('without an account nobody is asked', async () => {
+  await linker.unlink();
+  await ask();
+  expect(ports.count('getServers')).toBe(0);
+});
+
+describe('when plex.tv gives no list', () => {
+  test('its own 401 ends the link', async () => {
+    ports.interfere = (call) => (call === 'getServers' ? Promise.reject(unauthorized()) : undefined);
+    await ask();
+    expect(await accountItem.read()).toBeNull();
+    expect(await linkItem.read()).toEqual({ state: 'unlinked', reason: 'revoked' });
+  });
+
+  test.each([
+    ['no connection', () => networkError()],
+    ['503', () => httpError(503)],
+    ['a 401 that is not plex.tv’s own', () => unauthorized(false)],
+  ])('%s is told, keeps what is known, and the next need asks again', async (_what, error) => {
+    await ask();
+    await seconds(25 * 3_600);
+    ports.interfere = (call) => (call === 'getServers' ? Promise.reject(error()) : undefined);
+    await expect(ask()).rejects.toThrow(error().message);
+    expect(await serversItem.read()).toMatchObject({ [NAS]: { accessToken: 'nas-token' } });
+    expect(await accountItem.read()).not.toBeNull();
+    ports.interfere = () => undefined;
+    await ask();
+    expect(ports.count('getServers')).toBe(3);
+  });
+});
