@@ -3,7 +3,7 @@ import type { Endpoint, Fault } from '../simulator/faults.ts';
 import type { Popup } from './browsers/popup.ts';
 import { until } from './browsers/until.ts';
 import { type Lab, test } from './lab.ts';
-import { waitForAccount, waitForBadge } from './views.ts';
+import { waitForAccount, waitForBadge, waitForPage } from './views.ts';
 
 const json = (body: unknown, status = 200): Fault => ({
   kind: 'answer',
@@ -134,14 +134,21 @@ describe('while a PIN waits', () => {
     expect(simulator.seenAt('getPin')).toHaveLength(1);
   });
 
-  test('an expired code is said to be, and a new one offered', async ({ lab: { browser, simulator } }) => {
+  test('an expired code is said to be, and a new one offered, which links in its last seconds too', async ({ lab }) => {
+    const { browser, simulator } = lab;
     const popup = await browser.openPopup();
     await popup.click('Use a code');
     const code = await popup.waitForCode();
     simulator.clock.advance(901_000);
     await popup.waitForText(/has expired.*Ask for a new one/);
     await popup.click('New code');
-    expect(await popup.waitForCode()).not.toBe(code);
+    const next = await popup.waitForCode();
+    expect(next).not.toBe(code);
+    simulator.clock.advance(896_000);
+    await nextRequest(lab, 'getToken');
+    simulator.accounts.claim(next);
+    await waitForAccount(browser);
+    expect(simulator.accounts.newestPin?.expiresAt).toBeGreaterThan(simulator.clock.now());
   });
 });
 
@@ -189,6 +196,27 @@ describe('races', () => {
     await popup.close();
     expect(await (await browser.openPopup()).waitForCode()).toBe(code);
     expect(simulator.seenAt('getPin')).toHaveLength(1);
+  });
+
+  test('started again while a PIN is asked for: the same way, one PIN; the other way, that one alone', async ({
+    lab,
+  }) => {
+    const { browser, simulator } = lab;
+    const popup = await browser.openPopup();
+    simulator.faults.add('getPin', { kind: 'delay', ms: 1_500 }, 1);
+    await popup.click('Use a code');
+    await simulator.waitForRequests('getPin', 1);
+    await popup.send({ type: 'start', method: 'code' });
+    expect(simulator.seenAt('getPin')).toHaveLength(1);
+    await popup.send({ type: 'start', method: 'browser' });
+    const signIn = await waitForPage(browser, 'https://app.plex.tv/auth');
+    await nextIdle(lab);
+    const { link } = (await browser.storage()) as { link: { pin: { code: string } } };
+    expect(signIn.url()).toContain(link.pin.code);
+    expect(simulator.seenAt('getPin')).toHaveLength(2);
+    simulator.accounts.claim(link.pin.code);
+    await waitForAccount(browser);
+    expect(simulator.accounts.tokens.size).toBe(1);
   });
 
   test('unlinked while the profile is on its way: it changes nothing any more', async ({ lab }) => {

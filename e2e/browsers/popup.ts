@@ -77,6 +77,16 @@ export class Popup {
     return this.#surface.run(script, ...args);
   }
 
+  /** Sends an intent that this popup offers no button for just now, as another popup might. */
+  async send(intent: object): Promise<void> {
+    await this.#surface.run((json) => {
+      // Firefox's driver sees the page from outside.
+      const page = (window as { wrappedJSObject?: unknown }).wrappedJSObject ?? window;
+      const api = page as { chrome: { runtime: { sendMessage(message: unknown): void } }; JSON: JSON };
+      api.chrome.runtime.sendMessage(api.JSON.parse(json));
+    }, JSON.stringify(intent));
+  }
+
   screenshot(): Promise<Uint8Array> {
     return this.#surface.screenshot();
   }
