@@ -24,6 +24,11 @@ export default defineConfig({
     description: 'Links this browser to your Plex account, properly, and puts the link to work on Plex Web.',
     permissions: ['storage', 'alarms'],
     host_permissions: ['https://plex.tv/*', 'https://clients.plex.tv/*'],
+    optional_permissions: ['downloads'],
+    // Loaded by our own content script, also at addresses of people's own; pages cannot guess its address.
+    web_accessible_resources: [
+      { resources: ['item-panel.js'], matches: ['http://*/*', 'https://*/*'], use_dynamic_url: true },
+    ],
     action: { default_title: 'Tether for Plex' },
     // The development server needs a policy of its own; WXT writes it.
     ...(mode === 'production' && { content_security_policy: { extension_pages: extensionPagePolicy } }),
@@ -37,6 +42,6 @@ export default defineConfig({
             },
           },
         }
-      : { minimum_chrome_version: '120' }),
+      : { minimum_chrome_version: '130' }),
   }),
 });
