@@ -21,7 +21,10 @@ export default defineConfig({
       {
         plugins: [WxtVitest()],
         oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-        test: { name: 'unit', include: ['{account,components,entrypoints,locales,plex,simulator}/**/*.test.{ts,tsx}'] },
+        test: {
+          name: 'unit',
+          include: ['{account,components,entrypoints,locales,plex,plex-web,simulator}/**/*.test.{ts,tsx}'],
+        },
       },
       {
         plugins: [WxtVitest()],
