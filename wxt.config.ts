@@ -22,8 +22,10 @@ export default defineConfig({
   manifest: ({ browser, mode }) => ({
     name: 'Tether for Plex',
     description: 'Links this browser to your Plex account, properly, and puts the link to work on Plex Web.',
-    permissions: ['storage', 'alarms'],
+    permissions: ['storage', 'alarms', 'activeTab'],
     host_permissions: ['https://plex.tv/*', 'https://clients.plex.tv/*'],
+    optional_permissions: ['scripting'],
+    optional_host_permissions: ['http://*/*', 'https://*/*'],
     action: { default_title: 'Tether for Plex' },
     // The development server needs a policy of its own; WXT writes it.
     ...(mode === 'production' && { content_security_policy: { extension_pages: extensionPagePolicy } }),

@@ -5,9 +5,13 @@ import {
   dismissedChipItem,
   getClientIdentifier,
   linkItem,
+  ownAddressesItem,
+  pathRulesItem,
   quarantineUnreadable,
+  readWantedAddress,
   removeAccount,
   save,
+  saveWantedAddress,
   signOutsItem,
 } from './storage.ts';
 
@@ -112,6 +116,15 @@ describe('quarantine', () => {
     expect(await stored()).toMatchObject({ quarantine: [{ key: 'signOuts', value: [{ authToken: 5 }] }] });
   });
 
+  test('sets aside what is no origin, and what is no path rule', async () => {
+    const rule = { from: '/data', to: 'D:\\' };
+    const ownAddresses = ['http://nas:32400', 'nas', 'https://*', 'http://nas/web', 5];
+    await fakeBrowser.storage.local.set({ ownAddresses, pathRules: [rule, { from: 1 }] });
+    expect((await quarantineUnreadable(now)).sort()).toEqual(['ownAddresses', 'pathRules']);
+    expect(await ownAddressesItem.read()).toEqual(['http://nas:32400']);
+    expect(await pathRulesItem.read()).toEqual([rule]);
+  });
+
   test('takes nothing away that could not be set aside', async () => {
     await fakeBrowser.storage.local.set({ account: { authToken: 7 } });
     const set = vi.spyOn(fakeBrowser.storage.local, 'set').mockRejectedValue(new Error('QuotaExceeded'));
@@ -134,5 +147,18 @@ describe('quarantine', () => {
     const before = await stored();
     expect(await quarantineUnreadable(now)).toEqual([]);
     expect(await stored()).toEqual(before);
+  });
+});
+
+describe('the wanted address', () => {
+  test('is for this run of the browser, and an origin or nothing', async () => {
+    expect(await readWantedAddress()).toBeNull();
+    await saveWantedAddress('http://nas:32400');
+    expect(await readWantedAddress()).toBe('http://nas:32400');
+    expect(await stored()).toEqual({});
+    await fakeBrowser.storage.session.set({ wantedAddress: 'nonsense' });
+    expect(await readWantedAddress()).toBeNull();
+    await saveWantedAddress(null);
+    expect(await readWantedAddress()).toBeNull();
   });
 });

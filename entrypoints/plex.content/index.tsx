@@ -1,13 +1,21 @@
 import { createShadowRootUi } from 'wxt/utils/content-script-ui/shadow-root';
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { answerSignInPageQuestion, holdWatchPort } from '../../account/messages.ts';
+import { isOwnAddress, onOwnAddressRemoved } from '../../account/own-address.ts';
 import { isSignInPage } from '../../plex/sign-in.ts';
+import { PLEX_WEB_ORIGIN } from '../../plex/web-address.ts';
 import { quietly, showChip } from './show-chip.tsx';
 import style from './style.css?inline';
 
 export default defineContentScript({
   matches: ['https://app.plex.tv/*'],
   async main(ctx) {
+    const { origin } = location;
+    if (origin !== PLEX_WEB_ORIGIN) {
+      // The browser's permission may cover more than the person has chosen.
+      if (!(await isOwnAddress(origin))) return;
+      ctx.onInvalidated(quietly(onOwnAddressRemoved(origin, () => ctx.abort())));
+    }
     ctx.onInvalidated(quietly(answerSignInPageQuestion(() => location.href)));
     if (isSignInPage(location.href)) {
       holdWatchPort(() => ctx.isInvalid);
