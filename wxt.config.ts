@@ -22,9 +22,10 @@ export default defineConfig({
   manifest: ({ browser, mode }) => ({
     name: 'Tether for Plex',
     description: 'Links this browser to your Plex account, properly, and puts the link to work on Plex Web.',
-    permissions: ['storage', 'alarms'],
+    permissions: ['storage', 'alarms', 'activeTab'],
     host_permissions: ['https://plex.tv/*', 'https://clients.plex.tv/*'],
-    optional_permissions: ['downloads'],
+    optional_permissions: ['downloads', 'scripting'],
+    optional_host_permissions: ['http://*/*', 'https://*/*'],
     // Loaded by our own content script, also at addresses of people's own; pages cannot guess its address.
     web_accessible_resources: [
       { resources: ['item-panel.js'], matches: ['http://*/*', 'https://*/*'], use_dynamic_url: true },

@@ -9,6 +9,7 @@ import {
   refuseStrangers,
   senderKind,
 } from './messages.ts';
+import { save } from './storage.ts';
 
 const OWN_ID = fakeBrowser.runtime.id;
 const POPUP: Runtime.MessageSender = { id: OWN_ID, url: `${fakeBrowser.runtime.getURL('')}popup.html` };
@@ -35,6 +36,8 @@ beforeEach(() => {
     wake: vi.fn(async () => undefined),
     refreshServers: vi.fn(async () => undefined),
     download: vi.fn(async () => undefined),
+    useOwnAddress: vi.fn(async () => undefined),
+    removeOwnAddress: vi.fn(async () => undefined),
   };
 });
 
@@ -74,12 +77,40 @@ describe('senderKind', () => {
   ])('%s', (_who, sender, kind) => {
     expect(senderKind(sender)).toBe(kind);
   });
+
+  const OWN = ['http://nas:32400', 'https://plex.example.org'];
+  const at = (url: string) => ({ ...PLEX_TAB, url }) as Runtime.MessageSender;
+  test.each<[string, Runtime.MessageSender, string | null]>([
+    ['our script at an own address', at('http://nas:32400/web/index.html#!/'), 'content script'],
+    ['our script at another own address', at('https://plex.example.org/web/'), 'content script'],
+    ['our script on app.plex.tv', PLEX_TAB, 'content script'],
+    ['another port of that host', at('http://nas:32401/web/index.html'), null],
+    ['another scheme', at('https://nas:32400/web/index.html'), null],
+    ['a frame at an own address', { ...at('http://nas:32400/web/'), frameId: 2 }, null],
+    ['a host that begins alike', at('http://nas:32400.example.org/web/'), null],
+    ['a host that ends alike', at('https://my-plex.example.org/web/'), null],
+    ['an own address as a user name', at('http://nas:32400@example.org/web/'), null],
+    ['an own address without a tab', { id: OWN_ID, url: 'http://nas:32400/web/', frameId: 0 }, null],
+    ['another extension at an own address', { ...at('http://nas:32400/web/'), id: 'another' }, null],
+  ])('with own addresses: %s', (_who, sender, kind) => {
+    expect(senderKind(sender, OWN)).toBe(kind);
+  });
+
+  test('an address that was removed is no more than any other page', () => {
+    expect(senderKind(at('http://nas:32400/web/'), OWN.slice(1))).toBeNull();
+    expect(senderKind(at('http://nas:32400/web/'))).toBeNull();
+  });
 });
 
 describe('answerIntent', () => {
   test('hands each intent to its handler', async () => {
     expect(await answerIntent({ type: 'start', method: 'code' }, POPUP, handlers)).toEqual({ ok: true });
     expect(handlers.start).toHaveBeenCalledWith({ type: 'start', method: 'code' });
+    const origin = 'http://nas:32400';
+    for (const type of ['useOwnAddress', 'removeOwnAddress'] as const) {
+      expect(await answerIntent({ type, origin }, POPUP, handlers)).toEqual({ ok: true });
+      expect(handlers[type]).toHaveBeenCalledWith({ type, origin });
+    }
     for (const type of ['newCode', 'cancel', 'showPlexPage', 'unlink', 'wake'] as const) {
       expect(await answerIntent({ type }, POPUP, handlers)).toEqual({ ok: true });
       expect(handlers[type]).toHaveBeenCalledTimes(1);
@@ -97,6 +128,11 @@ describe('answerIntent', () => {
     { type: 'start', method: 'magic' },
     { type: 'start', method: 'code', extra: 1 },
     { type: ['start'] },
+    { type: 'useOwnAddress' },
+    { type: 'useOwnAddress', origin: 'http://nas:32400/web' },
+    { type: 'useOwnAddress', origin: 'http://*' },
+    { type: 'useOwnAddress', origin: 'https://plex.tv' },
+    { type: 'removeOwnAddress', origin: 'nas' },
   ])('refuses the message %j', async (message) => {
     expect(await answerIntent(message, POPUP, handlers)).toEqual({
       ok: false,
@@ -123,6 +159,16 @@ describe('answerIntent', () => {
   test.each(['', '../..', 'a b', 5, undefined])('takes no %j for a machine identifier', async (machineIdentifier) => {
     const answer = await answerIntent({ type: 'refreshServers', machineIdentifier }, PLEX_TAB, handlers);
     expect(answer).toEqual({ ok: false, error: 'This message is not one of ours.' });
+  });
+
+  test('lets a script at an own address ask for no more than one on app.plex.tv', async () => {
+    await save({ ownAddresses: ['http://nas:32400'] });
+    const sender = { ...PLEX_TAB, url: 'http://nas:32400/web/' } as Runtime.MessageSender;
+    for (const type of ['useOwnAddress', 'removeOwnAddress'] as const) {
+      const answer = await answerIntent({ type, origin: 'http://nas:32400' }, sender, handlers);
+      expect(answer).toEqual({ ok: false, error: 'This sender may not ask for that.' });
+      expect(handlers[type]).not.toHaveBeenCalled();
+    }
   });
 
   test('answers with the reason where a handler fails', async () => {

@@ -4,11 +4,16 @@
  */
 import * as v from 'valibot';
 import { isSignInPage } from '../plex/sign-in.ts';
+import { isOwnOrigin, PLEX_WEB_ORIGIN } from '../plex/web-address.ts';
 import { browser, type Runtime } from './browser.ts';
 import { logProblem } from './log.ts';
 import { WATCH_PORT } from './watch-port.ts';
 
 const machineIdentifier = v.pipe(v.string(), v.regex(/^[\w-]{8,64}$/));
+
+import { readOwnAddresses } from './own-address.ts';
+
+const ownOrigin = v.pipe(v.string(), v.check(isOwnOrigin));
 
 const intentSchemas = {
   /** Begin an attempt, or keep the one under way with the same method. */
@@ -34,6 +39,9 @@ const intentSchemas = {
     uri: v.pipe(v.string(), v.url()),
     partKey: v.pipe(v.string(), v.startsWith('/library/parts/')),
   }),
+  /** Work at an address of the person's own, as soon as the browser gives its permission. */
+  useOwnAddress: v.strictObject({ type: v.literal('useOwnAddress'), origin: ownOrigin }),
+  removeOwnAddress: v.strictObject({ type: v.literal('removeOwnAddress'), origin: ownOrigin }),
 };
 
 export type IntentType = keyof typeof intentSchemas;
@@ -51,6 +59,8 @@ const allowedSenders: Record<IntentType, readonly SenderKind[]> = {
   wake: ['extension page'],
   refreshServers: ['extension page', 'content script'],
   download: ['content script'],
+  useOwnAddress: ['extension page'],
+  removeOwnAddress: ['extension page'],
 };
 
 /** `name` is that of the error, for who has to tell one from another. */
@@ -86,7 +96,7 @@ export async function answerIntent(
 ): Promise<Answer> {
   try {
     const intent = parseIntent(message);
-    const kind = senderKind(sender);
+    const kind = senderKind(sender, await readOwnAddresses());
     if (!kind || !allowedSenders[intent.type].includes(kind)) throw new Error('This sender may not ask for that.');
     await (handlers[intent.type] as (intent: Intent) => Promise<void>)(intent);
     return { ok: true };
@@ -120,10 +130,15 @@ function parseIntent(message: unknown): Intent {
   return intent.output as Intent;
 }
 
-/** What kind of context sent a message; null for everything that is not plainly one of ours. */
-export function senderKind(sender: Runtime.MessageSender): SenderKind | null {
+/**
+ * What kind of context sent a message; null for everything that is not plainly one of ours.
+ *
+ * @param ownAddresses origins beside app.plex.tv that count as Plex Web
+ */
+export function senderKind(sender: Runtime.MessageSender, ownAddresses: readonly string[] = []): SenderKind | null {
   if (sender.id !== browser.runtime.id || !sender.url) return null;
   if (sender.url.startsWith(browser.runtime.getURL(''))) return 'extension page';
-  const inPlexWeb = URL.canParse(sender.url) && new URL(sender.url).origin === 'https://app.plex.tv';
+  const origin = URL.canParse(sender.url) && new URL(sender.url).origin;
+  const inPlexWeb = origin && (origin === PLEX_WEB_ORIGIN || ownAddresses.includes(origin));
   return sender.tab && sender.frameId === 0 && inPlexWeb ? 'content script' : null;
 }

@@ -4,9 +4,13 @@ import {
   accountItem,
   getClientIdentifier,
   linkItem,
+  ownAddressesItem,
+  pathRulesItem,
   quarantineUnreadable,
+  readWantedAddress,
   removeAccount,
   save,
+  saveWantedAddress,
   signOutsItem,
   storageTrouble,
 } from './storage.ts';
@@ -115,6 +119,15 @@ describe('quarantine', () => {
     });
   });
 
+  test('sets aside what is no origin, and what is no path rule', async () => {
+    const rule = { from: '/data', to: 'D:\\' };
+    const ownAddresses = ['http://nas:32400', 'nas', 'https://*', 'http://nas/web', 5];
+    await fakeBrowser.storage.local.set({ ownAddresses, pathRules: [rule, { from: 1 }] });
+    expect((await quarantineUnreadable(now)).sort()).toEqual(['ownAddresses', 'pathRules']);
+    expect(await ownAddressesItem.read()).toEqual(['http://nas:32400']);
+    expect(await pathRulesItem.read()).toEqual([rule]);
+  });
+
   test('takes nothing away that could not be set aside', async () => {
     await fakeBrowser.storage.local.set({ account: { authToken: 7 } });
     const set = vi.spyOn(fakeBrowser.storage.local, 'set').mockRejectedValue(new Error('QuotaExceeded'));
@@ -151,4 +164,17 @@ test('trouble with storage is made known as it comes and goes', async () => {
   stop();
   await storageTrouble.save(true);
   expect(seen).toEqual([true, false, false]);
+});
+
+describe('the wanted address', () => {
+  test('is for this run of the browser, and an origin or nothing', async () => {
+    expect(await readWantedAddress()).toBeNull();
+    await saveWantedAddress('http://nas:32400');
+    expect(await readWantedAddress()).toBe('http://nas:32400');
+    expect(await stored()).toEqual({});
+    await fakeBrowser.storage.session.set({ wantedAddress: 'nonsense' });
+    expect(await readWantedAddress()).toBeNull();
+    await saveWantedAddress(null);
+    expect(await readWantedAddress()).toBeNull();
+  });
 });

@@ -78,6 +78,8 @@ const LeftPinSchema = v.object({ id: v.number(), expiresAt: moment, next: v.obje
 /** A PIN that was given up while it could still be claimed: a token that comes of it is to be signed out. */
 export type LeftPin = v.InferOutput<typeof LeftPinSchema>;
 
+const OriginSchema = v.pipe(v.string(), v.regex(/^https?:\/\/[^/*]+$/));
+
 const PathRuleSchema = v.object({ from: v.string(), to: v.string() });
 
 /** A path's beginning on the media server, and what stands for it on this computer. */
@@ -98,6 +100,8 @@ export const linkItem = storedItem({
 
 export const signOutsItem = storedList('signOuts', SignOutSchema);
 export const leftPinsItem = storedList('leftPins', LeftPinSchema);
+/** Exact origins, such as `http://nas:32400`, at which the person uses Plex Web beside app.plex.tv. */
+export const ownAddressesItem = storedList('ownAddresses', OriginSchema);
 export const pathRulesItem = storedList('pathRules', PathRuleSchema);
 /** What the chip on Plex pages said when the person dismissed it: it stays away until it has something else to say. */
 const dismissedChipItem = storedItem({ key: 'dismissedChip', schema: v.string(), fallback: null });
@@ -151,6 +155,7 @@ const ITEMS = {
   link: linkItem,
   signOuts: signOutsItem,
   leftPins: leftPinsItem,
+  ownAddresses: ownAddressesItem,
   pathRules: pathRulesItem,
   dismissedChip: dismissedChipItem,
   buttonPlace: buttonPlaceItem,
@@ -165,6 +170,7 @@ type Saved = {
   leftPins?: LeftPin[];
   pathRules?: PathRule[];
   servers?: StoredServers;
+  ownAddresses?: string[];
   clientIdentifier?: string;
 };
 
@@ -212,6 +218,7 @@ export async function quarantineUnreadable(now: () => number): Promise<string[]>
 // The session area is for this run of the browser, and closed to content scripts.
 const WATCHED_AT = 'session:watchedAt';
 const STORAGE_TROUBLE = 'session:storageTrouble';
+const WANTED_ADDRESS = 'session:wantedAddress';
 
 /**
  * When someone last watched a pending PIN, in local epoch milliseconds; null in a new run of the browser, or of the
@@ -224,6 +231,16 @@ export async function readWatchedAt(): Promise<number | null> {
 
 export async function saveWatchedAt(at: number): Promise<void> {
   await storage.setItem(WATCHED_AT, at);
+}
+
+/** The own address for which the browser is asking the person; null if there is none. */
+export async function readWantedAddress(): Promise<string | null> {
+  const value = v.safeParse(OriginSchema, await storage.getItem(WANTED_ADDRESS));
+  return value.success ? value.output : null;
+}
+
+export async function saveWantedAddress(origin: string | null): Promise<void> {
+  await storage.setItem(WANTED_ADDRESS, origin);
 }
 
 /** Whether the last attempt to store something failed: the disk, or the extension's share of it, is full. */

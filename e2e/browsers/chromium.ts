@@ -85,8 +85,8 @@ class Chromium implements ExtensionBrowser {
     });
   }
 
-  async openPopup(): Promise<Popup> {
-    const [page] = await this.pages();
+  async openPopup(tab?: Page): Promise<Popup> {
+    const page = tab ?? (await this.pages())[0];
     const extension = (await this.#browser.extensions()).get(this.#id);
     if (!page || !extension) throw new Error('Chromium has no tab, or no extension, to open a popup with.');
     const isPopup = (target: Target) => target.url() === this.#url('popup.html');

@@ -22,8 +22,8 @@ export interface ExtensionBrowser {
   openPage(url: string): Promise<Page>;
   /** All ordinary tabs. */
   pages(): Promise<Page[]>;
-  /** Opens the extension's popup as a click on its toolbar button does. */
-  openPopup(): Promise<Popup>;
+  /** Opens the extension's popup as a click on its toolbar button does, in the given tab or whichever there is. */
+  openPopup(tab?: Page): Promise<Popup>;
   /** What the extension has in `storage.local`. */
   storage(): Promise<Record<string, unknown>>;
   /** Puts values into `storage.local`, beside what is there. */

@@ -131,9 +131,10 @@ class Firefox implements ExtensionBrowser {
     return this.#browser.pages();
   }
 
-  async openPopup(): Promise<Popup> {
+  async openPopup(tab?: Page): Promise<Popup> {
     const surface = new FirefoxPopupSurface(this.#window);
     await surface.close();
+    await tab?.bringToFront();
     const open = `await ExtensionParent.apiManager.global.browserActionFor(extension).openPopup(window);`;
     await this.#window.run(open);
     const popup = new Popup(surface);

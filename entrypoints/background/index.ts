@@ -1,19 +1,23 @@
 import { defineBackground } from 'wxt/utils/define-background';
 import { browser } from '../../account/browser.ts';
 import { browserPorts } from '../../account/browser-ports.ts';
+import { browserSites } from '../../account/browser-sites.ts';
 import { downloadPorts } from '../../account/download-ports.ts';
 import { download } from '../../account/downloads.ts';
 import { Linker } from '../../account/linker.ts';
 import { logProblem } from '../../account/log.ts';
 import { answerIntents, onWatched, refuseStrangers } from '../../account/messages.ts';
+import { OwnAddresses } from '../../account/own-addresses.ts';
 
 // Every listener is registered before anything is awaited: an event that starts the background finds its listener.
 export default defineBackground(() => {
   const linker = new Linker(browserPorts());
+  const ownAddresses = new OwnAddresses(browserSites());
   const handle = (work: () => Promise<void>) => () =>
     void work().catch((error) => logProblem('An event could not be handled', error));
   const resume = handle(() => linker.resume());
   const wake = handle(() => linker.wake());
+  const settleOwnAddresses = handle(() => ownAddresses.accessChanged());
 
   answerIntents({
     start: ({ method }) => linker.start(method),
@@ -24,6 +28,8 @@ export default defineBackground(() => {
     wake: () => linker.wake(),
     refreshServers: (request) => linker.refreshServers(request),
     download: (request) => download(request, downloadPorts),
+    useOwnAddress: ({ origin }) => ownAddresses.use(origin),
+    removeOwnAddress: ({ origin }) => ownAddresses.remove(origin),
   });
   onWatched(() => linker.watched());
   refuseStrangers();
@@ -33,7 +39,10 @@ export default defineBackground(() => {
   browser.alarms.onAlarm.addListener(resume);
   browser.permissions.onAdded.addListener(handle(() => linker.accessGranted()));
   browser.permissions.onRemoved.addListener(wake);
+  browser.permissions.onAdded.addListener(settleOwnAddresses);
+  browser.permissions.onRemoved.addListener(settleOwnAddresses);
   self.addEventListener('online', wake);
 
   resume();
+  settleOwnAddresses();
 });

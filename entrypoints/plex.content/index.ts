@@ -1,13 +1,21 @@
 import { defineContentScript } from 'wxt/utils/define-content-script';
+import { isOwnAddress, onOwnAddressRemoved } from '../../account/own-address.ts';
 import { answerSignInPageQuestion } from '../../account/sign-in-question.ts';
 import { holdWatchPort } from '../../account/watch-port.ts';
 import { isSignInPage } from '../../plex/sign-in.ts';
+import { PLEX_WEB_ORIGIN } from '../../plex/web-address.ts';
 import { PlexPage } from '../../plex-web/plex-page.ts';
 import { quietly } from '../../plex-web/quietly.ts';
 
 export default defineContentScript({
   matches: ['https://app.plex.tv/*'],
-  main(ctx) {
+  async main(ctx) {
+    const { origin } = location;
+    if (origin !== PLEX_WEB_ORIGIN) {
+      // The browser's permission may cover more than the person has chosen.
+      if (!(await isOwnAddress(origin))) return;
+      ctx.onInvalidated(quietly(onOwnAddressRemoved(origin, () => ctx.abort())));
+    }
     ctx.onInvalidated(quietly(answerSignInPageQuestion(() => location.href)));
     if (isSignInPage(location.href)) {
       holdWatchPort(() => ctx.isInvalid);

@@ -1,0 +1,69 @@
+import { browser } from './browser.ts';
+import { logProblem } from './log.ts';
+import type { SitePorts } from './own-addresses.ts';
+import { siteAccess, sitePages } from './site-access.ts';
+
+/** The ports of own addresses, in a real browser. Without the permission there is no `browser.scripting`. */
+export function browserSites(): SitePorts {
+  return {
+    hasAccess: (origin) => browser.permissions.contains(siteAccess(origin)),
+    giveBackAccess,
+    register,
+    runInOpenTabs,
+  };
+}
+
+/** What runs on app.plex.tv runs on every other address too. */
+function contentScript(): { js: string[]; css: string[] } {
+  const { js = [], css = [] } = browser.runtime.getManifest().content_scripts?.[0] ?? {};
+  return { js, css };
+}
+
+async function giveBackAccess(origin: string, others: readonly string[]): Promise<void> {
+  const needed = others.flatMap((other) => siteAccess(other).origins);
+  const { permissions, origins } = siteAccess(origin);
+  await browser.permissions.remove({
+    origins: origins.filter((pattern) => !needed.includes(pattern)),
+    permissions: others.length === 0 ? permissions : [],
+  });
+}
+
+/** An update can leave behind, or lose, what was registered; so what differs in any way is registered anew. */
+async function register(origins: readonly string[]): Promise<void> {
+  const { scripting } = browser;
+  if (!scripting) return;
+  const wanted = new Map(origins.map((origin) => [origin, registration(origin)]));
+  const obsolete = (await scripting.getRegisteredContentScripts()).flatMap((script) => {
+    const same = identity(wanted.get(script.id)) === identity(script);
+    if (same) wanted.delete(script.id);
+    return same ? [] : [script.id];
+  });
+  if (obsolete.length > 0) await scripting.unregisterContentScripts({ ids: obsolete });
+  if (wanted.size > 0) await scripting.registerContentScripts([...wanted.values()]);
+}
+
+type Registration = { id: string; matches?: string[]; js?: string[]; css?: string[] };
+
+function registration(origin: string) {
+  const { js, css } = contentScript();
+  return { id: origin, matches: sitePages(origin), js, ...(css.length > 0 && { css }), persistAcrossSessions: true };
+}
+
+function identity(script: Registration | undefined): string {
+  const { matches = [], js = [], css = [] } = script ?? {};
+  return JSON.stringify([[...matches].sort(), js, css]);
+}
+
+async function runInOpenTabs(origin: string): Promise<void> {
+  const { js, css } = contentScript();
+  const tabs = await browser.tabs.query({ url: sitePages(origin) });
+  for (const { id, url } of tabs) {
+    if (id === undefined || !url || new URL(url).origin !== origin) continue;
+    try {
+      if (css.length > 0) await browser.scripting.insertCSS({ target: { tabId: id }, files: css });
+      await browser.scripting.executeScript({ target: { tabId: id }, files: js });
+    } catch (error) {
+      logProblem('A tab that is open already takes a reload', error);
+    }
+  }
+}

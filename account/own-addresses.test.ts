@@ -1,0 +1,142 @@
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { OwnAddresses, type SitePorts } from './own-addresses.ts';
+import { ownAddressesItem, readWantedAddress, save } from './storage.ts';
+
+const NAS = 'http://nas:32400';
+const HOME = 'https://plex.example.org';
+
+/** A browser in memory, which outlives every background. */
+class FakeSites implements SitePorts {
+  readonly access = new Set<string>();
+  registered: readonly string[] = [];
+  readonly ranAt: string[] = [];
+
+  async hasAccess(origin: string): Promise<boolean> {
+    return this.access.has(origin);
+  }
+
+  async giveBackAccess(origin: string): Promise<void> {
+    this.access.delete(origin);
+  }
+
+  async register(origins: readonly string[]): Promise<void> {
+    this.registered = origins;
+  }
+
+  async runInOpenTabs(origin: string): Promise<void> {
+    // The content script looks at the list first.
+    if ((await ownAddressesItem.read()).includes(origin)) this.ranAt.push(origin);
+  }
+}
+
+let sites: FakeSites;
+let addresses: OwnAddresses;
+
+beforeEach(() => {
+  fakeBrowser.reset();
+  vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+  sites = new FakeSites();
+  addresses = new OwnAddresses(sites);
+});
+
+const listed = () => ownAddressesItem.read();
+
+describe('an address is used', () => {
+  test('at once, where the browser has permitted it already', async () => {
+    sites.access.add(NAS);
+    await addresses.use(NAS);
+    expect(await listed()).toEqual([NAS]);
+    expect(sites.registered).toEqual([NAS]);
+    expect(sites.ranAt).toEqual([NAS]);
+    expect(await readWantedAddress()).toBeNull();
+  });
+
+  test('once the person has said yes, whoever is alive by then', async () => {
+    await addresses.use(NAS);
+    expect(await listed()).toEqual([]);
+    expect(sites.registered).toEqual([]);
+    sites.access.add(NAS);
+    await new OwnAddresses(sites).accessChanged();
+    expect(await listed()).toEqual([NAS]);
+    expect(sites.ranAt).toEqual([NAS]);
+  });
+
+  test('where the permission is heard of before the wish', async () => {
+    sites.access.add(NAS);
+    await addresses.accessChanged();
+    expect(await listed()).toEqual([]);
+    await addresses.use(NAS);
+    expect(await listed()).toEqual([NAS]);
+  });
+
+  test('not where the person says no, and the next wish takes the place of that', async () => {
+    await addresses.use(NAS);
+    await addresses.use(HOME);
+    sites.access.add(HOME).add(NAS);
+    await addresses.accessChanged();
+    expect(await listed()).toEqual([HOME]);
+  });
+
+  test('beside others, and listed once', async () => {
+    sites.access.add(NAS).add(HOME);
+    await Promise.all([addresses.use(NAS), addresses.use(HOME), addresses.use(NAS)]);
+    expect(await listed()).toEqual([HOME, NAS]);
+    expect(sites.registered).toEqual([HOME, NAS]);
+  });
+
+  test('at the next occasion, where the browser fails in the middle', async () => {
+    sites.access.add(NAS);
+    vi.spyOn(sites, 'register').mockRejectedValueOnce(new Error('Not now.'));
+    await expect(addresses.use(NAS)).rejects.toThrow('Not now.');
+    await addresses.accessChanged();
+    expect(sites.registered).toEqual([NAS]);
+    expect(sites.ranAt).toEqual([NAS]);
+    expect(await readWantedAddress()).toBeNull();
+  });
+});
+
+describe('a background begins', () => {
+  test('what an update of the extension has dropped is registered again, and open tabs are left alone', async () => {
+    await save({ ownAddresses: [NAS, HOME] });
+    sites.access.add(NAS).add(HOME);
+    await addresses.accessChanged();
+    expect(sites.registered).toEqual([NAS, HOME]);
+    expect(sites.ranAt).toEqual([]);
+  });
+
+  test('what is registered and not listed is not any more', async () => {
+    sites.registered = [NAS];
+    await addresses.accessChanged();
+    expect(sites.registered).toEqual([]);
+  });
+});
+
+describe('an address goes', () => {
+  beforeEach(async () => {
+    sites.access.add(NAS).add(HOME);
+    await addresses.use(NAS);
+    await addresses.use(HOME);
+  });
+
+  test('from list, registration and permissions, when it is removed', async () => {
+    await addresses.remove(NAS);
+    expect(await listed()).toEqual([HOME]);
+    expect(sites.registered).toEqual([HOME]);
+    expect([...sites.access]).toEqual([HOME]);
+  });
+
+  test('off the list, when the person takes the permission back in the browser', async () => {
+    sites.access.delete(HOME);
+    await addresses.accessChanged();
+    expect(await listed()).toEqual([NAS]);
+    expect(sites.registered).toEqual([NAS]);
+  });
+
+  test('only if it was there', async () => {
+    const giveBack = vi.spyOn(sites, 'giveBackAccess');
+    await addresses.remove('http://another');
+    expect(await listed()).toEqual([NAS, HOME]);
+    expect(giveBack).not.toHaveBeenCalled();
+  });
+});

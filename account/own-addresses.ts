@@ -1,0 +1,84 @@
+import { logProblem } from './log.ts';
+import { ownAddressesItem, readWantedAddress, save, saveWantedAddress } from './storage.ts';
+
+/** What own addresses need of the browser. */
+export type SitePorts = {
+  /** Whether the person lets us work at an address. */
+  hasAccess(origin: string): Promise<boolean>;
+  /** Gives back what the browser permitted for an address, as far as no other one needs it. */
+  giveBackAccess(origin: string, others: readonly string[]): Promise<void>;
+  /** Has the content script run in the pages of these addresses from now on, and at no other. */
+  register(origins: readonly string[]): Promise<void>;
+  /** Runs the content script in the tabs that show such a page already. */
+  runInOpenTabs(origin: string): Promise<void>;
+};
+
+/**
+ * Keeps the addresses of the person's own at which Plex Web is used. Storage lists exactly those at which we may work;
+ * what the browser has registered follows from that list, whenever a background begins.
+ */
+export class OwnAddresses {
+  readonly #ports: SitePorts;
+  #turn: Promise<unknown> = Promise.resolve();
+
+  constructor(ports: SitePorts) {
+    this.#ports = ports;
+  }
+
+  /**
+   * The person wants an address to be used. The browser may still be asking them for its permission, so the wish is
+   * stored, and comes true here or at {@link accessChanged}.
+   */
+  use(origin: string): Promise<void> {
+    return this.#inTurn(async () => {
+      await saveWantedAddress(origin);
+      await this.#addWanted();
+    });
+  }
+
+  /** The browser's permissions may have changed: makes list and registration agree with them. */
+  accessChanged(): Promise<void> {
+    return this.#inTurn(async () => {
+      const listed = await ownAddressesItem.read();
+      const kept = await this.#accessible(listed);
+      if (kept.length < listed.length) await save({ ownAddresses: kept });
+      await this.#ports.register(kept);
+      await this.#addWanted();
+    });
+  }
+
+  /** Takes an address off the list, which silences the content scripts there, and gives its permission back. */
+  remove(origin: string): Promise<void> {
+    return this.#inTurn(async () => {
+      const listed = await ownAddressesItem.read();
+      if (!listed.includes(origin)) return;
+      const others = listed.filter((other) => other !== origin);
+      await save({ ownAddresses: others });
+      await this.#ports.register(others);
+      await this.#ports.giveBackAccess(origin, others);
+    });
+  }
+
+  async #addWanted(): Promise<void> {
+    const wanted = await readWantedAddress();
+    if (wanted === null || !(await this.#ports.hasAccess(wanted))) return;
+    const others = (await ownAddressesItem.read()).filter((origin) => origin !== wanted);
+    const all = [...others, wanted];
+    await save({ ownAddresses: all });
+    await this.#ports.register(all);
+    await this.#ports.runInOpenTabs(wanted);
+    await saveWantedAddress(null);
+  }
+
+  async #accessible(origins: readonly string[]): Promise<string[]> {
+    const access = await Promise.all(origins.map((origin) => this.#ports.hasAccess(origin)));
+    return origins.filter((_origin, index) => access[index]);
+  }
+
+  /** One change after the other, as each reads the list that the one before has written. */
+  #inTurn(change: () => Promise<void>): Promise<void> {
+    const result = this.#turn.then(change);
+    this.#turn = result.catch((error) => logProblem('The own addresses could not be brought up to date', error));
+    return result;
+  }
+}

@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { siteAccess, sitePages } from './site-access.ts';
+
+test('names the port where patterns know ports, even the usual one, which else stood for all', () => {
+  expect(siteAccess('http://nas:32400', true)).toEqual({
+    permissions: ['scripting'],
+    origins: ['http://nas:32400/*'],
+  });
+  expect(siteAccess('http://nas', true).origins).toEqual(['http://nas:80/*']);
+  expect(siteAccess('https://plex.example.org', true).origins).toEqual(['https://plex.example.org:443/*']);
+  expect(siteAccess('http://[::1]:32400', true).origins).toEqual(['http://[::1]:32400/*']);
+});
+
+test('names the host alone where they do not', () => {
+  expect(siteAccess('http://nas:32400', false).origins).toEqual(['http://nas/*']);
+  expect(siteAccess('http://[::1]:32400', false).origins).toEqual(['http://[::1]/*']);
+});
+
+test('opens the pages of Plex Web only', () => {
+  expect(sitePages('http://nas:32400', true)).toEqual([
+    'http://nas:32400/web',
+    'http://nas:32400/web/*',
+    'http://nas:32400/*/web',
+    'http://nas:32400/*/web/*',
+  ]);
+});
