@@ -1,6 +1,21 @@
 import type { Answer } from './http.ts';
 
-export type Endpoint = 'getPin' | 'getToken' | 'getUser' | 'signOut' | 'resources' | 'qr' | 'avatar';
+/** What plex.tv offers, what media servers offer, and what a browser asks before it asks either. */
+export type Endpoint =
+  | 'getPin'
+  | 'getToken'
+  | 'getUser'
+  | 'signOut'
+  | 'resources'
+  | 'qr'
+  | 'avatar'
+  | 'catalogue'
+  | 'identity'
+  | 'metadata'
+  | 'children'
+  | 'allLeaves'
+  | 'part'
+  | 'preflight';
 
 /** Something that goes wrong instead of, or before, the real answer. */
 export type Fault =
@@ -16,7 +31,7 @@ export type Fault =
   /** Nothing at all until the faults are cleared, then the real answer. */
   | { kind: 'silence' };
 
-type Rule = { endpoint: Endpoint; fault: Fault; left: number };
+type Rule = { endpoint: Endpoint; fault: Fault; left: number; host: string | undefined };
 
 /** A request caught on its way; `release` breaks it off. */
 export type Hold = { reached: Promise<void>; release: () => void };
@@ -28,9 +43,9 @@ export class Faults {
   #rules: Rule[] = [];
   #cleared = Promise.withResolvers<void>();
 
-  /** From now on the next `times` requests of an endpoint meet this fault. */
-  add(endpoint: Endpoint, fault: Fault, times = Number.POSITIVE_INFINITY): void {
-    this.#rules.push({ endpoint, fault, left: times });
+  /** From now on the next `times` requests of an endpoint, or of it at one host, meet this fault. */
+  add(endpoint: Endpoint, fault: Fault, times = Number.POSITIVE_INFINITY, host?: string): void {
+    this.#rules.push({ endpoint, fault, left: times, host });
   }
 
   /** Holds back the next request of an endpoint: before it is processed, or its answer after that. */
@@ -47,8 +62,10 @@ export class Faults {
     this.#cleared = Promise.withResolvers<void>();
   }
 
-  take(endpoint: Endpoint): Fault | undefined {
-    const rule = this.#rules.find((candidate) => candidate.endpoint === endpoint && candidate.left > 0);
+  take(endpoint: Endpoint, host: string): Fault | undefined {
+    const rule = this.#rules.find(
+      (candidate) => candidate.endpoint === endpoint && candidate.left > 0 && (candidate.host ?? host) === host,
+    );
     if (!rule) return undefined;
     rule.left -= 1;
     this.met += 1;

@@ -8,15 +8,23 @@ export type SimulatedRequest = {
   body: string;
 };
 
-export type Answer = { status: number; headers: Record<string, string>; body: string };
+export type Answer = { status: number; headers: Record<string, string>; body: string | Uint8Array };
 
 const MOST_BODY_BYTES = 100_000;
 
-/** Reads a request whole; a host that is none of Plex's stands for plex.tv. */
-export async function readRequest(incoming: IncomingMessage): Promise<SimulatedRequest> {
+/**
+ * Reads a request whole; a host that is none of Plex's stands for plex.tv.
+ *
+ * @param isMediaServer tells the hosts of media servers
+ */
+export async function readRequest(
+  incoming: IncomingMessage,
+  isMediaServer: (host: string) => boolean,
+): Promise<SimulatedRequest> {
   const headers: Record<string, string> = {};
   for (const [name, value] of Object.entries(incoming.headers)) headers[name] = String(value);
-  const host = headers.host?.endsWith('plex.tv') ? headers.host : 'plex.tv';
+  const named = (headers.host ?? '').replace(/:(?:80|443)$/, '');
+  const host = named.endsWith('plex.tv') || isMediaServer(named) ? named : 'plex.tv';
   let body = '';
   for await (const chunk of incoming) {
     body += chunk;
@@ -27,4 +35,14 @@ export async function readRequest(incoming: IncomingMessage): Promise<SimulatedR
 
 export function html(body: string, status = 200): Answer {
   return { status, headers: { 'Content-Type': 'text/html; charset=utf-8' }, body };
+}
+
+/** Every `X-Plex-*` may travel as a header or as a query parameter. */
+export function plexValue({ headers, url }: SimulatedRequest, name: string): string {
+  return headers[name.toLowerCase()] ?? url.searchParams.get(name) ?? '';
+}
+
+/** Whoever does not ask for JSON is answered in XML. */
+export function wantsJson({ headers }: SimulatedRequest): boolean {
+  return headers.accept?.includes('application/json') ?? false;
 }

@@ -62,7 +62,7 @@ function linkPage(): string {
 }
 
 /** A single-page stand-in for Plex Web: its own markup is redrawn at every change of the hash route. */
-function plexWeb(): string {
+export function plexWeb(): string {
   return page(
     'Plex',
     '<div id="plex"></div>',

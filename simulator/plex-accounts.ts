@@ -1,5 +1,6 @@
 import { randomBytes, randomInt, randomUUID } from 'node:crypto';
 import type { Clock } from './clock.ts';
+import { MediaServers } from './media-servers.ts';
 
 export type SimulatedUser = { id: number; uuid: string; username: string; title: string; email: string; thumb: string };
 
@@ -29,7 +30,7 @@ const CODE_LETTERS = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
 const CODE_LIFETIME_MS = 900_000;
 const STRONG_LIFETIME_MS = 1_800_000;
 
-/** The account side of plex.tv: PINs, tokens and the user they belong to, all in memory. */
+/** The account side of plex.tv: PINs, tokens, the user they belong to and the user's servers, all in memory. */
 export class PlexAccounts {
   readonly behaviour: Behaviour = { deadPin: 'not found', tokenGiven: 'always', dates: 'iso' };
   readonly pins = new Map<number, SimulatedPin>();
@@ -37,13 +38,8 @@ export class PlexAccounts {
   readonly tokens = new Map<string, string>();
   readonly signedOut: string[] = [];
   readonly user: SimulatedUser;
-  /** The account's own media server, as `resources` lists it. */
-  readonly mediaServer = {
-    machineIdentifier: randomBytes(20).toString('hex'),
-    accessToken: randomBytes(10).toString('hex'),
-    address: '127.0.0.1',
-    port: 32400,
-  };
+  /** The media servers that it may use. */
+  readonly media = new MediaServers();
   readonly #clock: Clock;
 
   constructor(clock: Clock) {

@@ -1,7 +1,8 @@
 import { renderSVG } from 'uqr';
+import { answerCatalogue, answerCataloguePreflight } from './catalogue-api.ts';
 import type { Clock } from './clock.ts';
 import type { Endpoint } from './faults.ts';
-import type { Answer, SimulatedRequest } from './http.ts';
+import { type Answer, plexValue, type SimulatedRequest, wantsJson } from './http.ts';
 import type { PlexAccounts } from './plex-accounts.ts';
 
 type Context = { accounts: PlexAccounts; clock: Clock };
@@ -12,7 +13,7 @@ type Route = {
   answer: (request: SimulatedRequest, context: Context, match: RegExpExecArray) => Answer;
 };
 
-/** The endpoints of `plex.tv/api/v2` (and `clients.plex.tv/api/v2`) that Tether and its users meet. */
+/** The endpoints of `plex.tv/api/v2` (and `clients.plex.tv/api/v2`) and of the catalogue that Tether and its users meet. */
 const ROUTES: readonly Route[] = [
   { endpoint: 'getPin', method: 'POST', path: /^\/api\/v2\/pins$/, answer: postPin },
   { endpoint: 'getToken', method: 'GET', path: /^\/api\/v2\/pins\/(\d+)$/, answer: getPin },
@@ -20,6 +21,8 @@ const ROUTES: readonly Route[] = [
   { endpoint: 'getUser', method: 'GET', path: /^\/api\/v2\/user$/, answer: getUser },
   { endpoint: 'signOut', method: 'DELETE', path: /^\/api\/v2\/users\/signout$/, answer: deleteSignOut },
   { endpoint: 'resources', method: 'GET', path: /^\/api\/v2\/resources$/, answer: getResources },
+  { endpoint: 'catalogue', method: 'GET', path: /^\/library\/metadata\/(\w+)$/, answer: getCatalogueItem },
+  { endpoint: 'preflight', method: 'OPTIONS', path: /^\/library\/metadata\/\w+$/, answer: answerCataloguePreflight },
   { endpoint: 'avatar', method: 'GET', path: /^\/users\/\w+\/avatar$/, answer: getAvatar },
 ];
 
@@ -80,48 +83,17 @@ function deleteSignOut(request: SimulatedRequest, { accounts }: Context): Answer
 function getResources(request: SimulatedRequest, { accounts }: Context): Answer {
   if (!clientOf(request)) return missingClient();
   if (!accounts.tokens.has(tokenOf(request))) return unauthorized();
-  return json(200, [mediaServerResource(accounts)]);
+  return json(200, [...accounts.media.all.map(({ resource }) => resource), player(request)]);
 }
 
-/** One media server of the account's own, as `resources` lists it. */
-function mediaServerResource({ user, mediaServer }: PlexAccounts) {
-  const { machineIdentifier, accessToken, address, port } = mediaServer;
-  const name = address.replaceAll('.', '-');
-  return {
-    name: 'Living room',
-    product: 'Plex Media Server',
-    productVersion: '1.43.0.10000-abcdef123',
-    platform: 'Linux',
-    device: 'PC',
-    clientIdentifier: machineIdentifier,
-    createdAt: '2023-04-12T17:00:03Z',
-    lastSeenAt: '2026-03-01T12:00:00Z',
-    provides: 'server',
-    ownerId: null,
-    sourceTitle: null,
-    publicAddress: '192.0.2.10',
-    accessToken,
-    owned: true,
-    home: false,
-    synced: false,
-    relay: true,
-    presence: true,
-    httpsRequired: false,
-    publicAddressMatches: true,
-    dnsRebindingProtection: false,
-    natLoopbackSupported: false,
-    connections: [
-      {
-        protocol: 'https',
-        address,
-        port,
-        uri: `https://${name}.${user.uuid.repeat(2)}.plex.direct:${port}`,
-        local: true,
-        relay: false,
-        IPv6: false,
-      },
-    ],
-  };
+/** The account's other devices are listed too; they are no servers. */
+function player(request: SimulatedRequest) {
+  const names = { name: 'This browser', product: 'Tether', clientIdentifier: clientOf(request) };
+  return { ...names, provides: 'client,player', accessToken: null, owned: true, connections: [] };
+}
+
+function getCatalogueItem(request: SimulatedRequest, { accounts }: Context, match: RegExpExecArray): Answer {
+  return answerCatalogue(request, match[1] ?? '', (token) => accounts.tokens.has(token));
 }
 
 function getAvatar(_request: SimulatedRequest, { accounts }: Context): Answer {
@@ -166,11 +138,6 @@ function writeDate(at: number, { behaviour }: PlexAccounts): string {
   return behaviour.dates === 'iso' ? iso : iso.replace('T', ' ').replace('Z', ' +0000 UTC');
 }
 
-/** Every `X-Plex-*` may travel as a header or as a query parameter. */
-function plexValue({ headers, url }: SimulatedRequest, name: string): string {
-  return headers[name.toLowerCase()] ?? url.searchParams.get(name) ?? '';
-}
-
 const clientOf = (request: SimulatedRequest) => plexValue(request, 'X-Plex-Client-Identifier');
 const tokenOf = (request: SimulatedRequest) => plexValue(request, 'X-Plex-Token');
 const missingClient = () => plexError(400, 1000, 'X-Plex-Client-Identifier is missing');
@@ -178,7 +145,7 @@ const unauthorized = () => plexError(401, 1001, 'User could not be authenticated
 
 /** JSON for who asks for it; else XML, as the real service does. */
 function document(request: SimulatedRequest, status: number, value: Record<string, unknown>): Answer {
-  if (request.headers.accept?.includes('application/json')) return json(status, value);
+  if (wantsJson(request)) return json(status, value);
   const attributes = Object.entries(value).map(([key, text]) => `${key}="${String(text)}"`);
   return { status, headers: { 'Content-Type': 'application/xml' }, body: `<document ${attributes.join(' ')}/>` };
 }

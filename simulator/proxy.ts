@@ -14,8 +14,8 @@ export type SimulatorProxy = {
 };
 
 /**
- * An intercepting HTTPS proxy for a browser: whatever it asks of plex.tv and its subdomains is answered by the
- * simulator, everything else with 503, so that nothing leaves the machine.
+ * An intercepting HTTPS proxy for a browser: whatever it asks of plex.tv, its subdomains and the account's media
+ * servers is answered by the simulator, everything else with 503, so that nothing leaves the machine.
  */
 export async function startProxy(simulator: Simulator): Promise<SimulatorProxy> {
   const interceptor = getLocal({ https: await generateCACertificate() });
@@ -27,9 +27,11 @@ export async function startProxy(simulator: Simulator): Promise<SimulatorProxy> 
       replaceHost: { targetHost: `127.0.0.1:${simulator.port}`, updateHostHeader: false },
     },
   } as const;
-  for (const host of ['plex.tv', 'app.plex.tv', 'clients.plex.tv']) {
+  for (const host of ['plex.tv', 'app.plex.tv', 'clients.plex.tv', 'discover.provider.plex.tv']) {
     await interceptor.forAnyRequest().forHostname(host).always().thenPassThrough(toSimulator);
   }
+  const isMediaServer = ({ url }: { url: string }) => simulator.media.at(new URL(url).host) !== undefined;
+  await interceptor.forAnyRequest().matching(isMediaServer).always().thenPassThrough(toSimulator);
   await interceptor.forUnmatchedRequest().thenReply(503);
   const front = await startFront(interceptor.port);
   return {

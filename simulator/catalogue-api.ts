@@ -1,0 +1,53 @@
+import { type Answer, plexValue, type SimulatedRequest } from './http.ts';
+
+/** What Plex's own catalogue knows, by rating key. */
+const CATALOGUE: Record<string, Record<string, unknown>> = {
+  '5d776826880197001ec90a04': {
+    type: 'movie',
+    title: 'Metropolis',
+    year: 1927,
+    Guid: [{ id: 'imdb://tt0017136' }, { id: 'tmdb://19' }, { id: 'tvdb://2361' }],
+    rating: 9.7,
+    ratingImage: 'rottentomatoes://image.rating.ripe',
+  },
+  '5d9c081b170d9a001f4b7be4': {
+    type: 'show',
+    title: 'Sherlock Holmes',
+    year: 1954,
+    Guid: [{ id: 'imdb://tt0046643' }, { id: 'tmdb://2224' }, { id: 'tvdb://72041' }],
+  },
+};
+
+/** The rating keys of what is in the catalogue. */
+export const CATALOGUE_KEYS = { film: '5d776826880197001ec90a04', show: '5d9c081b170d9a001f4b7be4' } as const;
+
+/** An item of discover.provider.plex.tv, for who brings a token that is alive, in a header. */
+export function answerCatalogue(
+  request: SimulatedRequest,
+  ratingKey: string,
+  isAlive: (token: string) => boolean,
+): Answer {
+  const headers = { 'Content-Type': 'application/json', ...corsOf(request) };
+  const answer = (status: number, value: unknown) => ({ status, headers, body: JSON.stringify(value) });
+  const inUrl = request.url.searchParams.has('X-Plex-Token');
+  if (inUrl || !isAlive(plexValue(request, 'X-Plex-Token'))) {
+    return answer(401, { Error: { status: 401, message: 'Unauthorized' } });
+  }
+  const item = CATALOGUE[ratingKey];
+  if (!item) return answer(404, { Error: { status: 404, message: 'Not found' } });
+  const key = `/library/metadata/${ratingKey}`;
+  return answer(200, { MediaContainer: { size: 1, Metadata: [{ ratingKey, key, ...item }] } });
+}
+
+/** Lets Plex Web send its X-Plex headers. */
+export function answerCataloguePreflight(request: SimulatedRequest): Answer {
+  const asked = request.headers['access-control-request-headers'] ?? '';
+  const headers = { 'Access-Control-Allow-Methods': 'GET', 'Access-Control-Allow-Headers': asked, ...corsOf(request) };
+  return { status: 204, headers, body: '' };
+}
+
+function corsOf({ headers }: SimulatedRequest): Record<string, string> {
+  return headers.origin === 'https://app.plex.tv'
+    ? { 'Access-Control-Allow-Origin': headers.origin, Vary: 'Origin' }
+    : {};
+}

@@ -1,0 +1,261 @@
+import { type Fields, Library } from './library.ts';
+
+/** The rating keys of what every simulated library holds. */
+export const KEYS = {
+  /** A film in two versions, the lesser one in two parts. */
+  film: '101',
+  dolbyVisionFilm: '102',
+  /** A film of which no site knows anything. */
+  bareFilm: '103',
+  show: '200',
+  season: '210',
+  episode: '211',
+  secondSeason: '220',
+  artist: '300',
+  album: '310',
+  track: '311',
+} as const;
+
+const PEOPLE = { Role: [{ tag: 'Somebody' }], Director: [{ tag: 'Somebody else' }], Genre: [{ tag: 'Drama' }] };
+
+export function createLibrary(): Library {
+  const library = new Library();
+  library.add(KEYS.film, film());
+  library.add(KEYS.dolbyVisionFilm, dolbyVisionFilm());
+  library.add(KEYS.bareFilm, {
+    type: 'movie',
+    title: 'Summer at the lake',
+    duration: 60_000,
+    Media: [singleFile(1030)],
+  });
+  addShow(library);
+  addMusic(library);
+  return library;
+}
+
+/** A show with so many episodes, in seasons of 100; `ratingKey` is a number with room for as many after it. */
+export function addLongShow(library: Library, ratingKey: number, episodes: number): void {
+  library.add(String(ratingKey), { type: 'show', title: 'A very long show', year: 1954 });
+  for (let at = 0; at < episodes; at += 1) {
+    const [season, index] = [Math.floor(at / 100) + 1, (at % 100) + 1];
+    const seasonKey = ratingKey + 1 + (season - 1) * 101;
+    if (index === 1) addSeason(library, String(seasonKey), String(ratingKey), season, 'A very long show');
+    addEpisode(library, String(seasonKey + index), String(seasonKey), season, index, 'A very long show');
+  }
+}
+
+function film(): Fields {
+  return {
+    type: 'movie',
+    title: 'Metropolis',
+    year: 1927,
+    duration: 9_180_000,
+    guid: 'plex://movie/5d776826880197001ec90a04',
+    summary: 'A city above, and a city below.',
+    rating: 9.7,
+    ratingImage: 'rottentomatoes://image.rating.ripe',
+    audienceRating: 9.2,
+    audienceRatingImage: 'rottentomatoes://image.rating.upright',
+    userRating: 9,
+    Guid: [{ id: 'imdb://tt0017136' }, { id: 'tmdb://19' }, { id: 'tvdb://2361' }],
+    Rating: [
+      { image: 'imdb://image.rating', type: 'audience', value: 8.3 },
+      { image: 'rottentomatoes://image.rating.ripe', type: 'critic', value: 9.7 },
+      { image: 'rottentomatoes://image.rating.upright', type: 'audience', value: 9.2 },
+      { image: 'themoviedb://image.rating', type: 'audience', value: 8.1 },
+    ],
+    ...PEOPLE,
+    Media: [filmIn4k(), filmInTwoParts()],
+  };
+}
+
+function filmIn4k(): Fields {
+  return {
+    id: 1010,
+    duration: 9_180_000,
+    bitrate: 48_211,
+    width: 3840,
+    height: 2160,
+    aspectRatio: 1.78,
+    audioChannels: 6,
+    audioCodec: 'eac3',
+    videoCodec: 'hevc',
+    videoResolution: '4k',
+    container: 'mkv',
+    videoFrameRate: '24p',
+    Part: [
+      part(10_101, '/data/films/Metropolis (1927)/Metropolis (1927) 4K.mkv', 700_001, [
+        video({ codec: 'hevc', bitDepth: 10, colorTrc: 'smpte2084', displayTitle: '4K (HEVC Main 10 HDR10)' }),
+        audio('eac3', 'German', 'de', 6, '5.1(side)', { default: true, selected: true }),
+        audio('aac', 'English', 'en', 2, 'stereo', { visualImpaired: true, title: 'Audio description' }),
+        subtitle('srt', 'English', 'en', { hearingImpaired: 1 }),
+        subtitle('pgs', 'French', 'fr', { forced: '1' }),
+        subtitle('srt', 'Spanish', 'es', { key: '/library/streams/10199' }),
+      ]),
+    ],
+  };
+}
+
+function filmInTwoParts(): Fields {
+  const folder = '/data/films/Metropolis (1927)';
+  return {
+    id: 1011,
+    duration: 9_180_000,
+    bitrate: 8_200,
+    width: 1440,
+    height: 1080,
+    audioChannels: 2,
+    audioCodec: 'aac',
+    videoCodec: 'h264',
+    videoResolution: '1080',
+    container: 'mp4',
+    videoFrameRate: '24p',
+    Part: [
+      part(10_111, `${folder}/Metropolis (1927) cd1.mp4`, 300_007, [
+        video({}),
+        audio('aac', 'German', 'de', 2, 'stereo'),
+      ]),
+      part(10_112, `${folder}/Metropolis (1927) cd2.mp4`, 200_003, [
+        video({}),
+        audio('aac', 'German', 'de', 2, 'stereo'),
+      ]),
+    ],
+  };
+}
+
+function dolbyVisionFilm(): Fields {
+  const colours = { colorTrc: 'smpte2084', DOVIPresent: true, DOVIProfile: 8, bitDepth: 10 };
+  const streams = [video({ codec: 'hevc', ...colours }), audio('truehd', 'English', 'en', 8, '7.1', { default: true })];
+  return {
+    type: 'movie',
+    title: 'Nosferatu',
+    year: 1922,
+    duration: 5_640_000,
+    rating: 9.7,
+    ratingImage: 'rottentomatoes://image.rating.rotten',
+    Guid: [{ id: 'imdb://tt0013442' }, { id: 'tmdb://653' }],
+    ...PEOPLE,
+    Media: [
+      {
+        ...singleFile(1020),
+        videoResolution: '4k',
+        Part: [part(10_201, '/data/films/Nosferatu.mkv', 90_001, streams)],
+      },
+    ],
+  };
+}
+
+function addShow(library: Library): void {
+  const title = 'Sherlock Holmes';
+  const Guid = [{ id: 'imdb://tt0046643' }, { id: 'tmdb://2224' }, { id: 'tvdb://72041' }];
+  library.add(KEYS.show, { type: 'show', title, year: 1954, audienceRating: 7.4, Guid, ...PEOPLE });
+  for (const [season, key, episodes] of [
+    [1, KEYS.season, 3],
+    [2, KEYS.secondSeason, 2],
+  ] as const) {
+    addSeason(library, key, KEYS.show, season, title);
+    for (let index = 1; index <= episodes; index += 1) {
+      addEpisode(library, String(Number(key) + index), key, season, index, title);
+    }
+  }
+}
+
+function addSeason(library: Library, ratingKey: string, showKey: string, index: number, show: string): void {
+  library.add(ratingKey, { type: 'season', title: `Season ${index}`, index, parentTitle: show }, showKey);
+}
+
+function addEpisode(
+  library: Library,
+  ratingKey: string,
+  seasonKey: string,
+  parentIndex: number,
+  index: number,
+  show: string,
+): void {
+  const item = {
+    type: 'episode',
+    title: `Episode ${index}`,
+    index,
+    parentIndex,
+    grandparentTitle: show,
+    parentTitle: `Season ${parentIndex}`,
+    duration: 1_560_000,
+    Guid: [{ id: `imdb://tt9${ratingKey.padStart(7, '0')}` }],
+    Media: [singleFile(Number(ratingKey) * 10)],
+  };
+  library.add(ratingKey, item, seasonKey);
+}
+
+function addMusic(library: Library): void {
+  const Guid = [{ id: 'mbid://0383dadf-2a4e-4d10-a46a-e9e041da8eb3' }];
+  library.add(KEYS.artist, { type: 'artist', title: 'Scott Joplin', Guid });
+  library.add(KEYS.album, { type: 'album', title: 'Piano Rags', parentTitle: 'Scott Joplin', year: 1902 }, KEYS.artist);
+  for (const [at, title] of ['Maple Leaf Rag', 'The Entertainer', 'Elite Syncopations'].entries()) {
+    const id = Number(KEYS.track) + at;
+    const file = part(id * 100 + 1, `/data/music/Scott Joplin/${title}.flac`, 40_000 + at, [
+      audio('flac', 'Unknown', 'und', 2, 'stereo', { bitDepth: 16 }),
+    ]);
+    const Media = [
+      {
+        id: id * 10,
+        duration: 240_000,
+        bitrate: 900,
+        audioChannels: 2,
+        audioCodec: 'flac',
+        container: 'flac',
+        Part: [file],
+      },
+    ];
+    const names = { parentTitle: 'Piano Rags', grandparentTitle: 'Scott Joplin' };
+    library.add(
+      String(id),
+      { type: 'track', title, index: at + 1, parentIndex: 1, ...names, duration: 240_000, Media },
+      KEYS.album,
+    );
+  }
+}
+
+/** A version with one ordinary file. */
+function singleFile(id: number): Fields {
+  const streams = [video({}), audio('aac', 'English', 'en', 2, 'stereo', { default: true, selected: true })];
+  return {
+    id,
+    duration: 1_560_000,
+    bitrate: 2_500,
+    width: 1280,
+    height: 720,
+    audioChannels: 2,
+    audioCodec: 'aac',
+    videoCodec: 'h264',
+    videoResolution: '720',
+    container: 'mkv',
+    videoFrameRate: 'PAL',
+    Part: [part(id * 10 + 1, `/data/videos/${id}.mkv`, 30_000 + (id % 1000), streams)],
+  };
+}
+
+function part(id: number, file: string, size: number, Stream: Fields[]): Fields {
+  const container = file.slice(file.lastIndexOf('.') + 1);
+  const key = `/library/parts/${id}/1389985872/file.${container}`;
+  return { id, key, duration: 1_560_000, file, size, container, Stream };
+}
+
+function video(fields: Fields): Fields {
+  return { streamType: 1, codec: 'h264', default: true, displayTitle: '1080p (H.264)', bitDepth: 8, ...fields };
+}
+
+function audio(
+  codec: string,
+  language: string,
+  languageTag: string,
+  channels: number,
+  layout: string,
+  more: Fields = {},
+) {
+  const displayTitle = `${language} (${codec.toUpperCase()} ${layout})`;
+  return { streamType: 2, codec, language, languageTag, channels, audioChannelLayout: layout, displayTitle, ...more };
+}
+
+function subtitle(codec: string, language: string, languageTag: string, more: Fields): Fields {
+  return { streamType: 3, codec, language, languageTag, displayTitle: `${language} (${codec.toUpperCase()})`, ...more };
+}

@@ -1,0 +1,125 @@
+import type { Endpoint } from './faults.ts';
+import { type Answer, html, plexValue, type SimulatedRequest, wantsJson } from './http.ts';
+import { elements, type Fields } from './library.ts';
+import type { SimulatedMediaServer } from './media-server.ts';
+import { hostsOf, type Place } from './media-servers.ts';
+import { writeContainer } from './metadata-xml.ts';
+import { plexWeb } from './pages.ts';
+import { answerPart } from './parts.ts';
+
+type Handler = (request: SimulatedRequest, place: Place, argument: string) => Answer;
+type Route = { endpoint: Endpoint | undefined; path: RegExp; answer: Handler };
+
+const ROUTES: readonly Route[] = [
+  { endpoint: 'identity', path: /^\/identity$/, answer: getIdentity },
+  { endpoint: 'metadata', path: /^\/library\/metadata\/([^/]+)$/, answer: admitted(getMetadata) },
+  { endpoint: 'children', path: /^\/library\/metadata\/([^/]+)\/children$/, answer: admitted(getChildren) },
+  { endpoint: 'allLeaves', path: /^\/library\/metadata\/([^/]+)\/allLeaves$/, answer: admitted(getLeaves) },
+  { endpoint: 'part', path: /^\/library\/parts\/(\d+)\//, answer: admitted(answerPart) },
+  { endpoint: undefined, path: /^\/web(?:\/|\/index\.html)?$/, answer: () => html(plexWeb()) },
+];
+
+/** What a request to a media server is, and what comes of it. Every answer carries the `cors` headers. */
+export function handleMedia(request: SimulatedRequest, place: Place) {
+  const cors = corsOf(request, place.server);
+  if (request.method === 'OPTIONS') return { endpoint: 'preflight', cors, answer: () => preflight(request) } as const;
+  for (const { endpoint, path, answer } of ROUTES) {
+    const match = path.exec(request.url.pathname);
+    if (match) return { endpoint, cors, answer: () => answer(request, place, match[1] ?? '') };
+  }
+  return { endpoint: undefined, cors, answer: notFound };
+}
+
+/** Plex Web is let in from its own site, and from wherever this very server stands. */
+function corsOf({ headers }: SimulatedRequest, server: SimulatedMediaServer): Record<string, string> {
+  const origin = headers.origin ?? '';
+  const own = [...server.connections.flatMap(hostsOf), ...server.otherHosts];
+  const isOwn = URL.canParse(origin) && own.includes(new URL(origin).host);
+  return origin === 'https://app.plex.tv' || isOwn ? { 'Access-Control-Allow-Origin': origin, Vary: 'Origin' } : {};
+}
+
+function preflight({ headers }: SimulatedRequest): Answer {
+  const allowed = {
+    'Access-Control-Allow-Methods': 'GET, POST, PUT, DELETE, OPTIONS, HEAD',
+    'Access-Control-Allow-Headers': headers['access-control-request-headers'] ?? '',
+  };
+  return { status: 200, headers: allowed, body: '' };
+}
+
+function getIdentity(request: SimulatedRequest, { server, connection }: Place): Answer {
+  const machineIdentifier = connection?.answersAs ?? server.machineIdentifier;
+  return container(request, { size: 0, claimed: true, machineIdentifier, version: '1.43.0.10000-abcdef123' });
+}
+
+/** Lets in who has this server's own token, and no other. */
+function admitted(
+  answer: (request: SimulatedRequest, server: SimulatedMediaServer, argument: string) => Answer,
+): Handler {
+  return (request, { server }, argument) => {
+    const isGuest = plexValue(request, 'X-Plex-Token') === server.accessToken;
+    return isGuest ? answer(request, server, argument) : html('<h1>401 Unauthorized</h1>', 401);
+  };
+}
+
+function getMetadata(request: SimulatedRequest, server: SimulatedMediaServer, ratingKey: string): Answer {
+  const item = server.library.get(ratingKey);
+  if (!item) return notFound();
+  return container(request, { size: 1, Metadata: [filtered(request, forGuest(server, item))] });
+}
+
+function getChildren(request: SimulatedRequest, server: SimulatedMediaServer, ratingKey: string): Answer {
+  return list(request, server, server.library.children(ratingKey));
+}
+
+function getLeaves(request: SimulatedRequest, server: SimulatedMediaServer, ratingKey: string): Answer {
+  return list(request, server, server.library.leaves(ratingKey));
+}
+
+/** A list, or one page of it; lists go into less detail than an item on its own. */
+function list(request: SimulatedRequest, server: SimulatedMediaServer, items: Fields[] | undefined): Answer {
+  if (!items) return notFound();
+  const { paging, totalSize } = server.behaviour;
+  const start = Number(plexValue(request, 'X-Plex-Container-Start') || 0);
+  const size = Number(plexValue(request, 'X-Plex-Container-Size') || items.length);
+  const page = paging === 'honoured' ? items.slice(start, start + size) : items;
+  const Metadata = page.map((item) => filtered(request, forGuest(server, inList(item))));
+  const total = totalSize === 'right' ? items.length : totalSize;
+  const counted = total === 'missing' ? {} : { totalSize: total, offset: start };
+  return container(request, { size: Metadata.length, ...counted, Metadata });
+}
+
+/** Somebody else's guest does not learn where the files stand. */
+function forGuest(server: SimulatedMediaServer, item: Fields): Fields {
+  return server.owned ? item : withoutInParts(item, 'file');
+}
+
+function inList({ Guid: _guid, Rating: _rating, ...item }: Fields): Fields {
+  return withoutInParts(item, 'Stream');
+}
+
+function withoutInParts(item: Fields, name: string): Fields {
+  if (!item.Media) return item;
+  const bare = (part: Fields) => Object.fromEntries(Object.entries(part).filter(([key]) => key !== name));
+  const Media = elements(item, 'Media').map((media) => ({ ...media, Part: elements(media, 'Part').map(bare) }));
+  return { ...item, Media };
+}
+
+function filtered({ url }: SimulatedRequest, item: Fields): Fields {
+  const names = ['excludeElements', 'excludeFields'].flatMap(
+    (filter) => url.searchParams.get(filter)?.split(',') ?? [],
+  );
+  return Object.fromEntries(Object.entries(item).filter(([name]) => !names.includes(name)));
+}
+
+/** JSON for who asks for it; else XML. */
+function container(request: SimulatedRequest, fields: Fields): Answer {
+  if (!wantsJson(request)) {
+    return { status: 200, headers: { 'Content-Type': 'text/xml;charset=utf-8' }, body: writeContainer(fields) };
+  }
+  const body = JSON.stringify({ MediaContainer: fields });
+  return { status: 200, headers: { 'Content-Type': 'application/json' }, body };
+}
+
+function notFound(): Answer {
+  return html('<html><head><title>Not Found</title></head><body><h1>404 Not Found</h1></body></html>', 404);
+}

@@ -1,0 +1,250 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { addLongShow, KEYS } from './library-content.ts';
+import type { SimulatedConnection, SimulatedMediaServer } from './media-server.ts';
+import { Simulator } from './server.ts';
+
+let plex: Simulator;
+let server: SimulatedMediaServer;
+let connection: SimulatedConnection;
+
+beforeEach(async () => {
+  plex = await Simulator.start();
+  server = plex.media.home;
+  connection = await plex.openPort(server);
+});
+
+afterEach(() => plex.stop());
+
+function ask(path: string, headers: Record<string, string> = {}, token: string | null = server.accessToken) {
+  const url = new URL(path, connection.uri);
+  if (token !== null) url.searchParams.set('X-Plex-Token', token);
+  return fetch(url, { headers: { Accept: 'application/json', ...headers } });
+}
+const container = async (path: string) => (await (await ask(path)).json()).MediaContainer;
+const part = '/library/parts/10101/1389985872/file.mkv';
+
+describe('a simulated media server', () => {
+  test('tells who it is without a token, and nothing else', async () => {
+    const identity = (await (await ask('/identity', {}, null)).json()).MediaContainer;
+    expect(identity.machineIdentifier).toBe(server.machineIdentifier);
+    for (const path of [
+      '/library/metadata/101',
+      '/library/metadata/200/children',
+      '/library/metadata/200/allLeaves',
+      part,
+    ]) {
+      for (const token of [null, 'wrong', plex.media.shared.accessToken]) {
+        const answer = await ask(path, {}, token);
+        expect([path, answer.status, answer.headers.get('Content-Type')]).toEqual([
+          path,
+          401,
+          'text/html; charset=utf-8',
+        ]);
+      }
+    }
+  });
+
+  test('answers 404 in HTML for what it does not have', async () => {
+    for (const path of [
+      '/library/metadata/9',
+      '/library/metadata/9/children',
+      '/library/metadata/9/allLeaves',
+      '/library/parts/9/0/file.mkv',
+      '/else',
+    ]) {
+      const answer = await ask(path);
+      expect([path, answer.status, await answer.text()]).toEqual([path, 404, expect.stringContaining('404 Not Found')]);
+    }
+  });
+
+  test('answers in XML unless asked for JSON', async () => {
+    const xml = await (await ask('/library/metadata/101', { Accept: '*/*' })).text();
+    expect(xml).toMatch(/^<\?xml.*\n<MediaContainer size="1">\n<Video ratingKey="101"/);
+    expect(xml).toContain('<Part id="10101" key="/library/parts/10101/1389985872/file.mkv"');
+    expect(await (await ask('/library/metadata/200', { Accept: 'text/xml' })).text()).toContain(
+      '<Directory ratingKey="200"',
+    );
+  });
+
+  test('lists seasons, episodes and tracks, in less detail', async () => {
+    const keys = async (path: string) =>
+      (await container(path)).Metadata.map((item: { ratingKey: string }) => item.ratingKey);
+    expect(await keys('/library/metadata/200/children')).toEqual([KEYS.season, KEYS.secondSeason]);
+    expect(await keys('/library/metadata/200/allLeaves')).toEqual(['211', '212', '213', '221', '222']);
+    expect(await keys('/library/metadata/300/allLeaves')).toEqual(['311', '312', '313']);
+    const [episode] = (await container('/library/metadata/210/allLeaves')).Metadata;
+    expect(episode.Guid).toBeUndefined();
+    expect(episode.Media[0].Part[0]).toMatchObject({ file: expect.any(String) });
+    expect(episode.Media[0].Part[0].Stream).toBeUndefined();
+  });
+
+  test('pages a long list, unless told otherwise', async () => {
+    addLongShow(server.library, 5000, 450);
+    const page = '/library/metadata/5000/allLeaves?X-Plex-Container-Start=400&X-Plex-Container-Size=200';
+    expect(await container(page)).toMatchObject({ size: 50, totalSize: 450, offset: 400 });
+    server.behaviour.paging = 'ignored';
+    server.behaviour.totalSize = 'missing';
+    const whole = await container(page);
+    expect(whole.size).toBe(450);
+    expect(whole.totalSize).toBeUndefined();
+  });
+
+  test('leaves out what it is told to', async () => {
+    const [film] = (await container('/library/metadata/101?excludeElements=Role,Genre&excludeFields=summary')).Metadata;
+    expect([film.Role, film.Genre, film.summary]).toEqual([undefined, undefined, undefined]);
+    expect(film.Director).toBeDefined();
+  });
+
+  test('does not tell a guest where files stand', async () => {
+    server = plex.media.shared;
+    connection = await plex.openPort(server, 'remote');
+    const [film] = (await container('/library/metadata/101')).Metadata;
+    expect(film.Media[0].Part[0]).toMatchObject({ id: 10_101, size: 700_001 });
+    expect(film.Media[0].Part[0].file).toBeUndefined();
+  });
+});
+
+describe('a part', () => {
+  test('is given whole, or a range of it', async () => {
+    const bytes = server.bytesOf(10_101);
+    expect(bytes).toHaveLength(700_001);
+    expect(bytes.equals(server.bytesOf(10_101))).toBe(true);
+    const whole = await ask(part);
+    expect([whole.status, whole.headers.get('Accept-Ranges')]).toEqual([200, 'bytes']);
+    expect(Buffer.from(await whole.arrayBuffer()).equals(bytes)).toBe(true);
+    for (const [range, first, last] of [
+      ['0-0', 0, 0],
+      ['100-199', 100, 199],
+      ['700000-', 700_000, 700_000],
+      ['-5', 699_996, 700_000],
+      ['9-9999999', 9, 700_000],
+    ] as const) {
+      const answer = await ask(part, { Range: `bytes=${range}` });
+      expect([answer.status, answer.headers.get('Content-Range')]).toEqual([206, `bytes ${first}-${last}/700001`]);
+      expect(Buffer.from(await answer.arrayBuffer()).equals(bytes.subarray(first, last + 1))).toBe(true);
+    }
+  });
+
+  test('has other bytes than the next', () => {
+    const [one, other] = [server.bytesOf(10_111), server.bytesOf(10_112)];
+    expect(one.subarray(0, 100).equals(other.subarray(0, 100))).toBe(false);
+  });
+
+  test('has no range beyond its end', async () => {
+    const answer = await ask(part, { Range: 'bytes=700001-' });
+    expect([answer.status, answer.headers.get('Content-Range')]).toEqual([416, 'bytes */700001']);
+  });
+
+  test('has a name when it is to be saved', async () => {
+    const name = 'Metropolis (1927) 4K.mkv';
+    expect((await ask(`${part}?download=1`)).headers.get('Content-Disposition')).toBe(`attachment; filename="${name}"`);
+    expect((await ask(part)).headers.get('Content-Disposition')).toBeNull();
+  });
+});
+
+describe('pages of other origins', () => {
+  test.each([
+    ['https://app.plex.tv', true],
+    ['http://192.168.1.10:32400', true],
+    ['https://plex.example.org', true],
+    ['http://nas:32400', true],
+    ['https://evil.example', false],
+    ['null', false],
+  ])('%s', async (Origin, isLetIn) => {
+    for (const path of ['/identity', '/library/metadata/101', '/library/metadata/9', part]) {
+      const allowed = (await ask(path, { Origin })).headers.get('Access-Control-Allow-Origin');
+      expect(allowed).toBe(isLetIn ? Origin : null);
+    }
+  });
+
+  test('are answered a preflight, which is counted', async () => {
+    const headers = { Origin: 'https://app.plex.tv', 'Access-Control-Request-Headers': 'x-plex-token' };
+    const answer = await fetch(new URL('/library/metadata/101', connection.uri), { method: 'OPTIONS', headers });
+    expect(answer.headers.get('Access-Control-Allow-Headers')).toBe('x-plex-token');
+    expect(plex.seenAt('preflight')).toHaveLength(1);
+  });
+
+  test('are told of faults too', async () => {
+    plex.faults.add('part', { kind: 'answer', status: 503 });
+    const answer = await ask(part, { Origin: 'https://app.plex.tv' });
+    expect([answer.status, answer.headers.get('Access-Control-Allow-Origin')]).toEqual([503, 'https://app.plex.tv']);
+  });
+});
+
+describe('an address', () => {
+  test('is that of one server, which hears what is sent there', async () => {
+    const other = await plex.openPort(plex.media.shared, 'remote');
+    await ask('/identity');
+    await fetch(`${other.uri}/library/metadata/101?X-Plex-Token=abc`);
+    expect(plex.seen.map(({ endpoint, host, token }) => ({ endpoint, host, token }))).toEqual([
+      { endpoint: 'identity', host: new URL(connection.uri).host, token: server.accessToken },
+      { endpoint: 'metadata', host: new URL(other.uri).host, token: 'abc' },
+    ]);
+  });
+
+  test('can be dead, slow, or somebody else’s', async () => {
+    connection.delayMs = 40;
+    const before = performance.now();
+    connection.answersAs = 'somebody';
+    expect((await container('/identity')).machineIdentifier).toBe('somebody');
+    expect(performance.now() - before).toBeGreaterThanOrEqual(39);
+    connection.offline = true;
+    await expect(ask('/identity')).rejects.toThrow(TypeError);
+    expect(plex.seen).toHaveLength(1);
+  });
+
+  test('can fail alone', async () => {
+    const other = await plex.openPort(server);
+    plex.faults.add('identity', { kind: 'answer', status: 500 }, 1, new URL(other.uri).host);
+    expect((await ask('/identity')).status).toBe(200);
+    expect((await fetch(`${other.uri}/identity`)).status).toBe(500);
+  });
+
+  test('shows Plex Web', async () => {
+    expect(await (await ask('/web/index.html')).text()).toContain('<title>Plex</title>');
+  });
+
+  test('is found by every name that it has', () => {
+    const { home, shared, relayed } = plex.media;
+    for (const host of ['192.168.1.10:32400', 'plex.example.org', 'nas:32400']) {
+      expect(plex.media.at(host)?.server).toBe(home);
+    }
+    expect(plex.media.at('203.0.113.7:32400')?.server).toBe(shared);
+    expect(plex.media.at(new URL(relayed.connections[2]?.uri ?? '').host)?.server).toBe(relayed);
+    expect(plex.media.at('192.168.1.99:32400')).toBeUndefined();
+  });
+});
+
+test('an account can have many servers, with five addresses each', () => {
+  plex.media.addServers(40);
+  expect(plex.media.all).toHaveLength(45);
+  const added = plex.media.all.slice(5);
+  expect(added.every(({ connections }) => connections.length === 5)).toBe(true);
+  const uris = added.flatMap(({ connections }) => connections.map(({ uri }) => uri));
+  expect(new Set(uris).size).toBe(200);
+  for (const one of added)
+    for (const { uri } of one.connections) expect(plex.media.at(new URL(uri).host)?.server).toBe(one);
+});
+
+describe('the catalogue', () => {
+  const film = () => `${plex.serverURL}/../../library/metadata/5d776826880197001ec90a04`;
+  const Origin = 'https://app.plex.tv';
+
+  test('takes a token in a header only', async () => {
+    plex.accounts.tokens.set('alive', 'client');
+    const get = (url: string, headers = {}) => fetch(url, { headers: { Origin, ...headers } });
+    expect((await get(film())).status).toBe(401);
+    expect((await get(`${film()}?X-Plex-Token=alive`)).status).toBe(401);
+    const answer = await get(film(), { 'X-Plex-Token': 'alive' });
+    expect(answer.headers.get('Access-Control-Allow-Origin')).toBe(Origin);
+    expect((await answer.json()).MediaContainer.Metadata[0]).toMatchObject({ title: 'Metropolis' });
+    expect((await get(film().replace('5d', '6d'), { 'X-Plex-Token': 'alive' })).status).toBe(404);
+  });
+
+  test('answers Plex Web’s preflight', async () => {
+    const headers = { Origin, 'Access-Control-Request-Headers': 'x-plex-token' };
+    const answer = await fetch(film(), { method: 'OPTIONS', headers });
+    expect(answer.headers.get('Access-Control-Allow-Origin')).toBe(Origin);
+    expect(answer.headers.get('Access-Control-Allow-Headers')).toBe('x-plex-token');
+  });
+});
