@@ -1,0 +1,97 @@
+import type { ElementHandle, Page } from 'puppeteer-core';
+import { until } from './browsers/until.ts';
+
+/** The item button and the item panel on a page of Plex Web, as a person meets them. */
+export class PanelOnPage {
+  readonly #page: Page;
+
+  constructor(page: Page) {
+    this.#page = page;
+  }
+
+  /** Clicks the item button, and waits for the panel. */
+  async open(): Promise<void> {
+    await (await this.#expect('.item-button')).click();
+    await this.#expect('.panel');
+  }
+
+  /** All that can be read in the panel; null if there is none. */
+  text(): Promise<string | null> {
+    return this.#page.evaluate(() => {
+      const panel = document.querySelector('tether-for-plex')?.shadowRoot?.querySelector<HTMLElement>('.panel');
+      return panel?.innerText ?? null;
+    });
+  }
+
+  async waitForText(text: string | RegExp, timeoutMs?: number): Promise<string> {
+    const fits = (shown: string) => (typeof text === 'string' ? shown.includes(text) : text.test(shown));
+    const look = async () => {
+      const shown = await this.text();
+      return shown !== null && fits(shown) ? shown : null;
+    };
+    return until(`"${text}" in the panel`, look, { seen: () => this.text(), ...(timeoutMs && { timeoutMs }) });
+  }
+
+  /** Clicks the button with this label; where there are several, the one of that number. */
+  async click(label: string, number = 0): Promise<void> {
+    const button = await until(`a button "${label}"`, () => this.#button(label, number), { seen: () => this.text() });
+    await button.click();
+  }
+
+  /** The addresses of the panel's links, by what they say. */
+  links(): Promise<Record<string, string>> {
+    return this.#page.evaluate(() => {
+      const links = document
+        .querySelector('tether-for-plex')
+        ?.shadowRoot?.querySelectorAll<HTMLAnchorElement>('.panel a');
+      return Object.fromEntries(
+        [...(links ?? [])].map((link) => [link.firstChild?.textContent?.trim() ?? '', link.href]),
+      );
+    });
+  }
+
+  async waitUntilGone(): Promise<void> {
+    await until('no panel', async () => (await this.text()) === null);
+  }
+
+  /** Whether the item button is there. */
+  async hasButton(): Promise<boolean> {
+    return (await this.#find('.item-button')) !== null;
+  }
+
+  async #expect(selector: string): Promise<ElementHandle> {
+    return until(`"${selector}" on the page`, () => this.#find(selector));
+  }
+
+  async #find(selector: string): Promise<ElementHandle | null> {
+    const handle = await this.#page.evaluateHandle(
+      (wanted) => document.querySelector('tether-for-plex')?.shadowRoot?.querySelector(wanted) ?? null,
+      selector,
+    );
+    return handle.asElement() as ElementHandle | null;
+  }
+
+  async #button(label: string, number: number): Promise<ElementHandle | null> {
+    const handle = await this.#page.evaluateHandle(
+      (wanted, at) => {
+        const buttons = document.querySelector('tether-for-plex')?.shadowRoot?.querySelectorAll('.panel button') ?? [];
+        return [...buttons].filter(({ textContent }) => textContent?.trim() === wanted)[at] ?? null;
+      },
+      label,
+      number,
+    );
+    return handle.asElement() as ElementHandle | null;
+  }
+}
+
+/** Where Plex Web shows an item of a server. */
+export function itemUrl(machineIdentifier: string, ratingKey: string, site = 'https://app.plex.tv/desktop/'): string {
+  return `${site}#!/server/${machineIdentifier}/details?key=${encodeURIComponent(`/library/metadata/${ratingKey}`)}`;
+}
+
+/** Goes to another address of the single-page app, as a click on a link of its own does. */
+export async function goTo(page: Page, url: string): Promise<void> {
+  await page.evaluate((hash) => {
+    location.hash = hash;
+  }, new URL(url).hash);
+}
