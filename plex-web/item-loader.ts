@@ -52,7 +52,7 @@ export class ItemLoader {
       const { authToken, clientIdentifier } = account;
       return {
         kind: 'catalogue-item',
-        item: await getCatalogueItem(route.ratingKey, authToken, clientIdentifier, { fetchOptions: { signal } }),
+        item: await getCatalogueItem(route.ratingKey, authToken, clientIdentifier, { signal }),
       };
     }
     const { machineIdentifier, ratingKey } = route;

@@ -3,7 +3,7 @@ import { pathRulesItem } from '../account/storage.ts';
 import type { PanelActions, PanelFailure, PanelNotice } from '../components/item-panel/panel-state.ts';
 import { checkPart, getItemXml, getLeaves, partUrl, type ServerAccess } from '../plex/media-server.ts';
 import type { Item, Part, Version } from '../plex/metadata.ts';
-import { playlist } from '../plex/playlist.ts';
+import { writePlaylist } from '../plex/playlist.ts';
 import { copy } from './copy.ts';
 import { rewritePath } from './paths.ts';
 import { fileName, saveFile } from './save-file.ts';
@@ -33,7 +33,7 @@ async function nothing(): Promise<PanelFailure> {
 export function itemActions({ session, machineIdentifier, item, signal }: About): ItemActions {
   const at = <Result>(work: (access: ServerAccess, signal: AbortSignal) => Promise<Result>) =>
     session.at(machineIdentifier, signal, work);
-  const leaves = () => at((access, within) => getLeaves(access, item.ratingKey, { signal: within }));
+  const leaves = () => at((access, within) => getLeaves(access, item.ratingKey, { signal: within, type: item.type }));
   const url = async (part: Part) => at(async (access) => partUrl(access, part.key).href);
   const urls = async (parts: Part[]) => at(async (access) => parts.map((part) => partUrl(access, part.key).href));
 
@@ -77,7 +77,7 @@ export function itemActions({ session, machineIdentifier, item, signal }: About)
       durationMs: part.durationMs,
       url: addresses[index] ?? '',
     }));
-    saveFile(fileName(title, 'm3u8'), 'audio/x-mpegurl', playlist(entries));
+    saveFile(fileName(title, 'm3u8'), 'audio/x-mpegurl', writePlaylist(entries));
   }
 }
 

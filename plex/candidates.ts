@@ -24,7 +24,7 @@ export function candidates(server: Reachable, pageIsSecure: boolean): Candidate[
   const connections = server.connections.filter((connection) => isNear || kindOf(connection) !== 'local');
   const all = KINDS.flatMap((kind) => {
     const ofKind = connections.filter((connection) => kindOf(connection) === kind);
-    const uris = [...ofKind.map(({ uri }) => uri), ...(kind === 'relay' ? [] : ofKind.map(plainAddress))];
+    const uris = [...ofKind.map(({ uri }) => uri), ...ofKind.flatMap(plainAddress)];
     return secureFirst(uris.flatMap(originOf).map((uri) => ({ uri, kind })));
   });
   const allowed = all.filter((candidate) => isSecure(candidate) || !server.httpsRequired);
@@ -45,9 +45,10 @@ function secureFirst(list: Candidate[]): Candidate[] {
   return [...list.filter(isSecure), ...list.filter((candidate) => !isSecure(candidate))];
 }
 
-/** What is there without TLS, for networks that do not resolve plex.direct. */
-function plainAddress({ address, port }: Connection): string {
-  return `http://${address.includes(':') ? `[${address}]` : address}:${port}`;
+/** What is there without TLS, for networks that do not resolve plex.direct; a relay has nothing of the kind. */
+function plainAddress({ address, port, relay }: Connection): string[] {
+  if (relay || port < 1) return [];
+  return [`http://${address.includes(':') ? `[${address}]` : address}:${port}`];
 }
 
 /** Empty for whatever holds more than scheme, host and port: nobody may name a path or a person there. */

@@ -48,10 +48,10 @@ export class Faults {
     this.#rules.push({ endpoint, fault, left: times, host });
   }
 
-  /** Holds back the next request of an endpoint: before it is processed, or its answer after that. */
-  hold(endpoint: Endpoint, when: 'before' | 'after'): Hold {
+  /** Holds back the next request of an endpoint, or of it at one host: before it is processed, or its answer after that. */
+  hold(endpoint: Endpoint, when: 'before' | 'after', host?: string): Hold {
     const [reached, released] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
-    this.add(endpoint, { kind: 'hold', when, reached: reached.resolve, released: released.promise }, 1);
+    this.add(endpoint, { kind: 'hold', when, reached: reached.resolve, released: released.promise }, 1, host);
     return { reached: reached.promise, release: released.resolve };
   }
 

@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { writePlaylist } from './playlist.ts';
+
+const url = 'http://192.168.1.10:32400/library/parts/1/2/file.mkv?X-Plex-Token=abc';
+
+test('a playlist names every part in order', () => {
+  const entries = [
+    { title: 'A Show – S01E01 – Pilot, part 1', durationMs: 1_559_600, url },
+    { title: 'Zwölf', durationMs: null, url: new URL('https://nas.example/library/parts/3/4/file.mkv') },
+  ];
+  expect(writePlaylist(entries)).toBe(
+    [
+      '#EXTM3U',
+      '#EXTINF:1560,A Show – S01E01 – Pilot, part 1',
+      url,
+      '#EXTINF:-1,Zwölf',
+      'https://nas.example/library/parts/3/4/file.mkv',
+      '',
+    ].join('\n'),
+  );
+});
+
+test.each(['One\ntwo', 'One\r\n two', 'One\u2028two', 'One\u0000two', '\tOne two\u0085', 'One\u2029\u001b two'])(
+  'a title stays on its line: %j',
+  (title) => {
+    const lines = writePlaylist([{ title, durationMs: 0, url }]).split(/[\r\n\u2028\u2029\u0085]/);
+    expect(lines).toHaveLength(4);
+    expect(lines[1]).toMatch(/^#EXTINF:0,One {1,2}two$/);
+  },
+);
+
+test('an address stays on its line too, and must be one', () => {
+  const broken = { title: 'x', durationMs: -5, url: 'https://nas.example/a\nb' };
+  expect(writePlaylist([broken])).toBe('#EXTM3U\n#EXTINF:-1,x\nhttps://nas.example/ab\n');
+  expect(() => writePlaylist([{ ...broken, url: 'nowhere' }])).toThrow(TypeError);
+});
+
+test('an empty playlist is one', () => {
+  expect(writePlaylist([])).toBe('#EXTM3U\n');
+});
