@@ -20,6 +20,10 @@ export type Lab = {
   proxy: SimulatorProxy;
   /** The folder that the extension is loaded from: a copy, which a test may change. */
   extension: string;
+  /** The browser's profile, a folder. */
+  profile: string;
+  /** Where the browser puts what it downloads, a folder. */
+  downloads: string;
   /** Closes the browser and starts it again with the same profile. */
   restartBrowser(): Promise<void>;
 };
@@ -51,10 +55,15 @@ async function withBrowser(
   use: (lab: Lab) => Promise<void>,
 ): Promise<void> {
   const name = inject('browserName');
-  const [extension, profile] = [join(folder, 'extension'), join(folder, 'profile')];
+  const [extension, profile, downloads] = [
+    join(folder, 'extension'),
+    join(folder, 'profile'),
+    join(folder, 'downloads'),
+  ];
   await cp(resolve(BUILDS[name]), extension, { recursive: true });
   await mkdir(profile);
-  const start = () => launch(name, { extension, profile, proxyPort: proxy.port });
+  await mkdir(downloads);
+  const start = () => launch(name, { extension, profile, downloads, proxyPort: proxy.port });
   const before = { deaths: 0, restarts: 0, logLines: [] as string[] };
   const close = async () => {
     before.deaths += lab.browser.deaths;
@@ -66,6 +75,8 @@ async function withBrowser(
     simulator,
     proxy,
     extension,
+    profile,
+    downloads,
     restartBrowser: async () => {
       await close();
       before.restarts += 1;

@@ -1,4 +1,5 @@
-import type { ElementHandle, Page } from 'puppeteer-core';
+import axe, { type AxeResults } from 'axe-core';
+import type { ElementHandle, KeyInput, Page } from 'puppeteer-core';
 import { until } from './browsers/until.ts';
 
 /** The item button and the item panel on a page of Plex Web, as a person meets them. */
@@ -54,6 +55,35 @@ export class PanelOnPage {
     await until('no panel', async () => (await this.text()) === null);
   }
 
+  /** Everything else that the panel and its surroundings are made of, as HTML. */
+  html(): Promise<string> {
+    return this.#page.evaluate(() => document.querySelector('tether-for-plex')?.shadowRoot?.innerHTML ?? '');
+  }
+
+  /** What axe-core finds wrong with the panel, by the rules of WCAG 2.2 AA. */
+  async violations(): Promise<string[]> {
+    await this.#page.bringToFront();
+    await this.#page.evaluate(axe.source);
+    return this.#page.evaluate(async () => {
+      const { axe } = window as unknown as { axe: { run(context: object, options: object): Promise<AxeResults> } };
+      const options = { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] };
+      const { violations } = await axe.run({ fromShadowDom: ['tether-for-plex', '.panel'] }, options);
+      return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+    });
+  }
+
+  /** Presses a key while the item button has the focus. */
+  async pressOnButton(key: KeyInput): Promise<void> {
+    await (await this.#expect('.item-button')).focus();
+    await this.#page.keyboard.press(key);
+  }
+
+  /** Where the item button stands, in CSS pixels. */
+  async buttonPlace(): Promise<{ x: number; y: number }> {
+    const box = await (await this.#expect('.item-button')).boundingBox();
+    return { x: Math.round(box?.x ?? -1), y: Math.round(box?.y ?? -1) };
+  }
+
   /** Whether the item button is there. */
   async hasButton(): Promise<boolean> {
     return (await this.#find('.item-button')) !== null;
@@ -89,9 +119,11 @@ export function itemUrl(machineIdentifier: string, ratingKey: string, site = 'ht
   return `${site}#!/server/${machineIdentifier}/details?key=${encodeURIComponent(`/library/metadata/${ratingKey}`)}`;
 }
 
-/** Goes to another address of the single-page app, as a click on a link of its own does. */
-export async function goTo(page: Page, url: string): Promise<void> {
-  await page.evaluate((hash) => {
-    location.hash = hash;
-  }, new URL(url).hash);
+/** Goes to another address of the single-page app: by a link's hash, or by the history API. */
+export async function goTo(page: Page, url: string, by: 'hash' | 'history' = 'hash'): Promise<void> {
+  const go = (hash: string, how: string) => {
+    if (how === 'hash') location.hash = hash;
+    else history.pushState({}, '', hash);
+  };
+  await page.evaluate(go, new URL(url).hash, by);
 }

@@ -1,6 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import type { ExtensionBrowser } from './browsers/extension-browser.ts';
 import { until } from './browsers/until.ts';
+import type { Lab } from './lab.ts';
 
 /** The tab whose address begins like this, as soon as there is one. */
 export function waitForPage(browser: ExtensionBrowser, start: string): Promise<Page> {
@@ -30,6 +31,15 @@ export async function waitForAccount(
     return account && fits(account) ? account : null;
   };
   return until('a stored account', look, { seen: () => browser.storage(), ...(timeoutMs && { timeoutMs }) });
+}
+
+/** Links the browser by a code, profile and all. */
+export async function link({ browser, simulator }: Lab): Promise<void> {
+  const popup = await browser.openPopup();
+  await popup.click('Use a code');
+  simulator.accounts.claim(await popup.waitForCode());
+  await waitForAccount(browser, (account) => account.user !== null);
+  await popup.close();
 }
 
 export async function waitForBadge(browser: ExtensionBrowser, text: string): Promise<void> {

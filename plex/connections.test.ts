@@ -189,16 +189,23 @@ describe('on a secure page', () => {
     return { plain, secure };
   }
 
-  test('plain http does not win while https may still answer', async () => {
+  test('plain http is not even asked while https may still answer', async () => {
     const { plain, secure } = await openBoth();
     hold(secure);
-    const settled = vi.fn();
     const winner = race({ pageIsSecure: true });
-    winner.then(settled);
-    await answered(plain);
-    expect(settled).not.toHaveBeenCalled();
+    await plex.waitForRequests('identity', 1);
     plex.faults.clear();
     expect(await winner).toEqual({ uri: secure.uri, kind: 'remote' });
+    expect(plex.seen.map(({ host }) => host)).not.toContain(new URL(plain.uri).host);
+  });
+
+  test('plain http wins when https takes its time, until that has answered', async () => {
+    const { plain, secure } = await openBoth();
+    hold(secure);
+    const better = Promise.withResolvers<unknown>();
+    expect(await race({ pageIsSecure: true, graceMs: 0, better: better.resolve })).toMatchObject({ uri: plain.uri });
+    plex.faults.clear();
+    expect(await better.promise).toEqual({ uri: secure.uri, kind: 'remote' });
   });
 
   test('plain http wins where nothing else answers', async () => {

@@ -22,14 +22,14 @@ type Runner = {
   /** 0 is as good as it gets; the higher, the more of a makeshift. */
   rank: number;
   aborter: AbortController;
-  state: 'running' | 'arrived' | 'failed';
+  state: 'waiting' | 'running' | 'arrived' | 'failed';
   reason?: unknown;
 };
 
 /**
  * Finds out where a media server can be reached: asks all its addresses for their identity at once, without a token.
- * The first direct one wins at which that very server answers. A relay, or, on a secure page, plain http, wins only
- * when everything better has failed or {@link GRACE_MS} have passed; what is better may go on then.
+ * The first direct one wins at which that very server answers. A relay wins only when everything better has failed or
+ * {@link GRACE_MS} have passed, and on a secure page plain http is not even asked before; what is better may go on then.
  *
  * @returns the winner; whatever still runs and is not better is given up
  * @throws ServerUnreachableError if the server answers nowhere, with each address's reason, such as PlexIdentityError
@@ -57,10 +57,10 @@ class Race {
       candidate,
       rank: rankOf(candidate, options.pageIsSecure),
       aborter: new AbortController(),
-      state: 'running',
+      state: 'waiting',
     }));
     this.#grace = setTimeout(() => this.#endGrace(), options.graceMs ?? GRACE_MS);
-    for (const runner of this.#runners) this.#run(runner);
+    for (const runner of this.#runners) if (runner.rank < LAST_RESORT) this.#run(runner);
     this.#judge();
   }
 
@@ -70,6 +70,7 @@ class Race {
 
   async #run(runner: Runner): Promise<void> {
     const { signal } = this.#options;
+    runner.state = 'running';
     const stop = signal ? AbortSignal.any([signal, runner.aborter.signal]) : runner.aborter.signal;
     try {
       const { machineIdentifier } = await getIdentity(runner.candidate.uri, { signal: stop });
@@ -90,9 +91,16 @@ class Race {
   #judge(): void {
     const arrived = this.#runners.filter(({ state }) => state === 'arrived').sort((one, two) => one.rank - two.rank);
     if (arrived[0] && this.#mayLead(arrived[0])) this.#lead(arrived[0]);
+    if (this.#runners.some(({ state }) => state === 'running') && !this.#graceIsOver) return;
+    this.#tryLastResort();
     if (this.#runners.some(({ state }) => state === 'running')) return;
     clearTimeout(this.#grace);
     if (!this.#leader) this.#outcome.reject(this.#defeat());
+  }
+
+  #tryLastResort(): void {
+    if (this.#leader) return;
+    for (const runner of this.#runners) if (runner.state === 'waiting') this.#run(runner);
   }
 
   #mayLead({ rank }: Runner): boolean {
@@ -114,8 +122,11 @@ class Race {
   }
 }
 
+/** Asked only when nothing better answers in time: some browsers do not even try, and complain. */
+const LAST_RESORT = 2;
+
 /** A relay is slow; on a secure page, what goes without TLS would have the token read by others on the way. */
 function rankOf(candidate: Candidate, pageIsSecure: boolean): number {
-  if (pageIsSecure && !isSecure(candidate)) return 2;
+  if (pageIsSecure && !isSecure(candidate)) return LAST_RESORT;
   return candidate.kind === 'relay' ? 1 : 0;
 }

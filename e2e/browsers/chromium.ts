@@ -15,6 +15,7 @@ export async function launchChromium({
   proxyPort,
   headful,
   profile,
+  downloads,
 }: LaunchOptions): Promise<ExtensionBrowser> {
   // The one way to hear a service worker that leaves it to live and die by itself.
   const log = join(await mkdtemp(join(tmpdir(), 'tether-log-')), 'console.log');
@@ -34,6 +35,7 @@ export async function launchChromium({
   });
   const id = await browser.installExtension(extension);
   const session = await browser.target().createCDPSession();
+  if (downloads) await session.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: downloads });
   return new Chromium(browser, id, await browser.version(), session, { folder: extension, log });
 }
 
@@ -160,6 +162,13 @@ class Chromium implements ExtensionBrowser {
     const { result } = await session.send('Runtime.evaluate', evaluation);
     await session.detach();
     return result.value;
+  }
+
+  async clipboard(page: Page): Promise<string> {
+    await page.bringToFront();
+    const { origin } = new URL(page.url());
+    await this.#session.send('Browser.grantPermissions', { origin, permissions: ['clipboardReadWrite'] });
+    return page.evaluate(() => navigator.clipboard.readText());
   }
 
   async logLines(): Promise<string[]> {

@@ -12,6 +12,8 @@ export type LaunchOptions = {
   headful?: boolean;
   /** Folder of a profile that outlives the browser; without one the browser has a fresh one. */
   profile?: string;
+  /** Folder that files are downloaded to, without a question. */
+  downloads?: string;
 };
 
 /** A real browser with the built extension installed, driven alike whichever it is. */
@@ -48,6 +50,8 @@ export interface ExtensionBrowser {
   logLines(): Promise<string[]>;
   /** How often the background was killed since the browser was started. */
   readonly deaths: number;
+  /** The text on the clipboard, as that page could read it. */
+  clipboard(page: Page): Promise<string>;
   /** Sets the clock that the background reads ahead, or back, for as long as that background lives. */
   shiftClock(ms: number): Promise<void>;
   /** Resolves when the person has closed the browser. */

@@ -11,6 +11,7 @@ export async function launchFirefox({
   proxyPort,
   headful,
   profile,
+  downloads,
 }: LaunchOptions): Promise<ExtensionBrowser> {
   const manifest = JSON.parse(await readFile(join(extension, 'manifest.json'), 'utf8'));
   const addonId: string = manifest.browser_specific_settings.gecko.id;
@@ -23,7 +24,7 @@ export async function launchFirefox({
     acceptInsecureCerts: proxyPort !== undefined,
     defaultViewport: headful ? null : { width: 1100, height: 700 },
     args: ['--remote-allow-system-access'],
-    extraPrefsFirefox: preferences(proxyPort),
+    extraPrefsFirefox: { ...preferences(proxyPort), ...(downloads && downloadPreferences(downloads)) },
   });
   if (!profile) await browser.installExtension(extension);
   const chrome = await BrowserWindow.of(browser, addonId);
@@ -48,6 +49,16 @@ function preferences(proxyPort?: number): Record<string, unknown> {
       'network.proxy.ssl': '127.0.0.1',
       'network.proxy.ssl_port': proxyPort,
     }),
+  };
+}
+
+function downloadPreferences(folder: string): Record<string, unknown> {
+  return {
+    'browser.download.folderList': 2,
+    'browser.download.dir': folder,
+    'browser.download.useDownloadDir': true,
+    'browser.download.always_ask_before_handling_new_types': false,
+    'browser.download.alwaysOpenPanel': false,
   };
 }
 
@@ -213,6 +224,10 @@ class Firefox implements ExtensionBrowser {
       const answer = await promise;
       tab.messageManager.removeMessageListener('tether:answer', listener);
       return JSON.parse(answer);`);
+  }
+
+  async clipboard(): Promise<string> {
+    return String(await this.#window.run('return navigator.clipboard.readText()'));
   }
 
   async logLines(): Promise<string[]> {
