@@ -2,7 +2,7 @@ import { renderToString } from 'preact-render-to-string';
 import { describe, expect, test } from 'vitest';
 import type { LinkState } from '../account/link-state.ts';
 import type { Account } from '../account/storage.ts';
-import { PopupView } from './popup-view.tsx';
+import { PopupView, type Site } from './popup-view.tsx';
 
 const check = { retryAt: 0, waitMs: 0 };
 
@@ -28,11 +28,14 @@ const actions = {
   unlink: () => undefined,
   copyCode: async () => true,
   allowAccess: () => undefined,
+  useHere: () => undefined,
+  openOptions: () => undefined,
 };
 
-function render(link: LinkState, given: { account?: Account; problem?: string } = {}): string {
-  const { account: of = null, problem = null } = given;
-  return renderToString(<PopupView link={link} account={of} now={NOW} problem={problem} actions={actions} />);
+function render(link: LinkState, given: { account?: Account; problem?: string; site?: Site } = {}): string {
+  const { account: of = null, problem = null, site = null } = given;
+  const view = <PopupView link={link} account={of} now={NOW} problem={problem} site={site} actions={actions} />;
+  return renderToString(view);
 }
 
 function buttons(link: LinkState): string[] {
@@ -94,4 +97,28 @@ describe('PopupView', () => {
     expect(html).not.toContain('<img');
     expect(html).toContain('#5');
   });
+});
+
+describe('an address of the person’s own', () => {
+  const origin = 'http://nas:32400';
+
+  test('is named, and offered to be used', () => {
+    const html = render({ state: 'unlinked' }, { site: { origin, used: false } });
+    expect(html).toContain('Plex Web at an address of your own: http://nas:32400');
+    expect(html).toContain('>Use on this site</button>');
+  });
+
+  test('is said to be used where it is', () => {
+    const html = render({ state: 'unlinked' }, { site: { origin, used: true } });
+    expect(html).toContain('Tether works on this site: http://nas:32400');
+    expect(html).not.toContain('Use on this site');
+  });
+
+  test('is not spoken of elsewhere', () => {
+    expect(render({ state: 'unlinked' })).not.toContain('this site');
+  });
+});
+
+test('the options are a link away', () => {
+  expect(render({ state: 'unlinked' })).toMatch(/<a[^>]*href="\/options.html"[^>]*>Options<\/a>/);
 });

@@ -13,7 +13,12 @@ export type PopupActions = {
   unlink(): void;
   copyCode(code: string): Promise<boolean>;
   allowAccess(): void;
+  useHere(origin: string): void;
+  openOptions(): void;
 };
+
+/** The page behind the popup, where it is Plex Web at an address of the person's own. */
+export type Site = { origin: string; used: boolean };
 
 type Props = {
   link: LinkState;
@@ -22,11 +27,12 @@ type Props = {
   now: number;
   /** What went wrong with the last click, if anything did. */
   problem: string | null;
+  site: Site | null;
   actions: PopupActions;
 };
 
 /** The whole popup: a function of the stored state. */
-export function PopupView({ link, account, now, problem, actions }: Props) {
+export function PopupView({ link, account, now, problem, site, actions }: Props) {
   const user = account?.user ?? null;
   return (
     <main class={`popup ${link.state}`}>
@@ -41,7 +47,31 @@ export function PopupView({ link, account, now, problem, actions }: Props) {
       <div class="buttons">
         <Buttons link={link} actions={actions} />
       </div>
+      {site && <SiteOffer site={site} onUse={actions.useHere} />}
+      <OptionsLink onClick={actions.openOptions} />
     </main>
+  );
+}
+
+function SiteOffer({ site: { origin, used }, onUse }: { site: Site; onUse(origin: string): void }) {
+  return (
+    <section class="site">
+      <p aria-live="polite">{used ? texts.site.used(origin) : texts.site.offer(origin)}</p>
+      {!used && <Button label={texts.buttons.useHere} onClick={() => onUse(origin)} />}
+    </section>
+  );
+}
+
+/** A link, as it leads to a page; a page that is open already is shown again. */
+function OptionsLink({ onClick }: { onClick(): void }) {
+  const open = (event: Event) => {
+    event.preventDefault();
+    onClick();
+  };
+  return (
+    <a class="options-link" href="/options.html" target="_blank" rel="noreferrer" onClick={open}>
+      {texts.options}
+    </a>
   );
 }
 

@@ -13,6 +13,9 @@ export const texts = {
     tryAgain: 'Try again',
     allowAccess: 'Allow access to plex.tv',
     unlink: 'Unlink',
+    useHere: 'Use on this site',
+    remove: 'Remove',
+    addRule: 'Add a rule',
   },
   labels: {
     code: 'Link code',
@@ -51,6 +54,11 @@ export const texts = {
     linked: 'Tether keeps trying by itself; your link is not affected.',
   },
   timeLeft: (time: string) => `${time} left`,
+  site: {
+    offer: (origin: string) => `This looks like Plex Web at an address of your own: ${origin}`,
+    used: (origin: string) => `Tether works on this site: ${origin}`,
+  },
+  options: 'Options',
   copyFailed: 'The code could not be copied. Select it and copy it by hand.',
   storageFull:
     'This browser could not store something: its disk, or the extension’s share of it, is full. Make some room, then try again.',
@@ -154,5 +162,32 @@ export const panelTexts = {
     'server-unreachable': 'The server cannot be reached. Check your connection, then try again.',
     'copy-failed': 'The browser did not let this be copied. Try again.',
     failed: 'That did not work. Try again, or reload the page.',
+  },
+};
+
+/** What the options page says. */
+export const optionsTexts = {
+  title: 'Options',
+  failed: 'That did not work, and nothing was changed. Reload this page and try again.',
+  ownAddresses: {
+    title: 'Own addresses',
+    how: 'To have Tether work where you open Plex Web yourself, such as http://nas:32400/web, go there, click the toolbar button and choose “Use on this site”.',
+    none: 'There are none yet.',
+    remove: (origin: string) => `Remove ${origin}`,
+    removed: (origin: string) => `${origin} was removed.`,
+  },
+  pathRules: {
+    title: 'Path rules',
+    how: 'When you copy the path of a file, Tether can put the place where this computer finds it in place of the one on the server, so that /data/films becomes \\\\nas\\films. The first rule that fits is used.',
+    from: 'On the server',
+    to: 'On this computer',
+    fromPlaceholder: '/data/films',
+    toPlaceholder: '\\\\nas\\films',
+    file: 'Film (2024)/Film.mkv',
+    rule: (number: number) => `Rule ${number}`,
+    example: (from: string, to: string) => `${from} becomes ${to}`,
+    remove: (number: number) => `Remove rule ${number}`,
+    removed: 'The rule was removed.',
+    saved: 'Saved.',
   },
 };

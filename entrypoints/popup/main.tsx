@@ -1,11 +1,26 @@
 import { render } from 'preact';
-import { accountItem, linkItem } from '../../account/storage.ts';
+import { browser } from '../../account/browser.ts';
+import { accountItem, linkItem, ownAddressesItem } from '../../account/storage.ts';
 import { holdWatchPort } from '../../account/watch-port.ts';
+import { ownPlexWebOrigin } from '../../plex/web-address.ts';
 import { Popup } from './popup.tsx';
 
 holdWatchPort();
 
-// The first paint shows the real state, and waits for nothing but storage.
-const [link, account] = await Promise.all([linkItem.read(), accountItem.read()]);
+// The first paint shows the real state, and waits for nothing but storage and the address of the page behind.
+const [link, account, ownAddresses, [tab]] = await Promise.all([
+  linkItem.read(),
+  accountItem.read(),
+  ownAddressesItem.read(),
+  browser.tabs.query({ active: true, currentWindow: true }),
+]);
+const popup = (
+  <Popup
+    initialLink={link}
+    initialAccount={account}
+    initialOwnAddresses={ownAddresses}
+    ownOrigin={ownPlexWebOrigin(tab?.url ?? '')}
+  />
+);
 const container = document.getElementById('popup');
-if (container) render(<Popup initialLink={link} initialAccount={account} />, container);
+if (container) render(popup, container);

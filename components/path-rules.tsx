@@ -1,0 +1,105 @@
+import type { PathRule } from '../account/storage.ts';
+import { optionsTexts, texts } from '../locales/en.ts';
+import { useListFocus } from './use-list-focus.ts';
+
+const { title, how, from, to, fromPlaceholder, toPlaceholder, file, rule, example, remove } = optionsTexts.pathRules;
+
+type Rewrite = (path: string, rules: readonly PathRule[]) => string;
+type Props = { rules: readonly PathRule[]; onChange(rules: PathRule[]): void; rewrite: Rewrite };
+
+/** The rules by which a path of the server becomes one of this computer. What is typed is passed on at once. */
+export function PathRules({ rules, onChange, rewrite }: Props) {
+  const { section, willAdd, willRemove } = useListFocus(rules.length);
+  const replace = (index: number, changed: PathRule) => onChange(rules.with(index, changed));
+  const add = () => {
+    willAdd();
+    onChange([...rules, { from: '', to: '' }]);
+  };
+  const drop = (index: number) => {
+    willRemove(index);
+    onChange(rules.toSpliced(index, 1));
+  };
+  return (
+    <section ref={section} aria-labelledby="path-rules">
+      <h2 id="path-rules" tabIndex={-1}>
+        {title}
+      </h2>
+      <p class="how">{how}</p>
+      <ul>
+        {rules.map((each, index) => (
+          <Rule
+            key={index}
+            number={index + 1}
+            rule={each}
+            rewrite={rewrite}
+            onChange={(changed) => replace(index, changed)}
+            onRemove={() => drop(index)}
+          />
+        ))}
+      </ul>
+      <button type="button" onClick={add}>
+        {texts.buttons.addRule}
+      </button>
+    </section>
+  );
+}
+
+type RuleProps = {
+  /** From 1. */
+  number: number;
+  rule: PathRule;
+  rewrite: Rewrite;
+  onChange(rule: PathRule): void;
+  onRemove(): void;
+};
+
+function Rule({ number, rule: { from: onServer, to: here }, rewrite, onChange, onRemove }: RuleProps) {
+  return (
+    <li>
+      <fieldset aria-label={rule(number)}>
+        <Field
+          label={from}
+          placeholder={fromPlaceholder}
+          value={onServer}
+          onInput={(value) => onChange({ from: value, to: here })}
+        />
+        <Field
+          label={to}
+          placeholder={toPlaceholder}
+          value={here}
+          onInput={(value) => onChange({ from: onServer, to: value })}
+        />
+        <button type="button" class="remove" aria-label={remove(number)} onClick={onRemove}>
+          {texts.buttons.remove}
+        </button>
+        <p class="example">{describeExample({ from: onServer, to: here }, rewrite)}</p>
+      </fieldset>
+    </li>
+  );
+}
+
+type FieldProps = { label: string; placeholder: string; value: string; onInput(value: string): void };
+
+function Field({ label, placeholder, value, onInput }: FieldProps) {
+  return (
+    <label>
+      {label}
+      <input
+        type="text"
+        autocomplete="off"
+        spellcheck={false}
+        placeholder={placeholder}
+        value={value}
+        onInput={(event) => onInput(event.currentTarget.value)}
+      />
+    </label>
+  );
+}
+
+/** What becomes of a file, so that a person sees what a rule does; nothing for a rule that is not complete. */
+function describeExample(of: PathRule, rewrite: Rewrite): string {
+  if (!of.from.trim() || !of.to.trim()) return '';
+  const separator = /^(?:[a-z]:|\\\\)/i.test(of.from) ? '\\' : '/';
+  const path = `${of.from.replace(/[\\/]$/, '')}${separator}${file.replace('/', separator)}`;
+  return example(path, rewrite(path, [of]));
+}

@@ -1,0 +1,38 @@
+import type { RefObject } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+
+type Change = 'addition' | { removalAt: number };
+
+/**
+ * Keeps a keyboard's place in a section with a list: a new entry's field gets the focus; and when an entry goes, the
+ * Remove button of the one that takes its place, or else the section's heading.
+ *
+ * @param count how many entries there are
+ */
+export function useListFocus(count: number): {
+  section: RefObject<HTMLElement | null>;
+  willAdd(): void;
+  willRemove(index: number): void;
+} {
+  const section = useRef<HTMLElement | null>(null);
+  const expected = useRef<Change | null>(null);
+  const before = useRef(count);
+  useLayoutEffect(() => {
+    const { current: change } = expected;
+    if (section.current && change !== null && count !== before.current) {
+      placeFor(change, section.current)?.focus();
+      expected.current = null;
+    }
+    before.current = count;
+  }, [count]);
+  const expect = (change: Change) => {
+    expected.current = change;
+  };
+  return { section, willAdd: () => expect('addition'), willRemove: (index) => expect({ removalAt: index }) };
+}
+
+function placeFor(change: Change, section: HTMLElement): HTMLElement | null {
+  if (change === 'addition') return section.querySelector('li:last-child input');
+  const left = section.querySelectorAll<HTMLElement>('button.remove');
+  return left[Math.min(change.removalAt, left.length - 1)] ?? section.querySelector('h2');
+}

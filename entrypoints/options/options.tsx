@@ -1,0 +1,39 @@
+import { useEffect, useState } from 'preact/hooks';
+import { logProblem } from '../../account/log.ts';
+import { sendIntent } from '../../account/send-intent.ts';
+import { ownAddressesItem, type PathRule, save } from '../../account/storage.ts';
+import { OptionsView } from '../../components/options-view.tsx';
+import { optionsTexts } from '../../locales/en.ts';
+import { rewritePath } from '../../plex-web/paths.ts';
+
+type Props = { initialOwnAddresses: string[]; initialPathRules: PathRule[] };
+
+/** Own addresses are the background's to change; path rules are this page's, which writes them itself. */
+export function Options({ initialOwnAddresses, initialPathRules }: Props) {
+  const [ownAddresses, setOwnAddresses] = useState(initialOwnAddresses);
+  const [pathRules, setPathRules] = useState(initialPathRules);
+  const [status, setStatus] = useState('');
+
+  useEffect(() => ownAddressesItem.watch(setOwnAddresses), []);
+
+  const attempt = async (work: Promise<void>, done: string) => {
+    try {
+      await work;
+      setStatus(done);
+    } catch (error) {
+      logProblem('A setting could not be changed', error);
+      setStatus(optionsTexts.failed);
+    }
+  };
+  const removeOwnAddress = (origin: string) =>
+    attempt(sendIntent({ type: 'removeOwnAddress', origin }), optionsTexts.ownAddresses.removed(origin));
+  const changePathRules = (rules: PathRule[]) => {
+    const { removed, saved } = optionsTexts.pathRules;
+    const complete = rules.filter(({ from, to }) => from.trim() && to.trim());
+    const done = complete.length === rules.length ? saved : '';
+    setPathRules(rules);
+    void attempt(save({ pathRules: complete }), rules.length < pathRules.length ? removed : done);
+  };
+  const actions = { removeOwnAddress, changePathRules, rewritePath };
+  return <OptionsView ownAddresses={ownAddresses} pathRules={pathRules} status={status} actions={actions} />;
+}
