@@ -154,14 +154,15 @@ describe('a code', () => {
     expect(await linkItem.read()).toMatchObject({ state: 'linked' });
   });
 
-  test('is checked at once even if the browser takes its time to say what access there is', async () => {
-    ports.hasAccess = () => new Promise((resolve) => setTimeout(() => resolve(true), 2_000));
+  test('is checked at once, whatever the backoff, even if the browser takes its time to tell what access there is', async () => {
     await pendingCode();
-    await seconds(600);
-    ports.claim();
-    linker.watched();
-    await pass(2_001);
-    expect(await linkItem.read()).toMatchObject({ state: 'linked' });
+    ports.interfere = () => Promise.reject(networkError());
+    await seconds(60);
+    const asked = ports.count('getToken');
+    ports.hasAccess = () => new Promise((resolve) => setTimeout(() => resolve(true), 500));
+    void linker.wake();
+    await pass(500);
+    expect(ports.count('getToken')).toBe(asked + 1);
   });
 
   test('has plex.tv/link opened in a tab on request, once', async () => {
@@ -251,6 +252,28 @@ describe('sign-in in a tab', () => {
     await linker.showPlexPage();
     await pass(1);
     expect(ports.openTabs.size).toBe(1);
+  });
+
+  test('is not asked for twice while its tab is being opened', async () => {
+    const show = vi.spyOn(ports.tabs, 'show');
+    ports.interfere = (call) => (call === 'openTab' ? new Promise(() => undefined) : undefined);
+    await linker.start('browser');
+    await pass(1);
+    await linker.showPlexPage();
+    await pass(1);
+    expect(show).not.toHaveBeenCalled();
+    expect(ports.count('openTab')).toBe(1);
+  });
+
+  test('is not shown any more once its attempt is over', async () => {
+    const show = vi.spyOn(ports.tabs, 'show');
+    ports.tabs.closeSignIn = () => new Promise(() => undefined);
+    await linker.start('browser');
+    await pass(1);
+    await linker.cancel();
+    expect(await linkItem.read()).toMatchObject({ state: 'unlinked', tab: 100 });
+    await linker.showPlexPage();
+    expect(show).not.toHaveBeenCalled();
   });
 
   test('opens a tab again if the first one is gone', async () => {
