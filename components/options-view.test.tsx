@@ -4,14 +4,29 @@ import type { PathRule } from '../account/storage.ts';
 import { rewritePath } from '../plex-web/paths.ts';
 import { OptionsView } from './options-view.tsx';
 
-const actions = { removeOwnAddress: () => undefined, changePathRules: () => undefined, rewritePath };
+const nothing = () => undefined;
+const actions = { allowDownloads: nothing, removeOwnAddress: nothing, changePathRules: nothing, rewritePath };
 
-function render(given: { ownAddresses?: string[]; pathRules?: PathRule[]; status?: string }): string {
-  const { ownAddresses = [], pathRules = [], status = '' } = given;
+type Given = { downloadsAreAllowed?: boolean; ownAddresses?: string[]; pathRules?: PathRule[]; status?: string };
+
+function render(given: Given): string {
+  const { downloadsAreAllowed = false, ownAddresses = [], pathRules = [], status = '' } = given;
   return renderToString(
-    <OptionsView ownAddresses={ownAddresses} pathRules={pathRules} status={status} actions={actions} />,
+    <OptionsView
+      downloadsAreAllowed={downloadsAreAllowed}
+      ownAddresses={ownAddresses}
+      pathRules={pathRules}
+      status={status}
+      actions={actions}
+    />,
   );
 }
+
+test('downloads can be allowed, until they are', () => {
+  expect(render({})).toContain('>Allow downloads</button>');
+  expect(render({ downloadsAreAllowed: true })).toContain('Tether may start downloads.');
+  expect(render({ downloadsAreAllowed: true })).not.toContain('Allow downloads');
+});
 
 describe('own addresses', () => {
   test('are listed, each with a button that says what it removes', () => {

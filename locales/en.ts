@@ -176,6 +176,13 @@ export const optionsTexts = {
     remove: (origin: string) => `Remove ${origin}`,
     removed: (origin: string) => `${origin} was removed.`,
   },
+  downloads: {
+    title: 'Downloads',
+    how: 'To download a file from the item panel, Tether hands it to this browser’s own downloads. That takes your permission, once. Your token goes along unseen: it never stands in the list of downloads.',
+    allow: 'Allow downloads',
+    allowed: 'Tether may start downloads.',
+    refused: 'Downloads are still not allowed.',
+  },
   pathRules: {
     title: 'Path rules',
     how: 'When you copy the path of a file, Tether can put the place where this computer finds it in place of the one on the server, so that /data/films becomes \\\\nas\\films. The first rule that fits is used.',

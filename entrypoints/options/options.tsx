@@ -1,4 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
+import { browser } from '../../account/browser.ts';
+import { DOWNLOADS_ACCESS } from '../../account/download-ports.ts';
 import { logProblem } from '../../account/log.ts';
 import { sendIntent } from '../../account/send-intent.ts';
 import { ownAddressesItem, type PathRule, save } from '../../account/storage.ts';
@@ -6,12 +8,13 @@ import { OptionsView } from '../../components/options-view.tsx';
 import { optionsTexts } from '../../locales/en.ts';
 import { rewritePath } from '../../plex-web/paths.ts';
 
-type Props = { initialOwnAddresses: string[]; initialPathRules: PathRule[] };
+type Props = { initially: { downloadsAreAllowed: boolean; ownAddresses: string[]; pathRules: PathRule[] } };
 
 /** Own addresses are the background's to change; path rules are this page's, which writes them itself. */
-export function Options({ initialOwnAddresses, initialPathRules }: Props) {
-  const [ownAddresses, setOwnAddresses] = useState(initialOwnAddresses);
-  const [pathRules, setPathRules] = useState(initialPathRules);
+export function Options({ initially }: Props) {
+  const [downloadsAreAllowed, setDownloadsAreAllowed] = useState(initially.downloadsAreAllowed);
+  const [ownAddresses, setOwnAddresses] = useState(initially.ownAddresses);
+  const [pathRules, setPathRules] = useState(initially.pathRules);
   const [status, setStatus] = useState('');
 
   useEffect(() => ownAddressesItem.watch(setOwnAddresses), []);
@@ -34,6 +37,20 @@ export function Options({ initialOwnAddresses, initialPathRules }: Props) {
     setPathRules(rules);
     void attempt(save({ pathRules: complete }), rules.length < pathRules.length ? removed : done);
   };
-  const actions = { removeOwnAddress, changePathRules, rewritePath };
-  return <OptionsView ownAddresses={ownAddresses} pathRules={pathRules} status={status} actions={actions} />;
+  // Called within the click, or the browser would not ask.
+  const allowDownloads = async () => {
+    const allowed = await browser.permissions.request(DOWNLOADS_ACCESS);
+    setDownloadsAreAllowed(allowed);
+    setStatus(allowed ? '' : optionsTexts.downloads.refused);
+  };
+  const actions = { allowDownloads, removeOwnAddress, changePathRules, rewritePath };
+  return (
+    <OptionsView
+      downloadsAreAllowed={downloadsAreAllowed}
+      ownAddresses={ownAddresses}
+      pathRules={pathRules}
+      status={status}
+      actions={actions}
+    />
+  );
 }
