@@ -25,7 +25,7 @@ export default defineConfig({
     permissions: ['storage', 'alarms', 'activeTab'],
     host_permissions: ['https://plex.tv/*', 'https://clients.plex.tv/*'],
     optional_permissions: ['scripting'],
-    optional_host_permissions: ['http://*/*', 'https://*/*'],
+    optional_host_permissions: ['*://*/*'],
     action: { default_title: 'Tether for Plex' },
     // The development server needs a policy of its own; WXT writes it.
     ...(mode === 'production' && { content_security_policy: { extension_pages: extensionPagePolicy } }),
