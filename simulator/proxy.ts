@@ -27,7 +27,7 @@ export async function startProxy(simulator: Simulator): Promise<SimulatorProxy> 
       replaceHost: { targetHost: `127.0.0.1:${simulator.port}`, updateHostHeader: false },
     },
   } as const;
-  for (const host of ['plex.tv', 'app.plex.tv', 'clients.plex.tv']) {
+  for (const host of ['plex.tv', 'app.plex.tv', 'clients.plex.tv', 'nas.example']) {
     await interceptor.forAnyRequest().forHostname(host).always().thenPassThrough(toSimulator);
   }
   await interceptor.forUnmatchedRequest().thenReply(503);
