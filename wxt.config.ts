@@ -25,11 +25,9 @@ export default defineConfig({
     permissions: ['storage', 'alarms', 'activeTab'],
     host_permissions: ['https://plex.tv/*', 'https://clients.plex.tv/*'],
     optional_permissions: ['downloads', 'scripting'],
-    optional_host_permissions: ['http://*/*', 'https://*/*'],
+    optional_host_permissions: ['*://*/*'],
     // Loaded by our own content script, also at addresses of people's own; pages cannot guess its address.
-    web_accessible_resources: [
-      { resources: ['item-panel.js'], matches: ['http://*/*', 'https://*/*'], use_dynamic_url: true },
-    ],
+    web_accessible_resources: [{ resources: ['item-panel.js'], matches: ['*://*/*'], use_dynamic_url: true }],
     action: { default_title: 'Tether for Plex' },
     // The development server needs a policy of its own; WXT writes it.
     ...(mode === 'production' && { content_security_policy: { extension_pages: extensionPagePolicy } }),

@@ -46,6 +46,15 @@ describe('register', () => {
     expect(scripting.registerContentScripts).toHaveBeenCalledExactlyOnceWith([wanted]);
   });
 
+  test('understands Firefox’s manifest: null for nothing, and whole URLs', async () => {
+    const js = SCRIPT.js.map((file) => `${browser.runtime.getURL('')}${file}`);
+    manifest.mockReturnValue({ content_scripts: [{ matches: [], js, css: null }] } as never);
+    scripting.getRegisteredContentScripts.mockResolvedValue([{ ...registration(NAS), css: null }]);
+    await browserSites().register([NAS, HOME]);
+    const wanted = { ...registration(HOME), persistAcrossSessions: true };
+    expect(scripting.registerContentScripts).toHaveBeenCalledExactlyOnceWith([wanted]);
+  });
+
   test('does nothing where there is nothing to do, or no permission', async () => {
     scripting.getRegisteredContentScripts.mockResolvedValue([registration(NAS)]);
     await browserSites().register([NAS]);

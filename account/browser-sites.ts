@@ -13,10 +13,15 @@ export function browserSites(): SitePorts {
   };
 }
 
-/** What runs on app.plex.tv runs on every other address too. */
+/**
+ * What runs on app.plex.tv runs on every other address too. Firefox's manifest has null for what was left out, and
+ * whole URLs, which `browser.scripting` does not take.
+ */
 function contentScript(): { js: string[]; css: string[] } {
-  const { js = [], css = [] } = browser.runtime.getManifest().content_scripts?.[0] ?? {};
-  return { js, css };
+  const { js, css } = browser.runtime.getManifest().content_scripts?.[0] ?? {};
+  const base = browser.runtime.getURL('');
+  const relative = (files?: string[] | null) => (files ?? []).map((file) => file.replace(base, ''));
+  return { js: relative(js), css: relative(css) };
 }
 
 async function giveBackAccess(origin: string, others: readonly string[]): Promise<void> {
@@ -42,7 +47,7 @@ async function register(origins: readonly string[]): Promise<void> {
   if (wanted.size > 0) await scripting.registerContentScripts([...wanted.values()]);
 }
 
-type Registration = { id: string; matches?: string[]; js?: string[]; css?: string[] };
+type Registration = { matches?: string[] | null; js?: string[] | null; css?: string[] | null };
 
 function registration(origin: string) {
   const { js, css } = contentScript();
@@ -50,8 +55,8 @@ function registration(origin: string) {
 }
 
 function identity(script: Registration | undefined): string {
-  const { matches = [], js = [], css = [] } = script ?? {};
-  return JSON.stringify([[...matches].sort(), js, css]);
+  const { matches, js, css } = script ?? {};
+  return JSON.stringify([[...(matches ?? [])].sort(), js ?? [], css ?? []]);
 }
 
 async function runInOpenTabs(origin: string): Promise<void> {

@@ -89,6 +89,7 @@ describe('an address is used', () => {
     sites.access.add(NAS);
     vi.spyOn(sites, 'register').mockRejectedValueOnce(new Error('Not now.'));
     await expect(addresses.use(NAS)).rejects.toThrow('Not now.');
+    expect(await listed()).toEqual([]);
     await addresses.accessChanged();
     expect(sites.registered).toEqual([NAS]);
     expect(sites.ranAt).toEqual([NAS]);

@@ -64,8 +64,8 @@ export class OwnAddresses {
     if (wanted === null || !(await this.#ports.hasAccess(wanted))) return;
     const others = (await ownAddressesItem.read()).filter((origin) => origin !== wanted);
     const all = [...others, wanted];
-    await save({ ownAddresses: all });
     await this.#ports.register(all);
+    await save({ ownAddresses: all }); // Not sooner: views take what is listed for used.
     await this.#ports.runInOpenTabs(wanted);
     await saveWantedAddress(null);
   }

@@ -8,6 +8,7 @@ const STYLE = `body { margin: 0; font: 16px/1.5 system-ui, sans-serif; backgroun
 /** The web pages of app.plex.tv and plex.tv that a person meets while linking, and the shell of Plex Web. */
 export function answerPage(request: SimulatedRequest, accounts: PlexAccounts): Answer {
   const { hostname, pathname } = request.url;
+  if (pathname === '/web/index.html') return html(plexWeb()); // As a media server has it.
   const page = `${request.method} ${hostname}${pathname.replace(/\/$/, '')}`;
   switch (page) {
     case 'GET app.plex.tv/auth':

@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import puppeteer, { type Browser, type CDPSession, type Page, type Target, TargetType } from 'puppeteer-core';
 import type { ExtensionBrowser, LaunchOptions } from './extension-browser.ts';
+import { ExtensionPage, type Surface } from './extension-page.ts';
 import { findBrowser } from './find-browser.ts';
-import { Popup, type Surface } from './popup.ts';
+import { Popup } from './popup.ts';
 import { until } from './until.ts';
 
 /** Nothing but what the test or the demo asks for may use the network. */
@@ -44,7 +45,11 @@ declare const chrome: {
   storage: { local: { get(): Promise<Record<string, unknown>>; set(values: object): Promise<void> } };
   action: { getBadgeText(details: object): Promise<string> };
   runtime: { sendMessage(to: string, message: unknown): Promise<unknown> };
-  developerPrivate: { updateExtensionConfiguration(update: object): Promise<void> };
+  developerPrivate: {
+    updateExtensionConfiguration(update: object): Promise<void>;
+    addHostPermission(extensionId: string, host: string): Promise<void>;
+    removeHostPermission(extensionId: string, host: string): Promise<void>;
+  };
 };
 
 class Chromium implements ExtensionBrowser {
@@ -102,6 +107,13 @@ class Chromium implements ExtensionBrowser {
     return popup;
   }
 
+  async openOptions(): Promise<ExtensionPage> {
+    const popup = await this.openPopup();
+    const opened = this.#browser.waitForTarget((target) => target.url() === this.#url('options.html'));
+    await popup.click('Options');
+    return new ExtensionPage(new ChromiumSurface(await (await opened).asPage()));
+  }
+
   async storage(): Promise<Record<string, unknown>> {
     return (await this.#openBackDoor()).evaluate(() => chrome.storage.local.get());
   }
@@ -138,6 +150,16 @@ class Chromium implements ExtensionBrowser {
 
   grantAccess(): Promise<void> {
     return this.#setHostAccess('ON_ALL_SITES');
+  }
+
+  allowSite(origin: string): Promise<void> {
+    const add = (id: string, host: string) => chrome.developerPrivate.addHostPermission(id, host);
+    return this.#onExtensionsPage((page) => page.evaluate(add, this.#id, `${origin}/*`));
+  }
+
+  withholdSite(origin: string): Promise<void> {
+    const remove = (id: string, host: string) => chrome.developerPrivate.removeHostPermission(id, host);
+    return this.#onExtensionsPage((page) => page.evaluate(remove, this.#id, `${origin}/*`));
   }
 
   async installStranger(folder: string) {
@@ -213,10 +235,16 @@ class Chromium implements ExtensionBrowser {
   }
 
   async #setHostAccess(hostAccess: 'ON_CLICK' | 'ON_ALL_SITES'): Promise<void> {
+    const update = { extensionId: this.#id, hostAccess };
+    await this.#onExtensionsPage((page) =>
+      page.evaluate((wanted) => chrome.developerPrivate.updateExtensionConfiguration(wanted), update),
+    );
+  }
+
+  async #onExtensionsPage(act: (page: Page) => Promise<void>): Promise<void> {
     const page = await this.#browser.newPage({ background: true });
     await page.goto('chrome://extensions');
-    const update = { extensionId: this.#id, hostAccess };
-    await page.evaluate((wanted) => chrome.developerPrivate.updateExtensionConfiguration(wanted), update);
+    await act(page);
     await page.close();
   }
 

@@ -1,4 +1,5 @@
 import type { Page } from 'puppeteer-core';
+import type { ExtensionPage } from './extension-page.ts';
 import type { Popup } from './popup.ts';
 
 export type BrowserName = 'chromium' | 'firefox';
@@ -26,6 +27,8 @@ export interface ExtensionBrowser {
   pages(): Promise<Page[]>;
   /** Opens the extension's popup as a click on its toolbar button does, in the given tab or whichever there is. */
   openPopup(tab?: Page): Promise<Popup>;
+  /** Opens the options by the popup's link to them. */
+  openOptions(): Promise<ExtensionPage>;
   /** What the extension has in `storage.local`. */
   storage(): Promise<Record<string, unknown>>;
   /** Puts values into `storage.local`, beside what is there. */
@@ -42,6 +45,13 @@ export interface ExtensionBrowser {
   withholdAccess(): Promise<void>;
   /** What a person answers to the browser's own question for that leave, which no automation can reach. */
   grantAccess(): Promise<void>;
+  /**
+   * What a person answers to the browser's question for an address, which no automation can reach: given before it is
+   * asked, so that it is not asked at all.
+   */
+  allowSite(origin: string): Promise<void>;
+  /** Takes back what {@link allowSite} gave, as a person can in the browser's settings. */
+  withholdSite(origin: string): Promise<void>;
   /** Installs another extension, which can be told to send ours a message; what comes back is the answer. */
   installStranger(folder: string): Promise<{ ask(message: unknown): Promise<unknown> }>;
   /** Sends our background a message as our own content script on that page would; what comes back is the answer. */

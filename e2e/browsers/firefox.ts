@@ -2,8 +2,9 @@ import { cp, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import type { ExtensionBrowser, LaunchOptions } from './extension-browser.ts';
+import { ExtensionPage, type Surface } from './extension-page.ts';
 import { findBrowser } from './find-browser.ts';
-import { Popup, type Surface } from './popup.ts';
+import { Popup } from './popup.ts';
 import { until } from './until.ts';
 
 export async function launchFirefox({
@@ -154,6 +155,14 @@ class Firefox implements ExtensionBrowser {
     return popup;
   }
 
+  async openOptions(): Promise<ExtensionPage> {
+    const popup = await this.openPopup();
+    await popup.click('Options');
+    const shown = `${OPTIONS} return page?.contentDocument?.querySelector('main') != null;`;
+    await until('the options to be on screen', () => this.#window.run(shown));
+    return new ExtensionPage(new FirefoxSurface(this.#window, OPTIONS));
+  }
+
   async storage(): Promise<Record<string, unknown>> {
     return (await this.#window.run(`${DATABASE} return database.get(null);`)) as Record<string, unknown>;
   }
@@ -185,10 +194,21 @@ class Firefox implements ExtensionBrowser {
       await AddonManager.installTemporaryAddon(new FileUtils.File(${JSON.stringify(this.#folder)}));`);
   }
 
-  async withholdAccess(): Promise<void> {
+  withholdAccess(): Promise<void> {
+    return this.#withhold('https://plex.tv/*');
+  }
+
+  async allowSite(): Promise<void> {} // As for plex.tv.
+
+  withholdSite(origin: string): Promise<void> {
+    const { protocol, hostname } = new URL(origin);
+    return this.#withhold(`${protocol}//${hostname}/*`);
+  }
+
+  async #withhold(pattern: string): Promise<void> {
     await this.#window.run(`
       const { ExtensionPermissions } = ChromeUtils.importESModule('resource://gre/modules/ExtensionPermissions.sys.mjs');
-      const origins = ['https://plex.tv/*'];
+      const origins = [${JSON.stringify(pattern)}];
       await ExtensionPermissions.remove(extension.id, { permissions: [], origins, data_collection: [] }, extension);`);
   }
 
@@ -261,43 +281,44 @@ const DATABASE = `
   const { ExtensionStorageIDB } = ChromeUtils.importESModule('resource://gre/modules/ExtensionStorageIDB.sys.mjs');
   const database = await ExtensionStorageIDB.open(ExtensionStorageIDB.getStoragePrincipal(extension));`;
 
-/** Finds the popup that is open, in the code that {@link FirefoxPopupSurface} runs. */
-const POPUP = `const popup = document.querySelector('browser.webextension-popup-browser');`;
+/** Finds the element that shows the popup, in the code that {@link FirefoxSurface} runs. */
+const POPUP = `const page = document.querySelector('browser.webextension-popup-browser');`;
 
-class FirefoxPopupSurface implements Surface {
+/** The same for the tab with the options. */
+const OPTIONS = `const page = gBrowser.browsers.find(({ currentURI }) => currentURI.spec.endsWith('/options.html'));`;
+
+class FirefoxSurface implements Surface {
   readonly #window: BrowserWindow;
+  readonly #find: string;
 
-  constructor(window: BrowserWindow) {
+  /** @param find code that puts the element that shows the page into `page` */
+  constructor(window: BrowserWindow, find: string) {
     this.#window = window;
+    this.#find = find;
   }
 
   run<Args extends unknown[], Result>(script: (...args: Args) => Result, ...args: Args): Promise<Result> {
-    return this.#window.run(`${POPUP}
-      if (!popup?.contentDocument) throw new Error('The popup is not open.');
-      return ((document, window) => (${script})(...${JSON.stringify(args)}))(popup.contentDocument, popup.contentWindow);
+    return this.inWindow(`
+      if (!page?.contentDocument) throw new Error('The page is not open.');
+      return ((document, window) => (${script})(...${JSON.stringify(args)}))(page.contentDocument, page.contentWindow);
     `) as Promise<Result>;
   }
 
-  /** While the panel still opens or grows, clicks get lost and there is nothing to draw. */
-  async settled(): Promise<void> {
-    const ready = `${POPUP} return popup?.closest('panel')?.state === 'open' && popup.contentWindow.innerHeight > 0
-      && popup.contentDocument.documentElement.getBoundingClientRect().height <= popup.getBoundingClientRect().height`;
-    await until('the popup to be on screen', () => this.#window.run(ready));
-  }
+  async settled(): Promise<void> {}
 
   async clickAt(x: number, y: number, times: number): Promise<void> {
-    await this.#window.run(`${POPUP}
+    await this.inWindow(`
       for (let clickCount = 1; clickCount <= ${times}; clickCount += 1) {
         for (const type of ['mousedown', 'mouseup']) {
-          popup.contentWindow.synthesizeMouseEvent(type, ${x}, ${y}, { button: 0, clickCount });
+          page.contentWindow.synthesizeMouseEvent(type, ${x}, ${y}, { button: 0, clickCount });
         }
       }`);
   }
 
   async screenshot(): Promise<Uint8Array> {
     await this.settled();
-    const dataUrl = await this.#window.run(`${POPUP}
-      const snapshot = await popup.browsingContext.currentWindowGlobal.drawSnapshot(null, 1, 'white');
+    const dataUrl = await this.inWindow(`
+      const snapshot = await page.browsingContext.currentWindowGlobal.drawSnapshot(null, 1, 'white');
       const canvas = document.createElementNS('http://www.w3.org/1999/xhtml', 'canvas');
       Object.assign(canvas, { width: snapshot.width, height: snapshot.height });
       canvas.getContext('2d').drawImage(snapshot, 0, 0);
@@ -306,7 +327,29 @@ class FirefoxPopupSurface implements Surface {
   }
 
   async close(): Promise<void> {
-    await this.#window.run(`${POPUP} popup?.closest('panel')?.hidePopup();`);
-    await until('the popup to be closed', () => this.#window.run(`${POPUP} return !popup`));
+    await this.inWindow(`if (page) gBrowser.removeTab(gBrowser.getTabForBrowser(page));`);
+  }
+
+  /** Runs code in Firefox's window, with `page` at hand. */
+  protected inWindow(body: string): Promise<unknown> {
+    return this.#window.run(this.#find + body);
+  }
+}
+
+class FirefoxPopupSurface extends FirefoxSurface {
+  constructor(window: BrowserWindow) {
+    super(window, POPUP);
+  }
+
+  /** While the panel still opens or grows, clicks get lost and there is nothing to draw. */
+  override async settled(): Promise<void> {
+    const ready = `return page?.closest('panel')?.state === 'open' && page.contentWindow.innerHeight > 0
+      && page.contentDocument.documentElement.getBoundingClientRect().height <= page.getBoundingClientRect().height`;
+    await until('the popup to be on screen', () => this.inWindow(ready));
+  }
+
+  override async close(): Promise<void> {
+    await this.inWindow(`page?.closest('panel')?.hidePopup();`);
+    await until('the popup to be closed', () => this.inWindow('return !page'));
   }
 }

@@ -13,7 +13,7 @@ export default defineContentScript({
     const { origin } = location;
     if (origin !== PLEX_WEB_ORIGIN) {
       // The browser's permission may cover more than the person has chosen.
-      if (!(await isOwnAddress(origin))) return;
+      if (!(await isOwnAddress(origin)) || ctx.isInvalid) return;
       ctx.onInvalidated(quietly(onOwnAddressRemoved(origin, () => ctx.abort())));
     }
     ctx.onInvalidated(quietly(answerSignInPageQuestion(() => location.href)));

@@ -1,0 +1,99 @@
+import { until } from './until.ts';
+
+/** An extension page on screen, in whichever browser: code can be run in it, and a picture taken. */
+export interface Surface {
+  /** Runs a self-contained function in the page; `document` is the page's. */
+  run<Args extends unknown[], Result>(script: (...args: Args) => Result, ...args: Args): Promise<Result>;
+  /** Resolves once the page has its final place and size. */
+  settled(): Promise<void>;
+  /** Presses and releases the mouse there, in CSS pixels, as a person does. */
+  clickAt(x: number, y: number, times: number): Promise<void>;
+  screenshot(): Promise<Uint8Array>;
+  close(): Promise<void>;
+}
+
+/** A page of the extension as a person meets it: texts, and buttons and fields by their accessible names. */
+export class ExtensionPage {
+  readonly #surface: Surface;
+
+  constructor(surface: Surface) {
+    this.#surface = surface;
+  }
+
+  text(): Promise<string> {
+    return this.#surface.run(() => document.body?.innerText ?? '');
+  }
+
+  /** What the live region says. */
+  status(): Promise<string> {
+    return this.#surface.run(() => document.querySelector('[aria-live="polite"]')?.textContent ?? '');
+  }
+
+  buttons(): Promise<string[]> {
+    return this.#surface.run(() => [...document.querySelectorAll('button')].map((button) => button.textContent ?? ''));
+  }
+
+  async click(button: string, times = 1): Promise<void> {
+    const press = () => this.clickIfThere(button, times);
+    await until(`a button "${button}"`, press, { seen: () => this.text() });
+  }
+
+  /** Clicks a button that may go away by itself; false if it was not there. */
+  async clickIfThere(button: string, times = 1): Promise<boolean> {
+    const place = (name: string) => {
+      const named = (candidate: Element) => (candidate.ariaLabel ?? candidate.textContent) === name;
+      const found = [...document.querySelectorAll('button, a')].find(named);
+      found?.scrollIntoView({ block: 'nearest' });
+      const box = found?.getBoundingClientRect();
+      return box ? { x: box.x + box.width / 2, y: box.y + box.height / 2 } : null;
+    };
+    await this.#surface.settled();
+    const found = await this.#surface.run(place, button);
+    if (found) await this.#surface.clickAt(found.x, found.y, times);
+    return found !== null;
+  }
+
+  /** Types into the last field with that label, in the place of what is there. */
+  async fill(label: string, text: string): Promise<void> {
+    const type = (name: string, value: string) => {
+      const labels = [...document.querySelectorAll('label')].filter((candidate) => candidate.textContent === name);
+      const field = labels.at(-1)?.querySelector('input');
+      if (!field) return false;
+      field.value = value;
+      return field.dispatchEvent(new (field.ownerDocument.defaultView ?? window).Event('input', { bubbles: true }));
+    };
+    await until(`a field "${label}"`, () => this.#surface.run(type, label, text), { seen: () => this.text() });
+  }
+
+  /** The accessible name, or else the text, of what has the keyboard's focus. */
+  focused(): Promise<string> {
+    return this.#surface.run(() => {
+      const { activeElement } = document;
+      return activeElement?.ariaLabel ?? activeElement?.textContent ?? '';
+    });
+  }
+
+  async waitForText(text: string | RegExp, timeoutMs?: number): Promise<void> {
+    const fits = (shown: string) => (typeof text === 'string' ? shown.includes(text) : text.test(shown));
+    const options = { seen: () => this.text(), ...(timeoutMs && { timeoutMs }) };
+    await until(`"${text}" on the page`, async () => fits(await this.text()), options);
+  }
+
+  /** Resolves once every picture has loaded or failed, so that a screenshot shows all. */
+  async settled(): Promise<void> {
+    const complete = () => [...document.images].every((image) => image.complete);
+    await until('the pictures on the page', () => this.#surface.run(complete));
+  }
+
+  run<Args extends unknown[], Result>(script: (...args: Args) => Result, ...args: Args): Promise<Result> {
+    return this.#surface.run(script, ...args);
+  }
+
+  screenshot(): Promise<Uint8Array> {
+    return this.#surface.screenshot();
+  }
+
+  close(): Promise<void> {
+    return this.#surface.close();
+  }
+}

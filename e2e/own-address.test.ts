@@ -1,0 +1,121 @@
+import { describe, expect } from 'vitest';
+import type { ExtensionPage } from './browsers/extension-page.ts';
+import { until } from './browsers/until.ts';
+import { type Lab, test } from './lab.ts';
+import { chipText, waitForChip } from './views.ts';
+
+const NAS = 'http://nas.example:32400';
+const PLEX_WEB = `${NAS}/web/index.html#!/`;
+const OTHER_PORT = 'http://nas.example:32401/web/index.html#!/';
+const NOT_LINKED = 'Not linked: click the toolbar button';
+const USE = 'Use on this site';
+
+describe('Plex Web at an address of the person’s own', () => {
+  test('is offered on its page alone, used without a reload, and removed', async ({ lab }) => {
+    const { browser } = lab;
+    const elsewhere = await browser.openPage('https://app.plex.tv/desktop/#!/');
+    expect(await (await browser.openPopup(elsewhere)).buttons()).not.toContain(USE);
+    const page = await browser.openPage(PLEX_WEB);
+    await browser.allowSite(NAS);
+    const popup = await browser.openPopup(page);
+    await popup.waitForText(`This looks like Plex Web at an address of your own: ${NAS}`);
+    expect(await chipText(page)).toBeNull();
+    await popup.click(USE);
+    await waitForChip(page, NOT_LINKED);
+    await waitForOwnAddresses(lab, [NAS]);
+    await (await browser.openPopup(page)).waitForText(`Tether works on this site: ${NAS}`);
+
+    const otherPort = await browser.openPage(OTHER_PORT);
+    const otherPath = await browser.openPage(`${NAS}/status`);
+    const reopened = await browser.openPage(PLEX_WEB);
+    await waitForChip(reopened, NOT_LINKED);
+    expect(await (await browser.openPopup(otherPort)).buttons()).toContain(USE);
+    expect([await chipText(otherPort), await chipText(otherPath)]).toEqual([null, null]);
+
+    const options = await browser.openOptions();
+    expect(await permitted(options)).toMatch(/nas\.example.*scripting/);
+    await options.click(`Remove ${NAS}`);
+    await options.waitForText('There are none yet.');
+    expect(await options.status()).toBe(`${NAS} was removed.`);
+    expect(await options.focused()).toBe('Own addresses');
+    expect(await permitted(options)).not.toMatch(/nas\.example|scripting/);
+    for (const open of [page, reopened]) {
+      await until('the chip to be gone', async () => (await chipText(open)) === null);
+    }
+    await page.reload();
+    expect(await (await browser.openPopup(page)).buttons()).toContain(USE);
+    expect(await chipText(page)).toBeNull();
+  });
+
+  test('is used again after an update and a new start of the browser', async ({ lab }) => {
+    await useNas(lab);
+    await lab.browser.killBackground();
+    await lab.browser.reloadExtension();
+    await until('the script to be registered anew', async () => {
+      const page = await lab.browser.openPage(PLEX_WEB);
+      const chip = await until('the chip', () => chipText(page), { timeoutMs: 1_000 }).catch(() => null);
+      await page.close();
+      return chip === NOT_LINKED;
+    });
+    // Chromium drops the permissions of an unpacked extension, the only kind that the driver can install, at a start.
+    if (lab.browser.name === 'chromium') return;
+    await lab.restartBrowser();
+    await waitForChip(await lab.browser.openPage(PLEX_WEB), NOT_LINKED);
+  });
+
+  test('is used no more once the person has taken the permission back in the browser', async ({ lab }) => {
+    const page = await useNas(lab);
+    await lab.browser.withholdSite(NAS);
+    await waitForOwnAddresses(lab, []);
+    await until('the chip to be gone', async () => (await chipText(page)) === null);
+    expect(await (await lab.browser.openPopup(page)).buttons()).toContain(USE);
+  });
+});
+
+describe('path rules', () => {
+  test('are kept as they are typed, shown by an example, and removed', async ({ lab: { browser } }) => {
+    const options = await browser.openOptions();
+    await options.click('Add a rule');
+    await until(
+      'the focus in the new rule',
+      async () => (await options.run(() => document.activeElement?.tagName)) === 'INPUT',
+    );
+    await options.fill('On the server', '/data/films');
+    await options.fill('On this computer', '\\\\nas\\films');
+    await options.waitForText('/data/films/Film (2024)/Film.mkv becomes \\\\nas\\films\\Film (2024)\\Film.mkv');
+    const rule = { from: '/data/films', to: '\\\\nas\\films' };
+    const kept = async () => JSON.stringify((await browser.storage()).pathRules);
+    await until('the rule to be stored', async () => (await kept()) === JSON.stringify([rule]), { seen: kept });
+    await options.click('Remove rule 1');
+    await until('the rule to be gone', async () => (await kept()) === '[]', { seen: kept });
+    expect(await options.focused()).toBe('Path rules');
+  });
+});
+
+/** Opens Plex Web at the own address and has it used. */
+async function useNas(lab: Lab) {
+  const page = await lab.browser.openPage(PLEX_WEB);
+  await lab.browser.allowSite(NAS);
+  const popup = await lab.browser.openPopup(page);
+  await popup.click(USE);
+  await waitForChip(page, NOT_LINKED);
+  await waitForOwnAddresses(lab, [NAS]);
+  return page;
+}
+
+async function waitForOwnAddresses({ browser }: Lab, origins: string[]): Promise<void> {
+  const look = async () => JSON.stringify((await browser.storage()).ownAddresses);
+  await until('the list of own addresses', async () => (await look()) === JSON.stringify(origins), { seen: look });
+}
+
+/** What the browser permits the extension. */
+async function permitted(page: ExtensionPage): Promise<string> {
+  type Api = { permissions: { getAll(): Promise<{ origins: string[]; permissions: string[] }> } };
+  type Scope = { browser?: Api; chrome: Api; wrappedJSObject?: Scope };
+  return page.run(async () => {
+    const scope = window as unknown as Scope;
+    const { browser, chrome } = scope.wrappedJSObject ?? scope;
+    const { origins, permissions } = await (browser ?? chrome).permissions.getAll();
+    return [...origins, ...permissions].join(' ');
+  });
+}
