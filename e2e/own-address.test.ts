@@ -1,18 +1,22 @@
 import { describe, expect } from 'vitest';
+import { KEYS } from '../simulator/library-content.ts';
 import type { ExtensionPage } from './browsers/extension-page.ts';
 import { until } from './browsers/until.ts';
 import { type Lab, test } from './lab.ts';
-import { chipText, waitForChip } from './views.ts';
+import { goTo, itemUrl, PanelOnPage } from './panel.ts';
+import { chipText, link, waitForChip } from './views.ts';
 
-const NAS = 'http://nas.example:32400';
+/** An address of the account's own server that plex.tv does not know. */
+const NAS = 'http://nas:32400';
 const PLEX_WEB = `${NAS}/web/index.html#!/`;
-const OTHER_PORT = 'http://nas.example:32401/web/index.html#!/';
+const OTHER_PORT = 'http://nas:32401/web/index.html#!/';
 const NOT_LINKED = 'Not linked: click the toolbar button';
 const USE = 'Use on this site';
 
 describe('Plex Web at an address of the person’s own', () => {
   test('is offered on its page alone, used without a reload, and removed', async ({ lab }) => {
-    const { browser } = lab;
+    const { browser, simulator } = lab;
+    simulator.media.home.otherHosts.push('nas:32401');
     const elsewhere = await browser.openPage('https://app.plex.tv/desktop/#!/');
     expect(await (await browser.openPopup(elsewhere)).buttons()).not.toContain(USE);
     const page = await browser.openPage(PLEX_WEB);
@@ -33,18 +37,34 @@ describe('Plex Web at an address of the person’s own', () => {
     expect([await chipText(otherPort), await chipText(otherPath)]).toEqual([null, null]);
 
     const options = await browser.openOptions();
-    expect(await permitted(options)).toMatch(/nas\.example.*scripting/);
+    expect(await permitted(options)).toMatch(/\/\/nas.*scripting/);
     await options.click(`Remove ${NAS}`);
     await options.waitForText('There are none yet.');
-    expect(await options.status()).toBe(`${NAS} was removed.`);
+    await options.waitForText(`${NAS} was removed.`);
     expect(await options.focused()).toBe('Own addresses');
-    expect(await permitted(options)).not.toMatch(/nas\.example|scripting/);
+    expect(await permitted(options)).not.toMatch(/\/\/nas|scripting/);
     for (const open of [page, reopened]) {
       await until('the chip to be gone', async () => (await chipText(open)) === null);
     }
     await page.reload();
     expect(await (await browser.openPopup(page)).buttons()).toContain(USE);
     expect(await chipText(page)).toBeNull();
+  });
+
+  test('has the item panel too, where the page is not secure and the clipboard is the old one', async ({ lab }) => {
+    const page = await useNas(lab);
+    await link(lab);
+    await waitForChip(page, 'Linked as Robin Example');
+    const { machineIdentifier } = lab.simulator.media.home;
+    await goTo(page, itemUrl(machineIdentifier, KEYS.film, `${NAS}/web/index.html`));
+    const panel = new PanelOnPage(page);
+    await panel.open();
+    await panel.waitForText('Metropolis');
+    await panel.click('Copy path');
+    await panel.waitForText('Path copied.');
+    const secure = await lab.browser.openPage('https://app.plex.tv/desktop/#!/');
+    expect(await lab.browser.clipboard(secure)).toBe('/data/films/Metropolis (1927)/Metropolis (1927) 4K.mkv');
+    expect(lab.simulator.seenAt('preflight')).toHaveLength(0);
   });
 
   test('is used again after an update and a new start of the browser', async ({ lab }) => {

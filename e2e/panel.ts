@@ -12,7 +12,7 @@ export class PanelOnPage {
 
   /** Clicks the item button, and waits for the panel. */
   async open(): Promise<void> {
-    await (await this.#expect('.item-button')).click();
+    await this.#click(await this.#expect('.item-button'));
     await this.#expect('.panel');
   }
 
@@ -36,7 +36,7 @@ export class PanelOnPage {
   /** Clicks the button with this label; where there are several, the one of that number. */
   async click(label: string, number = 0): Promise<void> {
     const button = await until(`a button "${label}"`, () => this.#button(label, number), { seen: () => this.text() });
-    await button.click();
+    await this.#click(button);
   }
 
   /** The addresses of the panel's links, by what they say. */
@@ -87,6 +87,12 @@ export class PanelOnPage {
   /** Whether the item button is there. */
   async hasButton(): Promise<boolean> {
     return (await this.#find('.item-button')) !== null;
+  }
+
+  /** In a tab behind another one, a click would wait for ever. */
+  async #click(element: ElementHandle): Promise<void> {
+    await this.#page.bringToFront();
+    await element.click();
   }
 
   async #expect(selector: string): Promise<ElementHandle> {

@@ -27,7 +27,7 @@ export async function startProxy(simulator: Simulator): Promise<SimulatorProxy> 
       replaceHost: { targetHost: `127.0.0.1:${simulator.port}`, updateHostHeader: false },
     },
   } as const;
-  for (const host of ['plex.tv', 'app.plex.tv', 'clients.plex.tv', 'discover.provider.plex.tv', 'nas.example']) {
+  for (const host of ['plex.tv', 'app.plex.tv', 'clients.plex.tv', 'discover.provider.plex.tv']) {
     await interceptor.forAnyRequest().forHostname(host).always().thenPassThrough(toSimulator);
   }
   const isMediaServer = ({ url }: { url: string }) => simulator.media.at(new URL(url).host) !== undefined;
