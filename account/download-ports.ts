@@ -8,8 +8,8 @@ export const DOWNLOADS_ACCESS = { permissions: ['downloads' as const] };
 export const downloadPorts: DownloadPorts = {
   areAllowed: () => browser.permissions.contains(DOWNLOADS_ACCESS),
   askToAllow: () => browser.runtime.openOptionsPage(),
-  async start(url, headers) {
+  async start({ url, fileName, headers }) {
     const list = Object.entries(headers).map(([name, value]) => ({ name, value }));
-    await browser.downloads.download({ url, headers: list });
+    await browser.downloads.download({ url, filename: fileName, headers: list });
   },
 };

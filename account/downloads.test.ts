@@ -37,21 +37,22 @@ beforeEach(async () => {
 });
 
 test('is handed to the browser with the token in a header, and in no address', async () => {
-  await download({ machineIdentifier: NAS, uri: URI, partKey: PART }, ports);
-  expect(ports.start).toHaveBeenCalledExactlyOnceWith(`${URI}${PART}?download=1`, {
-    'X-Plex-Token': 'nas-token',
-    'X-Plex-Client-Identifier': 'client',
+  await download({ machineIdentifier: NAS, uri: URI, partKey: PART, fileName: 'Film.mkv' }, ports);
+  expect(ports.start).toHaveBeenCalledExactlyOnceWith({
+    url: `${URI}${PART}?download=1`,
+    fileName: 'Film.mkv',
+    headers: { 'X-Plex-Token': 'nas-token', 'X-Plex-Client-Identifier': 'client' },
   });
 });
 
 test('at the plain address of a listed connection too', async () => {
-  await download({ machineIdentifier: NAS, uri: 'http://10.0.0.1:32400', partKey: PART }, ports);
+  await download({ machineIdentifier: NAS, uri: 'http://10.0.0.1:32400', partKey: PART, fileName: 'Film.mkv' }, ports);
   expect(ports.start).toHaveBeenCalledTimes(1);
 });
 
 test('that is not allowed yet shows where it can be, and says so', async () => {
   ports.areAllowed.mockResolvedValue(false);
-  const attempt = download({ machineIdentifier: NAS, uri: URI, partKey: PART }, ports);
+  const attempt = download({ machineIdentifier: NAS, uri: URI, partKey: PART, fileName: 'Film.mkv' }, ports);
   await expect(attempt).rejects.toThrow(DownloadsNotAllowedError);
   expect(ports.askToAllow).toHaveBeenCalledTimes(1);
   expect(ports.start).not.toHaveBeenCalled();
@@ -68,7 +69,7 @@ describe('refuses', () => {
     ['a key that is no part', { partKey: '/library/metadata/1' }],
     ['a key that leads elsewhere', { partKey: '/library/parts/../../myplex/account' }],
   ])('%s', async (_what, odd) => {
-    const request = { machineIdentifier: NAS, uri: URI, partKey: PART, ...odd };
+    const request = { machineIdentifier: NAS, uri: URI, partKey: PART, fileName: 'Film.mkv', ...odd };
     await expect(download(request, ports)).rejects.toThrow();
     expect(ports.start).not.toHaveBeenCalled();
     expect(ports.askToAllow).not.toHaveBeenCalled();
@@ -76,7 +77,9 @@ describe('refuses', () => {
 
   test('anything once unlinked', async () => {
     await removeAccount();
-    await expect(download({ machineIdentifier: NAS, uri: URI, partKey: PART }, ports)).rejects.toThrow();
+    await expect(
+      download({ machineIdentifier: NAS, uri: URI, partKey: PART, fileName: 'Film.mkv' }, ports),
+    ).rejects.toThrow();
     expect(ports.start).not.toHaveBeenCalled();
   });
 });

@@ -11,15 +11,18 @@ export class DownloadsNotAllowedError extends Error {
   }
 }
 
-/** Which file: a part of an item on one of the account's servers, at one of that server's addresses. */
-export type DownloadRequest = { machineIdentifier: string; uri: string; partKey: string };
+/**
+ * Which file: a part of an item on one of the account's servers, at one of that server's addresses; and what to call it
+ * on this computer, as not every browser asks the server for that.
+ */
+export type DownloadRequest = { machineIdentifier: string; uri: string; partKey: string; fileName: string };
 
 /** What of the browser a download needs. */
 export type DownloadPorts = {
   areAllowed(): Promise<boolean>;
   /** Shows the person where downloads can be allowed. */
   askToAllow(): Promise<void>;
-  start(url: string, headers: Record<string, string>): Promise<void>;
+  start(file: { url: string; fileName: string; headers: Record<string, string> }): Promise<void>;
 };
 
 /**
@@ -30,7 +33,7 @@ export type DownloadPorts = {
  * @throws PlexResponseError for a key that leads anywhere but to a part
  */
 export async function download(request: DownloadRequest, ports: DownloadPorts): Promise<void> {
-  const { machineIdentifier, uri, partKey } = request;
+  const { machineIdentifier, uri, partKey, fileName } = request;
   const [account, servers] = await Promise.all([accountItem.read(), serversItem.read()]);
   const server = servers[machineIdentifier];
   const isListed = server && candidates({ machineIdentifier, ...server }, false).some((one) => one.uri === uri);
@@ -43,5 +46,6 @@ export async function download(request: DownloadRequest, ports: DownloadPorts): 
     await ports.askToAllow();
     throw new DownloadsNotAllowedError();
   }
-  await ports.start(url.href, { 'X-Plex-Token': accessToken, 'X-Plex-Client-Identifier': clientIdentifier });
+  const headers = { 'X-Plex-Token': accessToken, 'X-Plex-Client-Identifier': clientIdentifier };
+  await ports.start({ url: url.href, fileName, headers });
 }

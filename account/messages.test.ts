@@ -171,6 +171,29 @@ describe('answerIntent', () => {
     }
   });
 
+  describe('a download', () => {
+    const request = {
+      type: 'download',
+      machineIdentifier: 'a'.repeat(40),
+      uri: 'https://10-0-0-1.abc.plex.direct:32400',
+      partKey: '/library/parts/1/2/file.mkv',
+      fileName: 'Film (1927) – 4K.mkv',
+    };
+
+    test('can be asked for by a content script', async () => {
+      expect(await answerIntent(request, PLEX_TAB, handlers)).toEqual({ ok: true });
+      expect(handlers.download).toHaveBeenCalledExactlyOnceWith(request);
+    });
+
+    test.each(['', '.bashrc', '../x', 'a/b', 'C:x', 'a\\b', 'a\nb', 'x'.repeat(300)])(
+      'has no file name %j',
+      async (fileName) => {
+        expect(await answerIntent({ ...request, fileName }, PLEX_TAB, handlers)).toMatchObject({ ok: false });
+        expect(handlers.download).not.toHaveBeenCalled();
+      },
+    );
+  });
+
   test('answers with the reason where a handler fails', async () => {
     handlers.cancel = () => Promise.reject(new Error('The disk is full.'));
     expect(await answerIntent({ type: 'cancel' }, POPUP, handlers)).toEqual({ ok: false, error: 'The disk is full.' });

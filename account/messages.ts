@@ -38,6 +38,8 @@ const intentSchemas = {
     machineIdentifier,
     uri: v.pipe(v.string(), v.url()),
     partKey: v.pipe(v.string(), v.startsWith('/library/parts/')),
+    // A name, and no path: it stays in the folder for downloads.
+    fileName: v.pipe(v.string(), v.regex(/^[^.\p{Cc}<>:"/\\|?*][^\p{Cc}<>:"/\\|?*]{0,200}$/u)),
   }),
   /** Work at an address of the person's own, as soon as the browser gives its permission. */
   useOwnAddress: v.strictObject({ type: v.literal('useOwnAddress'), origin: ownOrigin }),

@@ -6,7 +6,7 @@ import type { Item, Part, Version } from '../plex/metadata.ts';
 import { writePlaylist } from '../plex/playlist.ts';
 import { copy } from './copy.ts';
 import { rewritePath } from './paths.ts';
-import { fileName, saveFile } from './save-file.ts';
+import { fileName, partFileName, saveFile } from './save-file.ts';
 import type { ServerSession } from './server-session.ts';
 import { failureOf } from './trouble.ts';
 
@@ -44,7 +44,8 @@ export function itemActions({ session, machineIdentifier, item, signal }: About)
           await checkPart(access, part.key, { signal: within });
           return access.uri;
         });
-        await sendIntent({ type: 'download', machineIdentifier, uri, partKey: part.key });
+        const fileName = partFileName(item, part);
+        await sendIntent({ type: 'download', machineIdentifier, uri, partKey: part.key, fileName });
       });
     },
     copyLink: (part) => copied('link-copied', url(part)),

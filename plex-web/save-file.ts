@@ -1,3 +1,5 @@
+import type { Item, Part } from '../plex/metadata.ts';
+
 /** Has the browser save a text as a file, or hand it to the program that opens such files. */
 export function saveFile(name: string, type: string, text: string): void {
   const url = URL.createObjectURL(new Blob([text], { type }));
@@ -11,9 +13,16 @@ export function saveFile(name: string, type: string, text: string): void {
 
 /** A title as a file name that every system takes. */
 export function fileName(title: string, extension: string): string {
-  const plain = title
-    .replace(/[\p{Cc}<>:"/\\|?*]/gu, ' ')
-    .replace(/\s+/g, ' ')
-    .replace(/^[. ]+|[. ]+$/g, '');
-  return `${plain.slice(0, 120) || 'Plex'}.${extension}`;
+  return `${plain(title).slice(0, 120) || 'Plex'}.${extension}`;
+}
+
+/** What a file on the server is to be called here: as it is there, where that is known, or else like its item. */
+export function partFileName(item: Item, part: Part): string {
+  const [, name, extension] = /([^\\/]+)\.(\w+)$/.exec(part.file ?? '') ?? [];
+  return fileName(name ?? item.title, extension ?? part.container ?? 'bin');
+}
+
+function plain(text: string): string {
+  const allowed = text.replace(/[\p{Cc}<>:"/\\|?*]/gu, ' ');
+  return allowed.replace(/\s+/g, ' ').replace(/^[. ]+|[. ]+$/g, '');
 }

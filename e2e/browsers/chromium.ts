@@ -1,4 +1,4 @@
-import { mkdtemp, readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import puppeteer, { type Browser, type CDPSession, type Page, type Target, TargetType } from 'puppeteer-core';
@@ -111,7 +111,9 @@ class Chromium implements ExtensionBrowser {
     const popup = await this.openPopup();
     const opened = this.#browser.waitForTarget((target) => target.url() === this.#url('options.html'));
     await popup.click('Options');
-    return new ExtensionPage(new ChromiumSurface(await (await opened).asPage()));
+    const page = await (await opened).asPage();
+    await page.bringToFront();
+    return new ExtensionPage(new ChromiumSurface(page));
   }
 
   async storage(): Promise<Record<string, unknown>> {
@@ -186,10 +188,25 @@ class Chromium implements ExtensionBrowser {
     return result.value;
   }
 
+  /** A version that needs the permission is installed for a moment: what was given once outlives the update. */
+  async allowDownloads(): Promise<void> {
+    const file = join(this.#paths.folder, 'manifest.json');
+    const real = await readFile(file, 'utf8');
+    const manifest = JSON.parse(real);
+    const needed = [...manifest.permissions, 'downloads'];
+    await writeFile(file, JSON.stringify({ ...manifest, permissions: needed, optional_permissions: [] }));
+    await this.reloadExtension();
+    await writeFile(file, real);
+    await this.reloadExtension();
+  }
+
   async clipboard(page: Page): Promise<string> {
     await page.bringToFront();
     const { origin } = new URL(page.url());
-    await this.#session.send('Browser.grantPermissions', { origin, permissions: ['clipboardReadWrite'] });
+    await this.#session.send('Browser.grantPermissions', {
+      origin,
+      permissions: ['clipboardReadWrite', 'clipboardSanitizedWrite'],
+    });
     return page.evaluate(() => navigator.clipboard.readText());
   }
 

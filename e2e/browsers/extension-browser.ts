@@ -60,6 +60,8 @@ export interface ExtensionBrowser {
   logLines(): Promise<string[]>;
   /** How often the background was killed since the browser was started. */
   readonly deaths: number;
+  /** Has downloads allowed: by the button in the options, or where the browser's own question is beyond reach, by an update. */
+  allowDownloads(): Promise<void>;
   /** The text on the clipboard, as that page could read it. */
   clipboard(page: Page): Promise<string>;
   /** Sets the clock that the background reads ahead, or back, for as long as that background lives. */

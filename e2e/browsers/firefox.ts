@@ -246,6 +246,12 @@ class Firefox implements ExtensionBrowser {
       return JSON.parse(answer);`);
   }
 
+  async allowDownloads(): Promise<void> {
+    const options = await this.openOptions();
+    await options.click('Allow downloads');
+    await options.waitForText('Tether may start downloads.');
+  }
+
   async clipboard(): Promise<string> {
     return String(await this.#window.run('return navigator.clipboard.readText()'));
   }
