@@ -81,6 +81,16 @@ describe('access', () => {
   });
 });
 
+test.each<[LinkState, string]>([
+  [{ ...pending, method: 'browser' }, 'browser'],
+  [{ state: 'unlinked', reason: 'expired', method: 'browser' }, 'browser'],
+  [{ state: 'unlinked', reason: 'expired', method: 'code' }, 'code'],
+  [UNLINKED, 'code'],
+])('a new code after %j is asked for by the method "%s"', (link, method) => {
+  const next = transition(link, { type: 'newCode', attempt: 'new', at: AT });
+  expect(next).toMatchObject({ state: 'requesting', method, attempt: 'new' });
+});
+
 describe('the end of a PIN', () => {
   const failing = (failures: number, at: number) =>
     transition(pending, { type: 'checkFailed', attempt: 'now', difficulty: { ...offline, failures }, at });

@@ -156,9 +156,51 @@ describe('answerIntent', () => {
     }
   });
 
-  test.each(['', '../..', 'a b', 5, undefined])('takes no %j for a machine identifier', async (machineIdentifier) => {
-    const answer = await answerIntent({ type: 'refreshServers', machineIdentifier }, PLEX_TAB, handlers);
-    expect(answer).toEqual({ ok: false, error: 'This message is not one of ours.' });
+  const SERVER = 'a'.repeat(40);
+
+  test.each(['', '../..', 'a b', `${SERVER}/..`, `../${SERVER}`, 'a'.repeat(65), 5, undefined])(
+    'takes no %j for a machine identifier',
+    async (machineIdentifier) => {
+      const answer = await answerIntent({ type: 'refreshServers', machineIdentifier }, PLEX_TAB, handlers);
+      expect(answer).toEqual({ ok: false, error: 'This message is not one of ours.' });
+    },
+  );
+
+  describe('takes a download', () => {
+    const download = {
+      type: 'download',
+      machineIdentifier: SERVER,
+      uri: 'https://192-168-1-10.0123456789abcdef.plex.direct:32400',
+      partKey: '/library/parts/46618/1389985872/file.mkv',
+    };
+
+    test('from a content script', async () => {
+      expect(await answerIntent(download, PLEX_TAB, handlers)).toEqual({ ok: true });
+      expect(handlers.download).toHaveBeenCalledExactlyOnceWith(download);
+    });
+
+    test.each([
+      { machineIdentifier: '../..' },
+      { uri: 'nas' },
+      { uri: undefined },
+      { partKey: '/identity' },
+      { partKey: '/x/library/parts/' },
+      { partKey: undefined },
+      { headers: {} },
+    ])('but none with %j', async (changes) => {
+      const answer = await answerIntent({ ...download, ...changes }, PLEX_TAB, handlers);
+      expect(answer).toEqual({ ok: false, error: 'This message is not one of ours.' });
+      expect(handlers.download).not.toHaveBeenCalled();
+    });
+  });
+
+  test('answers with the name of an error that has one of its own, and not with what is no error', async () => {
+    handlers.cancel = () => Promise.reject(new RangeError('Too far.'));
+    const named = { ok: false, error: 'Too far.', name: 'RangeError' };
+    expect(await answerIntent({ type: 'cancel' }, POPUP, handlers)).toEqual(named);
+    handlers.cancel = () => Promise.reject('token-1');
+    const unnamed = { ok: false, error: 'Something went wrong.' };
+    expect(await answerIntent({ type: 'cancel' }, POPUP, handlers)).toEqual(unnamed);
   });
 
   test('lets a script at an own address ask for no more than one on app.plex.tv', async () => {

@@ -20,6 +20,13 @@ test('sendIntent rejects with the background’s reason', async () => {
   await expect(sendIntent({ type: 'cancel' })).rejects.toThrow('The disk is full.');
 });
 
+test('sendIntent rejects with the name of an error that has one of its own', async () => {
+  answerWith({ ok: false, error: 'Too far.', name: 'RangeError' });
+  await expect(sendIntent({ type: 'cancel' })).rejects.toMatchObject({ name: 'RangeError', message: 'Too far.' });
+  answerWith({ ok: false, error: 'Too far.' });
+  await expect(sendIntent({ type: 'cancel' })).rejects.toMatchObject({ name: 'Error' });
+});
+
 test('sendIntent rejects if nobody answered', async () => {
   answerWith(undefined);
   await expect(sendIntent({ type: 'cancel' })).rejects.toThrow('The background did not answer.');

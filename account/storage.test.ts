@@ -99,6 +99,10 @@ describe('quarantine', () => {
     ['sign-outs that are no list', { signOuts: {} }, 'signOuts'],
     ['a link of a later version', { link: { state: 'unlinked' }, link$: { v: 3 } }, 'link'],
     ['a client identifier that is none', { clientIdentifier: 'x' }, 'clientIdentifier'],
+    ['a dismissed chip that said nothing', { dismissedChip: 5 }, 'dismissedChip'],
+    ['a button at no edge', { buttonPlace: { edge: 'top', height: 0.5 } }, 'buttonPlace'],
+    ['a button at no height', { buttonPlace: { edge: 'left', height: 'high' } }, 'buttonPlace'],
+    ['servers without their tokens', { servers: { abc: { name: 'Nas' } } }, 'servers'],
     ['an account of a later version', { account: ACCOUNT, account$: { v: 99 } }, 'account'],
   ])('sets aside %s', async (_what, values, key) => {
     await fakeBrowser.storage.local.set(values as Record<string, unknown>);
@@ -128,6 +132,14 @@ describe('quarantine', () => {
     expect(await pathRulesItem.read()).toEqual([rule]);
   });
 
+  test('sets aside a path rule that lacks one of its ends', async () => {
+    await fakeBrowser.storage.local.set({
+      pathRules: [{ from: '/data' }, { to: '/mnt' }, { from: '/data', to: '/mnt' }],
+    });
+    expect(await quarantineUnreadable(now)).toEqual(['pathRules']);
+    expect(await stored()).toMatchObject({ pathRules: [{ from: '/data', to: '/mnt' }] });
+  });
+
   test('takes nothing away that could not be set aside', async () => {
     await fakeBrowser.storage.local.set({ account: { authToken: 7 } });
     const set = vi.spyOn(fakeBrowser.storage.local, 'set').mockRejectedValue(new Error('QuotaExceeded'));
@@ -146,7 +158,12 @@ describe('quarantine', () => {
 
   test('leaves alone what can be used, and what is not ours', async () => {
     await save({ account: ACCOUNT, link: { state: 'unlinked' }, signOuts: [] });
-    await fakeBrowser.storage.local.set({ other: 'x' });
+    await fakeBrowser.storage.local.set({
+      dismissedChip: 'unlinked',
+      buttonPlace: { edge: 'right', height: 0.5 },
+      pathRules: [{ from: '/data', to: 'Z:\\' }],
+      other: 'x',
+    });
     const before = await stored();
     expect(await quarantineUnreadable(now)).toEqual([]);
     expect(await stored()).toEqual(before);
