@@ -95,6 +95,18 @@ test('a refused token is replaced by one asking, however many pages were refused
   expect(await serversItem.read()).toMatchObject({ [NAS]: { accessToken: 'newer-token' } });
 });
 
+test('a token refused right after it came is asked for at once, but a server that refuses all not again and again', async () => {
+  await ask();
+  for (const asked of [2, 2, 2]) {
+    await ask(NAS, (await serversItem.read())[NAS]?.fetchedAt);
+    expect(ports.count('getServers')).toBe(asked);
+    await seconds(20);
+  }
+  await seconds(10);
+  await ask(NAS, (await serversItem.read())[NAS]?.fetchedAt);
+  expect(ports.count('getServers')).toBe(3);
+});
+
 test('servers go with the account', async () => {
   await ask();
   await linker.unlink();

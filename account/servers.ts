@@ -10,6 +10,9 @@ const STALE_MS = 24 * 60 * 60_000;
 /** An account without the server that is looked for is not asked again and again. */
 const SHORTEST_PAUSE_MS = 10_000;
 
+/** Nor is one whose server refuses whatever token plex.tv has issued. */
+const REFUSAL_PAUSE_MS = 60_000;
+
 export type ServerRequest = {
   machineIdentifier: string;
   /** The `fetchedAt` of the stored server whose token was refused; absent where none was. */
@@ -21,7 +24,9 @@ export class Servers {
   readonly #keeper: Keeper;
   readonly #ports: Ports;
   #asking: Promise<void> | undefined;
-  #answeredAt = Number.NEGATIVE_INFINITY;
+  #answeredAt: number | undefined;
+  /** By machine identifier: when a refusal of its token last made us ask. */
+  readonly #refusals = new Map<string, number>();
 
   constructor(keeper: Keeper, ports: Ports) {
     this.#keeper = keeper;
@@ -35,12 +40,20 @@ export class Servers {
    */
   async refresh({ machineIdentifier, refusedOf }: ServerRequest): Promise<void> {
     const [account, servers] = await Promise.all([accountItem.read(), serversItem.read()]);
-    if (!account || this.#isGood(servers[machineIdentifier], refusedOf)) return;
-    if (Math.abs(this.#ports.now() - this.#answeredAt) < SHORTEST_PAUSE_MS) return;
+    const server = servers[machineIdentifier];
+    if (!account || this.#isGood(server, refusedOf)) return;
+    if (server && server.fetchedAt === refusedOf) {
+      if (this.#isRecent(this.#refusals.get(machineIdentifier), REFUSAL_PAUSE_MS)) return;
+      this.#refusals.set(machineIdentifier, this.#ports.now());
+    } else if (this.#isRecent(this.#answeredAt, SHORTEST_PAUSE_MS)) return;
     this.#asking ??= this.#ask(account).finally(() => {
       this.#asking = undefined;
     });
     await this.#asking;
+  }
+
+  #isRecent(at: number | undefined, pauseMs: number): boolean {
+    return at !== undefined && Math.abs(this.#ports.now() - at) < pauseMs;
   }
 
   #isGood(server: StoredServer | undefined, refusedOf: string | undefined): boolean {

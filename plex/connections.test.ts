@@ -44,14 +44,23 @@ describe('connect', () => {
     expect(Object.keys(seen?.request.headers ?? {}).filter((name) => name.startsWith('x-'))).toEqual([]);
   });
 
-  test('asks all addresses at once; the first right answer wins and ends the others', async () => {
+  test('asks all addresses at once; the first right answer wins, and ends whatever is no better', async () => {
     const fetched = vi.spyOn(globalThis, 'fetch');
     const [slow, quick, relay] = [await open('local'), await open('remote'), await open('relay')];
     for (const connection of [slow, relay]) hold(connection);
     expect(await race()).toEqual({ uri: quick.uri, kind: 'remote' });
     expect(fetched).toHaveBeenCalledTimes(3);
     const aborted = fetched.mock.calls.map(([, init]) => init?.signal?.aborted);
-    expect(aborted).toEqual([true, true, true]);
+    expect(aborted).toEqual([false, true, true]);
+  });
+
+  test('a local address that answers after a remote one takes its place', async () => {
+    const [slow, quick] = [await open('local'), await open('remote')];
+    hold(slow);
+    const better = Promise.withResolvers<unknown>();
+    expect(await race({ better: better.resolve })).toEqual({ uri: quick.uri, kind: 'remote' });
+    plex.faults.clear();
+    expect(await better.promise).toEqual({ uri: slow.uri, kind: 'local' });
   });
 
   test('refuses a server that is another one, however quick', async () => {

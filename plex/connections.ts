@@ -11,7 +11,7 @@ export type ConnectOptions = {
   /** Whether the page that asks is secure: anything but https is a makeshift there. */
   pageIsSecure: boolean;
   signal?: AbortSignal | undefined;
-  /** Told when, after a makeshift has won, a better address has answered; at most twice. */
+  /** Told when, after the race was won, a better address has answered: a local one after a remote one, say. */
   better?: (candidate: Candidate) => void;
   /** {@link GRACE_MS} by default. */
   graceMs?: number;
@@ -29,7 +29,8 @@ type Runner = {
 /**
  * Finds out where a media server can be reached: asks all its addresses for their identity at once, without a token.
  * The first direct one wins at which that very server answers. A relay wins only when everything better has failed or
- * {@link GRACE_MS} have passed, and on a secure page plain http is not even asked before; what is better may go on then.
+ * {@link GRACE_MS} have passed, and on a secure page plain http is not even asked before. What is better than the winner
+ * may go on.
  *
  * @returns the winner; whatever still runs and is not better is given up
  * @throws ServerUnreachableError if the server answers nowhere, with each address's reason, such as PlexIdentityError
@@ -105,7 +106,8 @@ class Race {
 
   #mayLead({ rank }: Runner): boolean {
     if (this.#leader) return rank < this.#leader.rank;
-    return this.#graceIsOver || !this.#runners.some((other) => other.state === 'running' && other.rank < rank);
+    if (rank <= WORST_DIRECT || this.#graceIsOver) return true;
+    return !this.#runners.some((other) => other.state === 'running' && other.rank < rank);
   }
 
   #lead(runner: Runner): void {
@@ -122,11 +124,16 @@ class Race {
   }
 }
 
+/** The lower, the better: from local to a makeshift on its last legs. */
+const RANKS: Record<Candidate['kind'], number> = { local: 0, remote: 1, relay: 2 };
+
+/** Up to here whoever answers first wins at once: both are direct. */
+const WORST_DIRECT = RANKS.remote;
+
 /** Asked only when nothing better answers in time: some browsers do not even try, and complain. */
-const LAST_RESORT = 2;
+const LAST_RESORT = 3;
 
 /** A relay is slow; on a secure page, what goes without TLS would have the token read by others on the way. */
 function rankOf(candidate: Candidate, pageIsSecure: boolean): number {
-  if (pageIsSecure && !isSecure(candidate)) return LAST_RESORT;
-  return candidate.kind === 'relay' ? 1 : 0;
+  return pageIsSecure && !isSecure(candidate) ? LAST_RESORT : RANKS[candidate.kind];
 }
