@@ -5,7 +5,7 @@ import type { BrowserName } from './e2e/browsers/extension-browser.ts';
 /** The same tests of the built extension, in one real browser. */
 const inBrowser = (browserName: BrowserName) => ({
   test: {
-    maxWorkers: 2,
+    maxWorkers: 3,
     name: browserName,
     include: ['e2e/**/*.test.ts'],
     globalSetup: 'e2e/fresh-tally.ts',
@@ -17,7 +17,7 @@ const inBrowser = (browserName: BrowserName) => ({
 
 export default defineConfig({
   test: {
-    maxWorkers: 2,
+    maxWorkers: 3,
     projects: [
       {
         plugins: [WxtVitest()],

@@ -5,7 +5,7 @@ const extensionPagePolicy = [
   "script-src 'self'",
   "style-src 'self'",
   "img-src 'self' https://plex.tv https://*.plex.tv https://secure.gravatar.com",
-  'connect-src https://plex.tv https://clients.plex.tv',
+  'connect-src https://plex.tv',
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",
@@ -23,7 +23,7 @@ export default defineConfig({
     name: 'Tether for Plex',
     description: 'Links this browser to your Plex account, properly, and puts the link to work on Plex Web.',
     permissions: ['storage', 'alarms', 'activeTab'],
-    host_permissions: ['https://plex.tv/*', 'https://clients.plex.tv/*'],
+    host_permissions: ['https://plex.tv/*'],
     optional_permissions: ['downloads', 'scripting'],
     optional_host_permissions: ['*://*/*'],
     // Loaded by our own content script, also at addresses of people's own; pages cannot guess its address.
@@ -36,7 +36,7 @@ export default defineConfig({
           browser_specific_settings: {
             gecko: {
               id: 'tether-for-plex@tether.example',
-              strict_min_version: '140.0',
+              strict_min_version: '147.0',
               data_collection_permissions: { required: ['authenticationInfo'] },
             },
           },

@@ -1,5 +1,6 @@
 import { getUser, signOut } from '../plex/account.ts';
 import { describeDevice, deviceHeaders } from '../plex/headers.ts';
+import { PLEX_TV_API } from '../plex/plex-request.ts';
 import { getServers } from '../plex/resources.ts';
 import { signInUrl } from '../plex/sign-in.ts';
 import { getPin, getToken } from '../plex/tv.ts';
@@ -29,7 +30,8 @@ export function browserPorts(): Ports {
       getPin: (clientIdentifier, strong) => getPin(clientIdentifier, strong, options),
       getToken: (pinId, clientIdentifier) => getToken(pinId, clientIdentifier, options),
       getUser: (authToken, clientIdentifier) => getUser(authToken, clientIdentifier, options),
-      getServers: (authToken, clientIdentifier) => getServers(authToken, clientIdentifier, options),
+      getServers: (authToken, clientIdentifier) =>
+        getServers(authToken, clientIdentifier, { ...options, serverURL: PLEX_TV_API }),
       signOut: (authToken, clientIdentifier) => signOut(authToken, clientIdentifier, options),
       signInUrl: (clientIdentifier, code) => signInUrl(clientIdentifier, code, device),
     },

@@ -55,6 +55,14 @@ describe('register', () => {
     expect(scripting.registerContentScripts).toHaveBeenCalledExactlyOnceWith([wanted]);
   });
 
+  test('waits for the API that comes a moment after its permission', async () => {
+    fake.scripting = undefined;
+    const registered = browserSites().register([NAS]);
+    fake.scripting = scripting;
+    await registered;
+    expect(scripting.registerContentScripts).toHaveBeenCalledTimes(1);
+  });
+
   test('does nothing where there is nothing to do, or no permission', async () => {
     scripting.getRegisteredContentScripts.mockResolvedValue([registration(NAS)]);
     await browserSites().register([NAS]);

@@ -33,10 +33,19 @@ async function giveBackAccess(origin: string, others: readonly string[]): Promis
   });
 }
 
+/** Chromium tells of a permission a moment before the API that comes with it is there. */
+async function expectScripting() {
+  for (let tries = 0; tries < 40; tries += 1) {
+    if (browser.scripting) return browser.scripting;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error('The browser has not brought what it has permitted.');
+}
+
 /** An update can leave behind, or lose, what was registered; so what differs in any way is registered anew. */
 async function register(origins: readonly string[]): Promise<void> {
-  const { scripting } = browser;
-  if (!scripting) return;
+  if (origins.length === 0 && !browser.scripting) return;
+  const scripting = await expectScripting();
   const wanted = new Map(origins.map((origin) => [origin, registration(origin)]));
   const obsolete = (await scripting.getRegisteredContentScripts()).flatMap((script) => {
     const same = identity(wanted.get(script.id)) === identity(script);
@@ -61,12 +70,13 @@ function identity(script: Registration | undefined): string {
 
 async function runInOpenTabs(origin: string): Promise<void> {
   const { js, css } = contentScript();
+  const scripting = await expectScripting();
   const tabs = await browser.tabs.query({ url: sitePages(origin) });
   for (const { id, url } of tabs) {
     if (id === undefined || !url || new URL(url).origin !== origin) continue;
     try {
-      if (css.length > 0) await browser.scripting.insertCSS({ target: { tabId: id }, files: css });
-      await browser.scripting.executeScript({ target: { tabId: id }, files: js });
+      if (css.length > 0) await scripting.insertCSS({ target: { tabId: id }, files: css });
+      await scripting.executeScript({ target: { tabId: id }, files: js });
     } catch (error) {
       logProblem('A tab that is open already takes a reload', error);
     }

@@ -18,7 +18,7 @@ import {
 type Credentials = Pick<Account, 'authToken' | 'clientIdentifier'>;
 
 /** What is stored along with a new state of the link, in the same write. */
-type Along = { account?: Account; signOuts?: SignOut[]; leftPins?: LeftPin[] };
+type Along = { account?: Account; signOuts?: SignOut[]; leftPins?: LeftPin[]; servers?: StoredServers };
 
 /**
  * The single writer of the account's state. One change at a time: each reads what is stored, applies one event and
@@ -57,7 +57,7 @@ export class Keeper {
         const account = { authToken, clientIdentifier, linkedAt: new Date(at).toISOString(), user: null };
         // Should plex.tv hand out the same token again, it is not to be signed out any more.
         const signOuts = (await signOutsItem.read()).filter((entry) => entry.authToken !== authToken);
-        await this.#store(link, { type: 'claimed', attempt, at }, { account, signOuts });
+        await this.#store(link, { type: 'claimed', attempt, at }, { account, signOuts, servers: {} });
       } else if ((await accountItem.read())?.authToken !== authToken) {
         await save({ signOuts: await this.#signOutsWith({ authToken, clientIdentifier }) });
         this.#changed();

@@ -172,6 +172,7 @@ describe('answerIntent', () => {
       machineIdentifier: SERVER,
       uri: 'https://192-168-1-10.0123456789abcdef.plex.direct:32400',
       partKey: '/library/parts/46618/1389985872/file.mkv',
+      fileName: 'Film (1927) – 4K.mkv',
     };
 
     test('from a content script', async () => {
@@ -187,6 +188,14 @@ describe('answerIntent', () => {
       { partKey: '/x/library/parts/' },
       { partKey: undefined },
       { headers: {} },
+      { fileName: '' },
+      { fileName: '.bashrc' },
+      { fileName: '../x' },
+      { fileName: 'a/b' },
+      { fileName: 'C:x' },
+      { fileName: 'a\\b' },
+      { fileName: 'a\nb' },
+      { fileName: 'x'.repeat(300) },
     ])('but none with %j', async (changes) => {
       const answer = await answerIntent({ ...download, ...changes }, PLEX_TAB, handlers);
       expect(answer).toEqual({ ok: false, error: 'This message is not one of ours.' });
@@ -211,29 +220,6 @@ describe('answerIntent', () => {
       expect(answer).toEqual({ ok: false, error: 'This sender may not ask for that.' });
       expect(handlers[type]).not.toHaveBeenCalled();
     }
-  });
-
-  describe('a download', () => {
-    const request = {
-      type: 'download',
-      machineIdentifier: 'a'.repeat(40),
-      uri: 'https://10-0-0-1.abc.plex.direct:32400',
-      partKey: '/library/parts/1/2/file.mkv',
-      fileName: 'Film (1927) – 4K.mkv',
-    };
-
-    test('can be asked for by a content script', async () => {
-      expect(await answerIntent(request, PLEX_TAB, handlers)).toEqual({ ok: true });
-      expect(handlers.download).toHaveBeenCalledExactlyOnceWith(request);
-    });
-
-    test.each(['', '.bashrc', '../x', 'a/b', 'C:x', 'a\\b', 'a\nb', 'x'.repeat(300)])(
-      'has no file name %j',
-      async (fileName) => {
-        expect(await answerIntent({ ...request, fileName }, PLEX_TAB, handlers)).toMatchObject({ ok: false });
-        expect(handlers.download).not.toHaveBeenCalled();
-      },
-    );
   });
 
   test('answers with the reason where a handler fails', async () => {

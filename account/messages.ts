@@ -7,12 +7,10 @@ import { isSignInPage } from '../plex/sign-in.ts';
 import { isOwnOrigin, PLEX_WEB_ORIGIN } from '../plex/web-address.ts';
 import { browser, type Runtime } from './browser.ts';
 import { logProblem } from './log.ts';
+import { readOwnAddresses } from './own-address.ts';
 import { WATCH_PORT } from './watch-port.ts';
 
 const machineIdentifier = v.pipe(v.string(), v.regex(/^[\w-]{8,64}$/));
-
-import { readOwnAddresses } from './own-address.ts';
-
 const ownOrigin = v.pipe(v.string(), v.check(isOwnOrigin));
 
 const intentSchemas = {

@@ -3,6 +3,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { MediaServer } from '../plex/resources.ts';
 import { FakePorts, httpError, networkError, unauthorized } from './fake-ports.ts';
 import { Linker } from './linker.ts';
+import { PausedError } from './servers.ts';
 import { accountItem, linkItem, save, serversItem } from './storage.ts';
 
 const NAS = 'a'.repeat(40);
@@ -107,6 +108,22 @@ test('a token refused right after it came is asked for at once, but a server tha
   expect(ports.count('getServers')).toBe(3);
 });
 
+test('another account has its servers asked for at once', async () => {
+  await ask(ATTIC);
+  ports.liveTokens.add('another-token');
+  await save({
+    account: {
+      authToken: 'another-token',
+      clientIdentifier: 'client',
+      linkedAt: '2026-03-01T12:00:01.000Z',
+      user: null,
+    },
+  });
+  ports.server.mediaServers = [server(ATTIC, 'attic-token')];
+  await ask(ATTIC);
+  expect(await serversItem.read()).toMatchObject({ [ATTIC]: { accessToken: 'attic-token' } });
+});
+
 test('servers go with the account', async () => {
   await ask();
   await linker.unlink();
@@ -127,6 +144,19 @@ test('without an account nobody is asked', async () => {
 });
 
 describe('when plex.tv gives no list', () => {
+  test('a pause it asks for is kept to by every page, and no longer', async () => {
+    ports.interfere = (call) =>
+      call === 'getServers' ? Promise.reject(httpError(429, { retryAfterMs: 60_000 })) : undefined;
+    await expect(ask()).rejects.toThrow(PausedError);
+    ports.interfere = () => undefined;
+    await seconds(30);
+    await expect(ask(ATTIC)).rejects.toThrow(PausedError);
+    expect(ports.count('getServers')).toBe(1);
+    await seconds(31);
+    await ask();
+    expect(await serversItem.read()).toHaveProperty(NAS);
+  });
+
   test('its own 401 ends the link', async () => {
     ports.interfere = (call) => (call === 'getServers' ? Promise.reject(unauthorized()) : undefined);
     await ask();

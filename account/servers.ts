@@ -1,6 +1,7 @@
 import { PlexUnauthorizedError } from '../plex/errors.ts';
-import { isPlexAnswer } from './difficulty.ts';
+import { difficultyAfter, isPlexAnswer } from './difficulty.ts';
 import type { Keeper } from './keeper.ts';
+import { type Difficulty, waitLeft } from './link-state.ts';
 import type { Ports } from './ports.ts';
 import { type Account, accountItem, type StoredServer, type StoredServers, serversItem } from './storage.ts';
 
@@ -13,6 +14,15 @@ const SHORTEST_PAUSE_MS = 10_000;
 /** Nor is one whose server refuses whatever token plex.tv has issued. */
 const REFUSAL_PAUSE_MS = 60_000;
 
+/** plex.tv has asked for a pause, which is not over. */
+export class PausedError extends Error {
+  override name = 'PausedError';
+
+  constructor() {
+    super('Plex asks for a pause.');
+  }
+}
+
 export type ServerRequest = {
   machineIdentifier: string;
   /** The `fetchedAt` of the stored server whose token was refused; absent where none was. */
@@ -23,8 +33,9 @@ export type ServerRequest = {
 export class Servers {
   readonly #keeper: Keeper;
   readonly #ports: Ports;
-  #asking: Promise<void> | undefined;
-  #answeredAt: number | undefined;
+  #asking: { authToken: string; done: Promise<void> } | undefined;
+  /** Whose servers were asked for last, when, and how that went. */
+  #last: { authToken: string; at: number; difficulty?: Difficulty | undefined } | undefined;
   /** By machine identifier: when a refusal of its token last made us ask. */
   readonly #refusals = new Map<string, number>();
 
@@ -36,6 +47,7 @@ export class Servers {
   /**
    * Has the servers asked for, if that can help; returns once what plex.tv said is stored.
    *
+   * @throws PausedError while a pause lasts that plex.tv has asked for
    * @throws PlexError if plex.tv gives no usable answer
    */
   async refresh({ machineIdentifier, refusedOf }: ServerRequest): Promise<void> {
@@ -45,11 +57,26 @@ export class Servers {
     if (server && server.fetchedAt === refusedOf) {
       if (this.#isRecent(this.#refusals.get(machineIdentifier), REFUSAL_PAUSE_MS)) return;
       this.#refusals.set(machineIdentifier, this.#ports.now());
-    } else if (this.#isRecent(this.#answeredAt, SHORTEST_PAUSE_MS)) return;
-    this.#asking ??= this.#ask(account).finally(() => {
-      this.#asking = undefined;
+    } else if (this.#wasJustAnswered(account)) return;
+    if (waitLeft(this.#difficultyOf(account), this.#ports.now()) > 0) throw new PausedError();
+    if (this.#asking?.authToken !== account.authToken) this.#asking = this.#begin(account);
+    await this.#asking.done;
+  }
+
+  #begin(account: Account): { authToken: string; done: Promise<void> } {
+    const done = this.#ask(account).finally(() => {
+      if (this.#asking?.done === done) this.#asking = undefined;
     });
-    await this.#asking;
+    return { authToken: account.authToken, done };
+  }
+
+  #difficultyOf({ authToken }: Account): Difficulty | undefined {
+    return this.#last?.authToken === authToken ? this.#last.difficulty : undefined;
+  }
+
+  #wasJustAnswered(account: Account): boolean {
+    const isSame = this.#last?.authToken === account.authToken && !this.#difficultyOf(account);
+    return isSame && this.#isRecent(this.#last?.at, SHORTEST_PAUSE_MS);
   }
 
   #isRecent(at: number | undefined, pauseMs: number): boolean {
@@ -64,15 +91,21 @@ export class Servers {
   async #ask({ authToken, clientIdentifier }: Account): Promise<void> {
     try {
       const found = await this.#ports.plex.getServers(authToken, clientIdentifier);
-      this.#answeredAt = this.#ports.now();
-      const fetchedAt = new Date(this.#answeredAt).toISOString();
+      const at = this.#ports.now();
+      this.#last = { authToken, at };
+      const fetchedAt = new Date(at).toISOString();
       const servers: StoredServers = Object.fromEntries(
         found.map(({ machineIdentifier, ...server }) => [machineIdentifier, { ...server, fetchedAt }]),
       );
       await this.#keeper.serversReceived(authToken, servers);
     } catch (error) {
-      if (!(error instanceof PlexUnauthorizedError && isPlexAnswer(error))) throw error;
-      await this.#keeper.revoked(authToken);
+      if (error instanceof PlexUnauthorizedError && isPlexAnswer(error)) return this.#keeper.revoked(authToken);
+      const previous = this.#last?.authToken === authToken ? this.#last.difficulty : undefined;
+      const difficulty = await difficultyAfter(previous, error, this.#ports);
+      // Only a pause that plex.tv asks for is kept to: whoever needs a server has clicked, and waits.
+      if (difficulty?.kind !== 'rate-limited') throw error;
+      this.#last = { authToken, at: this.#ports.now(), difficulty };
+      throw new PausedError();
     }
   }
 }

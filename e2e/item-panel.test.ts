@@ -66,10 +66,10 @@ describe('the item panel', () => {
     for (const [key, ...parts] of SHOWN) {
       await goTo(page, itemUrl(machineIdentifier, key), key === KEYS.season ? 'history' : 'hash');
       for (const part of parts) await panel.waitForText(part);
+      expect(await panel.html()).not.toMatch(/null|undefined|NaN/);
       if (key === KEYS.film) expect(await panel.links()).toEqual(LINKS);
       if (key === KEYS.film || key === KEYS.show) expect(await panel.violations()).toEqual([]);
     }
-    expect(await panel.html()).not.toMatch(/null|undefined|NaN/);
     expect(await chipText(page)).toBeNull();
     const items = new Set(SHOWN.map(([key]) => key)).size;
     expect(count(lab, 'metadata')).toBe(items);
@@ -113,6 +113,9 @@ describe('the item panel', () => {
     const moved = await panel.buttonPlace();
     expect(moved.x).toBeLessThan(before.x);
     expect(moved.y).toBeLessThan(before.y);
+    await panel.dragButton(900, 500);
+    expect(await panel.text()).toBeNull();
+    await panel.dragButton(moved.x + 20, moved.y + 20);
     await page.reload();
     await until('the place to be remembered', async () => (await panel.buttonPlace()).x === moved.x);
     expect(await panel.buttonPlace()).toEqual(moved);
@@ -162,6 +165,15 @@ describe('the item panel', () => {
     media.offline.setOffline(false);
     await panel.click('Try again');
     await panel.waitForText('Metropolis');
+
+    // What one account saw is not shown to the next.
+    await page.keyboard.press('Escape');
+    await panel.waitUntilGone();
+    const popup = await lab.browser.openPopup();
+    await popup.click('Unlink');
+    await popup.waitForText('Link this browser');
+    await panel.open();
+    await panel.waitForText('Not linked');
   });
 });
 

@@ -65,6 +65,15 @@ describe('Plex Web at an address of the person’s own', () => {
     const secure = await lab.browser.openPage('https://app.plex.tv/desktop/#!/');
     expect(await lab.browser.clipboard(secure)).toBe('/data/films/Metropolis (1927)/Metropolis (1927) 4K.mkv');
     expect(lab.simulator.seenAt('preflight')).toHaveLength(0);
+
+    // Removed and used again, the same page begins anew.
+    const options = await lab.browser.openOptions();
+    await options.click(`Remove ${NAS}`);
+    await until('nothing of ours', async () => !(await panel.hasButton()));
+    await lab.browser.allowSite(NAS);
+    await (await lab.browser.openPopup(page)).click(USE);
+    await panel.open();
+    await panel.waitForText('Metropolis');
   });
 
   test('is used again after an update and a new start of the browser', async ({ lab }) => {
@@ -118,8 +127,8 @@ async function useNas(lab: Lab) {
   await lab.browser.allowSite(NAS);
   const popup = await lab.browser.openPopup(page);
   await popup.click(USE);
-  await waitForChip(page, NOT_LINKED);
   await waitForOwnAddresses(lab, [NAS]);
+  await waitForChip(page, NOT_LINKED);
   return page;
 }
 

@@ -78,6 +78,16 @@ export class PanelOnPage {
     await this.#page.keyboard.press(key);
   }
 
+  /** Drags the item button there with the mouse. */
+  async dragButton(x: number, y: number): Promise<void> {
+    const from = await this.buttonPlace();
+    await this.#page.bringToFront();
+    await this.#page.mouse.move(from.x + 20, from.y + 20);
+    await this.#page.mouse.down();
+    await this.#page.mouse.move(x, y, { steps: 5 });
+    await this.#page.mouse.up();
+  }
+
   /** Where the item button stands, in CSS pixels. */
   async buttonPlace(): Promise<{ x: number; y: number }> {
     const box = await (await this.#expect('.item-button')).boundingBox();

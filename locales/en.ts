@@ -143,6 +143,8 @@ export const panelTexts = {
     'no-access':
       'The server does not let your account see this item. Ask the server’s owner to share it, then try again.',
     'plex-unreachable': 'plex.tv cannot be reached. Check your internet connection, then try again.',
+    'plex-paused': 'Plex asks for a pause. Wait a few minutes, then try again.',
+    'not-in-catalogue': 'Plex’s catalogue does not show this title to your account. Look for it on Plex, or try again.',
     busy: 'The server is too busy to answer. Wait a little, then try again.',
     unreadable:
       'Something other than a Plex server is answering. If this network has a login page, open it first, then try again.',
@@ -156,6 +158,9 @@ export const panelTexts = {
     'playlist-saved': 'Playlist saved: open it in your player. It contains a personal token: do not share it.',
     'downloads-not-allowed': 'Allow downloads on the page that has just been opened, then click Download again.',
     'nothing-found': 'The server lists no file for any of them.',
+    'not-linked': 'This browser is not linked any more: click Tether’s button in the toolbar.',
+    'no-access': 'The server does not let your account do this.',
+    'item-gone': 'The server does not have this item any more. Reload the page.',
     'download-forbidden': 'The owner of this server does not allow downloads.',
     'part-gone': 'This file is no longer on the server. Reload the page to see what is there now.',
     'no-capacity': 'The server has no capacity for this right now. Try again later.',

@@ -18,6 +18,8 @@ export class ItemButton {
   readonly element: HTMLButtonElement;
   readonly #callbacks: Callbacks;
   #place = USUAL_PLACE;
+  /** The pointer that is just released has moved the button: should a click follow, it is none. */
+  #wasMoved = false;
 
   constructor(callbacks: Callbacks) {
     this.#callbacks = callbacks;
@@ -32,7 +34,7 @@ export class ItemButton {
     this.element.append(icon());
     this.element.addEventListener('keydown', (event) => this.#moveByKey(event));
     this.element.addEventListener('pointerdown', (event) => this.#press(event));
-    this.element.addEventListener('click', () => this.#callbacks.open());
+    this.element.addEventListener('click', () => this.#click());
     this.put(USUAL_PLACE);
   }
 
@@ -47,7 +49,13 @@ export class ItemButton {
     this.element.ariaExpanded = String(expanded);
   }
 
+  #click(): void {
+    if (!this.#wasMoved) this.#callbacks.open();
+    this.#wasMoved = false;
+  }
+
   #moveByKey(event: KeyboardEvent): void {
+    this.#wasMoved = false;
     const { edge, height } = this.#place;
     const places: Record<string, ButtonPlace> = {
       ArrowLeft: { edge: 'left', height },
@@ -63,7 +71,9 @@ export class ItemButton {
 
   /** A press that strays becomes a move, and its end no click. */
   #press(down: PointerEvent): void {
+    this.#wasMoved = false;
     if (down.button !== 0) return;
+    const before = this.#place;
     let moving = false;
     const over = new AbortController();
     const { signal } = over;
@@ -75,15 +85,16 @@ export class ItemButton {
     const release = (up: PointerEvent) => {
       over.abort();
       if (!moving) return;
+      this.#wasMoved = true;
       this.#settle(placeAt(up));
-      this.element.addEventListener('click', (click) => click.stopImmediatePropagation(), {
-        capture: true,
-        once: true,
-      });
+    };
+    const giveUp = () => {
+      over.abort();
+      this.put(before);
     };
     this.element.addEventListener('pointermove', follow, { signal });
     this.element.addEventListener('pointerup', release, { signal });
-    this.element.addEventListener('pointercancel', () => over.abort(), { signal });
+    this.element.addEventListener('pointercancel', giveUp, { signal });
   }
 
   #settle(place: ButtonPlace): void {

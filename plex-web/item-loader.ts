@@ -4,9 +4,9 @@ import { getCatalogueItem } from '../plex/catalogue.ts';
 import { getItem } from '../plex/media-server.ts';
 import type { WebRoute } from '../plex/web-route.ts';
 import { NotLinkedError, type ServerSession } from './server-session.ts';
-import { troubleOf } from './trouble.ts';
+import { catalogueTroubleOf, troubleOf } from './trouble.ts';
 
-/** So many items a tab keeps at most; the ones looked at longest ago go first. */
+/** So many items a tab keeps at most; the ones loaded longest ago go first. */
 const MOST_KEPT = 200;
 
 /** Finds out what the panel has to show for an address of Plex Web. What has come once is kept while the tab lives. */
@@ -33,7 +33,7 @@ export class ItemLoader {
       signal.throwIfAborted();
       return error instanceof NotLinkedError
         ? { kind: 'not-linked' }
-        : { kind: 'trouble', trouble: route.kind === 'catalogue item' ? catalogueTrouble(error) : troubleOf(error) };
+        : { kind: 'trouble', trouble: route.kind === 'catalogue item' ? catalogueTroubleOf(error) : troubleOf(error) };
     });
     signal.throwIfAborted();
     if ('item' in state) this.#keep(keyOf(route), state);
@@ -59,7 +59,7 @@ export class ItemLoader {
     const item = await this.#session.at(machineIdentifier, signal, (access, within) =>
       getItem(access, ratingKey, { signal: within }),
     );
-    return { kind: 'item', item, serverName: (await this.#session.nameOf(machineIdentifier)) ?? '' };
+    return { kind: 'item', item, machineIdentifier, serverName: (await this.#session.nameOf(machineIdentifier)) ?? '' };
   }
 
   #keep(key: string, state: PanelState): void {
@@ -68,12 +68,6 @@ export class ItemLoader {
     const [oldest] = this.#kept.keys();
     if (this.#kept.size > MOST_KEPT && oldest !== undefined) this.#kept.delete(oldest);
   }
-}
-
-/** Plex's own catalogue is at plex.tv: if it does not answer, that is no server's fault. */
-function catalogueTrouble(error: unknown) {
-  const trouble = troubleOf(error);
-  return trouble === 'server-unreachable' ? 'plex-unreachable' : trouble;
 }
 
 function keyOf(route: WebRoute): string {

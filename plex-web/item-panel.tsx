@@ -1,5 +1,5 @@
 import { render } from 'preact';
-import { accountItem, pathRulesItem } from '../account/storage.ts';
+import { type Account, accountItem, pathRulesItem } from '../account/storage.ts';
 import { ItemPanel } from '../components/item-panel/item-panel.tsx';
 import type { PanelActions, PanelState } from '../components/item-panel/panel-state.ts';
 import style from '../components/item-panel/style.css?inline';
@@ -13,18 +13,39 @@ import { quietly } from './quietly.ts';
 import { ServerSession } from './server-session.ts';
 
 /** What the tab knows of servers and items, from one opening of the panel to the next. */
-type Memory = { session: ServerSession; loader: ItemLoader };
+type Memory = {
+  signal: AbortSignal;
+  session: ServerSession;
+  loader: ItemLoader;
+  /** Called when another account is linked, or none any more. */
+  accountChanged: () => void;
+};
 
 let memory: Memory | undefined;
 
 export const openItemPanel: OpenItemPanel = (options) => {
-  memory ??= remember(options.signal);
+  // A content script can end, and another begin on the same page: this script stays.
+  if (!memory || memory.signal.aborted) memory = remember(options.signal);
   return new Panel(options, memory);
 };
 
 function remember(signal: AbortSignal): Memory {
   const session = new ServerSession(signal);
-  return { session, loader: new ItemLoader(session) };
+  const made: Memory = { signal, session, loader: new ItemLoader(session), accountChanged: () => undefined };
+  let known: { token: string | undefined } | undefined;
+  const know = (account: Account | null) => {
+    const token = account?.authToken;
+    const isNews = known && known.token !== token;
+    known = { token };
+    if (!isNews) return;
+    made.session.forget();
+    made.loader.forget();
+    made.accountChanged();
+  };
+  const stop = accountItem.watch(know);
+  signal.addEventListener('abort', quietly(stop));
+  accountItem.read().then(know, () => undefined);
+  return made;
 }
 
 /** The item panel on the page: draws what is known of the item that the address names. */
@@ -46,16 +67,15 @@ class Panel implements OpenPanel {
     this.#container = create('div', { className: 'panel-place' });
     const sheet = create('style', {}, style);
     options.root.append(sheet, this.#container);
-    const another = () => {
-      known.loader.forget();
-      this.#load();
-    };
+    known.accountChanged = () => this.#load();
     this.#stops.push(
-      accountItem.watch(another),
       pathRulesItem.watch((rules) => this.#knowRules(rules)),
       () => sheet.remove(),
     );
-    void pathRulesItem.read().then((rules) => this.#knowRules(rules));
+    pathRulesItem.read().then(
+      (rules) => this.#knowRules(rules),
+      () => undefined, // Without its rules a path is shown as it is on the server.
+    );
     this.#load();
   }
 
@@ -68,10 +88,11 @@ class Panel implements OpenPanel {
     if (this.#closed) return;
     this.#closed = true;
     this.#loading.abort();
+    const hadFocus = this.#container.contains(this.#options.root.activeElement);
     render(null, this.#container);
     this.#container.remove();
     for (const stop of this.#stops) quietly(stop)();
-    this.#options.onClosed();
+    this.#options.onClosed(hadFocus);
   }
 
   #load(): void {

@@ -1,15 +1,17 @@
 import { sendIntent } from '../account/send-intent.ts';
 import { pathRulesItem } from '../account/storage.ts';
 import type { PanelActions, PanelFailure, PanelNotice } from '../components/item-panel/panel-state.ts';
-import { checkPart, getItemXml, getLeaves, partUrl, type ServerAccess } from '../plex/media-server.ts';
+import { PlexIdentityError } from '../plex/errors.ts';
+import { checkPart, getIdentity, getItemXml, getLeaves, partUrl, type ServerAccess } from '../plex/media-server.ts';
 import type { Item, Part, Version } from '../plex/metadata.ts';
 import { writePlaylist } from '../plex/playlist.ts';
 import { copy } from './copy.ts';
 import { rewritePath } from './paths.ts';
 import { fileName, partFileName, saveFile } from './save-file.ts';
 import type { ServerSession } from './server-session.ts';
-import { failureOf } from './trouble.ts';
+import { downloadFailureOf, failureOf, NothingFoundError } from './trouble.ts';
 
+type Choice = { item: Item; version: Version };
 type About = { session: ServerSession; machineIdentifier: string; item: Item; signal: AbortSignal };
 type ItemActions = Omit<PanelActions, 'retry' | 'close'>;
 
@@ -34,23 +36,31 @@ export function itemActions({ session, machineIdentifier, item, signal }: About)
   const at = <Result>(work: (access: ServerAccess, signal: AbortSignal) => Promise<Result>) =>
     session.at(machineIdentifier, signal, work);
   const leaves = () => at((access, within) => getLeaves(access, item.ratingKey, { signal: within, type: item.type }));
-  const url = async (part: Part) => at(async (access) => partUrl(access, part.key).href);
-  const urls = async (parts: Part[]) => at(async (access) => parts.map((part) => partUrl(access, part.key).href));
+  /** Where the parts are just now: an address that answers, not one that did so a while ago. */
+  const urls = (parts: Part[]) =>
+    at(async (access, within) => {
+      const { machineIdentifier: answering } = await getIdentity(access.uri, { signal: within });
+      if (answering !== machineIdentifier) throw new PlexIdentityError();
+      return parts.map((part) => partUrl(access, part.key).href);
+    });
 
   return {
     async download(part) {
-      return outcome('download-started', async () => {
+      try {
         const uri = await at(async (access, within) => {
           await checkPart(access, part.key, { signal: within });
           return access.uri;
         });
         const fileName = partFileName(item, part);
         await sendIntent({ type: 'download', machineIdentifier, uri, partKey: part.key, fileName });
-      });
+        return 'download-started';
+      } catch (error) {
+        return downloadFailureOf(error);
+      }
     },
-    copyLink: (part) => copied('link-copied', url(part)),
+    copyLink: (part) => copied('link-copied', urls([part]).then(lines)),
     copyPath: (part) => copied('path-copied', pathsOf([part])),
-    play: (version) => outcome('playlist-saved', () => save(item.title, [{ item, version }])),
+    play: (version) => saved(item.title, async () => [{ item, version }]),
     async viewXml() {
       try {
         return { xml: await at((access, within) => getItemXml(access, item.ratingKey, { signal: within })) };
@@ -58,52 +68,52 @@ export function itemActions({ session, machineIdentifier, item, signal }: About)
         return failureOf(error);
       }
     },
-    playAll: () =>
-      outcome('playlist-saved', async () => {
-        const all = await leaves();
-        await save(
-          item.title,
-          all.flatMap((leaf) => (leaf.versions[0] ? [{ item: leaf, version: leaf.versions[0] }] : [])),
-        );
-      }),
+    playAll: () => saved(item.title, async () => (await leaves()).flatMap(firstVersion)),
     copyAllLinks: () => copied('links-copied', leaves().then(allParts).then(urls).then(lines)),
     copyAllPaths: () => copied('paths-copied', leaves().then(allParts).then(pathsOf)),
   };
 
-  async function save(title: string, chosen: { item: Item; version: Version }[]): Promise<void> {
-    const parts = chosen.flatMap((choice) => choice.version.parts.map((part) => ({ ...choice, part })));
-    const addresses = await urls(parts.map(({ part }) => part));
-    const entries = parts.map(({ item: { title: name }, part }, index) => ({
-      title: name,
-      durationMs: part.durationMs,
-      url: addresses[index] ?? '',
-    }));
-    saveFile(fileName(title, 'm3u8'), 'audio/x-mpegurl', writePlaylist(entries));
+  async function saved(title: string, choose: () => Promise<Choice[]>): Promise<PanelNotice> {
+    try {
+      const parts = (await choose()).flatMap(({ item: of, version }) => version.parts.map((part) => ({ of, part })));
+      const addresses = await urls(some(parts).map(({ part }) => part));
+      const entries = parts.map(({ of, part }, index) => ({
+        title: of.title,
+        durationMs: part.durationMs,
+        url: addresses[index] ?? '',
+      }));
+      saveFile(fileName(title, 'm3u8'), 'audio/x-mpegurl', writePlaylist(entries));
+      return 'playlist-saved';
+    } catch (error) {
+      return failureOf(error);
+    }
   }
 }
 
 /** The parts of the first version of each item: other versions are the same thing again. */
 function allParts(items: Item[]): Part[] {
-  return items.flatMap(({ versions }) => versions[0]?.parts ?? []);
+  return some(items.flatMap(({ versions }) => versions[0]?.parts ?? []));
+}
+
+function firstVersion(item: Item): Choice[] {
+  const [version] = item.versions;
+  return version ? [{ item, version }] : [];
 }
 
 /** Paths as this computer knows them, one a line. */
 async function pathsOf(parts: Part[]): Promise<string> {
   const rules = await pathRulesItem.read();
-  return lines(parts.flatMap(({ file }) => (file ? [rewritePath(file, rules)] : [])));
+  return lines(some(parts.flatMap(({ file }) => (file ? [rewritePath(file, rules)] : []))));
 }
 
 function lines(texts: string[]): string {
   return texts.join('\n');
 }
 
-async function outcome(notice: PanelNotice, work: () => Promise<void>): Promise<PanelNotice> {
-  try {
-    await work();
-    return notice;
-  } catch (error) {
-    return failureOf(error);
-  }
+/** A list that holds something: with nothing to copy, what is on the clipboard stays there. */
+function some<Entry>(list: Entry[]): Entry[] {
+  if (list.length === 0) throw new NothingFoundError();
+  return list;
 }
 
 /** Starts to copy at once, while the click still allows it; what is copied can come later. */

@@ -12,8 +12,8 @@ export type PanelOptions = {
   /** Where the panel is put. */
   root: ShadowRoot;
   route: WebRoute;
-  /** Called when the panel has gone, whoever closed it. */
-  onClosed(): void;
+  /** Called when the panel has gone, whoever closed it; with whether the keyboard's focus was in it. */
+  onClosed(hadFocus: boolean): void;
   /** Ends the panel, and all that it has begun. */
   signal: AbortSignal;
 };

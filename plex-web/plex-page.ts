@@ -1,4 +1,5 @@
 import { logProblem } from '../account/log.ts';
+import type { ButtonPlace } from '../account/storage.ts';
 import { parseWebRoute, type WebRoute } from '../plex/web-route.ts';
 import { chip, newsOf } from './chip.ts';
 import { followRoute } from './follow-route.ts';
@@ -20,13 +21,15 @@ export class PlexPage {
   #route: WebRoute | null = parseWebRoute(location.href);
   #shown: Element | undefined;
   #panel: OpenPanel | undefined;
+  /** How many places are on their way to storage: what comes from there meanwhile is older. */
+  #placesToKeep = 0;
 
   constructor(signal: AbortSignal) {
     this.#signal = signal;
     this.#host = addHost(style, signal);
     this.#button = new ItemButton({
       open: () => this.#attempt('The item panel could not be opened', this.#toggle()),
-      moved: (place) => this.#attempt('The place of the button could not be kept', saveButtonPlace(place)),
+      moved: (place) => this.#attempt('The place of the button could not be kept', this.#keepPlace(place)),
     });
     followRoute((address) => this.#goTo(parseWebRoute(address)), signal);
     followStored(
@@ -39,7 +42,7 @@ export class PlexPage {
 
   #know(stored: Stored): void {
     this.#stored = stored;
-    this.#button.put(stored.buttonPlace);
+    if (this.#placesToKeep === 0) this.#button.put(stored.buttonPlace);
     this.#draw();
   }
 
@@ -64,15 +67,22 @@ export class PlexPage {
     return chip(linked, () => this.#attempt('The chip could not be dismissed', saveDismissedChip(news)));
   }
 
+  async #keepPlace(place: ButtonPlace): Promise<void> {
+    this.#placesToKeep += 1;
+    await saveButtonPlace(place).finally(() => {
+      this.#placesToKeep -= 1;
+    });
+  }
+
   async #toggle(): Promise<void> {
     if (this.#panel) return this.#panel.close();
     const open = await loadItemPanel();
     if (!this.#route || this.#panel || this.#signal.aborted) return;
     this.#button.expanded = true;
-    const onClosed = () => {
+    const onClosed = (hadFocus: boolean) => {
       this.#panel = undefined;
       this.#button.expanded = false;
-      this.#button.element.focus();
+      if (hadFocus && this.#route) this.#button.element.focus();
     };
     this.#panel = open({ root: this.#host.root, route: this.#route, onClosed, signal: this.#signal });
   }

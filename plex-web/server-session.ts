@@ -1,10 +1,10 @@
 import { sendIntent } from '../account/send-intent.ts';
 import { accountItem, type StoredServer, serversItem } from '../account/storage.ts';
 import { connect } from '../plex/connections.ts';
-import { PlexNetworkError, PlexUnauthorizedError } from '../plex/errors.ts';
+import { PlexIdentityError, PlexNetworkError, PlexUnauthorizedError, ServerUnreachableError } from '../plex/errors.ts';
 import type { ServerAccess } from '../plex/media-server.ts';
 
-/** So long a connection that has worked before is waited for, until another is looked for. In milliseconds. */
+/** So long a connection that has worked before is waited for at first, until another is looked for. In milliseconds. */
 const PATIENCE_MS = 4_000;
 
 /** A server stored longer ago than this is asked for again, while it is used as it is. */
@@ -19,14 +19,17 @@ export class UnknownServerError extends Error {}
 /** plex.tv could not be asked for the account's servers. */
 export class NoServerListError extends Error {}
 
-type Opened = { access: ServerAccess; server: StoredServer; remembered: boolean };
+type Work<Result> = (access: ServerAccess, signal: AbortSignal) => Promise<Result>;
+type Opened = { access: ServerAccess; server: StoredServer };
 
 /**
  * The connections of one tab to media servers: each server's best address is found once and remembered, and replaced
- * when it is dead; a refused token is replaced by asking plex.tv. No server is given another one's token.
+ * when it is dead; a refused token, and addresses that are all dead, are replaced by asking plex.tv. No server is given
+ * another one's token.
  */
 export class ServerSession {
   readonly #addresses = new Map<string, Promise<string>>();
+  readonly #patience = new Map<string, number>();
   readonly #signal: AbortSignal;
 
   /** @param signal ends all looking for addresses, which outlives a single use */
@@ -37,23 +40,20 @@ export class ServerSession {
   /**
    * Does something at a server.
    *
-   * @param work is done once more, with another address or token, where the first has turned out to be dead
+   * @param work is done once more, with another address or token, where the first has turned out to be dead; its signal
+   *   is aborted after a while too, where the address has been used before
    * @throws NotLinkedError, UnknownServerError, NoServerListError
    * @throws whatever `work` throws the second time, and ServerUnreachableError if the server answers nowhere
    */
-  async at<Result>(
-    machineIdentifier: string,
-    signal: AbortSignal,
-    work: (access: ServerAccess, signal: AbortSignal) => Promise<Result>,
-  ): Promise<Result> {
+  async at<Result>(machineIdentifier: string, signal: AbortSignal, work: Work<Result>): Promise<Result> {
+    const remembered = this.#addresses.get(machineIdentifier);
     const first = await this.#open(machineIdentifier, signal);
     try {
-      const patience = first.remembered ? AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_MS)]) : signal;
-      return await work(first.access, patience);
+      return await work(first.access, remembered ? this.#patient(machineIdentifier, signal) : signal);
     } catch (error) {
       signal.throwIfAborted();
       if (error instanceof PlexUnauthorizedError) await refreshServers(machineIdentifier, first.server.fetchedAt);
-      else if (first.remembered && isNoAnswer(error)) this.#addresses.delete(machineIdentifier);
+      else if (remembered && isNoAnswer(error)) this.#giveUp(machineIdentifier, remembered);
       else throw error;
     }
     const second = await this.#open(machineIdentifier, signal);
@@ -70,30 +70,61 @@ export class ServerSession {
     this.#addresses.clear();
   }
 
+  #patient(machineIdentifier: string, signal: AbortSignal): AbortSignal {
+    const patienceMs = this.#patience.get(machineIdentifier) ?? PATIENCE_MS;
+    return AbortSignal.any([signal, AbortSignal.timeout(patienceMs)]);
+  }
+
+  /** A server that is slow rather than dead is given more time from now on. */
+  #giveUp(machineIdentifier: string, address: Promise<string>): void {
+    const patienceMs = this.#patience.get(machineIdentifier) ?? PATIENCE_MS;
+    this.#patience.set(machineIdentifier, 2 * patienceMs);
+    this.#forget(machineIdentifier, address);
+  }
+
+  #forget(machineIdentifier: string, address: Promise<string>): void {
+    if (this.#addresses.get(machineIdentifier) === address) this.#addresses.delete(machineIdentifier);
+  }
+
   async #open(machineIdentifier: string, signal: AbortSignal): Promise<Opened> {
+    const server = await findServer(machineIdentifier);
+    try {
+      return await this.#openAt(machineIdentifier, server, signal);
+    } catch (error) {
+      signal.throwIfAborted();
+      if (!(error instanceof ServerUnreachableError)) throw error;
+      // It may have moved since plex.tv was asked.
+      await refreshServers(machineIdentifier, server.fetchedAt);
+      const moved = await findServer(machineIdentifier);
+      if (moved.fetchedAt === server.fetchedAt) throw error;
+      return this.#openAt(machineIdentifier, moved, signal);
+    }
+  }
+
+  async #openAt(machineIdentifier: string, server: StoredServer, signal: AbortSignal): Promise<Opened> {
     const account = await accountItem.read();
     if (!account) throw new NotLinkedError();
-    const server = await findServer(machineIdentifier);
-    const remembered = this.#addresses.has(machineIdentifier);
     const uri = await this.#address(machineIdentifier, server);
     signal.throwIfAborted();
     const { clientIdentifier } = account;
-    return { access: { uri, accessToken: server.accessToken, clientIdentifier }, server, remembered };
+    return { access: { uri, accessToken: server.accessToken, clientIdentifier }, server };
   }
 
   #address(machineIdentifier: string, server: StoredServer): Promise<string> {
     const known = this.#addresses.get(machineIdentifier);
     if (known) return known;
-    const found = connect(
-      { machineIdentifier, ...server },
-      {
-        pageIsSecure: location.protocol === 'https:',
-        signal: this.#signal,
-        better: ({ uri }) => this.#addresses.set(machineIdentifier, Promise.resolve(uri)),
-      },
-    ).then(({ uri }) => uri);
+    const pageIsSecure = globalThis.location?.protocol === 'https:';
+    let latest: Promise<string> | undefined;
+    const better = ({ uri }: { uri: string }) => {
+      if (this.#addresses.get(machineIdentifier) !== latest) return;
+      latest = Promise.resolve(uri);
+      this.#addresses.set(machineIdentifier, latest);
+    };
+    const options = { pageIsSecure, signal: this.#signal, better };
+    const found = connect({ machineIdentifier, ...server }, options).then(({ uri }) => uri);
+    latest = found;
     this.#addresses.set(machineIdentifier, found);
-    found.catch(() => this.#addresses.delete(machineIdentifier));
+    found.catch(() => this.#forget(machineIdentifier, found));
     return found;
   }
 }
@@ -105,6 +136,7 @@ async function findServer(machineIdentifier: string): Promise<StoredServer> {
     if (isStale) refreshServers(machineIdentifier).catch(() => undefined); // For the next time.
     return known;
   }
+  if (!(await accountItem.read())) throw new NotLinkedError();
   await refreshServers(machineIdentifier);
   const found = (await serversItem.read())[machineIdentifier];
   if (found) return found;
@@ -119,5 +151,6 @@ async function refreshServers(machineIdentifier: string, refusedOf?: string): Pr
 }
 
 function isNoAnswer(error: unknown): boolean {
-  return error instanceof PlexNetworkError || (error instanceof DOMException && error.name === 'TimeoutError');
+  if (error instanceof PlexNetworkError || error instanceof PlexIdentityError) return true;
+  return error instanceof DOMException && error.name === 'TimeoutError';
 }

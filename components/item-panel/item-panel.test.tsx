@@ -23,6 +23,7 @@ const render = (state: PanelState) => renderToString(<ItemPanel state={state} ac
 const item = (told: Parameters<typeof madeUpItem>[0]): PanelState => ({
   kind: 'item',
   item: madeUpItem(told),
+  machineIdentifier: 'a'.repeat(40),
   serverName: 'Attic',
 });
 const textOf = (html: string) =>

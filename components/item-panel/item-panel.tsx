@@ -95,6 +95,7 @@ function useNotice(about: string): [PanelNotice | null, Acting['notify']] {
 }
 
 function keyOf(state: PanelState): string {
+  if (state.kind === 'item') return `item ${state.machineIdentifier} ${state.item.ratingKey}`;
   return 'item' in state ? `${state.kind} ${state.item.ratingKey}` : state.kind;
 }
 

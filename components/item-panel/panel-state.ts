@@ -7,6 +7,8 @@ export type PanelTrouble =
   | 'item-not-found'
   | 'no-access'
   | 'plex-unreachable'
+  | 'plex-paused'
+  | 'not-in-catalogue'
   | 'busy'
   | 'unreadable';
 
@@ -15,7 +17,7 @@ export type PanelState =
   | { kind: 'not-linked' }
   | { kind: 'loading' }
   | { kind: 'trouble'; trouble: PanelTrouble }
-  | { kind: 'item'; item: Item; serverName: string }
+  | { kind: 'item'; item: Item; machineIdentifier: string; serverName: string }
   | { kind: 'catalogue-item'; item: Item };
 
 /** What an action has to tell once it is done, or could not be done. */
@@ -35,6 +37,9 @@ export type PanelFailure =
   | 'no-capacity'
   | 'server-unreachable'
   | 'nothing-found'
+  | 'not-linked'
+  | 'no-access'
+  | 'item-gone'
   | 'copy-failed'
   | 'failed';
 

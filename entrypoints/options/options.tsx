@@ -39,7 +39,7 @@ export function Options({ initially }: Props) {
   };
   // Called within the click, or the browser would not ask.
   const allowDownloads = async () => {
-    const allowed = await browser.permissions.request(DOWNLOADS_ACCESS);
+    const allowed = await browser.permissions.request(DOWNLOADS_ACCESS).catch(() => false);
     setDownloadsAreAllowed(allowed);
     setStatus(allowed ? '' : optionsTexts.downloads.refused);
   };

@@ -24,7 +24,7 @@ export default defineContentScript({
     new PlexPage(ctx.signal);
     // An updated or removed extension leaves this script behind. Asking whether that has happened ends it, so it is asked
     // whenever the person comes back to the page, or near to what is ours.
-    for (const type of ['visibilitychange', 'focus', 'pointerover']) {
+    for (const type of ['visibilitychange', 'focus', 'pointerover', 'keydown']) {
       ctx.addEventListener(window, type as 'focus', () => ctx.isInvalid, { capture: true, passive: true });
     }
   },
