@@ -13,5 +13,7 @@ export function useHeldFocus(panel: RefObject<HTMLElement | null>, target: RefOb
 }
 
 function hasFocus(element: HTMLElement): boolean {
-  return element.matches(':focus-within');
+  // Not `:focus-within`: a window behind another one has no focus, and will have it again.
+  const { activeElement } = element.getRootNode() as Document | ShadowRoot;
+  return element.contains(activeElement);
 }
