@@ -2,6 +2,7 @@ import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { test as base, expect, inject } from 'vitest';
+import type { Endpoint } from '../simulator/faults.ts';
 import { type SimulatorProxy, startProxy } from '../simulator/proxy.ts';
 import { Simulator } from '../simulator/server.ts';
 import type { BrowserName, ExtensionBrowser } from './browsers/extension-browser.ts';
@@ -93,4 +94,9 @@ async function withBrowser(
   const result = tally({ browser: name, simulator, stored, ...before });
   await writeTally(result);
   expect(result).toMatchObject({ lostTokens: 0, telltaleLines: 0 });
+}
+
+/** Resolves at the next request of an endpoint. */
+export function nextRequest({ simulator }: Lab, endpoint: Endpoint): Promise<void> {
+  return simulator.waitForRequests(endpoint, simulator.seenAt(endpoint).length + 1);
 }
