@@ -2,8 +2,10 @@ import type { Page } from 'puppeteer-core';
 import type { ExtensionBrowser } from '../e2e/browsers/extension-browser.ts';
 import type { Popup } from '../e2e/browsers/popup.ts';
 import { until } from '../e2e/browsers/until.ts';
+import { goTo, itemUrl, PanelOnPage } from '../e2e/panel.ts';
 import { waitForAccount, waitForChip, waitForPage } from '../e2e/views.ts';
 import type { Fault } from '../simulator/faults.ts';
+import { KEYS } from '../simulator/library-content.ts';
 import type { Simulator } from '../simulator/server.ts';
 import type { Steps } from './steps.ts';
 
@@ -48,7 +50,7 @@ export async function linkLive(browser: ExtensionBrowser, steps: Steps): Promise
   steps.say('Unlinked again');
 }
 
-async function linkInTab({ browser, steps, plexWeb }: Walk): Promise<void> {
+async function linkInTab({ browser, simulator, steps, plexWeb }: Walk): Promise<void> {
   const popup = await browser.openPopup();
   await steps.picture('Not linked', popup);
   await popup.click('Sign in with Plex');
@@ -64,7 +66,27 @@ async function linkInTab({ browser, steps, plexWeb }: Walk): Promise<void> {
   steps.say('Linked: the account is in extension storage, the Plex page knows it');
   await plexWeb.bringToFront();
   await steps.picture('Plex Web, linked', plexWeb);
+  await showItemPanel({ simulator, steps, plexWeb });
   await unlink(browser, steps);
+}
+
+async function showItemPanel({
+  simulator,
+  steps,
+  plexWeb,
+}: Pick<Walk, 'simulator' | 'steps' | 'plexWeb'>): Promise<void> {
+  const panel = new PanelOnPage(plexWeb);
+  const { machineIdentifier } = simulator.media.home;
+  await goTo(plexWeb, itemUrl(machineIdentifier, KEYS.film));
+  await panel.open();
+  await panel.waitForText('Metropolis');
+  await steps.picture('Item panel, a film', plexWeb);
+  await goTo(plexWeb, itemUrl(machineIdentifier, KEYS.show));
+  await panel.waitForText('All episodes');
+  await steps.picture('Item panel, a show', plexWeb);
+  await goTo(plexWeb, PLEX_WEB);
+  await panel.waitUntilGone();
+  steps.say('Opened the item panel on the pages of a film and a show');
 }
 
 async function linkByCode({ browser, steps, plexWeb }: Walk): Promise<void> {

@@ -16,7 +16,11 @@ const ROUTES: readonly Route[] = [
   { endpoint: 'children', path: /^\/library\/metadata\/([^/]+)\/children$/, answer: admitted(getChildren) },
   { endpoint: 'allLeaves', path: /^\/library\/metadata\/([^/]+)\/allLeaves$/, answer: admitted(getLeaves) },
   { endpoint: 'part', path: /^\/library\/parts\/(\d+)\//, answer: admitted(answerPart) },
-  { endpoint: undefined, path: /^\/web(?:\/|\/index\.html)?$/, answer: () => html(plexWeb()) },
+  {
+    endpoint: undefined,
+    path: /^\/web(?:\/|\/index\.html)?$/,
+    answer: (_request, { server }) => html(plexWeb(server)),
+  },
 ];
 
 /** What a request to a media server is, and what comes of it. Every answer carries the `cors` headers. */

@@ -1,4 +1,6 @@
 import { type Answer, html, type SimulatedRequest } from './http.ts';
+import { KEYS } from './library-content.ts';
+import type { SimulatedMediaServer } from './media-server.ts';
 import type { PlexAccounts } from './plex-accounts.ts';
 
 const STYLE = `body { margin: 0; font: 16px/1.5 system-ui, sans-serif; background: #1f2326; color: #eee }
@@ -8,7 +10,7 @@ const STYLE = `body { margin: 0; font: 16px/1.5 system-ui, sans-serif; backgroun
 /** The web pages of app.plex.tv and plex.tv that a person meets while linking, and the shell of Plex Web. */
 export function answerPage(request: SimulatedRequest, accounts: PlexAccounts): Answer {
   const { hostname, pathname } = request.url;
-  if (pathname === '/web/index.html') return html(plexWeb()); // As a media server has it.
+  if (pathname === '/web/index.html') return html(plexWeb(accounts.media.home)); // As a media server has it.
   const page = `${request.method} ${hostname}${pathname.replace(/\/$/, '')}`;
   switch (page) {
     case 'GET app.plex.tv/auth':
@@ -22,7 +24,7 @@ export function answerPage(request: SimulatedRequest, accounts: PlexAccounts): A
       return html(linkPage());
     case 'GET app.plex.tv':
     case 'GET app.plex.tv/desktop':
-      return html(plexWeb());
+      return html(plexWeb(accounts.media.home));
     default:
       return html('<h1>Not found</h1>', 404);
   }
@@ -62,13 +64,20 @@ function linkPage(): string {
   );
 }
 
-/** A single-page stand-in for Plex Web: its own markup is redrawn at every change of the hash route. */
-export function plexWeb(): string {
+/**
+ * A single-page stand-in for Plex Web, with links to some items of a server: its own markup is redrawn at every change
+ * of the hash route.
+ */
+export function plexWeb({ machineIdentifier, library }: SimulatedMediaServer): string {
+  const links = [KEYS.film, KEYS.show, KEYS.season, KEYS.episode, KEYS.album].map((key) => {
+    const route = `#!/server/${machineIdentifier}/details?key=${encodeURIComponent(`/library/metadata/${key}`)}`;
+    return `<li><a href="${route}">${library.get(key)?.title}</a></li>`;
+  });
   return page(
     'Plex',
     '<div id="plex"></div>',
     `const draw = () => {
-      document.getElementById('plex').innerHTML = '<h1></h1><nav><a href="#!/">Home</a></nav>';
+      document.getElementById('plex').innerHTML = '<h1></h1><nav><ul><li><a href="#!/">Home</a></li>${links.join('')}</ul></nav>';
       document.querySelector('h1').textContent = location.hash.includes('details') ? 'An item' : 'Home';
     };
     addEventListener('hashchange', draw);
