@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { browser } from './browser.ts';
 import { browserSites } from './browser-sites.ts';
-import { sitePages } from './site-access.ts';
+import { siteAccess, sitePages } from './site-access.ts';
 
 const NAS = 'http://nas:32400';
 const HOME = 'https://plex.example.org';
@@ -16,16 +16,25 @@ const scripting = {
 };
 const fake = browser as unknown as Record<string, object | undefined>;
 const manifest = vi.spyOn(browser.runtime, 'getManifest');
+const log = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+
+const STYLED = { ...SCRIPT, css: ['content-scripts/plex.css'] };
 
 const registration = (origin: string) => ({ id: origin, matches: sitePages(origin), ...SCRIPT });
 
 beforeEach(() => {
   vi.clearAllMocks();
-  vi.spyOn(console, 'warn').mockImplementation(() => undefined);
   fake.scripting = scripting;
   manifest.mockReturnValue({ content_scripts: [{ matches: [], ...SCRIPT }] } as never);
   scripting.getRegisteredContentScripts.mockResolvedValue([]);
   scripting.executeScript.mockResolvedValue([]);
+});
+
+test('hasAccess asks the browser for all that working at an address takes', async () => {
+  const contains = vi.fn(async () => true);
+  fake.permissions = { contains };
+  expect(await browserSites().hasAccess(NAS)).toBe(true);
+  expect(contains).toHaveBeenCalledExactlyOnceWith(siteAccess(NAS));
 });
 
 describe('register', () => {
@@ -44,6 +53,27 @@ describe('register', () => {
     expect(scripting.unregisterContentScripts).toHaveBeenCalledExactlyOnceWith({ ids: [NAS, HOME] });
     const wanted = { ...registration(NAS), persistAcrossSessions: true };
     expect(scripting.registerContentScripts).toHaveBeenCalledExactlyOnceWith([wanted]);
+  });
+
+  test.each([
+    ['other pages', { matches: ['http://nas:32400/web/*'] }],
+    ['an older style sheet', { css: ['content-scripts/old.css'] }],
+    ['no style sheet', { css: undefined }],
+  ])('replaces what was registered with %s', async (_what, old) => {
+    manifest.mockReturnValue({ content_scripts: [{ matches: [], ...STYLED }] } as never);
+    scripting.getRegisteredContentScripts.mockResolvedValue([{ ...registration(NAS), ...STYLED, ...old }]);
+    await browserSites().register([NAS]);
+    expect(scripting.unregisterContentScripts).toHaveBeenCalledExactlyOnceWith({ ids: [NAS] });
+    const wanted = { ...registration(NAS), ...STYLED, persistAcrossSessions: true };
+    expect(scripting.registerContentScripts).toHaveBeenCalledExactlyOnceWith([wanted]);
+  });
+
+  test('knows its own registration, however the browser tells it', async () => {
+    const told = { ...registration(NAS), matches: sitePages(NAS).reverse(), css: [] };
+    scripting.getRegisteredContentScripts.mockResolvedValue([told]);
+    await browserSites().register([NAS]);
+    expect(scripting.unregisterContentScripts).not.toHaveBeenCalled();
+    expect(scripting.registerContentScripts).not.toHaveBeenCalled();
   });
 
   test('understands Firefox’s manifest: null for nothing, and whole URLs', async () => {
@@ -93,18 +123,28 @@ describe('giveBackAccess', () => {
 });
 
 describe('runInOpenTabs', () => {
+  const query = vi.spyOn(browser.tabs, 'query');
+  const at = (tabId: number, files: string[]) => [{ target: { tabId }, files }];
+
   test('runs in the tabs at that very origin, whatever becomes of one of them', async () => {
-    const tab = (id: number, url: string) => ({ id, url });
-    vi.spyOn(browser.tabs, 'query').mockResolvedValue([
-      tab(1, `${NAS}/web/`),
-      tab(2, 'http://nas:32401/web/'),
-      tab(3, `${NAS}/web/index.html`),
+    query.mockResolvedValue([
+      { id: 1, url: `${NAS}/web/` },
+      { id: 2, url: 'http://nas:32401/web/' },
+      { id: 3, url: `${NAS}/web/index.html` },
     ] as never);
     scripting.executeScript.mockRejectedValueOnce(new Error('The tab is gone.'));
-    manifest.mockReturnValue({ content_scripts: [{ matches: [], ...SCRIPT, css: ['plex.css'] }] } as never);
+    manifest.mockReturnValue({ content_scripts: [{ matches: [], ...STYLED }] } as never);
     await browserSites().runInOpenTabs(NAS);
-    const ran = scripting.executeScript.mock.calls.map(([injection]) => injection);
-    expect(ran).toEqual([1, 3].map((tabId) => ({ target: { tabId }, files: SCRIPT.js })));
-    expect(scripting.insertCSS).toHaveBeenCalledTimes(2);
+    expect(query).toHaveBeenCalledExactlyOnceWith({ url: sitePages(NAS) });
+    expect(scripting.executeScript.mock.calls).toEqual([at(1, STYLED.js), at(3, STYLED.js)]);
+    expect(scripting.insertCSS.mock.calls).toEqual([at(1, STYLED.css), at(3, STYLED.css)]);
+    expect(log).toHaveBeenCalledExactlyOnceWith(expect.stringContaining('The tab is gone.'));
+  });
+
+  test('passes over tabs of which the browser does not tell enough, and inserts no style sheet that is not there', async () => {
+    query.mockResolvedValue([{ id: 1 }, { url: `${NAS}/web/` }, { id: 3, url: `${NAS}/web/` }] as never);
+    await browserSites().runInOpenTabs(NAS);
+    expect(scripting.executeScript.mock.calls).toEqual([at(3, SCRIPT.js)]);
+    expect(scripting.insertCSS).not.toHaveBeenCalled();
   });
 });

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, type MockInstance, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { OwnAddresses, type SitePorts } from './own-addresses.ts';
 import { ownAddressesItem, readWantedAddress, save } from './storage.ts';
@@ -13,7 +13,7 @@ class FakeSites implements SitePorts {
   readonly ranAt: string[] = [];
 
   async hasAccess(origin: string): Promise<boolean> {
-    return this.access.has(origin);
+    return this.access.has(new URL(origin).origin); // The real one too takes nothing but an address.
   }
 
   async giveBackAccess(origin: string): Promise<void> {
@@ -32,13 +32,16 @@ class FakeSites implements SitePorts {
 
 let sites: FakeSites;
 let addresses: OwnAddresses;
+let log: MockInstance;
 
 beforeEach(() => {
   fakeBrowser.reset();
-  vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+  log = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
   sites = new FakeSites();
   addresses = new OwnAddresses(sites);
 });
+
+afterEach(() => vi.restoreAllMocks());
 
 const listed = () => ownAddressesItem.read();
 
@@ -89,6 +92,7 @@ describe('an address is used', () => {
     sites.access.add(NAS);
     vi.spyOn(sites, 'register').mockRejectedValueOnce(new Error('Not now.'));
     await expect(addresses.use(NAS)).rejects.toThrow('Not now.');
+    expect(log).toHaveBeenCalledExactlyOnceWith(expect.stringContaining('Not now.'));
     expect(await listed()).toEqual([]);
     await addresses.accessChanged();
     expect(sites.registered).toEqual([NAS]);
@@ -104,6 +108,14 @@ describe('a background begins', () => {
     await addresses.accessChanged();
     expect(sites.registered).toEqual([NAS, HOME]);
     expect(sites.ranAt).toEqual([]);
+  });
+
+  test('where nothing has changed, nothing is written', async () => {
+    await save({ ownAddresses: [NAS] });
+    sites.access.add(NAS);
+    const written = vi.spyOn(fakeBrowser.storage.local, 'set');
+    await addresses.accessChanged();
+    expect(written).not.toHaveBeenCalled();
   });
 
   test('what is registered and not listed is not any more', async () => {

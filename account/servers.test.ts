@@ -69,6 +69,13 @@ test('a known server is not asked for again, for a day', async () => {
   expect(ports.count('getServers')).toBe(2);
 });
 
+test('a known server is asked for again once the clock was put back, as nobody can tell how old it is', async () => {
+  await ask();
+  vi.setSystemTime(Date.now() - 2 * 86_400_000);
+  await ask();
+  expect(ports.count('getServers')).toBe(2);
+});
+
 test('two pages in need at once ask once', async () => {
   await Promise.all([ask(), ask(ATTIC), ask()]);
   expect(ports.count('getServers')).toBe(1);

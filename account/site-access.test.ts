@@ -1,5 +1,10 @@
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { siteAccess, sitePages } from './site-access.ts';
+
+afterEach(() => {
+  vi.unstubAllEnvs();
+  vi.resetModules();
+});
 
 test('names the port where patterns know ports, even the usual one, which else stood for all', () => {
   expect(siteAccess('http://nas:32400', true)).toEqual({
@@ -14,6 +19,17 @@ test('names the port where patterns know ports, even the usual one, which else s
 test('names the host alone where they do not', () => {
   expect(siteAccess('http://nas:32400', false).origins).toEqual(['http://nas/*']);
   expect(siteAccess('http://[::1]:32400', false).origins).toEqual(['http://[::1]/*']);
+});
+
+test.each([
+  ['chrome', 'http://nas:32400/'],
+  ['firefox', 'http://nas/'],
+])('in %s, patterns begin with %s', async (browser, base) => {
+  vi.stubEnv('BROWSER', browser);
+  vi.resetModules();
+  const built = await import('./site-access.ts');
+  expect(built.siteAccess('http://nas:32400').origins).toEqual([`${base}*`]);
+  expect(built.sitePages('http://nas:32400')).toContain(`${base}web`);
 });
 
 test('opens the pages of Plex Web only', () => {

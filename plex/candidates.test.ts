@@ -86,6 +86,7 @@ describe('candidates', () => {
     'ftp://192.168.1.10',
     'javascript:alert(1)',
     'file:///etc/passwd',
+    'xhttp://nas.example/',
     'https://user@nas.example',
     'https://user:word@nas.example',
     'https://nas.example/plex',

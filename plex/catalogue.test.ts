@@ -54,13 +54,17 @@ describe('getCatalogueItem', () => {
     expect(missing.status).toBe(404);
   });
 
-  test.each(['', '4711', '../../api/v2/user', '5d776826880197001ec90a0G', '5d776826880197001ec90a04/children'])(
-    'refuses the rating key "%s" before any request',
-    async (ratingKey) => {
-      await expect(getCatalogueItem(ratingKey, TOKEN, CLIENT, options)).rejects.toThrow(TypeError);
-      expect(plex.seen).toHaveLength(0);
-    },
-  );
+  test.each([
+    '',
+    '4711',
+    '../../api/v2/user',
+    '../5d776826880197001ec90a04',
+    '5d776826880197001ec90a0G',
+    '5d776826880197001ec90a04/children',
+  ])('refuses the rating key "%s" before any request', async (ratingKey) => {
+    await expect(getCatalogueItem(ratingKey, TOKEN, CLIENT, options)).rejects.toThrow(TypeError);
+    expect(plex.seen).toHaveLength(0);
+  });
 
   test('ends when its caller aborts', async () => {
     plex.faults.add('catalogue', { kind: 'silence' });

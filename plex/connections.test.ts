@@ -63,6 +63,18 @@ describe('connect', () => {
     expect(await better.promise).toEqual({ uri: slow.uri, kind: 'local' });
   });
 
+  test('needs no timer once the last request has ended, and tells nobody of the winner again', async () => {
+    const [set, cleared] = [vi.spyOn(globalThis, 'setTimeout'), vi.spyOn(globalThis, 'clearTimeout')];
+    const [quick, slow] = [await open('local'), await open('remote')];
+    hold(slow);
+    const better = vi.fn();
+    expect(await race({ better })).toEqual({ uri: quick.uri, kind: 'local' });
+    const grace = set.mock.results[set.mock.calls.findIndex(([, ms]) => ms === LONG)]?.value;
+    await vi.waitFor(() => expect(cleared).toHaveBeenCalledWith(grace));
+    expect(grace).toBeDefined();
+    expect(better).not.toHaveBeenCalled();
+  });
+
   test('refuses a server that is another one, however quick', async () => {
     const [wrong, right] = [await open('local'), await open('remote')];
     wrong.answersAs = plex.media.home.machineIdentifier;
@@ -115,6 +127,28 @@ describe('connect', () => {
     await expect(winner).rejects.toThrow(expect.objectContaining({ name: 'AbortError' }));
     await expect(race({ signal: aborter.signal })).rejects.toThrow(aborter.signal.reason);
     expect(plex.seenAt('identity')).toHaveLength(2);
+  });
+});
+
+describe('the grace', () => {
+  // The grace alone is on fake time: requests take real one.
+  beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }));
+  afterEach(() => void vi.useRealTimers());
+
+  test.each([
+    ['as long as the caller says', { graceMs: 5_000 }, 5_000],
+    ['a second by default', {}, 1_000],
+  ])('is %s', async (_what, options, expectedMs) => {
+    const [direct, relay] = [await open('remote'), await open('relay')];
+    hold(direct);
+    const settled = vi.fn();
+    const winner = connect(server, { pageIsSecure: false, ...options });
+    winner.then(settled);
+    await answered(relay);
+    await vi.advanceTimersByTimeAsync(expectedMs - 1);
+    expect(settled).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(1);
+    expect(await winner).toEqual({ uri: relay.uri, kind: 'relay' });
   });
 });
 
@@ -206,6 +240,7 @@ describe('on a secure page', () => {
     plex.faults.clear();
     expect(await winner).toEqual({ uri: secure.uri, kind: 'remote' });
     expect(plex.seen.map(({ host }) => host)).not.toContain(new URL(plain.uri).host);
+    expect(fetch).toHaveBeenCalledTimes(1);
   });
 
   test('plain http wins when https takes its time, until that has answered', async () => {

@@ -45,6 +45,7 @@ export async function connect(server: Reachable, options: ConnectOptions): Promi
 class Race {
   readonly #server: Reachable;
   readonly #options: ConnectOptions;
+  /** Best first, as {@link candidates} are: nobody has a lower rank than whoever stands before. */
   readonly #runners: Runner[];
   readonly #outcome = Promise.withResolvers<Candidate>();
   readonly #grace: ReturnType<typeof setTimeout>;
@@ -90,8 +91,8 @@ class Race {
   }
 
   #judge(): void {
-    const arrived = this.#runners.filter(({ state }) => state === 'arrived').sort((one, two) => one.rank - two.rank);
-    if (arrived[0] && this.#mayLead(arrived[0])) this.#lead(arrived[0]);
+    const best = this.#runners.find(({ state }) => state === 'arrived');
+    if (best && this.#mayLead(best)) this.#lead(best);
     if (this.#runners.some(({ state }) => state === 'running') && !this.#graceIsOver) return;
     this.#tryLastResort();
     if (this.#runners.some(({ state }) => state === 'running')) return;

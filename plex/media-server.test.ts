@@ -265,6 +265,13 @@ describe('getLeaves', () => {
     },
   );
 
+  test('takes a page that is not full for the last one, where no total is told', async () => {
+    server.behaviour.totalSize = 'missing';
+    addLongShow(server.library, 5000, 250);
+    await getLeaves(access, '5000');
+    expect(plex.seen).toHaveLength(2);
+  });
+
   test('goes on where a server gives less than it is asked for', async () => {
     for (const from of [0, 50, 100]) answerLeaves({ totalSize: 150, Metadata: page(50, from) }, 1);
     expect(keys(await getLeaves(access, '1'))).toEqual(keys(page(150)));
@@ -300,6 +307,9 @@ describe('getItemXml', () => {
     expect(xml).toMatch(/^<\?xml version="1.0" encoding="UTF-8"\?>\n<MediaContainer size="1">/);
     expect(xml).toContain('<Role tag="Somebody"/>');
     expect(xml).not.toContain(server.accessToken);
+    const { url, headers } = plex.seenAt('metadata')[0]?.request ?? {};
+    expect(headers?.accept).toBe('application/xml');
+    expect(url?.searchParams.get('skipRefresh')).toBe('1');
   });
 
   test('fails as getItem does', async () => {
@@ -352,9 +362,16 @@ describe('partUrl', () => {
 });
 
 describe('checkPart', () => {
-  test('asks for one byte', async () => {
+  test('asks for one byte of the download', async () => {
     await expect(checkPart(access, PART)).resolves.toBeUndefined();
-    expect(plex.seenAt('part')[0]?.request.headers).toMatchObject({ range: 'bytes=0-0' });
+    const { url, headers } = plex.seenAt('part')[0]?.request ?? {};
+    expect(headers).toMatchObject({ range: 'bytes=0-0' });
+    expect(url?.searchParams.get('download')).toBe('1');
+  });
+
+  test('is content with an answer that has no body', async () => {
+    vi.spyOn(globalThis, 'fetch').mockResolvedValue(new Response(null));
+    await expect(checkPart(access, PART)).resolves.toBeUndefined();
   });
 
   test('reads nothing of a file that comes whole', async () => {

@@ -20,7 +20,7 @@ describe('an item', () => {
       parentIndex: '1',
       duration: 3_480_000,
     });
-    expect(item).toEqual({
+    expect(item).toStrictEqual({
       ratingKey: '7',
       key: '/library/metadata/7',
       type: 'episode',
@@ -109,6 +109,17 @@ describe('ratings', () => {
     expect(read({ Rating }).ratings).toEqual([{ source: `rottentomatoes-${kind}`, value: 5, fresh }]);
   });
 
+  test.each(['critic', 'audience'])('of the %ss are theirs, whatever else the image tells', (type) => {
+    const Rating = [
+      { type, value: 6 },
+      { image: 'rottentomatoes://image.rating.green', type, value: 7 },
+    ];
+    expect(read({ Rating }).ratings).toStrictEqual([
+      { source: type, value: 6 },
+      { source: `rottentomatoes-${type}`, value: 7 },
+    ]);
+  });
+
   test('come from the older fields where there is no list', () => {
     const rotten = { rating: 3.1, ratingImage: 'rottentomatoes://image.rating.rotten' };
     const upright = { audienceRating: 7, audienceRatingImage: 'rottentomatoes://image.rating.upright' };
@@ -127,6 +138,7 @@ describe('ratings', () => {
     const Rating = [{ image: 'imdb://image.rating', type: 'audience', value: 9.3 }];
     const imdb = { audienceRating: 9.3, audienceRatingImage: 'imdb://image.rating' };
     expect(read({ Rating, ...imdb, rating: 9.3 }).ratings).toEqual([{ source: 'imdb', value: 9.3 }]);
+    expect(read({ Rating, audienceRating: 9.3 }).ratings).toEqual([{ source: 'imdb', value: 9.3 }]);
     const tmdb = { rating: 8.7, ratingImage: 'themoviedb://image.rating' };
     expect(read({ Rating, ...tmdb }).ratings).toEqual([
       { source: 'imdb', value: 9.3 },
@@ -137,7 +149,8 @@ describe('ratings', () => {
   test('out of range, or of nobody, drop out alone', () => {
     const entry = (value: unknown) => ({ image: 'imdb://image.rating', type: 'audience', value });
     const nobody = { image: 'unknown://image', type: 'other', value: 5 };
-    const Rating = [entry(-1), entry(11), entry('much'), null, nobody, entry(9)];
+    const tomato = { image: 'rottentomatoes://image.rating.green', value: 5 };
+    const Rating = [entry(-1), entry(11), entry('much'), null, nobody, tomato, entry(9)];
     expect(read({ Rating, userRating: -1 }).ratings).toEqual([{ source: 'imdb', value: 9 }]);
   });
 });

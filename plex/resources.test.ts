@@ -70,6 +70,8 @@ describe('getServers', () => {
       { clientIdentifier: null },
       { clientIdentifier: '__proto__' },
       { clientIdentifier: '../../etc/x' },
+      { clientIdentifier: `../${server.clientIdentifier}` },
+      { clientIdentifier: `${server.clientIdentifier}/..` },
     ];
     answerWith([null, 'x', [], ...[...odd, ...nameless].map((wrong) => ({ ...server, ...wrong })), server]);
     expect(await getServers(TOKEN, CLIENT, options)).toEqual([

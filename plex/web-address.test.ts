@@ -12,6 +12,8 @@ test.each([
   ['https://plex.example.org/web#!/', 'https://plex.example.org'],
   ['https://plex.example.org:443/web/', 'https://plex.example.org'],
   ['https://example.org/media/web/index.html#!/settings', 'https://example.org'],
+  ['https://example.org/media/web/#!/settings', 'https://example.org'],
+  ['https://example.org/media/web#!/settings', 'https://example.org'],
 ])('%s is Plex Web at %s', (address, origin) => {
   expect(ownPlexWebOrigin(address)).toBe(origin);
 });
@@ -25,6 +27,8 @@ test.each([
   'http://nas:32400/desktop/#!/',
   'https://example.org/media/web/index.html',
   'https://example.org/media/web/index.html#/x',
+  'https://example.org/media/web/other.html#!/x',
+  'https://example.org/media/webmail#!/x',
   'chrome-extension://abcdef/web/index.html',
   'moz-extension://abcdef/web/',
   'file:///web/index.html',
