@@ -24,6 +24,8 @@ export default defineConfig({
         oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
         test: {
           name: 'unit',
+          // The longest take two seconds; a machine may be busy.
+          testTimeout: 30_000,
           include: ['{account,components,entrypoints,locales,plex,plex-web,simulator}/**/*.test.{ts,tsx}'],
         },
       },
