@@ -323,6 +323,23 @@ describe('a browser that cannot store', () => {
     expect(reports).toHaveBeenCalledTimes(2);
   });
 
+  test('has it reported until just that can be stored, whatever else could be meanwhile', async () => {
+    await save({ leftPins: [{ id: 1, expiresAt: NOW, next: { retryAt: NOW, waitMs: 0 } }] });
+    const set = vi.spyOn(fakeBrowser.storage.local, 'set').mockRejectedValueOnce(new Error('QuotaExceeded'));
+    await expect(start('a')).rejects.toThrow('QuotaExceeded');
+    await keeper.leftPinTried(1, null);
+    expect(await storageTrouble.read()).toBe(true);
+    set.mockRestore();
+    await start('b');
+    expect(await storageTrouble.read()).toBe(false);
+  });
+
+  test('is not reported any more by a new background that can', async () => {
+    await storageTrouble.save(true);
+    await start('a');
+    expect(await storageTrouble.read()).toBe(false);
+  });
+
   test('and cannot report that either is logged, and goes on', async () => {
     const log = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
     const set = vi.spyOn(fakeBrowser.storage.local, 'set').mockRejectedValue(new Error('QuotaExceeded'));

@@ -8,6 +8,7 @@ import {
   leftPinsItem,
   linkItem,
   removeAccount,
+  type Saved,
   type SignOut,
   type StoredServers,
   save,
@@ -26,7 +27,10 @@ type Along = { account?: Account; signOuts?: SignOut[]; leftPins?: LeftPin[]; se
  */
 export class Keeper {
   #turn: Promise<unknown> = Promise.resolve();
-  #troubled = false;
+  /** What was last made known; a new background does not know what the last one said. */
+  #troubled: boolean | undefined;
+  /** The keys of what could not be stored. */
+  readonly #unstored = new Set<string>();
   readonly #now: () => number;
   readonly #changed: () => void;
 
@@ -59,7 +63,7 @@ export class Keeper {
         const signOuts = (await signOutsItem.read()).filter((entry) => entry.authToken !== authToken);
         await this.#store(link, { type: 'claimed', attempt, at }, { account, signOuts, servers: {} });
       } else if ((await accountItem.read())?.authToken !== authToken) {
-        await save({ signOuts: await this.#signOutsWith({ authToken, clientIdentifier }) });
+        await this.#save({ signOuts: await this.#signOutsWith({ authToken, clientIdentifier }) });
         this.#changed();
       }
     });
@@ -99,7 +103,7 @@ export class Keeper {
   /** Replaces the servers that are known, if the account is still the one with that token. */
   serversReceived(authToken: string, servers: StoredServers): Promise<void> {
     return this.#inTurn(async () => {
-      if ((await accountItem.read())?.authToken === authToken) await save({ servers });
+      if ((await accountItem.read())?.authToken === authToken) await this.#save({ servers });
     });
   }
 
@@ -109,7 +113,7 @@ export class Keeper {
       const signOuts = (await signOutsItem.read()).flatMap((entry) =>
         entry.authToken !== authToken ? [entry] : next ? [next] : [],
       );
-      await save({ signOuts });
+      await this.#save({ signOuts });
     });
   }
 
@@ -117,7 +121,7 @@ export class Keeper {
   leftPinTried(id: number, next: LeftPin | null): Promise<void> {
     return this.#inTurn(async () => {
       const leftPins = (await leftPinsItem.read()).flatMap((pin) => (pin.id !== id ? [pin] : next ? [next] : []));
-      await save({ leftPins });
+      await this.#save({ leftPins });
     });
   }
 
@@ -135,7 +139,8 @@ export class Keeper {
       if (account && link.state !== 'linked') return this.#settleAccount(link, account);
       const lost = link.state === 'linked' || (link.state === 'unlinked' && setAside.includes('link'));
       const unreadable = setAside.includes('account') || setAside.includes('link');
-      if (!account && lost) await save({ link: { state: 'unlinked', reason: unreadable ? 'unreadable' : undefined } });
+      if (!account && lost)
+        await this.#save({ link: { state: 'unlinked', reason: unreadable ? 'unreadable' : undefined } });
     });
   }
 
@@ -154,12 +159,12 @@ export class Keeper {
     const profile = account.user ? 'known' : 'fetching';
     const check = { retryAt: this.#now(), waitMs: 0 };
     const leftPins = link.state === 'pending' ? await this.#leftPinsWith(link) : await leftPinsItem.read();
-    await save({ link: { state: 'linked', linkedAt: Date.parse(account.linkedAt), profile, check }, leftPins });
+    await this.#save({ link: { state: 'linked', linkedAt: Date.parse(account.linkedAt), profile, check }, leftPins });
   }
 
   async #store(link: LinkState, event: LinkEvent, along: Along = {}): Promise<LinkState> {
     const next = transition(link, event);
-    if (next !== link || Object.keys(along).length > 0) await save({ ...along, link: next });
+    if (next !== link || Object.keys(along).length > 0) await this.#save({ ...along, link: next });
     if (next !== link) this.#changed();
     return next;
   }
@@ -177,14 +182,25 @@ export class Keeper {
     return [...others, { id: pin.id, expiresAt, next: { retryAt: this.#now(), waitMs: 0 }, ...pause }];
   }
 
-  /** One change after the other; each failure to store is made known, and so is the end of the trouble. */
+  /** One change after the other. */
   #inTurn<Result>(change: () => Promise<Result>): Promise<Result> {
     const result = this.#turn.then(change);
-    this.#turn = result.then(
-      () => this.#reportTrouble(false),
-      () => this.#reportTrouble(true),
-    );
+    this.#turn = result.catch(() => undefined);
     return result;
+  }
+
+  /** A failure to store is made known, until what could not be stored then is stored: something smaller may fit before. */
+  async #save(values: Saved): Promise<void> {
+    const keys = Object.keys(values);
+    try {
+      await save(values);
+      for (const key of keys) this.#unstored.delete(key);
+    } catch (error) {
+      for (const key of keys) this.#unstored.add(key);
+      throw error;
+    } finally {
+      await this.#reportTrouble(this.#unstored.size > 0);
+    }
   }
 
   async #reportTrouble(troubled: boolean): Promise<void> {

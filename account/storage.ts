@@ -163,7 +163,8 @@ const ITEMS = {
   clientIdentifier: clientIdentifierItem,
 };
 
-type Saved = {
+/** Values by their keys. */
+export type Saved = {
   account?: Account;
   link?: LinkState;
   signOuts?: SignOut[];
