@@ -224,6 +224,18 @@ describe('a refused token', () => {
     expect(background.intents).toHaveLength(2);
   });
 
+  test('may mean that another server stands there by now: the new one goes only to where its server answers', async () => {
+    const other = plex.media.add(new SimulatedMediaServer('Other'));
+    const taken = await plex.openPort(server);
+    await use();
+    other.connections.push(...server.connections.splice(0));
+    const moved = await plex.openPort(server, 'remote');
+    server.accessToken = 'newer-token';
+    expect(await use()).toMatchObject({ uri: moved.uri, accessToken: 'newer-token' });
+    const sentToOther = plex.seen.filter(({ host }) => host === hostOf(taken)).map(({ token }) => token);
+    expect(sentToOther).not.toContain('newer-token');
+  });
+
   test('of one server is nothing to another: no server is ever sent another one’s', async () => {
     const other = plex.media.add(new SimulatedMediaServer('Other'));
     const [here, there] = [await plex.openPort(server), await plex.openPort(other)];
