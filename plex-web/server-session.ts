@@ -52,8 +52,11 @@ export class ServerSession {
       return await work(first.access, remembered ? this.#patient(machineIdentifier, signal) : signal);
     } catch (error) {
       signal.throwIfAborted();
-      if (error instanceof PlexUnauthorizedError) await refreshServers(machineIdentifier, first.server.fetchedAt);
-      else if (remembered && isNoAnswer(error)) this.#giveUp(machineIdentifier, remembered);
+      if (error instanceof PlexUnauthorizedError) {
+        // Another server may stand there by now: the new token is for none but its own.
+        if (remembered) this.#forget(machineIdentifier, remembered);
+        await refreshServers(machineIdentifier, first.server.fetchedAt);
+      } else if (remembered && isNoAnswer(error)) this.#giveUp(machineIdentifier, remembered);
       else throw error;
     }
     const second = await this.#open(machineIdentifier, signal);
