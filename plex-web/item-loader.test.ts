@@ -177,26 +177,38 @@ describe('trouble', () => {
 });
 
 describe('an abort', () => {
+  const reason = new Error('The person has gone on.');
+
   test.each<[Endpoint, () => WebRoute]>([
-    ['identity', () => onServer()],
     ['metadata', () => onServer()],
     ['catalogue', () => inCatalogue()],
-  ])('while the answer to %s is awaited rejects with its reason, and nothing is kept', async (endpoint, route) => {
-    plex.faults.add(endpoint, { kind: 'silence' });
+  ])(
+    'while the answer to %s is awaited rejects at once with its reason, and nothing is kept',
+    async (endpoint, route) => {
+      plex.faults.add(endpoint, { kind: 'silence' });
+      const aborter = new AbortController();
+      const loading = load(route(), aborter.signal);
+      await plex.waitForRequests(endpoint, 1);
+      aborter.abort(reason);
+      await expect(loading).rejects.toBe(reason);
+      expect(loader.kept(route())).toBeUndefined();
+    },
+  );
+
+  test('while the server is looked for rejects with its reason, and nothing is kept', async () => {
+    plex.faults.add('identity', { kind: 'silence' });
     const aborter = new AbortController();
-    const loading = load(route(), aborter.signal);
-    loading.catch(() => undefined);
-    await plex.waitForRequests(endpoint, 1);
-    const reason = new Error('The person has gone on.');
+    const loading = load(onServer(), aborter.signal);
+    await plex.waitForRequests('identity', 1);
     aborter.abort(reason);
     plex.faults.clear();
     await expect(loading).rejects.toBe(reason);
-    expect(loader.kept(route())).toBeUndefined();
+    expect(loader.kept(onServer())).toBeUndefined();
+    expect(plex.seenAt('metadata')).toEqual([]);
   });
 
   test('that comes together with the answer leaves nothing behind either', async () => {
     const aborter = new AbortController();
-    const reason = new Error('The person has gone on.');
     vi.spyOn(session, 'nameOf').mockImplementation(async () => {
       aborter.abort(reason);
       return 'Tested';

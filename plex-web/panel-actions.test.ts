@@ -3,6 +3,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { removeAccount, save } from '../account/storage.ts';
 import type { PanelActions } from '../components/item-panel/panel-state.ts';
 import type { Item, Part, Version } from '../plex/metadata.ts';
+import type { Endpoint } from '../simulator/faults.ts';
 import { addLongShow, KEYS } from '../simulator/library-content.ts';
 import { type SimulatedConnection, SimulatedMediaServer } from '../simulator/media-server.ts';
 import { Simulator } from '../simulator/server.ts';
@@ -219,6 +220,8 @@ describe('where there is nothing', () => {
     const { actions } = await on(KEYS.show);
     await actions.copyAllLinks();
     expect(clipboard.split('\n')).toEqual(episodeLinks());
+    await actions.playAll();
+    expect(playlist().lines?.filter((line) => line.startsWith('http'))).toEqual(episodeLinks());
   });
 });
 
@@ -350,4 +353,22 @@ describe('an item that is gone, or whose server is', () => {
     expect(clipboard).toBe(EARLIER);
     expect(saveFile).not.toHaveBeenCalled();
   });
+});
+
+test.each<[Endpoint, string, (on: On) => Promise<unknown>]>([
+  ['identity', 'copyLink', ({ actions, part }) => actions.copyLink(part)],
+  ['identity', 'play', ({ actions, versions }) => actions.play(versions[0] as Version)],
+  ['part', 'download', ({ actions, part }) => actions.download(part)],
+  ['metadata', 'viewXml', ({ actions }) => actions.viewXml()],
+  ['allLeaves', 'copyAllLinks', ({ actions }) => actions.copyAllLinks()],
+  ['allLeaves', 'playAll', ({ actions }) => actions.playAll()],
+])('the end of the page ends what still waits for %s: %s', async (endpoint, _what, begin) => {
+  const item = await on(KEYS.film);
+  const before = plex.seenAt(endpoint).length;
+  plex.faults.add(endpoint, { kind: 'silence' });
+  const outcome = begin(item);
+  await plex.waitForRequests(endpoint, before + 1);
+  over.abort();
+  expect(await outcome).toBe('failed');
+  expect(clipboard).toBe(EARLIER);
 });

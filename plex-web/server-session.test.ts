@@ -36,6 +36,7 @@ beforeEach(async () => {
 afterEach(async () => {
   over.abort();
   vi.restoreAllMocks();
+  vi.unstubAllGlobals();
   await plex.stop();
 });
 
@@ -137,14 +138,16 @@ describe('an address', () => {
   });
 
   test('does not come back after forget(), however late it answers', async () => {
-    const [local, remote] = [await plex.openPort(server, 'local'), await plex.openPort(server, 'remote')];
+    const [local] = [await plex.openPort(server, 'local'), await plex.openPort(server, 'remote')];
     hold('identity', local);
     await use();
     session.forget();
-    expect(await use()).toMatchObject({ uri: remote.uri });
-    over.abort();
     plex.faults.clear();
-    expect(await use()).toMatchObject({ uri: remote.uri });
+    // Whoever asked first has had its answer by then.
+    await (await fetch(`${local.uri}/identity`)).text();
+    const before = plex.seenAt('identity').length;
+    await use();
+    expect(plex.seenAt('identity').length).toBeGreaterThan(before);
   });
 
   test('that has died is replaced by another one, without an error', async () => {
@@ -155,6 +158,37 @@ describe('an address', () => {
     second.offline = false;
     expect(await use()).toMatchObject({ uri: second.uri });
     expect(background.intents).toHaveLength(1);
+  });
+
+  test('that has died under several uses is replaced once', async () => {
+    const [first, second] = [await plex.openPort(server, 'local'), await plex.openPort(server, 'remote')];
+    second.offline = true;
+    await use();
+    const [one, other] = [1, 2].map(() => plex.faults.hold('metadata', 'before', hostOf(first)));
+    const uses = [use(), use()];
+    await Promise.all([one?.reached, other?.reached]);
+    first.offline = true;
+    second.offline = false;
+    one?.release();
+    await Promise.race(uses);
+    // By now the one that has noticed first is at the other address.
+    other?.release();
+    for (const { uri } of await Promise.all(uses)) expect(uri).toBe(second.uri);
+    expect(plex.seenAt('identity').filter(({ host }) => host === hostOf(second))).toHaveLength(1);
+  });
+
+  test('on a secure page is not one of plain http, where https answers', async () => {
+    const original = globalThis.fetch;
+    // Stands for TLS, which the simulator leaves to its proxy.
+    const fetched = vi
+      .spyOn(globalThis, 'fetch')
+      .mockImplementation((url, init) => original(String(url).replace(/^https:\/\/127/, 'http://127'), init));
+    vi.stubGlobal('location', { protocol: 'https:' });
+    const connection = await plex.openPort(server);
+    const plain = connection.uri;
+    connection.uri = plain.replace('http:', 'https:');
+    expect(await use()).toMatchObject({ uri: connection.uri });
+    expect(fetched.mock.calls.filter(([url]) => String(url).startsWith(plain))).toEqual([]);
   });
 
   test('that has gone silent is given up after a while, and a slow server is given more time from then on', async () => {
@@ -373,6 +407,44 @@ describe('an abort', () => {
     await use();
     expect(plex.seenAt('metadata')).toHaveLength(3);
     expect(plex.seenAt('identity')).toHaveLength(1);
+  });
+
+  test('ends a search that fails later, without a question to plex.tv', async () => {
+    const connection = await plex.openPort(server);
+    await background.refreshServers();
+    const held = plex.faults.hold('identity', 'before', hostOf(connection));
+    const aborter = new AbortController();
+    const work = vi.fn();
+    const left = session.at(server.machineIdentifier, aborter.signal, work);
+    left.catch(() => undefined);
+    await held.reached;
+    aborter.abort();
+    held.release();
+    await expect(left).rejects.toBe(aborter.signal.reason);
+    expect(background.intents).toEqual([]);
+    expect(work).not.toHaveBeenCalled();
+  });
+
+  test('keeps from being begun what nobody waits for', async () => {
+    await plex.openPort(server);
+    const aborter = new AbortController();
+    aborter.abort();
+    const work = vi.fn();
+    await expect(session.at(server.machineIdentifier, aborter.signal, work)).rejects.toBe(aborter.signal.reason);
+    expect(work).not.toHaveBeenCalled();
+  });
+
+  test('that comes together with a refusal of the token asks for no other', async () => {
+    await plex.openPort(server);
+    await background.refreshServers();
+    const aborter = new AbortController();
+    const reason = new Error('The person has gone on.');
+    const left = session.at(server.machineIdentifier, aborter.signal, async () => {
+      aborter.abort(reason);
+      throw new PlexUnauthorizedError(new Response('', { status: 401 }), []);
+    });
+    await expect(left).rejects.toBe(reason);
+    expect(background.intents).toEqual([]);
   });
 
   test('of the session ends every search', async () => {
