@@ -317,14 +317,6 @@ describe('without a server to use', () => {
   test.each([
     ['none is known', async () => undefined],
     [
-      'the known one has moved',
-      async () => {
-        const dead = await plex.openPort(server);
-        await background.refreshServers();
-        dead.offline = true;
-      },
-    ],
-    [
       'its token is refused',
       async () => {
         await plex.openPort(server);
@@ -340,6 +332,16 @@ describe('without a server to use', () => {
     const error = await use().catch((thrown) => thrown);
     expect(error).toBeInstanceOf(NoServerListError);
     expect(error.cause).toMatchObject({ name: 'PausedError', message: 'Plex asks for a pause.' });
+  });
+
+  test('a known one that is dead is what is missing, even if plex.tv cannot be asked where it is now', async () => {
+    const dead = await plex.openPort(server);
+    await background.refreshServers();
+    dead.offline = true;
+    background.interfere = () => {
+      throw new Error('plex.tv could not be reached.');
+    };
+    await expect(use()).rejects.toThrow(ServerUnreachableError);
   });
 });
 

@@ -96,8 +96,8 @@ export class ServerSession {
     } catch (error) {
       signal.throwIfAborted();
       if (!(error instanceof ServerUnreachableError)) throw error;
-      // It may have moved since plex.tv was asked.
-      await refreshServers(machineIdentifier, server.fetchedAt);
+      // It may have moved since plex.tv was asked. If that cannot be asked either, it is still the server that is missing.
+      await refreshServers(machineIdentifier, server.fetchedAt).catch(() => undefined);
       const moved = await findServer(machineIdentifier);
       if (moved.fetchedAt === server.fetchedAt) throw error;
       return this.#openAt(machineIdentifier, moved, signal);
