@@ -38,19 +38,32 @@ export class ExtensionPage {
     await until(`a button "${button}"`, press, { seen: () => this.text() });
   }
 
-  /** Clicks a button that may go away by itself; false if it was not there. */
+  /** Clicks a button that may go away by itself; false if it was not there, or has not heard of the click. */
   async clickIfThere(button: string, times = 1): Promise<boolean> {
     const place = (name: string) => {
       const named = (candidate: Element) => (candidate.ariaLabel ?? candidate.textContent) === name;
       const found = [...document.querySelectorAll('button, a')].find(named);
+      const heard = window as { clickHeard?: boolean };
+      heard.clickHeard = false;
+      const hear = () => {
+        heard.clickHeard = true;
+      };
+      found?.addEventListener('click', hear, { capture: true, once: true });
       found?.scrollIntoView({ block: 'nearest' });
       const box = found?.getBoundingClientRect();
       return box ? { x: box.x + box.width / 2, y: box.y + box.height / 2 } : null;
     };
     await this.#surface.settled();
     const found = await this.#surface.run(place, button);
-    if (found) await this.#surface.clickAt(found.x, found.y, times);
-    return found !== null;
+    if (!found) return false;
+    await this.#surface.clickAt(found.x, found.y, times);
+    return this.#clickIsHeard();
+  }
+
+  /** A page that is still being brought to the front can miss a click; one that a click has closed has heard it. */
+  async #clickIsHeard(): Promise<boolean> {
+    const look = () => this.#surface.run(() => (window as { clickHeard?: boolean }).clickHeard).catch(() => true);
+    return until('the click to be heard', look, { timeoutMs: 1_000 }).catch(() => false);
   }
 
   /** Types into the last field with that label, in the place of what is there. */
