@@ -15,6 +15,7 @@ import style from './style.css?inline';
  */
 export class PlexPage {
   readonly #signal: AbortSignal;
+  readonly #isOver: () => boolean;
   readonly #host: Host;
   readonly #button: ItemButton;
   #stored: Stored | undefined;
@@ -24,8 +25,10 @@ export class PlexPage {
   /** How many places are on their way to storage: what comes from there meanwhile is older. */
   #placesToKeep = 0;
 
-  constructor(signal: AbortSignal) {
+  /** @param isOver asks whether the extension was updated or removed; if so, the signal is aborted */
+  constructor(signal: AbortSignal, isOver: () => boolean) {
     this.#signal = signal;
+    this.#isOver = isOver;
     this.#host = addHost(style, signal);
     this.#button = new ItemButton({
       open: () => this.#attempt('The item panel could not be opened', this.#toggle()),
@@ -47,6 +50,7 @@ export class PlexPage {
   }
 
   #goTo(route: WebRoute | null): void {
+    if (this.#isOver()) return;
     this.#route = route;
     if (route) this.#panel?.show(route);
     else this.#panel?.close();
@@ -89,6 +93,6 @@ export class PlexPage {
 
   /** After an update or removal of the extension nothing works any more: that is no error, but an end. */
   #attempt(what: string, work: Promise<void>): void {
-    work.catch((error) => this.#signal.aborted || logProblem(what, error));
+    work.catch((error) => this.#isOver() || logProblem(what, error));
   }
 }

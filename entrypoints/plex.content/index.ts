@@ -21,7 +21,7 @@ export default defineContentScript({
       holdWatchPort(() => ctx.isInvalid);
       return;
     }
-    new PlexPage(ctx.signal);
+    new PlexPage(ctx.signal, () => ctx.isInvalid);
     // An updated or removed extension leaves this script behind. Asking whether that has happened ends it, so it is asked
     // whenever the person comes back to the page, or near to what is ours.
     for (const type of ['visibilitychange', 'focus', 'pointerover', 'keydown']) {
