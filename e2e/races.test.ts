@@ -41,12 +41,20 @@ describe('races', () => {
     const { browser, simulator } = lab;
     const popup = await browser.openPopup();
     await popup.click('Use a code', 2);
-    const code = await popup.waitForCode();
+    await popup.waitForCode();
     await nextRequest(lab, 'getToken');
     expect(simulator.seenAt('getPin')).toHaveLength(1);
+    // The button to cancel comes where the one to start was.
+    await popup.click('New code', 2);
+    await simulator.waitForRequests('getPin', 2);
+    await popup.waitForText('Type this code');
+    await popup.click('Cancel', 2);
+    await popup.waitForText('Cancelled.');
+    await popup.click('Use a code', 2);
+    const last = await popup.waitForCode();
     await popup.close();
-    expect(await (await browser.openPopup()).waitForCode()).toBe(code);
-    expect(simulator.seenAt('getPin')).toHaveLength(1);
+    expect(await (await browser.openPopup()).waitForCode()).toBe(last);
+    expect(simulator.seenAt('getPin')).toHaveLength(3);
   });
 
   test('started again while a PIN is asked for: the same way, one PIN; the other way, that one alone', async ({

@@ -7,6 +7,17 @@ import { Popup } from './popup.tsx';
 
 holdWatchPort();
 
+// The second click of a double click is none: the button that it was meant for may have made way for another one.
+window.addEventListener(
+  'click',
+  (event) => {
+    if (event.detail < 2) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  },
+  { capture: true },
+);
+
 // The first paint shows the real state, and waits for nothing but storage and the address of the page behind.
 const [link, account, ownAddresses, [tab]] = await Promise.all([
   linkItem.read(),
