@@ -158,6 +158,8 @@ describe('when plex.tv gives no list', () => {
     ports.interfere = () => undefined;
     await seconds(30);
     await expect(ask(ATTIC)).rejects.toThrow(PausedError);
+    linker = new Linker(ports); // The background has died meanwhile.
+    await expect(ask()).rejects.toThrow(PausedError);
     expect(ports.count('getServers')).toBe(1);
     await seconds(31);
     await ask();

@@ -1,12 +1,18 @@
 import { PlexUnauthorizedError } from '../plex/errors.ts';
 import { difficultyAfter, isPlexAnswer } from './difficulty.ts';
 import type { Keeper } from './keeper.ts';
-import { type Difficulty, waitLeft } from './link-state.ts';
+import { waitLeft } from './link-state.ts';
 import type { Ports } from './ports.ts';
-import { type Account, accountItem, type StoredServer, type StoredServers, serversItem } from './storage.ts';
-
-/** Addresses and tokens of servers change now and then: after so long they are asked for again. */
-const STALE_MS = 24 * 60 * 60_000;
+import { isStale } from './server-age.ts';
+import {
+  type Account,
+  accountItem,
+  readServersPause,
+  type StoredServer,
+  type StoredServers,
+  saveServersPause,
+  serversItem,
+} from './storage.ts';
 
 /** An account without the server that is looked for is not asked again and again. */
 const SHORTEST_PAUSE_MS = 10_000;
@@ -34,8 +40,8 @@ export class Servers {
   readonly #keeper: Keeper;
   readonly #ports: Ports;
   #asking: { authToken: string; done: Promise<void> } | undefined;
-  /** Whose servers were asked for last, when, and how that went. */
-  #last: { authToken: string; at: number; difficulty?: Difficulty | undefined } | undefined;
+  /** Whose servers plex.tv has last told, and when. */
+  #answered: { authToken: string; at: number } | undefined;
   /** By machine identifier: when a refusal of its token last made us ask. */
   readonly #refusals = new Map<string, number>();
 
@@ -58,7 +64,7 @@ export class Servers {
       if (this.#isRecent(this.#refusals.get(machineIdentifier), REFUSAL_PAUSE_MS)) return;
       this.#refusals.set(machineIdentifier, this.#ports.now());
     } else if (this.#wasJustAnswered(account)) return;
-    if (waitLeft(this.#difficultyOf(account), this.#ports.now()) > 0) throw new PausedError();
+    if (waitLeft(await readServersPause(), this.#ports.now()) > 0) throw new PausedError();
     if (this.#asking?.authToken !== account.authToken) this.#asking = this.#begin(account);
     await this.#asking.done;
   }
@@ -70,13 +76,8 @@ export class Servers {
     return { authToken: account.authToken, done };
   }
 
-  #difficultyOf({ authToken }: Account): Difficulty | undefined {
-    return this.#last?.authToken === authToken ? this.#last.difficulty : undefined;
-  }
-
-  #wasJustAnswered(account: Account): boolean {
-    const isSame = this.#last?.authToken === account.authToken && !this.#difficultyOf(account);
-    return isSame && this.#isRecent(this.#last?.at, SHORTEST_PAUSE_MS);
+  #wasJustAnswered({ authToken }: Account): boolean {
+    return this.#answered?.authToken === authToken && this.#isRecent(this.#answered.at, SHORTEST_PAUSE_MS);
   }
 
   #isRecent(at: number | undefined, pauseMs: number): boolean {
@@ -84,15 +85,14 @@ export class Servers {
   }
 
   #isGood(server: StoredServer | undefined, refusedOf: string | undefined): boolean {
-    if (!server || server.fetchedAt === refusedOf) return false;
-    return Math.abs(this.#ports.now() - Date.parse(server.fetchedAt)) < STALE_MS;
+    return server !== undefined && server.fetchedAt !== refusedOf && !isStale(server, this.#ports.now());
   }
 
   async #ask({ authToken, clientIdentifier }: Account): Promise<void> {
     try {
       const found = await this.#ports.plex.getServers(authToken, clientIdentifier);
       const at = this.#ports.now();
-      this.#last = { authToken, at };
+      this.#answered = { authToken, at };
       const fetchedAt = new Date(at).toISOString();
       const servers: StoredServers = Object.fromEntries(
         found.map(({ machineIdentifier, ...server }) => [machineIdentifier, { ...server, fetchedAt }]),
@@ -100,11 +100,10 @@ export class Servers {
       await this.#keeper.serversReceived(authToken, servers);
     } catch (error) {
       if (error instanceof PlexUnauthorizedError && isPlexAnswer(error)) return this.#keeper.revoked(authToken);
-      const previous = this.#last?.authToken === authToken ? this.#last.difficulty : undefined;
-      const difficulty = await difficultyAfter(previous, error, this.#ports);
+      const difficulty = await difficultyAfter(undefined, error, this.#ports);
       // Only a pause that plex.tv asks for is kept to: whoever needs a server has clicked, and waits.
       if (difficulty?.kind !== 'rate-limited') throw error;
-      this.#last = { authToken, at: this.#ports.now(), difficulty };
+      await saveServersPause(difficulty);
       throw new PausedError();
     }
   }

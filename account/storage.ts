@@ -1,7 +1,7 @@
 /* Every stored key, in this one file. Keys that belong together are written in one call. */
 import * as v from 'valibot';
 import { storage } from 'wxt/utils/storage';
-import type { LinkState } from './link-state.ts';
+import type { LinkState, Wait } from './link-state.ts';
 import { UNLINKED } from './link-state.ts';
 import { saveItems, storedItem, storedList } from './stored-item.ts';
 
@@ -219,6 +219,7 @@ export async function quarantineUnreadable(now: () => number): Promise<string[]>
 // The session area is for this run of the browser, and closed to content scripts.
 const WATCHED_AT = 'session:watchedAt';
 const STORAGE_TROUBLE = 'session:storageTrouble';
+const SERVERS_PAUSE = 'session:serversPause';
 const WANTED_ADDRESS = 'session:wantedAddress';
 
 /**
@@ -228,6 +229,16 @@ const WANTED_ADDRESS = 'session:wantedAddress';
 export async function readWatchedAt(): Promise<number | null> {
   const value = await storage.getItem<unknown>(WATCHED_AT);
   return typeof value === 'number' ? value : null;
+}
+
+/** The pause that plex.tv has last asked for when the servers were asked for; undefined if there was none. */
+export async function readServersPause(): Promise<Wait | undefined> {
+  const pause = v.safeParse(v.object(wait), await storage.getItem(SERVERS_PAUSE));
+  return pause.success ? pause.output : undefined;
+}
+
+export async function saveServersPause({ retryAt, waitMs }: Wait): Promise<void> {
+  await storage.setItem(SERVERS_PAUSE, { retryAt, waitMs });
 }
 
 export async function saveWatchedAt(at: number): Promise<void> {

@@ -93,7 +93,7 @@ async function withBrowser(
   }
   const result = tally({ browser: name, simulator, stored, ...before });
   await writeTally(result);
-  expect(result).toMatchObject({ lostTokens: 0, telltaleLines: 0 });
+  expect(result).toMatchObject({ lostTokens: 0, telltaleLines: [] });
 }
 
 /** Resolves at the next request of an endpoint. */

@@ -18,7 +18,7 @@ export type Tally = {
   lostTokens: number;
   logLines: number;
   /** Lines of the browser's consoles with a token or with a code. */
-  telltaleLines: number;
+  telltaleLines: string[];
 };
 
 type Evidence = Pick<Tally, 'browser' | 'deaths' | 'restarts'> & {
@@ -43,8 +43,7 @@ export function tally({ browser, deaths, restarts, simulator, stored, logLines }
     tokens: tokens.length,
     lostTokens: pins.filter((pin) => pin.tokenGiven && isAlive(pin.authToken) && !kept.includes(pin.authToken)).length,
     logLines: logLines.length,
-    telltaleLines: logLines.map(withoutSignInPage).filter((line) => secrets.some((secret) => hasWord(line, secret)))
-      .length,
+    telltaleLines: logLines.filter((line) => secrets.some((secret) => hasWord(withoutSource(line), secret))),
   };
 
   function isAlive(token: string | null): token is string {
@@ -69,7 +68,10 @@ function hasWord(line: string, secret: string): boolean {
   return new RegExp(`(?<!\\w)${secret}(?!\\w)`, 'i').test(line);
 }
 
-/** The address of Plex's sign-in page has the code in it; a browser that complains about that page names it so. */
-function withoutSignInPage(line: string): string {
-  return line.replaceAll(/https:\/\/app\.plex\.tv\/auth#[^\s"”]*/g, '');
+/**
+ * Firefox tells where a page's own error came from by the page's address, and that of Plex's sign-in page has the code in
+ * it. That much, and no other mention of the address, is the browser's.
+ */
+function withoutSource(line: string): string {
+  return line.replaceAll(/(\{file: "|@)https:\/\/app\.plex\.tv\/auth#[^\s"]*/g, '$1');
 }

@@ -1,4 +1,5 @@
 import { sendIntent } from '../account/send-intent.ts';
+import { isStale } from '../account/server-age.ts';
 import { accountItem, type StoredServer, serversItem } from '../account/storage.ts';
 import { connect } from '../plex/connections.ts';
 import { PlexIdentityError, PlexNetworkError, PlexUnauthorizedError, ServerUnreachableError } from '../plex/errors.ts';
@@ -6,9 +7,6 @@ import type { ServerAccess } from '../plex/media-server.ts';
 
 /** So long a connection that has worked before is waited for at first, until another is looked for. In milliseconds. */
 const PATIENCE_MS = 4_000;
-
-/** A server stored longer ago than this is asked for again, while it is used as it is. */
-const STALE_MS = 24 * 60 * 60_000;
 
 /** This browser is not linked. */
 export class NotLinkedError extends Error {}
@@ -135,8 +133,7 @@ export class ServerSession {
 async function findServer(machineIdentifier: string): Promise<StoredServer> {
   const known = (await serversItem.read())[machineIdentifier];
   if (known) {
-    const isStale = Math.abs(Date.now() - Date.parse(known.fetchedAt)) > STALE_MS;
-    if (isStale) refreshServers(machineIdentifier).catch(() => undefined); // For the next time.
+    if (isStale(known, Date.now())) refreshServers(machineIdentifier).catch(() => undefined); // For the next time.
     return known;
   }
   if (!(await accountItem.read())) throw new NotLinkedError();

@@ -4,6 +4,7 @@
  */
 import { browser } from '../account/browser.ts';
 import type { Account, ButtonPlace } from '../account/storage.ts';
+import { displayName } from '../components/display-name.ts';
 import { quietly } from './quietly.ts';
 
 export type Stored = {
@@ -54,9 +55,7 @@ function parse({ account, dismissedChip, buttonPlace }: Record<string, unknown>)
 
 function linkedAs(account: Partial<Account> | undefined): Stored['linked'] {
   if (typeof account?.authToken !== 'string') return null;
-  const { title, username, email, id } = account.user ?? {};
-  const name = title || username || email || (id ? `#${id}` : null);
-  return { name, since: String(account.linkedAt) };
+  return { name: account.user ? displayName(account.user) : null, since: String(account.linkedAt) };
 }
 
 function place(stored: Partial<ButtonPlace> | undefined): ButtonPlace | null {

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { browser } from '../../account/browser.ts';
-import { DOWNLOADS_ACCESS } from '../../account/download-ports.ts';
+import { DOWNLOADS_ACCESS, onDownloadsAccess } from '../../account/download-ports.ts';
 import { logProblem } from '../../account/log.ts';
 import { sendIntent } from '../../account/send-intent.ts';
 import { ownAddressesItem, type PathRule, save } from '../../account/storage.ts';
@@ -18,6 +18,7 @@ export function Options({ initially }: Props) {
   const [status, setStatus] = useState('');
 
   useEffect(() => ownAddressesItem.watch(setOwnAddresses), []);
+  useEffect(() => onDownloadsAccess(setDownloadsAreAllowed), []);
 
   const attempt = async (work: Promise<void>, done: string) => {
     try {

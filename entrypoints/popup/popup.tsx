@@ -72,7 +72,10 @@ function actionsFor(send: (intent: Intent) => void): Omit<PopupActions, 'copyCod
       });
     },
     openOptions: () => {
-      void browser.runtime.openOptionsPage().then(() => window.close());
+      browser.runtime.openOptionsPage().then(
+        () => window.close(),
+        (error) => logProblem('The options could not be opened', error),
+      );
     },
     start: (method) => send({ type: 'start', method }),
     newCode: () => send({ type: 'newCode' }),
