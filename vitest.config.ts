@@ -10,6 +10,8 @@ const inBrowser = (browserName: BrowserName) => ({
     include: ['e2e/**/*.test.ts'],
     globalSetup: 'e2e/fresh-tally.ts',
     provide: { browserName },
+    // Two cores and three browsers: e2e/second-tries.ts says which tests needed this, and how many may.
+    retry: 1,
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },
@@ -18,6 +20,7 @@ const inBrowser = (browserName: BrowserName) => ({
 export default defineConfig({
   test: {
     maxWorkers: 3,
+    reporters: ['default', './e2e/second-tries.ts'],
     projects: [
       {
         plugins: [WxtVitest()],

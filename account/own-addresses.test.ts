@@ -146,6 +146,16 @@ describe('an address goes', () => {
     expect(sites.registered).toEqual([NAS]);
   });
 
+  test('for good: a wish for it that was not done with does not bring it back', async () => {
+    vi.spyOn(sites, 'runInOpenTabs').mockRejectedValueOnce(new Error('no tab'));
+    await expect(addresses.use(NAS)).rejects.toThrow('no tab');
+    await addresses.remove(NAS);
+    sites.access.add(NAS); // As another address of the same host would keep it.
+    await addresses.accessChanged();
+    expect(await listed()).toEqual([HOME]);
+    expect(log).toHaveBeenCalledOnce();
+  });
+
   test('only if it was there', async () => {
     const giveBack = vi.spyOn(sites, 'giveBackAccess');
     await addresses.remove('http://another');

@@ -50,6 +50,8 @@ export class OwnAddresses {
   /** Takes an address off the list, which silences the content scripts there, and gives its permission back. */
   remove(origin: string): Promise<void> {
     return this.#inTurn(async () => {
+      // A wish for it that is still open would bring it back.
+      if ((await readWantedAddress()) === origin) await saveWantedAddress(null);
       const listed = await ownAddressesItem.read();
       if (!listed.includes(origin)) return;
       const others = listed.filter((other) => other !== origin);

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { browser } from '../../account/browser.ts';
 import { DOWNLOADS_ACCESS, onDownloadsAccess } from '../../account/download-ports.ts';
+import { follow } from '../../account/follow.ts';
 import { logProblem } from '../../account/log.ts';
 import { sendIntent } from '../../account/send-intent.ts';
 import { ownAddressesItem, type PathRule, save } from '../../account/storage.ts';
@@ -17,7 +18,7 @@ export function Options({ initially }: Props) {
   const [pathRules, setPathRules] = useState(initially.pathRules);
   const [status, setStatus] = useState('');
 
-  useEffect(() => ownAddressesItem.watch(setOwnAddresses), []);
+  useEffect(() => follow(ownAddressesItem, setOwnAddresses), []);
   useEffect(() => onDownloadsAccess(setDownloadsAreAllowed), []);
 
   const attempt = async (work: Promise<void>, done: string) => {

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { browser } from '../../account/browser.ts';
+import { follow } from '../../account/follow.ts';
 import { logProblem } from '../../account/log.ts';
 import type { Intent } from '../../account/messages.ts';
 import { PLEX_ACCESS } from '../../account/plex-access.ts';
@@ -83,16 +84,6 @@ function actionsFor(send: (intent: Intent) => void): Omit<PopupActions, 'copyCod
     showPlexPage: () => send({ type: 'showPlexPage' }),
     unlink: () => send({ type: 'unlink' }),
   };
-}
-
-/** Calls back with each new value, and with the present one: it may have changed since the first paint. */
-function follow<Value>(
-  item: { read(): Promise<Value>; watch(callback: (value: Value) => void): () => void },
-  callback: (value: Value) => void,
-): () => void {
-  const stop = item.watch(callback);
-  item.read().then(callback, (error) => logProblem('The popup could not read what is stored', error));
-  return stop;
 }
 
 /** The time in epoch milliseconds, each second anew. */

@@ -1,0 +1,32 @@
+import { beforeEach, expect, test, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { follow } from './follow.ts';
+import { ownAddressesItem, save } from './storage.ts';
+
+beforeEach(() => fakeBrowser.reset());
+
+test('tells the present value too, which may have changed since the first paint, and each new one until it is ended', async () => {
+  await save({ ownAddresses: ['http://nas:32400'] });
+  const told: string[][] = [];
+  const stop = follow(ownAddressesItem, (origins) => told.push(origins));
+  await vi.waitFor(() => expect(told).toEqual([['http://nas:32400']]));
+  await save({ ownAddresses: [] });
+  await vi.waitFor(() => expect(told).toEqual([['http://nas:32400'], []]));
+  stop();
+  await save({ ownAddresses: ['http://nas:1'] });
+  expect(told).toHaveLength(2);
+});
+
+test('a value that cannot be read is said in the log, and the watch goes on', async () => {
+  const log = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+  const told: string[] = [];
+  let tell: (value: string) => void = () => undefined;
+  const watch = (callback: (value: string) => void) => {
+    tell = callback;
+    return () => undefined;
+  };
+  follow({ read: async () => Promise.reject(new Error('gone')), watch }, (value) => told.push(value));
+  await vi.waitFor(() => expect(log).toHaveBeenCalledOnce());
+  tell('new');
+  expect(told).toEqual(['new']);
+});
