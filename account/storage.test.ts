@@ -2,7 +2,9 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import {
   accountItem,
+  appearanceItem,
   getClientIdentifier,
+  hiddenPartsItem,
   linkItem,
   ownAddressesItem,
   pathRulesItem,
@@ -70,6 +72,21 @@ describe('items', () => {
   });
 });
 
+describe('settings', () => {
+  test('are those of the browser, with nothing hidden, until the person chooses', async () => {
+    expect(await appearanceItem.read()).toEqual({ theme: 'system', language: 'auto' });
+    expect(await hiddenPartsItem.read()).toEqual([]);
+    await save({ appearance: { theme: 'dark', language: 'de' }, hiddenParts: ['xml', 'links'] });
+    expect(await appearanceItem.read()).toEqual({ theme: 'dark', language: 'de' });
+    expect(await hiddenPartsItem.read()).toEqual(['xml', 'links']);
+  });
+
+  test('hide nothing that there is not, whatever a later version could hide', async () => {
+    await fakeBrowser.storage.local.set({ hiddenParts: ['ratings', 'toolbar', 7] });
+    expect(await hiddenPartsItem.read()).toEqual(['ratings']);
+  });
+});
+
 describe('migration', () => {
   test('a linked state of version 1 is due for a look whether the link holds', async () => {
     await fakeBrowser.storage.local.set({ link: { state: 'linked', linkedAt: 1, profile: 'known' }, link$: { v: 1 } });
@@ -102,6 +119,8 @@ describe('quarantine', () => {
     ['a dismissed chip that said nothing', { dismissedChip: 5 }, 'dismissedChip'],
     ['a button at no edge', { buttonPlace: { edge: 'top', height: 0.5 } }, 'buttonPlace'],
     ['a button at no height', { buttonPlace: { edge: 'left', height: 'high' } }, 'buttonPlace'],
+    ['a theme that there is not', { appearance: { theme: 'sepia', language: 'auto' } }, 'appearance'],
+    ['a language without a name', { appearance: { theme: 'dark', language: '' } }, 'appearance'],
     ['servers without their tokens', { servers: { abc: { name: 'Nas' } } }, 'servers'],
     ['an account of a later version', { account: ACCOUNT, account$: { v: 99 } }, 'account'],
   ])('sets aside %s', async (_what, values, key) => {

@@ -85,6 +85,16 @@ const PathRuleSchema = v.object({ from: v.string(), to: v.string() });
 /** A path's beginning on the media server, and what stands for it on this computer. */
 export type PathRule = v.InferOutput<typeof PathRuleSchema>;
 
+const AppearanceSchema = v.object({ theme: v.picklist(['system', 'light', 'dark']), language: text });
+
+/** How our pages look; `language` is one of ours by its tag, or `auto` for the browser's. */
+export type Appearance = v.InferOutput<typeof AppearanceSchema>;
+
+const PanelPartSchema = v.picklist(['links', 'ratings', 'files', 'xml']);
+
+/** A part of the item panel that can be hidden. */
+export type PanelPart = v.InferOutput<typeof PanelPartSchema>;
+
 export const accountItem = storedItem({ key: 'account', schema: AccountSchema, fallback: null });
 
 export const linkItem = storedItem({
@@ -103,6 +113,13 @@ export const leftPinsItem = storedList('leftPins', LeftPinSchema);
 /** Exact origins, such as `http://nas:32400`, at which the person uses Plex Web beside app.plex.tv. */
 export const ownAddressesItem = storedList('ownAddresses', OriginSchema);
 export const pathRulesItem = storedList('pathRules', PathRuleSchema);
+export const appearanceItem = storedItem<Appearance, Appearance>({
+  key: 'appearance',
+  schema: AppearanceSchema,
+  fallback: { theme: 'system', language: 'auto' },
+});
+/** What the person does not want to see in the item panel. */
+export const hiddenPartsItem = storedList('hiddenParts', PanelPartSchema);
 /** What the chip on Plex pages said when the person dismissed it: it stays away until it has something else to say. */
 const dismissedChipItem = storedItem({ key: 'dismissedChip', schema: v.string(), fallback: null });
 const ServerSchema = v.object({
@@ -157,6 +174,8 @@ const ITEMS = {
   leftPins: leftPinsItem,
   ownAddresses: ownAddressesItem,
   pathRules: pathRulesItem,
+  appearance: appearanceItem,
+  hiddenParts: hiddenPartsItem,
   dismissedChip: dismissedChipItem,
   buttonPlace: buttonPlaceItem,
   servers: serversItem,
@@ -170,6 +189,8 @@ export type Saved = {
   signOuts?: SignOut[];
   leftPins?: LeftPin[];
   pathRules?: PathRule[];
+  appearance?: Appearance;
+  hiddenParts?: PanelPart[];
   servers?: StoredServers;
   ownAddresses?: string[];
   clientIdentifier?: string;
