@@ -106,6 +106,7 @@ export class FakePorts implements Ports {
           friendlyName: '',
           email: 'r@example.org',
           thumb: '',
+          plexPass: true,
         };
       }),
     getServers: (token) =>

@@ -6,7 +6,16 @@ import { type Account, accountItem, leftPinsItem, linkItem, save, signOutsItem, 
 
 const NOW = Date.parse('2026-03-01T12:00:00.000Z');
 const CLIENT = 'b2f0c4d6-7a51-4f5e-8a37-5a7c4f2d9e10';
-const USER = { id: 5, uuid: 'u5', username: 'robin', title: 'Robin', friendlyName: '', email: '', thumb: '' };
+const USER = {
+  id: 5,
+  uuid: 'u5',
+  username: 'robin',
+  title: 'Robin',
+  friendlyName: '',
+  email: '',
+  thumb: '',
+  plexPass: true,
+};
 
 const check = { retryAt: NOW + 1_000, waitMs: 1_000 };
 const linked: LinkState = { state: 'linked', linkedAt: NOW, profile: 'fetching', check };

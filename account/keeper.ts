@@ -93,8 +93,8 @@ export class Keeper {
     return this.#inTurn(async () => {
       const account = await accountItem.read();
       if (account?.authToken !== authToken) return;
-      const { id, uuid, username, title, email, thumb } = user;
-      const known = { id, uuid, username, title: title || user.friendlyName, thumb, ...(email && { email }) };
+      const { id, uuid, username, title, email, thumb, plexPass } = user;
+      const known = { id, uuid, username, title: title || user.friendlyName, thumb, plexPass, ...(email && { email }) };
       const event = { type: 'profileReceived', at: this.#now(), nextCheckInMs } as const;
       await this.#store(await this.read(), event, { account: { ...account, user: known } });
     });

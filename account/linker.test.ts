@@ -71,7 +71,7 @@ describe('a code', () => {
       authToken,
       clientIdentifier: expect.stringMatching(/^[0-9a-f-]{36}$/),
       linkedAt: expect.stringMatching(/^2026-03-01T12:05:0/),
-      user: { id: 5, uuid: 'u5', username: 'robin', title: 'Robin', email: 'r@example.org', thumb: '' },
+      user: { id: 5, uuid: 'u5', username: 'robin', title: 'Robin', email: 'r@example.org', thumb: '', plexPass: true },
     });
     expect(await linkItem.read()).toMatchObject({ state: 'linked', profile: 'known' });
     expect(JSON.stringify(await linkItem.read())).not.toContain(authToken);

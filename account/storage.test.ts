@@ -72,6 +72,14 @@ describe('items', () => {
   });
 });
 
+test('an account of before anyone asked for a Plex Pass is still one', async () => {
+  await save({ account: ACCOUNT });
+  expect(await accountItem.read()).toEqual(ACCOUNT);
+  const { user } = ACCOUNT;
+  await save({ account: { ...ACCOUNT, user: { ...user, plexPass: true } } });
+  expect((await accountItem.read())?.user).toEqual({ ...user, plexPass: true });
+});
+
 describe('settings', () => {
   test('are those of the browser, with nothing hidden, until the person chooses', async () => {
     expect(await appearanceItem.read()).toEqual({ theme: 'system', language: 'auto' });

@@ -20,6 +20,7 @@ const AccountSchema = v.object({
       title: v.string(),
       email: v.optional(v.string()),
       thumb: v.string(),
+      plexPass: v.optional(v.boolean()),
     }),
   ),
 });

@@ -88,7 +88,7 @@ async function expectLinked({ browser, simulator }: Lab, plexWeb: Page): Promise
   expect(simulator.accounts.tokens.get(String(authToken))).toBe(clientIdentifier);
   expect(Date.parse(String(linkedAt))).toBeGreaterThan(Date.now() - 60_000);
   const { id, uuid, username, title, email, thumb } = simulator.accounts.user;
-  expect(user).toEqual({ id, uuid, username, title, email, thumb });
+  expect(user).toEqual({ id, uuid, username, title, email, thumb, plexPass: true });
   await waitForChip(plexWeb, `Linked as ${NAME}`);
 }
 

@@ -22,7 +22,7 @@ afterEach(() => plex.stop());
 
 describe('getUser', () => {
   test('gets the owner of a token, which travels as a header only', async () => {
-    expect(await getUser(token, CLIENT, options)).toEqual({ ...plex.accounts.user, friendlyName: '' });
+    expect(await getUser(token, CLIENT, options)).toEqual({ ...plex.accounts.user, friendlyName: '', plexPass: true });
     const { headers, url } = plex.seenAt('getUser')[0]?.request ?? {};
     expect(headers?.['x-plex-token']).toBe(token);
     expect(url?.href).not.toContain(token);
@@ -39,7 +39,27 @@ describe('getUser', () => {
       friendlyName: '',
       email: '',
       thumb: '',
+      plexPass: false,
     });
+  });
+
+  test.each([
+    [{ active: true }, true],
+    [{ active: '1', plan: 'lifetime' }, true],
+    [{ active: false, status: 'Inactive' }, false],
+    [{ status: 'Active' }, false],
+    [{ active: 'perhaps' }, false],
+    ['lifetime', false],
+    [null, false],
+  ])('reads a Plex Pass out of the subscription %j: %j', async (subscription, plexPass) => {
+    const body = JSON.stringify({ id: 5, uuid: 'abc', subscription });
+    plex.faults.add('getUser', { kind: 'answer', status: 200, body }, 1);
+    expect(await getUser(token, CLIENT, options)).toMatchObject({ id: 5, plexPass });
+  });
+
+  test('tells that a Plex Pass has ended', async () => {
+    Object.assign(plex.accounts.subscription, { active: false, status: 'Inactive', plan: null, features: [] });
+    expect(await getUser(token, CLIENT, options)).toMatchObject({ plexPass: false });
   });
 
   test('401, and nothing else, is a PlexUnauthorizedError', async () => {

@@ -1,22 +1,29 @@
 import * as v from 'valibot';
 import { PlexUnauthorizedError } from './errors.ts';
 import { parseAnswer } from './http.ts';
-import { looseNumber } from './loose.ts';
+import { looseFlag, looseNumber } from './loose.ts';
 import { type PlexOptions, plexRequest } from './plex-request.ts';
 
 const name = v.fallback(v.nullish(v.string(), ''), '');
 
-const UserSchema = v.object({
-  id: looseNumber,
-  uuid: v.pipe(v.string(), v.nonEmpty()),
-  username: name,
-  title: name,
-  friendlyName: name,
-  email: name,
-  thumb: name,
-});
+const UserSchema = v.pipe(
+  v.object({
+    id: looseNumber,
+    uuid: v.pipe(v.string(), v.nonEmpty()),
+    username: name,
+    title: name,
+    friendlyName: name,
+    email: name,
+    thumb: name,
+    subscription: v.fallback(v.object({ active: looseFlag }), { active: false }),
+  }),
+  v.transform(({ subscription, ...user }) => ({ ...user, plexPass: subscription.active })),
+);
 
-/** The owner of an auth token. Names and picture can be empty, as for managed users. `thumb` is a URL. */
+/**
+ * The owner of an auth token. Names and picture can be empty, as for managed users. `thumb` is a URL; `plexPass` says
+ * whether a Plex Pass is active, as far as plex.tv tells.
+ */
 export type User = v.InferOutput<typeof UserSchema>;
 
 /**

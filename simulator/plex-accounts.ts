@@ -4,6 +4,9 @@ import { MediaServers } from './media-servers.ts';
 
 export type SimulatedUser = { id: number; uuid: string; username: string; title: string; email: string; thumb: string };
 
+/** The Plex Pass; a test may end it. */
+export type SimulatedSubscription = { active: boolean; status: string; plan: string | null; features: string[] };
+
 type SimulatedPin = {
   id: number;
   code: string;
@@ -38,6 +41,12 @@ export class PlexAccounts {
   readonly tokens = new Map<string, string>();
   readonly signedOut: string[] = [];
   readonly user: SimulatedUser;
+  readonly subscription: SimulatedSubscription = {
+    active: true,
+    status: 'Active',
+    plan: 'lifetime',
+    features: ['pass'],
+  };
   /** The media servers that it may use. */
   readonly media = new MediaServers();
   readonly #clock: Clock;

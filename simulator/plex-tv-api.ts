@@ -69,9 +69,8 @@ function getUser(request: SimulatedRequest, { accounts }: Context): Answer {
   const client = clientOf(request);
   if (!client) return missingClient();
   if (!accounts.tokens.has(tokenOf(request))) return unauthorized();
-  const { user } = accounts;
+  const { user, subscription } = accounts;
   const extras = { friendlyName: '', locale: 'en', confirmed: true, home: false, restricted: false };
-  const subscription = { active: true, status: 'Active', plan: 'lifetime', features: ['pass'] };
   return document(request, 200, { ...user, ...extras, authToken: tokenOf(request), subscription });
 }
 
