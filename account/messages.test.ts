@@ -158,7 +158,23 @@ describe('answerIntent', () => {
 
   const SERVER = 'a'.repeat(40);
 
-  test.each(['', '../..', 'a b', `${SERVER}/..`, `../${SERVER}`, 'a'.repeat(65), 5, undefined])(
+  test('lets a page of ours ask for the list of servers, and a content script for one that it names only', async () => {
+    const list = { type: 'refreshServers' };
+    expect(await answerIntent(list, POPUP, handlers)).toEqual({ ok: true });
+    expect(handlers.refreshServers).toHaveBeenCalledExactlyOnceWith(list);
+    const refusal = { ok: false, error: 'This sender may not ask for that.' };
+    expect(await answerIntent(list, PLEX_TAB, handlers)).toEqual(refusal);
+    expect(await answerIntent({ ...list, machineIdentifier: undefined }, PLEX_TAB, handlers)).toEqual(refusal);
+    expect(handlers.refreshServers).toHaveBeenCalledTimes(1);
+  });
+
+  test('takes no refusal without the server that it is of', async () => {
+    const message = { type: 'refreshServers', refusedOf: '2026-03-01T12:00:00.000Z' };
+    const answer = await answerIntent(message, POPUP, handlers);
+    expect(answer).toEqual({ ok: false, error: 'This message is not one of ours.' });
+  });
+
+  test.each(['', '../..', 'a b', `${SERVER}/..`, `../${SERVER}`, 'a'.repeat(65), 5, null])(
     'takes no %j for a machine identifier',
     async (machineIdentifier) => {
       const answer = await answerIntent({ type: 'refreshServers', machineIdentifier }, PLEX_TAB, handlers);

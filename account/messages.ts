@@ -24,12 +24,18 @@ const intentSchemas = {
   unlink: v.strictObject({ type: v.literal('unlink') }),
   /** Something happened that makes an early look worthwhile: the network is back, access was granted. */
   wake: v.strictObject({ type: v.literal('wake') }),
-  /** A page needs a media server that is not stored, or whose token, stored at `fetchedAt`, it has refused. */
-  refreshServers: v.strictObject({
-    type: v.literal('refreshServers'),
-    machineIdentifier,
-    refusedOf: v.optional(v.pipe(v.string(), v.isoTimestamp())),
-  }),
+  /**
+   * A page needs a media server that is not stored, or whose token, stored at `fetchedAt`, it has refused. Without a
+   * server, a page of ours shows the list of them.
+   */
+  refreshServers: v.pipe(
+    v.strictObject({
+      type: v.literal('refreshServers'),
+      machineIdentifier: v.optional(machineIdentifier),
+      refusedOf: v.optional(v.pipe(v.string(), v.isoTimestamp())),
+    }),
+    v.check(({ machineIdentifier: of, refusedOf }) => of !== undefined || refusedOf === undefined),
+  ),
   /** Have the browser download a part from one of the account's servers. */
   download: v.strictObject({
     type: v.literal('download'),
@@ -97,7 +103,7 @@ export async function answerIntent(
   try {
     const intent = parseIntent(message);
     const kind = senderKind(sender, await readOwnAddresses());
-    if (!kind || !allowedSenders[intent.type].includes(kind)) throw new Error('This sender may not ask for that.');
+    if (!kind || !mayAsk(kind, intent)) throw new Error('This sender may not ask for that.');
     await (handlers[intent.type] as (intent: Intent) => Promise<void>)(intent);
     return { ok: true };
   } catch (error) {
@@ -121,6 +127,12 @@ export function onWatched(begin: () => () => void): void {
 function mayWatch(sender: Runtime.MessageSender): boolean {
   const kind = senderKind(sender);
   return kind === 'extension page' || (kind === 'content script' && isSignInPage(sender.url ?? ''));
+}
+
+/** What a content script asks for about servers is always one that it needs. */
+function mayAsk(kind: SenderKind, intent: Intent): boolean {
+  const names = intent.type !== 'refreshServers' || intent.machineIdentifier !== undefined;
+  return allowedSenders[intent.type].includes(kind) && (kind === 'extension page' || names);
 }
 
 function parseIntent(message: unknown): Intent {

@@ -45,6 +45,7 @@ function server(machineIdentifier: string, accessToken: string): MediaServer {
     sourceTitle: null,
     httpsRequired: false,
     publicAddressMatches: true,
+    presence: true,
     connections: [{ uri, ...place }],
   };
 }
@@ -148,6 +149,75 @@ test('without an account nobody is asked', async () => {
   await linker.unlink();
   await ask();
   expect(ports.count('getServers')).toBe(0);
+});
+
+describe('whoever looks at the list', () => {
+  const look = () => linker.refreshServers({});
+
+  test('has it asked for where there is none yet', async () => {
+    await look();
+    expect(await serversItem.read()).toMatchObject({ [NAS]: { accessToken: 'nas-token', presence: true } });
+  });
+
+  test('has it asked for again once it is ten minutes old', async () => {
+    await look();
+    await seconds(9 * 60);
+    await look();
+    expect(ports.count('getServers')).toBe(1);
+    await seconds(60);
+    ports.server.mediaServers = [{ ...server(NAS, 'nas-token'), presence: false }];
+    await look();
+    expect(ports.count('getServers')).toBe(2);
+    expect(await serversItem.read()).toMatchObject({ [NAS]: { presence: false } });
+  });
+
+  test('has it asked for again where one of its servers is that old', async () => {
+    await look();
+    const stored = await serversItem.read();
+    const nas = stored[NAS];
+    if (nas) await save({ servers: { ...stored, [ATTIC]: { ...nas, fetchedAt: '2026-03-01T11:40:00.000Z' } } });
+    await seconds(60);
+    await look();
+    expect(ports.count('getServers')).toBe(2);
+  });
+
+  test('does not have it asked for at every look, if the account has no servers', async () => {
+    ports.server.mediaServers = [];
+    await look();
+    await look();
+    expect(ports.count('getServers')).toBe(1);
+    await seconds(11);
+    await look();
+    expect(ports.count('getServers')).toBe(2);
+  });
+
+  test('shares the asking with pages in need', async () => {
+    await Promise.all([look(), ask(), look()]);
+    expect(ports.count('getServers')).toBe(1);
+  });
+
+  test('keeps to a pause that plex.tv has asked for', async () => {
+    ports.interfere = (call) =>
+      call === 'getServers' ? Promise.reject(httpError(429, { retryAfterMs: 60_000 })) : undefined;
+    await expect(look()).rejects.toThrow(PausedError);
+    ports.interfere = () => undefined;
+    await expect(look()).rejects.toThrow(PausedError);
+    expect(ports.count('getServers')).toBe(1);
+  });
+
+  test('is told of what went wrong, and keeps the old list', async () => {
+    await look();
+    await seconds(11 * 60);
+    ports.interfere = (call) => (call === 'getServers' ? Promise.reject(networkError()) : undefined);
+    await expect(look()).rejects.toThrow('plex.tv could not be reached.');
+    expect(await serversItem.read()).toHaveProperty(NAS);
+  });
+
+  test('asks nobody while unlinked', async () => {
+    await linker.unlink();
+    await look();
+    expect(ports.count('getServers')).toBe(0);
+  });
 });
 
 describe('when plex.tv gives no list', () => {

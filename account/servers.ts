@@ -20,6 +20,9 @@ const SHORTEST_PAUSE_MS = 10_000;
 /** Nor is one whose server refuses whatever token plex.tv has issued. */
 const REFUSAL_PAUSE_MS = 60_000;
 
+/** Who looks at the list sees whether a server is up, so the list is asked for again after so long. */
+const LIST_STALE_MS = 10 * 60_000;
+
 /** plex.tv has asked for a pause, which is not over. */
 export class PausedError extends Error {
   override name = 'PausedError';
@@ -30,12 +33,16 @@ export class PausedError extends Error {
 }
 
 export type ServerRequest = {
-  machineIdentifier: string;
+  /** The server that is needed; absent for whoever looks at the list of them. */
+  machineIdentifier?: string | undefined;
   /** The `fetchedAt` of the stored server whose token was refused; absent where none was. */
   refusedOf?: string | undefined;
 };
 
-/** Keeps the account's media servers, asked for when someone needs one that is unknown, stale or has refused its token. */
+/**
+ * Keeps the account's media servers, asked for when someone needs one that is unknown, stale or has refused its token,
+ * or looks at a list that is a while old.
+ */
 export class Servers {
   readonly #keeper: Keeper;
   readonly #ports: Ports;
@@ -58,15 +65,30 @@ export class Servers {
    */
   async refresh({ machineIdentifier, refusedOf }: ServerRequest): Promise<void> {
     const [account, servers] = await Promise.all([accountItem.read(), serversItem.read()]);
-    const server = servers[machineIdentifier];
-    if (!account || this.#isGood(server, refusedOf)) return;
-    if (server && server.fetchedAt === refusedOf) {
-      if (this.#isRecent(this.#refusals.get(machineIdentifier), REFUSAL_PAUSE_MS)) return;
-      this.#refusals.set(machineIdentifier, this.#ports.now());
-    } else if (this.#wasJustAnswered(account)) return;
+    if (!account) return;
+    const isDue =
+      machineIdentifier === undefined
+        ? this.#isListDue(account, servers)
+        : this.#isServerDue(account, machineIdentifier, servers[machineIdentifier], refusedOf);
+    if (!isDue) return;
     if (waitLeft(await readServersPause(), this.#ports.now()) > 0) throw new PausedError();
     if (this.#asking?.authToken !== account.authToken) this.#asking = this.#begin(account);
     await this.#asking.done;
+  }
+
+  #isListDue(account: Account, servers: StoredServers): boolean {
+    const stored = Object.values(servers);
+    const isOld = stored.length === 0 || stored.some((server) => isStale(server, this.#ports.now(), LIST_STALE_MS));
+    return isOld && !this.#wasJustAnswered(account);
+  }
+
+  /** A refusal counts from the first asking for it. */
+  #isServerDue(account: Account, id: string, server: StoredServer | undefined, refusedOf: string | undefined): boolean {
+    if (this.#isGood(server, refusedOf)) return false;
+    if (!server || server.fetchedAt !== refusedOf) return !this.#wasJustAnswered(account);
+    if (this.#isRecent(this.#refusals.get(id), REFUSAL_PAUSE_MS)) return false;
+    this.#refusals.set(id, this.#ports.now());
+    return true;
   }
 
   #begin(account: Account): { authToken: string; done: Promise<void> } {

@@ -130,6 +130,7 @@ const ServerSchema = v.object({
   sourceTitle: v.nullable(v.string()),
   httpsRequired: v.boolean(),
   publicAddressMatches: v.boolean(),
+  presence: v.optional(v.boolean()),
   connections: v.array(
     v.object({
       uri: v.string(),

@@ -34,6 +34,15 @@ export const looseFlag = v.fallback(
   false,
 );
 
+/** True unless it is denied, by false, 0, "0" or "false". */
+export const looseFlagUnlessDenied = v.fallback(
+  v.pipe(
+    v.union([v.literal(false), v.picklist([0, '0', 'false'])]),
+    v.transform(() => false),
+  ),
+  true,
+);
+
 /** A list whose odd entries drop out alone; what is no list is an empty one. */
 export function looseList<Schema extends v.GenericSchema>(entry: Schema) {
   return v.pipe(

@@ -37,6 +37,7 @@ describe('getServers', () => {
       sourceTitle: null,
       httpsRequired: false,
       publicAddressMatches: true,
+      presence: true,
       connections: home.connections.map(({ offline: _, delayMs: __, answersAs: ___, ...connection }) => connection),
     });
     const guest = { owned: false, sourceTitle: 'Kim', httpsRequired: true, publicAddressMatches: false };
@@ -83,9 +84,30 @@ describe('getServers', () => {
         sourceTitle: null,
         httpsRequired: false,
         publicAddressMatches: false,
+        presence: true,
         connections: [],
       },
     ]);
+  });
+
+  test('tells which servers plex.tv knows to be away', async () => {
+    plex.media.relayed.setOffline(true);
+    const servers = await getServers(TOKEN, CLIENT, options);
+    const away = servers.filter(({ presence }) => !presence).map(({ name }) => name);
+    expect(away).toEqual([plex.media.relayed.name, plex.media.offline.name]);
+  });
+
+  test.each([
+    [false, false],
+    [0, false],
+    ['0', false],
+    [true, true],
+    [1, true],
+    [null, true],
+    ['odd', true],
+  ])('takes a presence of %j for %j', async (presence, read) => {
+    answerWith([{ ...server, presence }]);
+    expect(await getServers(TOKEN, CLIENT, options)).toMatchObject([{ presence: read }]);
   });
 
   test.each(['client,server', 'server,player', ' client , server '])('knows a server by "%s"', async (provides) => {

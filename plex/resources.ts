@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { parseAnswer } from './http.ts';
-import { looseFlag, looseList, looseNumber, optionalText } from './loose.ts';
+import { looseFlag, looseFlagUnlessDenied, looseList, looseNumber, optionalText } from './loose.ts';
 import { type PlexOptions, plexRequest } from './plex-request.ts';
 
 /** Where the account's resources are listed; `https://plex.tv/api/v2` does as well. */
@@ -32,6 +32,7 @@ const ServerSchema = v.pipe(
     sourceTitle: optionalText,
     httpsRequired: looseFlag,
     publicAddressMatches: looseFlag,
+    presence: looseFlagUnlessDenied,
     connections: looseList(ConnectionSchema),
   }),
   v.transform(({ clientIdentifier, provides: _, ...server }) => ({ machineIdentifier: clientIdentifier, ...server })),
@@ -51,6 +52,7 @@ export type Connection = v.InferOutput<typeof ConnectionSchema>;
  * - `accessToken` was issued by plex.tv for this server alone, and is to be sent to no other
  * - `sourceTitle` says whose server it is, if it is shared
  * - `publicAddressMatches` says that this client and the server go to the internet by the same address
+ * - `presence` is false if plex.tv knows that the server is away
  */
 export type MediaServer = v.InferOutput<typeof ServerSchema>;
 

@@ -77,7 +77,7 @@ export class SimulatedMediaServer {
     return this.connections.at(-1) as SimulatedConnection;
   }
 
-  /** From now on nobody answers at any of its addresses, or everybody again. */
+  /** From now on nobody answers at any of its addresses, which plex.tv knows, or everybody again. */
   setOffline(offline: boolean): void {
     for (const connection of this.connections) connection.offline = offline;
   }
@@ -110,7 +110,7 @@ export class SimulatedMediaServer {
       home: false,
       synced: false,
       relay: this.connections.some(({ relay }) => relay),
-      presence: true,
+      presence: this.connections.some(({ offline }) => !offline),
       httpsRequired: this.httpsRequired,
       publicAddressMatches: this.publicAddressMatches,
       dnsRebindingProtection: false,
