@@ -29,6 +29,7 @@ export default defineConfig({
           name: 'unit',
           // The longest take two seconds; a machine may be busy.
           testTimeout: 30_000,
+          setupFiles: 'locales/speak-english.ts',
           include: ['{account,components,entrypoints,locales,plex,plex-web,simulator}/**/*.test.{ts,tsx}'],
         },
       },

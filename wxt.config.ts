@@ -11,13 +11,16 @@ const extensionPagePolicy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
+/** Of the manifest, and for the build: nothing is written for older ones. */
+const OLDEST = { chrome: '130', firefox: '147' };
+
 export default defineConfig({
   imports: false,
   manifestVersion: 3,
   targetBrowsers: ['chrome', 'firefox'],
   vite: () => ({
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-    build: { sourcemap: false },
+    build: { sourcemap: false, target: [`chrome${OLDEST.chrome}`, `firefox${OLDEST.firefox}`] },
   }),
   manifest: ({ browser, mode }) => ({
     name: 'Tether for Plex',
@@ -36,11 +39,11 @@ export default defineConfig({
           browser_specific_settings: {
             gecko: {
               id: 'tether-for-plex@tether.example',
-              strict_min_version: '147.0',
+              strict_min_version: `${OLDEST.firefox}.0`,
               data_collection_permissions: { required: ['authenticationInfo'] },
             },
           },
         }
-      : { minimum_chrome_version: '130' }),
+      : { minimum_chrome_version: OLDEST.chrome }),
   }),
 });

@@ -1,6 +1,6 @@
 import { logProblem } from './log.ts';
 
-type Followed<Value> = { read(): Promise<Value>; watch(callback: (value: Value) => void): () => void };
+export type Followed<Value> = { read(): Promise<Value>; watch(callback: (value: Value) => void): () => void };
 
 /**
  * Calls back with each new value, and with the present one: it may have changed since it was last read.

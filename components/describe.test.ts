@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Difficulty, LinkState } from '../account/link-state.ts';
-import { describeLink, formatTimeLeft } from './describe.ts';
+import { describeLink } from './describe.ts';
 
 const check = { retryAt: 0, waitMs: 0 };
 
@@ -40,25 +40,30 @@ describe('describeLink says what happened and what to do', () => {
     [{ state: 'requesting', method: 'code', attempt: 'a', since: 0 }, /^Asking Plex/],
     [pending('code'), /Type this code at plex\.tv\/link/],
     [pending('browser'), /allow the link in the tab/],
+    [{ ...pending('code'), doubted: true } as LinkState, /clock of this computer was changed/],
     [pending('code', 'offline'), /cannot be reached.*PIN stays good.*keeps trying/],
     [pending('browser', 'rate-limited'), /pause until 3:04:05\sPM.*keeps trying/],
-    [{ state: 'linked', linkedAt: 0, profile: 'known', check }, /^This browser is linked\.$/],
+    [{ state: 'linked', linkedAt: 0, profile: 'known', check }, /^This browser is linked\. In Plex Web/],
     [{ state: 'linked', linkedAt: 0, profile: 'fetching', check }, /name and picture will follow/],
     [
       { state: 'linked', linkedAt: 0, profile: 'fetching', check, difficulty: difficulty('offline') },
       /^This browser is linked\. plex\.tv cannot be reached.*link is not affected/,
     ],
   ])('%j', (link, says) => {
-    expect(describeLink(link)).toMatch(says);
+    expect(describeLink(link).text).toMatch(says);
   });
 });
 
-test.each([
-  [900_000, '15:00'],
-  [65_400, '1:05'],
-  [9_000, '0:09'],
-  [0, '0:00'],
-  [-5_000, '0:00'],
-])('formatTimeLeft(%i) is %s', (ms, text) => {
-  expect(formatTimeLeft(ms)).toBe(text);
+test.each<[LinkState, string]>([
+  [{ state: 'unlinked' }, 'Not linked yet'],
+  [{ state: 'unlinked', reason: 'cancelled' }, 'Not linked yet'],
+  [{ state: 'unlinked', reason: 'expired', method: 'code' }, 'Time is up'],
+  [{ state: 'unlinked', reason: 'revoked' }, 'No longer linked'],
+  [{ state: 'unlinked', difficulty: difficulty('offline') }, 'That did not work'],
+  [{ state: 'requesting', method: 'code', attempt: 'a', since: 0 }, 'One moment'],
+  [pending('code', 'offline'), 'Your link code'],
+  [pending('browser'), 'Over to you'],
+  [{ state: 'linked', linkedAt: 0, profile: 'known', check }, 'Linked'],
+])('%j is headed %j', (link, heading) => {
+  expect(describeLink(link).heading).toBe(heading);
 });

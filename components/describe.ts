@@ -1,45 +1,55 @@
-import type { Difficulty, LinkMethod, LinkState, Unlinked } from '../account/link-state.ts';
-import { texts } from '../locales/en.ts';
+import type { Difficulty, LinkState, Unlinked } from '../account/link-state.ts';
+import { popupTexts } from '../locales/popup-texts.ts';
+import { spoken } from '../locales/spoken.ts';
 
 /** What to tell a person about a state: what happened, and what to do next. */
-export function describeLink(link: LinkState): string {
+export type Description = { heading: string; text: string };
+
+export function describeLink(link: LinkState): Description {
+  const { headings, status, next } = popupTexts;
   switch (link.state) {
     case 'unlinked':
       return describeUnlinked(link);
     case 'requesting':
-      return texts.status.requesting;
-    case 'pending':
-      return link.difficulty ? describeDifficulty(link.difficulty, texts.next.waiting) : describeWaiting(link.method);
-    case 'linked':
-      if (link.difficulty) return `${texts.status.linked} ${describeDifficulty(link.difficulty, texts.next.linked)}`;
-      return link.profile === 'known' ? texts.status.linked : texts.status.linkedNoProfile;
+      return { heading: headings.requesting, text: status.requesting };
+    case 'pending': {
+      const heading = link.method === 'code' ? headings.code : headings.signIn;
+      if (link.difficulty) return { heading, text: describeDifficulty(link.difficulty, next.waiting) };
+      if (link.doubted) return { heading, text: status.clockChanged };
+      return { heading, text: link.method === 'code' ? status.typeCode : status.allowInTab };
+    }
+    case 'linked': {
+      const { linked: heading } = headings;
+      if (!link.difficulty) {
+        return {
+          heading,
+          text: link.profile === 'known' ? `${status.linked} ${status.whatNow}` : status.linkedNoProfile,
+        };
+      }
+      return { heading, text: `${status.linked} ${describeDifficulty(link.difficulty, next.linked)}` };
+    }
   }
 }
 
-/** Minutes and seconds, such as 14:05; never below zero. */
-export function formatTimeLeft(ms: number): string {
-  const seconds = Math.max(0, Math.round(ms / 1000));
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
-}
-
-function describeUnlinked({ reason, difficulty, method }: Unlinked): string {
+function describeUnlinked({ reason, difficulty, method }: Unlinked): Description {
+  const { headings, status, reasons, next } = popupTexts;
   if (difficulty) {
-    const { unlinked, unlinkedLater } = texts.next;
-    return describeDifficulty(difficulty, difficulty.kind === 'rate-limited' ? unlinkedLater : unlinked);
+    const what = describeDifficulty(
+      difficulty,
+      difficulty.kind === 'rate-limited' ? next.unlinkedLater : next.unlinked,
+    );
+    return { heading: headings.difficulty, text: what };
   }
-  if (!reason) return texts.status.unlinked;
-  if (reason === 'expired') return method === 'code' ? texts.reasons.expiredCode : texts.reasons.expiredSignIn;
-  return texts.reasons[reason];
-}
-
-function describeWaiting(method: LinkMethod): string {
-  return method === 'code' ? texts.status.typeCode : texts.status.allowInTab;
+  if (!reason) return { heading: headings.unlinked, text: status.unlinked };
+  const text =
+    reason === 'expired' ? (method === 'code' ? reasons.expiredCode : reasons.expiredSignIn) : reasons[reason];
+  return { heading: reason === 'cancelled' ? headings.unlinked : headings[reason], text };
 }
 
 function describeDifficulty({ kind, retryAt }: Difficulty, next: string): string {
   const what =
     kind === 'rate-limited'
-      ? texts.difficulties[kind](new Intl.DateTimeFormat('en', { timeStyle: 'medium' }).format(retryAt))
-      : texts.difficulties[kind];
-  return `${what}. ${next}`;
+      ? popupTexts.difficulties[kind](new Intl.DateTimeFormat(spoken, { timeStyle: 'medium' }).format(retryAt))
+      : popupTexts.difficulties[kind];
+  return `${what} ${next}`;
 }

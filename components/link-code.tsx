@@ -1,34 +1,41 @@
 import { useState } from 'preact/hooks';
 import type { LinkPin } from '../account/link-state.ts';
-import { texts } from '../locales/en.ts';
-import { formatTimeLeft } from './describe.ts';
+import { popupTexts } from '../locales/popup-texts.ts';
 
 type Props = {
   pin: LinkPin;
-  leftMs: number;
   /** Tells whether the code is now on the clipboard. */
   onCopy(code: string): Promise<boolean>;
 };
 
-/** The four characters, large, with Plex's QR image, the time left and a button that copies them. */
-export function LinkCode({ pin, leftMs, onCopy }: Props) {
+/** The four characters, large and in pairs, with Plex's QR image and a button that copies them. */
+export function LinkCode({ pin, onCopy }: Props) {
   const [copied, setCopied] = useState<string>();
+  const { labels, buttons } = popupTexts;
   return (
-    <section class="link-code">
+    <div class="link-code">
       <Qr key={pin.qr} src={pin.qr} />
       <div class="code-box">
-        <output class="code" aria-label={texts.labels.code}>
-          {pin.code}
+        <output class="code" aria-label={labels.code} dir="ltr">
+          {pairs(pin.code).map((pair, index) => (
+            <span key={index}>{pair}</span>
+          ))}
         </output>
-        <span class="time-left" role="timer">
-          {texts.timeLeft(formatTimeLeft(leftMs))}
-        </span>
         <button type="button" onClick={() => onCopy(pin.code).then((done) => done && setCopied(pin.code))}>
-          {copied === pin.code ? texts.buttons.copied : texts.buttons.copyCode}
+          {copied === pin.code ? buttons.copied : buttons.copyCode}
         </button>
       </div>
-    </section>
+    </div>
   );
+}
+
+/** As it is read aloud: a code is no word. */
+export function spell(code: string): string {
+  return [...code].join(' ');
+}
+
+function pairs(code: string): string[] {
+  return code.match(/.{1,2}/gu) ?? [];
 }
 
 /**
@@ -42,11 +49,11 @@ function Qr({ src }: { src: string | null }) {
     <img
       class={`qr ${state}`}
       src={src}
-      alt={texts.labels.qr}
+      alt={popupTexts.labels.qr}
       onLoad={() => setState('loaded')}
       onError={() => setState('failed')}
-      width="104"
-      height="104"
+      width="112"
+      height="112"
     />
   );
 }

@@ -1,5 +1,6 @@
 import type { PathRule } from '../account/storage.ts';
-import { optionsTexts, texts } from '../locales/en.ts';
+import { optionsTexts } from '../locales/options-texts.ts';
+import { PRODUCT_NAME } from '../locales/product-name.ts';
 import { DownloadsAccess } from './downloads-access.tsx';
 import { OwnAddresses } from './own-addresses.tsx';
 import { PathRules } from './path-rules.tsx';
@@ -25,7 +26,7 @@ export function OptionsView({ downloadsAreAllowed, ownAddresses, pathRules, stat
   return (
     <main class="options">
       <h1>
-        {texts.name}: {optionsTexts.title}
+        {PRODUCT_NAME}: {optionsTexts.title}
       </h1>
       <DownloadsAccess areAllowed={downloadsAreAllowed} onAllow={actions.allowDownloads} />
       <OwnAddresses origins={ownAddresses} onRemove={actions.removeOwnAddress} />

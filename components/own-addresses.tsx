@@ -1,12 +1,11 @@
-import { optionsTexts, texts } from '../locales/en.ts';
+import { optionsTexts } from '../locales/options-texts.ts';
 import { useListFocus } from './use-list-focus.ts';
-
-const { title, how, none, remove } = optionsTexts.ownAddresses;
 
 type Props = { origins: readonly string[]; onRemove(origin: string): void };
 
 /** The addresses of the person's own at which Plex Web is used. */
 export function OwnAddresses({ origins, onRemove }: Props) {
+  const { title, how, none, remove, removeOrigin } = optionsTexts.ownAddresses;
   const { section, willRemove } = useListFocus(origins.length);
   return (
     <section ref={section} aria-labelledby="own-addresses">
@@ -22,13 +21,13 @@ export function OwnAddresses({ origins, onRemove }: Props) {
             <button
               type="button"
               class="remove"
-              aria-label={remove(origin)}
+              aria-label={removeOrigin(origin)}
               onClick={() => {
                 willRemove(index);
                 onRemove(origin);
               }}
             >
-              {texts.buttons.remove}
+              {remove}
             </button>
           </li>
         ))}

@@ -1,14 +1,18 @@
 import type { PathRule } from '../account/storage.ts';
-import { optionsTexts, texts } from '../locales/en.ts';
+import { inDigits } from '../locales/numbers.ts';
+import { optionsTexts } from '../locales/options-texts.ts';
 import { useListFocus } from './use-list-focus.ts';
 
-const { title, how, from, to, fromPlaceholder, toPlaceholder, file, rule, example, remove } = optionsTexts.pathRules;
+/** The same in every language. */
+const FROM_PLACEHOLDER = '/data/films';
+const TO_PLACEHOLDER = '\\\\nas\\films';
 
 type Rewrite = (path: string, rules: readonly PathRule[]) => string;
 type Props = { rules: readonly PathRule[]; onChange(rules: PathRule[]): void; rewrite: Rewrite };
 
 /** The rules by which a path of the server becomes one of this computer. What is typed is passed on at once. */
 export function PathRules({ rules, onChange, rewrite }: Props) {
+  const { title, how, add: addRule } = optionsTexts.pathRules;
   const { section, willAdd, willRemove } = useListFocus(rules.length);
   const replace = (index: number, changed: PathRule) => onChange(rules.with(index, changed));
   const add = () => {
@@ -38,7 +42,7 @@ export function PathRules({ rules, onChange, rewrite }: Props) {
         ))}
       </ul>
       <button type="button" onClick={add}>
-        {texts.buttons.addRule}
+        {addRule}
       </button>
     </section>
   );
@@ -54,23 +58,24 @@ type RuleProps = {
 };
 
 function Rule({ number, rule: { from: onServer, to: here }, rewrite, onChange, onRemove }: RuleProps) {
+  const texts = optionsTexts.pathRules;
   return (
     <li>
-      <fieldset aria-label={rule(number)}>
+      <fieldset aria-label={texts.rule(inDigits(number))}>
         <Field
-          label={from}
-          placeholder={fromPlaceholder}
+          label={texts.from}
+          placeholder={FROM_PLACEHOLDER}
           value={onServer}
           onInput={(value) => onChange({ from: value, to: here })}
         />
         <Field
-          label={to}
-          placeholder={toPlaceholder}
+          label={texts.to}
+          placeholder={TO_PLACEHOLDER}
           value={here}
           onInput={(value) => onChange({ from: onServer, to: value })}
         />
-        <button type="button" class="remove" aria-label={remove(number)} onClick={onRemove}>
-          {texts.buttons.remove}
+        <button type="button" class="remove" aria-label={texts.removeRule(inDigits(number))} onClick={onRemove}>
+          {texts.remove}
         </button>
         <p class="example">{describeExample({ from: onServer, to: here }, rewrite)}</p>
       </fieldset>
@@ -98,6 +103,7 @@ function Field({ label, placeholder, value, onInput }: FieldProps) {
 
 /** What becomes of a file, so that a person sees what a rule does; nothing for a rule that is not complete. */
 function describeExample(of: PathRule, rewrite: Rewrite): string {
+  const { example, file } = optionsTexts.pathRules;
   if (!of.from.trim() || !of.to.trim()) return '';
   const separator = /^(?:[a-z]:|\\\\)/i.test(of.from) ? '\\' : '/';
   const path = `${of.from.replace(/[\\/]$/, '')}${separator}${file.replace('/', separator)}`;

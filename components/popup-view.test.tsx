@@ -1,7 +1,7 @@
 import { renderToString } from 'preact-render-to-string';
 import { describe, expect, test } from 'vitest';
 import type { LinkState } from '../account/link-state.ts';
-import type { Account } from '../account/storage.ts';
+import type { Account, StoredServer, StoredServers } from '../account/storage.ts';
 import { PopupView, type Site } from './popup-view.tsx';
 
 const check = { retryAt: 0, waitMs: 0 };
@@ -32,14 +32,40 @@ const actions = {
   openOptions: () => undefined,
 };
 
-function render(link: LinkState, given: { account?: Account; problem?: string; site?: Site } = {}): string {
-  const { account: of = null, problem = null, site = null } = given;
-  const view = <PopupView link={link} account={of} now={NOW} problem={problem} site={site} actions={actions} />;
-  return renderToString(view);
+type Given = { account?: Account; servers?: StoredServers; problem?: string; site?: Site };
+
+function render(link: LinkState, given: Given = {}): string {
+  const { account: of = null, servers = {}, problem = null, site = null } = given;
+  return renderToString(<PopupView {...{ link, account: of, servers, now: NOW, problem, site, actions }} />);
 }
 
 function buttons(link: LinkState): string[] {
   return [...render(link).matchAll(/<button[^>]*>([^<]*)<\/button>/g)].map(([, label]) => label ?? '');
+}
+
+const connection = {
+  uri: 'http://192.168.1.2:32400',
+  protocol: 'http',
+  address: '192.168.1.2',
+  port: 32400,
+  local: true,
+  relay: false,
+  IPv6: false,
+};
+
+/** On this network, or switched off if it is another's. */
+function server(name: string, { owned = true, sourceTitle = null }: Partial<StoredServer>): StoredServer {
+  return {
+    name,
+    owned,
+    sourceTitle,
+    accessToken: 'secret-token',
+    httpsRequired: false,
+    publicAddressMatches: true,
+    presence: owned,
+    connections: [connection],
+    fetchedAt: '2026-03-01T12:00:00Z',
+  };
 }
 
 describe('PopupView', () => {
@@ -68,20 +94,22 @@ describe('PopupView', () => {
 
   test('names the code, shows the time left, and keeps the QR image out of sight until it has loaded', () => {
     const html = render(pending);
-    expect(html).toMatch(/<output[^>]*aria-label="Link code"[^>]*>7RQZ<\/output>/);
+    expect(html).toMatch(/<output[^>]*aria-label="Link code"[^>]*><span>7R<\/span><span>QZ<\/span><\/output>/);
+    expect(html).toContain(' 7 R Q Z</span>');
     expect(html).toContain('1:05 left');
     expect(html).toMatch(/<img class="qr loading" src="https:\/\/plex.tv\/api\/v2\/pins\/qr\/7RQZ"/);
     expect(render({ ...pending, method: 'browser' })).not.toContain('7RQZ');
   });
 
   test('loads a QR image from nowhere but plex.tv', () => {
-    expect(render({ ...pending, pin: { ...pin, qr: 'https://example.org/qr' } })).not.toContain('<img');
-    expect(render({ ...pending, pin: { ...pin, qr: null } })).not.toContain('<img');
+    expect(render({ ...pending, pin: { ...pin, qr: 'https://example.org/qr' } })).not.toContain('example.org');
+    expect(render({ ...pending, pin: { ...pin, qr: null } })).not.toContain('class="qr');
   });
 
   test('says the status politely, or what went wrong with the last click', () => {
-    expect(render(pending)).toMatch(/<p[^>]*role="status"[^>]*aria-live="polite"[^>]*>Type this code/);
-    expect(render(pending, { problem: 'That did not work.' })).toMatch(/aria-live="polite"[^>]*>That did not work/);
+    const said = (html: string) => /role="status" aria-live="polite">.*?<p>(.*?)<\/p>/.exec(html)?.[1];
+    expect(said(render(pending))).toMatch(/^Type this code/);
+    expect(said(render(pending, { problem: 'That did not work.' }))).toBe('That did not work.');
   });
 
   test('shows who is linked, and never the token', () => {
@@ -91,11 +119,31 @@ describe('PopupView', () => {
     expect(html).not.toContain('secret-token');
   });
 
+  test('keeps the e-mail address to itself until it is asked for', () => {
+    const known = { ...account, user: { ...user, email: 'robin@example.org', plexPass: true } };
+    const html = render({ state: 'linked', linkedAt: NOW, profile: 'known', check }, { account: known });
+    expect(html).not.toContain('robin@example.org');
+    expect(html).toContain('>Show e-mail</button>');
+    expect(html).toContain('Plex Pass');
+    expect(html).toContain('Linked since March 1, 2026');
+  });
+
+  test('lists the servers, own ones first, each with how it is within reach', () => {
+    const html = render(
+      { state: 'linked', linkedAt: NOW, profile: 'known', check },
+      { account, servers: { a: server('Cabin', { owned: false, sourceTitle: 'Kim' }), b: server('Home', {}) } },
+    );
+    expect(html).toContain('2 servers');
+    expect(html).toMatch(
+      /<li class="here">.*Home.*On this network.*<li class="unreachable">.*Cabin.*Shared by Kim.*Unreachable/,
+    );
+  });
+
   test('shows a letter where there is no picture, and some name for a nameless user', () => {
     const nameless = { ...account, user: { ...user, title: '', username: '', thumb: '' } };
     const html = render({ state: 'linked', linkedAt: NOW, profile: 'known', check }, { account: nameless });
-    expect(html).not.toContain('<img');
-    expect(html).toContain('#5');
+    expect(html).not.toContain('<img class="picture');
+    expect(html).toContain('>#5</strong>');
   });
 });
 
@@ -120,5 +168,5 @@ describe('an address of the person’s own', () => {
 });
 
 test('the options are a link away', () => {
-  expect(render({ state: 'unlinked' })).toMatch(/<a[^>]*href="\/options.html"[^>]*>Options<\/a>/);
+  expect(render({ state: 'unlinked' })).toMatch(/<a[^>]*href="\/options.html"[^>]*>.*Options<\/a>/);
 });

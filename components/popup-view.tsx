@@ -1,9 +1,15 @@
-import type { LinkMethod, LinkState } from '../account/link-state.ts';
-import type { Account } from '../account/storage.ts';
-import { texts } from '../locales/en.ts';
+import { useRef, useState } from 'preact/hooks';
+import type { LinkMethod, LinkState, Pending } from '../account/link-state.ts';
+import type { Account, StoredServers } from '../account/storage.ts';
+import { popupTexts } from '../locales/popup-texts.ts';
+import { PRODUCT_NAME } from '../locales/product-name.ts';
 import { describeLink } from './describe.ts';
-import { LinkCode } from './link-code.tsx';
-import { Profile } from './profile.tsx';
+import { Icon, type IconName } from './icon.tsx';
+import { LinkCode, spell } from './link-code.tsx';
+import { LinkedAccount } from './linked-account.tsx';
+import { PopupButtons } from './popup-buttons.tsx';
+import { TimeLeft } from './time-left.tsx';
+import { useKeptFocus } from './use-kept-focus.ts';
 
 export type PopupActions = {
   start(method: LinkMethod): void;
@@ -20,9 +26,10 @@ export type PopupActions = {
 /** The page behind the popup, where it is Plex Web at an address of the person's own. */
 export type Site = { origin: string; used: boolean };
 
-type Props = {
+export type PopupProps = {
   link: LinkState;
   account: Account | null;
+  servers: StoredServers;
   /** Local epoch milliseconds. */
   now: number;
   /** What went wrong with the last click, if anything did. */
@@ -31,33 +38,81 @@ type Props = {
   actions: PopupActions;
 };
 
-/** The whole popup: a function of the stored state. */
-export function PopupView({ link, account, now, problem, site, actions }: Props) {
-  const user = account?.user ?? null;
+/** The whole popup: a function of the stored state, but for the question whether to unlink. */
+export function PopupView({ link, account, servers, now, problem, site, actions }: PopupProps) {
+  const [asked, setAsked] = useState(false);
+  const asking = asked && link.state === 'linked';
+  const main = useRef<HTMLElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useKeptFocus(main, heading);
+  const said = asking ? question() : describeLink(link);
+  const code = link.state === 'pending' && link.method === 'code' ? link.pin.code : null;
   return (
-    <main class={`popup ${link.state}`}>
-      <h1>{texts.name}</h1>
-      {link.state === 'linked' && user && <Profile user={user} />}
-      {link.state === 'pending' && link.method === 'code' && (
-        <LinkCode pin={link.pin} leftMs={link.expiresAt - now} onCopy={actions.copyCode} />
-      )}
-      <p class="status" role="status" aria-live="polite">
-        {problem ?? describeLink(link)}
-      </p>
+    <main class={`popup ${link.state}`} ref={main}>
+      <header>
+        <h1>
+          <img src="/icon/48.png" alt="" width="20" height="20" />
+          {PRODUCT_NAME}
+        </h1>
+        <OptionsLink onClick={actions.openOptions} />
+      </header>
+      <div class="stage">
+        <Scene link={link} account={account} servers={servers} onCopy={actions.copyCode} />
+        <div class="status" role="status" aria-live="polite">
+          <h2 tabIndex={-1} ref={heading}>
+            {said.heading}
+            {code && <span class="unseen"> {spell(code)}</span>}
+          </h2>
+          <p>{problem ?? said.text}</p>
+        </div>
+        {link.state === 'pending' && <PinTime link={link} now={now} />}
+      </div>
       <div class="buttons">
-        <Buttons link={link} actions={actions} />
+        <PopupButtons link={link} asking={asking} onAsk={setAsked} actions={actions} />
       </div>
       {site && <SiteOffer site={site} onUse={actions.useHere} />}
-      <OptionsLink onClick={actions.openOptions} />
     </main>
   );
+}
+
+function question() {
+  return { heading: popupTexts.headings.unlink, text: popupTexts.status.unlink };
+}
+
+function PinTime({ link, now }: { link: Pending; now: number }) {
+  return <TimeLeft leftMs={link.expiresAt - now} wholeMs={link.expiresInSeconds * 1000} />;
+}
+
+type SceneProps = Pick<PopupProps, 'link' | 'account' | 'servers'> & { onCopy: PopupActions['copyCode'] };
+
+/** What a state looks like. */
+function Scene({ link, account, servers, onCopy }: SceneProps) {
+  if (link.state === 'linked' && account) return <LinkedAccount account={account} servers={servers} />;
+  if (link.state === 'pending' && link.method === 'code') return <LinkCode pin={link.pin} onCopy={onCopy} />;
+  return (
+    <div class="emblem">
+      <Icon name={emblemOf(link)} size={56} />
+    </div>
+  );
+}
+
+function emblemOf(link: LinkState): IconName {
+  if (link.state === 'linked') return 'joined';
+  if ('difficulty' in link && link.difficulty) return 'trouble';
+  if (link.state === 'pending') return 'tab';
+  if (link.state === 'requesting' || !link.reason || link.reason === 'cancelled') return 'apart';
+  return link.reason === 'expired' ? 'ended' : 'trouble';
 }
 
 function SiteOffer({ site: { origin, used }, onUse }: { site: Site; onUse(origin: string): void }) {
   return (
     <section class="site">
-      <p aria-live="polite">{used ? texts.site.used(origin) : texts.site.offer(origin)}</p>
-      {!used && <Button label={texts.buttons.useHere} onClick={() => onUse(origin)} />}
+      <p aria-live="polite">{used ? popupTexts.site.used(origin) : popupTexts.site.offer(origin)}</p>
+      {!used && (
+        <button type="button" onClick={() => onUse(origin)}>
+          {popupTexts.buttons.useHere}
+        </button>
+      )}
     </section>
   );
 }
@@ -70,63 +125,8 @@ function OptionsLink({ onClick }: { onClick(): void }) {
   };
   return (
     <a class="options-link" href="/options.html" target="_blank" rel="noreferrer" onClick={open}>
-      {texts.options}
+      <Icon name="options" />
+      {popupTexts.buttons.options}
     </a>
-  );
-}
-
-function Buttons({ link, actions }: Pick<Props, 'link' | 'actions'>) {
-  const noAccess = 'difficulty' in link && link.difficulty?.kind === 'no-access';
-  return (
-    <>
-      {noAccess && <Button label={texts.buttons.allowAccess} onClick={actions.allowAccess} primary />}
-      {link.state === 'unlinked' && <UnlinkedButtons link={link} actions={actions} />}
-      {link.state === 'pending' && (
-        <Button
-          label={link.method === 'code' ? texts.buttons.openLinkPage : texts.buttons.showSignInPage}
-          onClick={actions.showPlexPage}
-          primary={!noAccess}
-        />
-      )}
-      {link.state === 'pending' && link.method === 'code' && (
-        <Button label={texts.buttons.newCode} onClick={actions.newCode} />
-      )}
-      {(link.state === 'pending' || link.state === 'requesting') && (
-        <Button label={texts.buttons.cancel} onClick={actions.cancel} />
-      )}
-      {link.state === 'linked' && <Button label={texts.buttons.unlink} onClick={actions.unlink} />}
-    </>
-  );
-}
-
-/** Both methods; after an attempt that ended by itself, trying the same again comes first. */
-function UnlinkedButtons({
-  link,
-  actions,
-}: {
-  link: Extract<LinkState, { state: 'unlinked' }>;
-  actions: PopupActions;
-}) {
-  const { method, reason, difficulty } = link;
-  const again = method && reason !== 'cancelled';
-  const noAccess = difficulty?.kind === 'no-access';
-  const newCode = method === 'code' && reason === 'expired';
-  return (
-    <>
-      {again && newCode && <Button label={texts.buttons.newCode} onClick={() => actions.start('code')} primary />}
-      {again && !newCode && (
-        <Button label={texts.buttons.tryAgain} onClick={() => actions.start(method)} primary={!noAccess} />
-      )}
-      <Button label={texts.buttons.signIn} onClick={() => actions.start('browser')} primary={!again} />
-      <Button label={texts.buttons.useCode} onClick={() => actions.start('code')} />
-    </>
-  );
-}
-
-function Button({ label, onClick, primary = false }: { label: string; onClick: () => void; primary?: boolean }) {
-  return (
-    <button type="button" class={primary ? 'primary' : ''} onClick={onClick}>
-      {label}
-    </button>
   );
 }

@@ -46,6 +46,7 @@ export async function linkLive(browser: ExtensionBrowser, steps: Steps): Promise
   await waitForAccount(browser, (account) => account.user !== null, 900_000);
   await steps.picture('Linked', popup);
   await popup.click('Unlink');
+  await popup.click('Yes, unlink');
   await until('the sign-out', async () => JSON.stringify((await browser.storage()).signOuts ?? []) === '[]');
   steps.say('Unlinked again');
 }
@@ -111,6 +112,7 @@ async function unlink(browser: ExtensionBrowser, steps: Steps): Promise<void> {
   await popup.waitForText(NAME);
   await steps.picture('Linked', popup);
   await popup.click('Unlink');
+  await popup.click('Yes, unlink');
   await popup.waitForText('Link this browser');
   steps.say('Unlinked');
 }

@@ -169,6 +169,7 @@ describe('the item panel', () => {
     await panel.waitUntilGone();
     const popup = await lab.browser.openPopup();
     await popup.click('Unlink');
+    await popup.click('Yes, unlink');
     await popup.waitForText('Link this browser');
     await panel.open();
     await panel.waitForText('Not linked');

@@ -58,6 +58,7 @@ describe('the browser is closed and opened again', () => {
     simulator.faults.add('signOut', { kind: 'reset' });
     const popup = await browser.openPopup();
     await popup.click('Unlink');
+    await popup.click('Yes, unlink');
     await popup.waitForText('Link this browser to your Plex account.');
     expect(await browser.storage()).not.toHaveProperty('account');
     await simulator.waitForRequests('signOut', 1);

@@ -96,6 +96,7 @@ async function expectUnlinks({ browser, simulator }: Lab, plexWeb: Page, popup: 
   const { authToken } = await waitForAccount(browser);
   await popup.waitForText(NAME);
   await popup.click('Unlink');
+  await popup.click('Yes, unlink');
   await popup.waitForText('Link this browser to your Plex account.');
   await simulator.waitForRequests('signOut', 1);
   expect(simulator.accounts.signedOut).toEqual([authToken]);

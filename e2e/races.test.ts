@@ -86,6 +86,7 @@ describe('races', () => {
     simulator.accounts.claim(await popup.waitForCode());
     await simulator.waitForRequests('getUser', 1);
     await popup.click('Unlink');
+    await popup.click('Yes, unlink');
     await simulator.waitForRequests('signOut', 1);
     await nextIdle(lab);
     expect(await browser.storage()).not.toHaveProperty('account');

@@ -1,4 +1,4 @@
-import { pageTexts } from '../locales/en.ts';
+import { pageTexts } from '../locales/page-texts.ts';
 import { create } from './host.ts';
 import type { Stored } from './stored.ts';
 

@@ -1,5 +1,5 @@
 import type { ButtonPlace } from '../account/storage.ts';
-import { pageTexts } from '../locales/en.ts';
+import { pageTexts } from '../locales/page-texts.ts';
 import { create } from './host.ts';
 
 /** Half way up the right edge: below Plex's own bar, and above the controls of its player. */

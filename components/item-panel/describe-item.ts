@@ -1,4 +1,5 @@
-import { panelTexts } from '../../locales/en.ts';
+import { inDigits } from '../../locales/numbers.ts';
+import { panelTexts } from '../../locales/panel-texts.ts';
 import type { Item } from '../../plex/metadata.ts';
 import { formatDuration } from './format.ts';
 
@@ -17,7 +18,7 @@ function belongsTo({ type, parentTitle, grandparentTitle, parentIndex, index }: 
   switch (type) {
     case 'episode': {
       const known = parentIndex !== null && index !== null;
-      return [grandparentTitle, known ? panelTexts.episode(parentIndex, index) : parentTitle];
+      return [grandparentTitle, known ? panelTexts.episode(inDigits(parentIndex), inDigits(index)) : parentTitle];
     }
     case 'season':
     case 'album':

@@ -1,4 +1,4 @@
-import { panelTexts } from '../../locales/en.ts';
+import { panelTexts } from '../../locales/panel-texts.ts';
 import type { Rating } from '../../plex/metadata.ts';
 
 export type DescribedRating = {

@@ -1,4 +1,4 @@
-import { panelTexts } from '../../locales/en.ts';
+import { panelTexts } from '../../locales/panel-texts.ts';
 import type { Stream } from '../../plex/metadata.ts';
 import { audioFormatName, codecName } from './codec-name.ts';
 import { formatChannels, formatLanguage } from './format.ts';

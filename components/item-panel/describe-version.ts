@@ -1,4 +1,5 @@
-import { panelTexts } from '../../locales/en.ts';
+import { inDigits } from '../../locales/numbers.ts';
+import { panelTexts } from '../../locales/panel-texts.ts';
 import type { Part, Stream, Version } from '../../plex/metadata.ts';
 import { audioFormatName, codecName } from './codec-name.ts';
 import { formatBitrate, formatBytes, formatChannels, formatDuration } from './format.ts';
@@ -48,7 +49,7 @@ export function resolutionName(resolution: string | null): string | null {
 export function dynamicRangeName({ dynamicRange, dolbyVisionProfile }: Stream): string | null {
   if (dynamicRange === 'SDR') return null;
   return dynamicRange === 'Dolby Vision' && dolbyVisionProfile !== null
-    ? panelTexts.dolbyVision(dolbyVisionProfile)
+    ? panelTexts.dolbyVision(inDigits(dolbyVisionProfile))
     : dynamicRange;
 }
 

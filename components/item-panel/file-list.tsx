@@ -1,4 +1,4 @@
-import { panelTexts } from '../../locales/en.ts';
+import { panelTexts } from '../../locales/panel-texts.ts';
 import type { Item } from '../../plex/metadata.ts';
 import type { ShowPath } from './file-part.tsx';
 import { FileVersion } from './file-version.tsx';

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
-import { panelTexts, writtenIn } from '../../locales/en.ts';
+import { panelTexts } from '../../locales/panel-texts.ts';
+import { spoken } from '../../locales/spoken.ts';
 import type { Part, Stream } from '../../plex/metadata.ts';
 import { ActionButton } from './action-button.tsx';
 import { partFacts } from './describe-version.ts';
@@ -52,7 +53,7 @@ function PartTitle({ id, title, part }: { id: string; title: string; part: Part 
   return (
     <>
       <h5 id={id}>{title}</h5>
-      <p class="facts">{partFacts(part, writtenIn.locale).join(' · ')}</p>
+      <p class="facts">{partFacts(part, spoken).join(' · ')}</p>
     </>
   );
 }

@@ -1,5 +1,7 @@
 import { useId } from 'preact/hooks';
-import { panelTexts, writtenIn } from '../../locales/en.ts';
+import { inDigits } from '../../locales/numbers.ts';
+import { panelTexts } from '../../locales/panel-texts.ts';
+import { spoken } from '../../locales/spoken.ts';
 import type { Version } from '../../plex/metadata.ts';
 import { ActionButton } from './action-button.tsx';
 import { versionFacts, versionTitle } from './describe-version.ts';
@@ -23,14 +25,14 @@ export function FileVersion({ version, number, showPath, actions, notify }: Prop
   const several = parts.length > 1;
   return (
     <article class="version">
-      <h4 id={titleId}>{versionTitle(version) || panelTexts.version(number)}</h4>
-      <p class="facts">{versionFacts(version, writtenIn.locale).join(' · ')}</p>
+      <h4 id={titleId}>{versionTitle(version) || panelTexts.version(inDigits(number))}</h4>
+      <p class="facts">{versionFacts(version, spoken).join(' · ')}</p>
       {several && <div class="buttons">{playButton}</div>}
       {parts.map((part, index) => (
         <FilePart
           key={part.id}
           part={part}
-          title={several ? panelTexts.part(index + 1, parts.length) : null}
+          title={several ? panelTexts.part(inDigits(index + 1), inDigits(parts.length)) : null}
           versionTitleId={titleId}
           showPath={showPath}
           actions={actions}

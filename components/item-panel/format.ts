@@ -1,4 +1,5 @@
-import { panelTexts } from '../../locales/en.ts';
+import { plural } from '../../locales/numbers.ts';
+import { panelTexts } from '../../locales/panel-texts.ts';
 
 /*
  * What a media server tells in numbers, as people read it. What it does not tell, or what makes no sense, is null: to
@@ -55,7 +56,7 @@ export function formatChannels(channels: number | null, layout: string | null): 
   if (!isPositive(channels)) return null;
   if (channels === 1) return panelTexts.mono;
   if (channels === 2) return panelTexts.stereo;
-  return CHANNEL_LAYOUTS[channels] ?? panelTexts.channels(channels);
+  return CHANNEL_LAYOUTS[channels] ?? plural(panelTexts.channels, channels);
 }
 
 function languageName(tag: string | null, locale: string): string | undefined {

@@ -1,6 +1,6 @@
 import { renderToString } from 'preact-render-to-string';
 import { describe, expect, test } from 'vitest';
-import { panelTexts } from '../../locales/en.ts';
+import { panelTexts } from '../../locales/panel-texts.ts';
 import type { ItemType } from '../../plex/metadata.ts';
 import { ItemPanel } from './item-panel.tsx';
 import { madeUpItem, madeUpPart, madeUpStream, madeUpVersion } from './made-up-items.ts';

@@ -1,5 +1,8 @@
 import { useId, useRef, useState } from 'preact/hooks';
-import { panelTexts, texts, writtenIn } from '../../locales/en.ts';
+import { directionOf } from '../../locales/languages.ts';
+import { panelTexts } from '../../locales/panel-texts.ts';
+import { PRODUCT_NAME } from '../../locales/product-name.ts';
+import { spoken } from '../../locales/spoken.ts';
 import { describeItem } from './describe-item.ts';
 import { externalLinks } from './external-links.ts';
 import type { ShowPath } from './file-part.tsx';
@@ -28,8 +31,8 @@ export function ItemPanel({ state, actions, showPath }: Props) {
       role="dialog"
       aria-modal="false"
       aria-labelledby={titleId}
-      lang={writtenIn.locale}
-      dir={writtenIn.direction}
+      lang={spoken}
+      dir={directionOf(spoken)}
       ref={panel}
       onKeyDown={closeOnEscape}
     >
@@ -40,7 +43,7 @@ export function ItemPanel({ state, actions, showPath }: Props) {
         <button type="button" class="close" aria-label={panelTexts.buttons.close} onClick={() => actions.close()}>
           <span aria-hidden="true">✕</span>
         </button>
-        {'item' in state && <p class="facts">{describeItem(state.item, writtenIn.locale)}</p>}
+        {'item' in state && <p class="facts">{describeItem(state.item, spoken)}</p>}
       </header>
       {/* Always in the document: only a change of what is there already is read out. */}
       <p class="notice" role="status" aria-live="polite">
@@ -101,7 +104,7 @@ function keyOf(state: PanelState): string {
 
 function titleOf(state: PanelState): string {
   if (state.kind === 'not-linked') return panelTexts.notLinked;
-  return 'item' in state ? state.item.title : texts.name;
+  return 'item' in state ? state.item.title : PRODUCT_NAME;
 }
 
 function sayingOf(state: PanelState, notice: PanelNotice | null): string | null {

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { panelTexts } from '../../locales/en.ts';
+import { panelTexts } from '../../locales/panel-texts.ts';
 import type { Item } from '../../plex/metadata.ts';
 import { ActionButton } from './action-button.tsx';
 import { listKind } from './describe-item.ts';

@@ -1,4 +1,4 @@
-import { panelTexts } from '../../locales/en.ts';
+import { panelTexts } from '../../locales/panel-texts.ts';
 import type { Item } from '../../plex/metadata.ts';
 import { externalLinks } from './external-links.ts';
 

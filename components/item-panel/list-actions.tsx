@@ -1,4 +1,4 @@
-import { panelTexts } from '../../locales/en.ts';
+import { panelTexts } from '../../locales/panel-texts.ts';
 import { ActionButton } from './action-button.tsx';
 import type { Acting } from './panel-state.ts';
 

@@ -1,10 +1,11 @@
-import { panelTexts, writtenIn } from '../../locales/en.ts';
+import { panelTexts } from '../../locales/panel-texts.ts';
+import { spoken } from '../../locales/spoken.ts';
 import type { Rating } from '../../plex/metadata.ts';
 import { describeRating } from './describe-rating.ts';
 
 /** The ratings that the server holds, each with its source; nothing if it holds none. */
 export function RatingList({ ratings }: { ratings: Rating[] }) {
-  const described = ratings.flatMap((rating) => describeRating(rating, writtenIn.locale) ?? []);
+  const described = ratings.flatMap((rating) => describeRating(rating, spoken) ?? []);
   if (described.length === 0) return null;
   return (
     <section>

@@ -1,4 +1,4 @@
-import { writtenIn } from '../../locales/en.ts';
+import { spoken } from '../../locales/spoken.ts';
 import type { Stream } from '../../plex/metadata.ts';
 import { describeTrack } from './describe-track.ts';
 
@@ -26,7 +26,7 @@ export function TrackList({ title, streams }: Props) {
 }
 
 function Track({ stream }: { stream: Stream }) {
-  const { language, details, flags } = describeTrack(stream, writtenIn.locale);
+  const { language, details, flags } = describeTrack(stream, spoken);
   return (
     <li>
       <span class="language">{language}</span>

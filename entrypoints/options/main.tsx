@@ -1,12 +1,17 @@
 import { render } from 'preact';
+import { browser } from '../../account/browser.ts';
 import { downloadPorts } from '../../account/download-ports.ts';
-import { ownAddressesItem, pathRulesItem } from '../../account/storage.ts';
+import { appearanceItem, ownAddressesItem, pathRulesItem } from '../../account/storage.ts';
+import { applyAppearance } from '../../components/appearance.ts';
+import { speakOptions } from '../../locales/options-texts.ts';
 import { Options } from './options.tsx';
 
-const [downloadsAreAllowed, ownAddresses, pathRules] = await Promise.all([
+const [appearance, downloadsAreAllowed, ownAddresses, pathRules] = await Promise.all([
+  appearanceItem.read(),
   downloadPorts.areAllowed(),
   ownAddressesItem.read(),
   pathRulesItem.read(),
 ]);
+await applyAppearance(appearance, speakOptions, browser.i18n.getUILanguage());
 const container = document.getElementById('options');
-if (container) render(<Options initially={{ downloadsAreAllowed, ownAddresses, pathRules }} />, container);
+if (container) render(<Options initially={{ appearance, downloadsAreAllowed, ownAddresses, pathRules }} />, container);

@@ -1,24 +1,27 @@
 import { useEffect, useState } from 'preact/hooks';
 import { browser } from '../../account/browser.ts';
 import { DOWNLOADS_ACCESS, onDownloadsAccess } from '../../account/download-ports.ts';
-import { follow } from '../../account/follow.ts';
 import { logProblem } from '../../account/log.ts';
 import { sendIntent } from '../../account/send-intent.ts';
-import { ownAddressesItem, type PathRule, save } from '../../account/storage.ts';
+import { type Appearance, appearanceItem, ownAddressesItem, type PathRule, save } from '../../account/storage.ts';
+import { useStored } from '../../account/use-stored.ts';
+import { useAppearance } from '../../components/appearance.ts';
 import { OptionsView } from '../../components/options-view.tsx';
-import { optionsTexts } from '../../locales/en.ts';
+import { optionsTexts, speakOptions } from '../../locales/options-texts.ts';
 import { rewritePath } from '../../plex-web/paths.ts';
 
-type Props = { initially: { downloadsAreAllowed: boolean; ownAddresses: string[]; pathRules: PathRule[] } };
+type Props = {
+  initially: { appearance: Appearance; downloadsAreAllowed: boolean; ownAddresses: string[]; pathRules: PathRule[] };
+};
 
 /** Own addresses are the background's to change; path rules are this page's, which writes them itself. */
 export function Options({ initially }: Props) {
   const [downloadsAreAllowed, setDownloadsAreAllowed] = useState(initially.downloadsAreAllowed);
-  const [ownAddresses, setOwnAddresses] = useState(initially.ownAddresses);
+  const ownAddresses = useStored(ownAddressesItem, initially.ownAddresses);
   const [pathRules, setPathRules] = useState(initially.pathRules);
   const [status, setStatus] = useState('');
 
-  useEffect(() => follow(ownAddressesItem, setOwnAddresses), []);
+  useAppearance(useStored(appearanceItem, initially.appearance), speakOptions, browser.i18n.getUILanguage());
   useEffect(() => onDownloadsAccess(setDownloadsAreAllowed), []);
 
   const attempt = async (work: Promise<void>, done: string) => {
@@ -33,9 +36,9 @@ export function Options({ initially }: Props) {
   const removeOwnAddress = (origin: string) =>
     attempt(sendIntent({ type: 'removeOwnAddress', origin }), optionsTexts.ownAddresses.removed(origin));
   const changePathRules = (rules: PathRule[]) => {
-    const { removed, saved } = optionsTexts.pathRules;
+    const { removed } = optionsTexts.pathRules;
     const complete = rules.filter(({ from, to }) => from.trim() && to.trim());
-    const done = complete.length === rules.length ? saved : '';
+    const done = complete.length === rules.length ? optionsTexts.saved : '';
     setPathRules(rules);
     void attempt(save({ pathRules: complete }), rules.length < pathRules.length ? removed : done);
   };

@@ -1,54 +1,74 @@
 import { useEffect, useState } from 'preact/hooks';
 import { browser } from '../../account/browser.ts';
-import { follow } from '../../account/follow.ts';
+import type { LinkState } from '../../account/link-state.ts';
 import { logProblem } from '../../account/log.ts';
 import type { Intent } from '../../account/messages.ts';
 import { PLEX_ACCESS } from '../../account/plex-access.ts';
 import { sendIntent } from '../../account/send-intent.ts';
 import { siteAccess } from '../../account/site-access.ts';
-import { accountItem, linkItem, ownAddressesItem, storageTrouble } from '../../account/storage.ts';
+import {
+  type Account,
+  type Appearance,
+  accountItem,
+  appearanceItem,
+  linkItem,
+  ownAddressesItem,
+  type StoredServers,
+  serversItem,
+  storageTrouble,
+} from '../../account/storage.ts';
+import { useStored } from '../../account/use-stored.ts';
+import { useAppearance } from '../../components/appearance.ts';
 import { type PopupActions, PopupView } from '../../components/popup-view.tsx';
-import { texts } from '../../locales/en.ts';
+import { popupTexts, speakPopup } from '../../locales/popup-texts.ts';
 
-type Stored<Item extends { read(): Promise<unknown> }> = Awaited<ReturnType<Item['read']>>;
 type Props = {
-  initialLink: Stored<typeof linkItem>;
-  initialAccount: Stored<typeof accountItem>;
-  initialOwnAddresses: Stored<typeof ownAddressesItem>;
+  /** What was stored when the popup began. */
+  initially: {
+    appearance: Appearance;
+    link: LinkState;
+    account: Account | null;
+    servers: StoredServers;
+    ownAddresses: string[];
+  };
   /** Origin of the page behind the popup, where that is Plex Web at an address of the person's own. */
   ownOrigin: string | null;
 };
 
 /** Shows what storage holds, as it changes, and sends what the person wants to the background. */
-export function Popup({ initialLink, initialAccount, initialOwnAddresses, ownOrigin }: Props) {
-  const [link, setLink] = useState(initialLink);
-  const [account, setAccount] = useState(initialAccount);
-  const [ownAddresses, setOwnAddresses] = useState(initialOwnAddresses);
+export function Popup({ initially, ownOrigin }: Props) {
+  const link = useStored(linkItem, initially.link);
+  const account = useStored(accountItem, initially.account);
+  const servers = useStored(serversItem, initially.servers);
+  const ownAddresses = useStored(ownAddressesItem, initially.ownAddresses);
+  const storageFull = useStored(storageTrouble, false);
   const [problem, setProblem] = useState<string | null>(null);
-  const [storageFull, setStorageFull] = useState(false);
   const now = useNow();
+  useAppearance(useStored(appearanceItem, initially.appearance), speakPopup, browser.i18n.getUILanguage());
 
-  useEffect(() => follow(linkItem, setLink), []);
-  useEffect(() => follow(accountItem, setAccount), []);
-  useEffect(() => follow(ownAddressesItem, setOwnAddresses), []);
-  useEffect(() => follow(storageTrouble, setStorageFull), []);
   useEffect(() => setProblem(null), [link]);
   useEffect(() => {
     const wake = () => send({ type: 'wake' });
     window.addEventListener('online', wake);
     return () => window.removeEventListener('online', wake);
   }, []);
+  useEffect(() => {
+    // Not the person's wish: where it fails, what is stored is shown.
+    if (link.state === 'linked') {
+      sendIntent({ type: 'refreshServers' }).catch((error) => logProblem('The servers are not news', error));
+    }
+  }, [link.state]);
 
   const send = (intent: Intent) => {
     setProblem(null);
-    sendIntent(intent).catch(() => setProblem(texts.intentFailed));
+    sendIntent(intent).catch(() => setProblem(popupTexts.intentFailed));
   };
   const copyCode = async (code: string) => {
     try {
       await navigator.clipboard.writeText(code);
       return true;
     } catch {
-      setProblem(texts.copyFailed);
+      setProblem(popupTexts.copyFailed);
       return false;
     }
   };
@@ -58,9 +78,9 @@ export function Popup({ initialLink, initialAccount, initialOwnAddresses, ownOri
     if (granted) send({ type: 'wake' });
   };
   const actions = { ...actionsFor(send), copyCode, allowAccess };
-  const told = storageFull ? texts.storageFull : problem;
+  const told = storageFull ? popupTexts.storageFull : problem;
   const site = ownOrigin === null ? null : { origin: ownOrigin, used: ownAddresses.includes(ownOrigin) };
-  return <PopupView link={link} account={account} now={now} problem={told} site={site} actions={actions} />;
+  return <PopupView {...{ link, account, servers, now, problem: told, site, actions }} />;
 }
 
 function actionsFor(send: (intent: Intent) => void): Omit<PopupActions, 'copyCode' | 'allowAccess'> {

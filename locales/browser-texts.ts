@@ -1,0 +1,3 @@
+import type { browserTexts as english } from './en/browser.ts';
+
+export type BrowserTexts = typeof english;

@@ -1,0 +1,8 @@
+import type { Language } from './languages.ts';
+
+/** The language that this page speaks: one at a time, set along with the texts, before the first paint. */
+export let spoken: Language = 'en';
+
+export function setSpoken(language: Language): void {
+  spoken = language;
+}
