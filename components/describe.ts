@@ -1,6 +1,6 @@
 import type { Difficulty, LinkState, Unlinked } from '../account/link-state.ts';
 import { popupTexts } from '../locales/popup-texts.ts';
-import { spoken } from '../locales/spoken.ts';
+import { sentences, spoken } from '../locales/spoken.ts';
 
 /** What to tell a person about a state: what happened, and what to do next. */
 export type Description = { heading: string; text: string };
@@ -23,10 +23,10 @@ export function describeLink(link: LinkState): Description {
       if (!link.difficulty) {
         return {
           heading,
-          text: link.profile === 'known' ? `${status.linked} ${status.whatNow}` : status.linkedNoProfile,
+          text: link.profile === 'known' ? sentences(status.linked, status.whatNow) : status.linkedNoProfile,
         };
       }
-      return { heading, text: `${status.linked} ${describeDifficulty(link.difficulty, next.linked)}` };
+      return { heading, text: sentences(status.linked, describeDifficulty(link.difficulty, next.linked)) };
     }
   }
 }
@@ -51,5 +51,5 @@ function describeDifficulty({ kind, retryAt }: Difficulty, next: string): string
     kind === 'rate-limited'
       ? popupTexts.difficulties[kind](new Intl.DateTimeFormat(spoken, { timeStyle: 'medium' }).format(retryAt))
       : popupTexts.difficulties[kind];
-  return `${what} ${next}`;
+  return sentences(what, next);
 }

@@ -1,5 +1,5 @@
 /** The languages that all texts are written in; the first is for everyone else. */
-export const LANGUAGES = ['en'] as const;
+export const LANGUAGES = ['en', 'de', 'fr', 'es', 'pt-BR', 'ja', 'ar'] as const;
 
 export type Language = (typeof LANGUAGES)[number];
 
@@ -15,7 +15,7 @@ export function languageFor(chosen: unknown, browserLanguage: string): Language 
 }
 
 export function directionOf(language: Language): 'ltr' | 'rtl' {
-  return (language as string) === 'ar' ? 'rtl' : 'ltr';
+  return language === 'ar' ? 'rtl' : 'ltr';
 }
 
 function primary(tag: string): string | undefined {

@@ -7,6 +7,12 @@ export type PopupTexts = typeof english;
 // Loaded one by one: nobody needs more than one language at a time.
 const LANGUAGES: Record<Language, () => Promise<{ popupTexts: PopupTexts }>> = {
   en: () => import('./en/popup.ts'),
+  de: () => import('./de/popup.ts'),
+  fr: () => import('./fr/popup.ts'),
+  es: () => import('./es/popup.ts'),
+  'pt-BR': () => import('./pt-BR/popup.ts'),
+  ja: () => import('./ja/popup.ts'),
+  ar: () => import('./ar/popup.ts'),
 };
 
 export let popupTexts: PopupTexts;

@@ -6,3 +6,8 @@ export let spoken: Language = 'en';
 export function setSpoken(language: Language): void {
   spoken = language;
 }
+
+/** Sentences one after the other, as the language that is spoken sets them. */
+export function sentences(...texts: string[]): string {
+  return texts.join(spoken === 'ja' ? '' : ' ');
+}

@@ -1,0 +1,88 @@
+import { describe, expect, test } from 'vitest';
+import { BROWSER_TEXTS } from './browser-texts.ts';
+import { LANGUAGES, type Language } from './languages.ts';
+
+/*
+ * The compiler holds every language to the keys of English. This looks at what it cannot see: that every part that is put
+ * in shows up, that plural forms are those of the language, and that nothing was left in English.
+ */
+
+const SURFACES = ['browser', 'page', 'popup', 'options', 'panel'] as const;
+
+/** Shorter ones can be the same in two languages: Audio, Downloads, S1 E2. */
+const isPhrase = (text: string) => text.split(' ').length >= 3;
+
+type Texts = { [key: string]: unknown };
+
+async function read(language: Language, surface: (typeof SURFACES)[number]): Promise<Texts> {
+  const module = await import(`./${language}/${surface}.ts`);
+  return module[`${surface}Texts`];
+}
+
+/** Every text by its path, with marks for what is put in. */
+function flat(texts: Texts, path = ''): [path: string, text: string][] {
+  return Object.entries(texts).flatMap(([key, value]): [string, string][] => {
+    const at = path ? `${path}.${key}` : key;
+    if (typeof value === 'function') return [[at, value(...marks(value.length))]];
+    return typeof value === 'string' ? [[at, value]] : flat(value as Texts, at);
+  });
+}
+
+function marks(count: number): string[] {
+  return Array.from({ length: count }, (_, index) => `<${index}>`);
+}
+
+/** Such as `channels`: an object of functions by plural form. */
+function plurals(texts: Texts, path = ''): [path: string, forms: string[]][] {
+  return Object.entries(texts).flatMap(([key, value]): [string, string[]][] => {
+    if (typeof value !== 'object' || value === null) return [];
+    const at = path ? `${path}.${key}` : key;
+    const isPlural = 'other' in value && typeof value.other === 'function';
+    return isPlural ? [[at, Object.keys(value)]] : plurals(value as Texts, at);
+  });
+}
+
+const isOfPlural = (path: string) => /\.(zero|one|two|few|many|other)$/.test(path);
+
+describe.each(LANGUAGES.flatMap((language) => SURFACES.map((surface) => [language, surface] as const)))(
+  '%s, %s',
+  (language, surface) => {
+    test('has the keys of English, each with a text', async () => {
+      const [english, texts] = [flat(await read('en', surface)), flat(await read(language, surface))];
+      const keys = (list: [string, string][]) => list.map(([path]) => path).filter((path) => !isOfPlural(path));
+      expect(keys(texts).sort()).toEqual(keys(english).sort());
+      for (const [path, text] of texts) expect(text.trim(), path).not.toBe('');
+    });
+
+    test('shows all that is put in', async () => {
+      const english = new Map(flat(await read('en', surface)));
+      for (const [path, text] of flat(await read(language, surface))) {
+        if (isOfPlural(path)) continue; // A dual needs no digit.
+        const expected = english.get(path)?.match(/<\d>/g) ?? [];
+        expect(text.match(/<\d>/g)?.sort() ?? [], path).toEqual(expected.sort());
+      }
+    });
+
+    test('has the plural forms of the language', async () => {
+      const { pluralCategories } = new Intl.PluralRules(language).resolvedOptions();
+      for (const [path, forms] of plurals(await read(language, surface))) {
+        expect(forms.sort(), path).toEqual([...pluralCategories].sort());
+      }
+    });
+  },
+);
+
+const OTHERS = LANGUAGES.filter((language) => language !== 'en');
+
+test.each(OTHERS.flatMap((language) => SURFACES.map((surface) => [language, surface] as const)))(
+  'no phrase is left in English: %s, %s',
+  async (language, surface) => {
+    const english = new Map(flat(await read('en', surface)));
+    const texts = flat(await read(language, surface));
+    expect(texts.filter(([path, text]) => isPhrase(text) && english.get(path) === text)).toEqual([]);
+  },
+);
+
+test.each(LANGUAGES)('the description in %s fits the stores', (language) => {
+  expect([...BROWSER_TEXTS[language].description].length).toBeLessThanOrEqual(132);
+});

@@ -1,0 +1,40 @@
+import { afterEach, expect, test } from 'vitest';
+import { inDigits, type PluralTexts, plural } from './numbers.ts';
+import { sentences, setSpoken } from './spoken.ts';
+
+afterEach(() => setSpoken('en'));
+
+const arabic: PluralTexts = {
+  zero: () => 'none',
+  one: () => 'one',
+  two: () => 'two',
+  few: (count) => `few ${count}`,
+  many: (count) => `many ${count}`,
+  other: (count) => `other ${count}`,
+};
+
+test.each([
+  [0, 'none'],
+  [2, 'two'],
+  [3, 'few 3'],
+  [11, 'many 11'],
+  [100, 'other 100'],
+])('Arabic says %i as %s', (count, text) => {
+  setSpoken('ar');
+  expect(plural(arabic, count)).toBe(text);
+});
+
+test('a language without a form of its own for a number has the general one', () => {
+  expect(plural({ other: (count) => `${count} things` }, 1)).toBe('1 things');
+});
+
+test('ordinals have no separators', () => {
+  setSpoken('de');
+  expect(inDigits(2024)).toBe('2024');
+});
+
+test('sentences are set apart by a space, but in Japanese', () => {
+  expect(sentences('One.', 'Two.')).toBe('One. Two.');
+  setSpoken('ja');
+  expect(sentences('一。', '二。')).toBe('一。二。');
+});
