@@ -26,8 +26,6 @@ export class ItemButton {
     this.element = create('button', {
       type: 'button',
       className: 'item-button',
-      title: pageTexts.itemButton,
-      ariaLabel: pageTexts.itemButton,
       ariaHasPopup: 'dialog',
       ariaExpanded: 'false',
     });
@@ -35,7 +33,14 @@ export class ItemButton {
     this.element.addEventListener('keydown', (event) => this.#moveByKey(event));
     this.element.addEventListener('pointerdown', (event) => this.#press(event));
     this.element.addEventListener('click', () => this.#click());
+    this.label();
     this.put(USUAL_PLACE);
+  }
+
+  /** Names the button, in the language that is spoken. */
+  label(): void {
+    this.element.title = pageTexts.itemButton;
+    this.element.ariaLabel = pageTexts.itemButton;
   }
 
   put(place: ButtonPlace | null): void {

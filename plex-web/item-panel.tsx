@@ -1,14 +1,18 @@
 import { render } from 'preact';
-import { type Account, accountItem, pathRulesItem } from '../account/storage.ts';
+import { browser } from '../account/browser.ts';
+import { type Account, accountItem } from '../account/storage.ts';
 import { ItemPanel } from '../components/item-panel/item-panel.tsx';
 import type { PanelActions, PanelState } from '../components/item-panel/panel-state.ts';
 import style from '../components/item-panel/style.css?inline';
+import { languageFor } from '../locales/languages.ts';
+import { speakPanel } from '../locales/panel-texts.ts';
 import type { WebRoute } from '../plex/web-route.ts';
 import { create } from './host.ts';
 import { ItemLoader } from './item-loader.ts';
 import { itemActions, NO_ACTIONS } from './panel-actions.ts';
+import { followPanelSettings, type PanelSettings } from './panel-settings.ts';
 import type { OpenItemPanel, OpenPanel, PanelOptions } from './panel-slot.ts';
-import { type PathRule, rewritePath } from './paths.ts';
+import { rewritePath } from './paths.ts';
 import { quietly } from './quietly.ts';
 import { ServerSession } from './server-session.ts';
 
@@ -56,7 +60,8 @@ class Panel implements OpenPanel {
   readonly #stops: (() => void)[] = [];
   #route: WebRoute;
   #state: PanelState = { kind: 'loading' };
-  #pathRules: PathRule[] = [];
+  /** Nothing is drawn before they are known: it might be in another language. */
+  #settings: PanelSettings | undefined;
   #loading = new AbortController();
   #closed = false;
 
@@ -69,12 +74,8 @@ class Panel implements OpenPanel {
     options.root.append(sheet, this.#container);
     known.accountChanged = () => this.#load();
     this.#stops.push(
-      pathRulesItem.watch((rules) => this.#knowRules(rules)),
+      followPanelSettings((settings) => this.#know(settings)),
       () => sheet.remove(),
-    );
-    pathRulesItem.read().then(
-      (rules) => this.#knowRules(rules),
-      () => undefined, // Without its rules a path is shown as it is on the server.
     );
     this.#load();
   }
@@ -109,16 +110,21 @@ class Panel implements OpenPanel {
     );
   }
 
-  #knowRules(rules: PathRule[]): void {
-    this.#pathRules = rules;
+  #know(settings: PanelSettings): void {
+    const { language, theme } = settings.appearance;
+    this.#settings = settings;
+    speakPanel(languageFor(language, browser.i18n.getUILanguage()));
+    this.#container.style.colorScheme = theme === 'system' ? '' : theme;
     this.#draw(this.#state);
   }
 
   #draw(state: PanelState): void {
-    if (this.#closed) return;
     this.#state = state;
-    const showPath = (file: string) => rewritePath(file, this.#pathRules);
-    render(<ItemPanel state={state} actions={this.#actions(state)} showPath={showPath} />, this.#container);
+    if (this.#closed || !this.#settings) return;
+    const { hiddenParts, pathRules } = this.#settings;
+    const showPath = (file: string) => rewritePath(file, pathRules);
+    const view = <ItemPanel state={state} actions={this.#actions(state)} {...{ hiddenParts, showPath }} />;
+    render(view, this.#container);
   }
 
   #actions(state: PanelState): PanelActions {

@@ -1,5 +1,7 @@
 import { logProblem } from '../account/log.ts';
 import type { ButtonPlace } from '../account/storage.ts';
+import { directionOf, type Language } from '../locales/languages.ts';
+import { speakPage } from '../locales/page-texts.ts';
 import { parseWebRoute, type WebRoute } from '../plex/web-route.ts';
 import { chip, newsOf } from './chip.ts';
 import { followRoute } from './follow-route.ts';
@@ -45,8 +47,16 @@ export class PlexPage {
 
   #know(stored: Stored): void {
     this.#stored = stored;
+    this.#speak(stored.language);
     if (this.#placesToKeep === 0) this.#button.put(stored.buttonPlace);
     this.#draw();
+  }
+
+  #speak(language: Language): void {
+    speakPage(language);
+    this.#host.element.lang = language;
+    this.#host.element.dir = directionOf(language);
+    this.#button.label();
   }
 
   #goTo(route: WebRoute | null): void {

@@ -10,6 +10,7 @@ let seen: Stored[];
 
 beforeEach(() => {
   fakeBrowser.reset();
+  vi.spyOn(fakeBrowser.i18n, 'getUILanguage').mockReturnValue('fr-CA');
   over = new AbortController();
   seen = [];
 });
@@ -24,9 +25,9 @@ function follow(failed: (error: unknown) => void = () => undefined): void {
   followStored((stored) => seen.push(stored), failed, over.signal);
 }
 
-test('nothing stored is not linked, nothing dismissed, nothing moved', async () => {
+test('nothing stored is not linked, nothing dismissed, nothing moved, in the browser’s language', async () => {
   follow();
-  expect(await latest()).toEqual({ linked: null, dismissedChip: null, buttonPlace: null });
+  expect(await latest()).toEqual({ linked: null, dismissedChip: null, buttonPlace: null, language: 'fr' });
 });
 
 test.each([
@@ -46,6 +47,16 @@ test.each([5, 'token', { authToken: 5 }, {}])('an account that makes no sense is
   await fakeBrowser.storage.local.set({ account });
   follow();
   expect(await latest()).toMatchObject({ linked: null });
+});
+
+test.each([
+  [{ theme: 'dark', language: 'ja' }, 'ja'],
+  [{ theme: 'dark', language: 'auto' }, 'fr'],
+  ['odd', 'fr'],
+])('with the appearance %j, the page speaks %s', async (appearance, language) => {
+  follow();
+  await fakeBrowser.storage.local.set({ appearance });
+  expect(await latest()).toMatchObject({ language });
 });
 
 test('what the person does is remembered', async () => {

@@ -3,8 +3,9 @@
  * this is loaded with every page of Plex Web.
  */
 import { browser } from '../account/browser.ts';
-import type { Account, ButtonPlace } from '../account/storage.ts';
+import type { Account, Appearance, ButtonPlace } from '../account/storage.ts';
 import { displayName } from '../components/display-name.ts';
+import { type Language, languageFor } from '../locales/languages.ts';
 import { quietly } from './quietly.ts';
 
 export type Stored = {
@@ -14,9 +15,10 @@ export type Stored = {
   dismissedChip: string | null;
   /** Where the person has put the item button. */
   buttonPlace: ButtonPlace | null;
+  language: Language;
 };
 
-const KEYS = ['account', 'dismissedChip', 'buttonPlace'];
+const KEYS = ['account', 'dismissedChip', 'buttonPlace', 'appearance'];
 
 /** Calls back with what is stored, now and whenever it has changed; ends with the signal. */
 export function followStored(changed: (stored: Stored) => void, failed: (error: unknown) => void, signal: AbortSignal) {
@@ -45,11 +47,12 @@ export async function saveButtonPlace(buttonPlace: ButtonPlace): Promise<void> {
   await browser.storage.local.set({ buttonPlace });
 }
 
-function parse({ account, dismissedChip, buttonPlace }: Record<string, unknown>): Stored {
+function parse({ account, dismissedChip, buttonPlace, appearance }: Record<string, unknown>): Stored {
   return {
     linked: linkedAs(account as Partial<Account> | undefined),
     dismissedChip: typeof dismissedChip === 'string' ? dismissedChip : null,
     buttonPlace: place(buttonPlace as Partial<ButtonPlace> | undefined),
+    language: languageFor((appearance as Partial<Appearance> | undefined)?.language, browser.i18n.getUILanguage()),
   };
 }
 

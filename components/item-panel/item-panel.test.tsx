@@ -1,5 +1,6 @@
 import { renderToString } from 'preact-render-to-string';
 import { describe, expect, test } from 'vitest';
+import type { PanelPart } from '../../account/storage.ts';
 import { panelTexts } from '../../locales/panel-texts.ts';
 import type { ItemType } from '../../plex/metadata.ts';
 import { ItemPanel } from './item-panel.tsx';
@@ -19,7 +20,8 @@ const actions: PanelActions = {
   close: () => undefined,
 };
 const showPath = (file: string) => file.replace('/data', '//nas');
-const render = (state: PanelState) => renderToString(<ItemPanel state={state} actions={actions} showPath={showPath} />);
+const render = (state: PanelState, hiddenParts: PanelPart[] = []) =>
+  renderToString(<ItemPanel {...{ state, actions, showPath, hiddenParts }} />);
 const item = (told: Parameters<typeof madeUpItem>[0]): PanelState => ({
   kind: 'item',
   item: madeUpItem(told),
@@ -154,5 +156,23 @@ describe('ItemPanel', () => {
   test('shows what a server tells as text', () => {
     const html = render(item({ title: '<img src=x onerror=alert(1)>' }));
     expect(html).not.toContain('<img');
+  });
+});
+
+describe('what the person does not want to see is not there:', () => {
+  test.each<[PanelPart, string]>([
+    ['links', 'https://www.imdb.com/title/tt1160419'],
+    ['ratings', '8/10'],
+    ['files', 'Copy link'],
+    ['xml', 'View XML'],
+  ])('%s', (part, sign) => {
+    expect(render(film)).toContain(sign);
+    expect(render(film, [part])).not.toContain(sign);
+  });
+
+  test('the links of an item in the catalogue', () => {
+    const state = { kind: 'catalogue-item', item: madeUpItem({ externalIds: { imdb: 'tt1160419' } }) } as const;
+    expect(render(state)).toContain('IMDb');
+    expect(textOf(render(state, ['links']))).not.toMatch(/IMDb|names no other page/);
   });
 });

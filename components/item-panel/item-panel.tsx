@@ -3,18 +3,18 @@ import { directionOf } from '../../locales/languages.ts';
 import { panelTexts } from '../../locales/panel-texts.ts';
 import { PRODUCT_NAME } from '../../locales/product-name.ts';
 import { spoken } from '../../locales/spoken.ts';
+import type { Item } from '../../plex/metadata.ts';
 import { describeItem } from './describe-item.ts';
 import { externalLinks } from './external-links.ts';
-import type { ShowPath } from './file-part.tsx';
 import { ItemView } from './item-view.tsx';
 import { LinkList } from './link-list.tsx';
-import type { Acting, PanelActions, PanelNotice, PanelState } from './panel-state.ts';
+import type { Acting, PanelActions, PanelNotice, PanelState, Shown } from './panel-state.ts';
 import { useHeldFocus } from './use-held-focus.ts';
 
-type Props = ShowPath & { state: PanelState; actions: PanelActions };
+type Props = Shown & { state: PanelState; actions: PanelActions };
 
 /** The panel on an item's page of Plex Web. Escape closes it; on opening, its heading takes the focus. */
-export function ItemPanel({ state, actions, showPath }: Props) {
+export function ItemPanel({ state, actions, ...shown }: Props) {
   const titleId = useId();
   const panel = useRef<HTMLElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
@@ -49,12 +49,12 @@ export function ItemPanel({ state, actions, showPath }: Props) {
       <p class="notice" role="status" aria-live="polite">
         {sayingOf(state, notice)}
       </p>
-      <Content key={keyOf(state)} state={state} showPath={showPath} actions={actions} notify={notify} />
+      <Content key={keyOf(state)} state={state} {...{ actions, notify, ...shown }} />
     </section>
   );
 }
 
-function Content({ state, showPath, actions, notify }: Acting & ShowPath & { state: PanelState }) {
+function Content({ state, ...rest }: Acting & Shown & { state: PanelState }) {
   switch (state.kind) {
     case 'not-linked':
       return null;
@@ -63,32 +63,25 @@ function Content({ state, showPath, actions, notify }: Acting & ShowPath & { sta
     case 'trouble':
       return (
         <div class="body">
-          <button type="button" class="primary" onClick={() => actions.retry()}>
+          <button type="button" class="primary" onClick={() => rest.actions.retry()}>
             {panelTexts.buttons.tryAgain}
           </button>
         </div>
       );
     case 'item':
-      return (
-        <ItemView
-          item={state.item}
-          serverName={state.serverName}
-          showPath={showPath}
-          actions={actions}
-          notify={notify}
-        />
-      );
+      return <ItemView item={state.item} serverName={state.serverName} {...rest} />;
     case 'catalogue-item':
       return (
         <div class="body">
-          {externalLinks(state.item).length > 0 ? (
-            <LinkList item={state.item} />
-          ) : (
-            <p class="muted">{panelTexts.noLinks}</p>
-          )}
+          <CatalogueLinks item={state.item} hidden={rest.hiddenParts.includes('links')} />
         </div>
       );
   }
+}
+
+function CatalogueLinks({ item, hidden }: { item: Item; hidden: boolean }) {
+  if (hidden) return null;
+  return externalLinks(item).length > 0 ? <LinkList item={item} /> : <p class="muted">{panelTexts.noLinks}</p>;
 }
 
 /** What the last action had to tell, for as long as the panel shows what the action was about. */

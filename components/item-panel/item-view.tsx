@@ -1,16 +1,16 @@
 import { useState } from 'preact/hooks';
+import type { PanelPart } from '../../account/storage.ts';
 import { panelTexts } from '../../locales/panel-texts.ts';
 import type { Item } from '../../plex/metadata.ts';
 import { ActionButton } from './action-button.tsx';
 import { listKind } from './describe-item.ts';
 import { FileList } from './file-list.tsx';
-import type { ShowPath } from './file-part.tsx';
 import { LinkList } from './link-list.tsx';
 import { ListActions } from './list-actions.tsx';
-import type { Acting } from './panel-state.ts';
+import type { Acting, Shown } from './panel-state.ts';
 import { RatingList } from './rating-list.tsx';
 
-type Props = Acting & ShowPath & { item: Item; serverName: string };
+type Props = Acting & Shown & { item: Item; serverName: string };
 
 /** An item on a media server: all that the server tells of it, or the XML in its place. */
 export function ItemView({ item, serverName, ...rest }: Props) {
@@ -34,25 +34,28 @@ export function ItemView({ item, serverName, ...rest }: Props) {
       {xml !== null && <Xml title={item.title} xml={xml} />}
       <footer>
         <span class="muted">{fromServer(serverName)}</span>
-        {/* One button for there and back: the focus stays where it is. */}
-        <ActionButton
-          label={xml === null ? buttons.viewXml : buttons.back}
-          onAction={xml === null ? showXml : hideXml}
-          notify={rest.notify}
-        />
+        {!rest.hiddenParts.includes('xml') && (
+          // One button for there and back: the focus stays where it is.
+          <ActionButton
+            label={xml === null ? buttons.viewXml : buttons.back}
+            onAction={xml === null ? showXml : hideXml}
+            notify={rest.notify}
+          />
+        )}
       </footer>
     </>
   );
 }
 
-function ItemContent({ item, ...rest }: Acting & ShowPath & { item: Item }) {
+function ItemContent({ item, hiddenParts, ...rest }: Acting & Shown & { item: Item }) {
   const list = listKind(item);
+  const shows = (part: PanelPart) => !hiddenParts.includes(part);
   return (
     <>
-      <LinkList item={item} />
-      <RatingList ratings={item.ratings} />
-      {list && <ListActions title={panelTexts.lists[list]} {...rest} />}
-      {!list && <FileList item={item} {...rest} />}
+      {shows('links') && <LinkList item={item} />}
+      {shows('ratings') && <RatingList ratings={item.ratings} />}
+      {shows('files') && list && <ListActions title={panelTexts.lists[list]} {...rest} />}
+      {shows('files') && !list && <FileList item={item} {...rest} />}
     </>
   );
 }

@@ -1,4 +1,6 @@
+import type { PanelPart } from '../../account/storage.ts';
 import type { Item, Part, Version } from '../../plex/metadata.ts';
+import type { ShowPath } from './file-part.tsx';
 
 /** What keeps the panel from showing an item. */
 export type PanelTrouble =
@@ -61,6 +63,9 @@ export type PanelActions = {
   retry(): void;
   close(): void;
 };
+
+/** What the person has set: how paths read here, and what they do not want to see. */
+export type Shown = ShowPath & { hiddenParts: readonly PanelPart[] };
 
 /** What every component with buttons needs: what they do, and where to tell what came of it. */
 export type Acting = {
