@@ -11,6 +11,9 @@ const extensionPagePolicy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
+/** Nothing is linked at first; account/browser-button.ts changes the icon from then on. */
+const unlinkedIcon = { 16: 'icon/unlinked-16.png', 32: 'icon/unlinked-32.png', 48: 'icon/unlinked-48.png' };
+
 export default defineConfig({
   imports: false,
   manifestVersion: 3,
@@ -21,14 +24,15 @@ export default defineConfig({
   }),
   manifest: ({ browser, mode }) => ({
     name: 'Tether for Plex',
-    description: 'Links this browser to your Plex account, properly, and puts the link to work on Plex Web.',
+    description: '__MSG_extensionDescription__',
+    default_locale: 'en',
     permissions: ['storage', 'alarms', 'activeTab'],
     host_permissions: ['https://plex.tv/*'],
     optional_permissions: ['downloads', 'scripting'],
     optional_host_permissions: ['*://*/*'],
     // Loaded by our own content script, also at addresses of people's own; pages cannot guess its address.
     web_accessible_resources: [{ resources: ['item-panel.js'], matches: ['*://*/*'], use_dynamic_url: true }],
-    action: { default_title: 'Tether for Plex' },
+    action: { default_title: 'Tether for Plex', default_icon: unlinkedIcon },
     // The development server needs a policy of its own; WXT writes it.
     ...(mode === 'production' && { content_security_policy: { extension_pages: extensionPagePolicy } }),
     ...(browser === 'firefox'

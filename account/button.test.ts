@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest';
+import messages from '../public/_locales/en/messages.json' with { type: 'json' };
+import { type Button, buttonChangesInMs, buttonFor, titleKeyFor } from './button.ts';
+import type { LinkState } from './link-state.ts';
+
+const check = { retryAt: 0, waitMs: 0 };
+
+const NOW = 1_000_000;
+const difficulty = { kind: 'offline', failures: 1, retryAt: NOW, waitMs: 1 } as const;
+const pending = {
+  state: 'pending',
+  method: 'code',
+  attempt: 'a',
+  pin: { id: 1, code: 'ABCD', qr: null },
+  expiresAt: NOW,
+  expiresInSeconds: 1,
+} as const;
+
+test.each<[LinkState, Button['badge']]>([
+  [{ state: 'unlinked' }, 'none'],
+  [{ state: 'unlinked', reason: 'cancelled' }, 'none'],
+  [{ state: 'unlinked', reason: 'expired' }, 'trouble'],
+  [{ state: 'unlinked', reason: 'rejected' }, 'trouble'],
+  [{ state: 'unlinked', reason: 'revoked' }, 'trouble'],
+  [{ state: 'unlinked', difficulty }, 'trouble'],
+  [{ state: 'requesting', method: 'code', attempt: 'a', since: NOW }, 'pending'],
+  [pending, 'pending'],
+  [{ ...pending, difficulty }, 'trouble'],
+  [{ state: 'linked', linkedAt: NOW - 59_000, profile: 'known', check }, 'just-linked'],
+  [{ state: 'linked', linkedAt: NOW - 60_000, profile: 'known', check }, 'none'],
+  [{ state: 'linked', linkedAt: NOW + 60_000, profile: 'known', check }, 'none'],
+])('%j: linked or not, and the badge %s', (link, badge) => {
+  expect(buttonFor(link, NOW)).toEqual({ linked: link.state === 'linked', badge });
+});
+
+test.each<[Button, string]>([
+  [{ linked: false, badge: 'none' }, 'Tether for Plex: not linked'],
+  [{ linked: false, badge: 'pending' }, 'Tether for Plex: waiting for you'],
+  [{ linked: false, badge: 'trouble' }, 'Tether for Plex: needs your attention'],
+  [{ linked: true, badge: 'just-linked' }, 'Tether for Plex: linked'],
+  [{ linked: true, badge: 'none' }, 'Tether for Plex: linked'],
+])('%j says "%s"', (button, title) => {
+  expect(messages[titleKeyFor(button)].message).toBe(title);
+});
+
+test('time alone changes the button of a fresh link only', () => {
+  expect(buttonChangesInMs({ state: 'linked', linkedAt: NOW - 10_000, profile: 'known', check }, NOW)).toBe(50_000);
+  expect(buttonChangesInMs({ state: 'linked', linkedAt: NOW - 90_000, profile: 'known', check }, NOW)).toBeNull();
+  expect(buttonChangesInMs({ state: 'unlinked' }, NOW)).toBeNull();
+});
