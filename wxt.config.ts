@@ -1,4 +1,5 @@
 import { defineConfig } from 'wxt';
+import { BROWSER_TEXTS, type BrowserTexts } from './locales/browser-texts.ts';
 
 const extensionPagePolicy = [
   "default-src 'none'",
@@ -14,6 +15,9 @@ const extensionPagePolicy = [
 /** Of the manifest, and for the build: nothing is written for older ones. */
 const OLDEST = { chrome: '130', firefox: '147' };
 
+/** Nothing is linked at first; account/browser-button.ts changes the icon from then on. */
+const unlinkedIcon = { 16: 'icon/unlinked-16.png', 32: 'icon/unlinked-32.png', 48: 'icon/unlinked-48.png' };
+
 export default defineConfig({
   imports: false,
   manifestVersion: 3,
@@ -22,16 +26,25 @@ export default defineConfig({
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
     build: { sourcemap: false, target: [`chrome${OLDEST.chrome}`, `firefox${OLDEST.firefox}`] },
   }),
+  hooks: {
+    'build:publicAssets': (_wxt, files) => {
+      for (const [language, texts] of Object.entries(BROWSER_TEXTS)) {
+        const folder = `_locales/${language.replace('-', '_')}`;
+        files.push({ relativeDest: `${folder}/messages.json`, contents: JSON.stringify(messages(texts)) });
+      }
+    },
+  },
   manifest: ({ browser, mode }) => ({
     name: 'Tether for Plex',
-    description: 'Links this browser to your Plex account, properly, and puts the link to work on Plex Web.',
+    description: '__MSG_description__',
+    default_locale: 'en',
     permissions: ['storage', 'alarms', 'activeTab'],
     host_permissions: ['https://plex.tv/*'],
     optional_permissions: ['downloads', 'scripting'],
     optional_host_permissions: ['*://*/*'],
     // Loaded by our own content script, also at addresses of people's own; pages cannot guess its address.
     web_accessible_resources: [{ resources: ['item-panel.js'], matches: ['*://*/*'], use_dynamic_url: true }],
-    action: { default_title: 'Tether for Plex' },
+    action: { default_title: 'Tether for Plex', default_icon: unlinkedIcon },
     // The development server needs a policy of its own; WXT writes it.
     ...(mode === 'production' && { content_security_policy: { extension_pages: extensionPagePolicy } }),
     ...(browser === 'firefox'
@@ -47,3 +60,8 @@ export default defineConfig({
       : { minimum_chrome_version: OLDEST.chrome }),
   }),
 });
+
+/** Texts in the form that browsers read them in. */
+function messages(texts: BrowserTexts): Record<string, { message: string }> {
+  return Object.fromEntries(Object.entries(texts).map(([name, message]) => [name, { message }]));
+}

@@ -4,8 +4,8 @@ import { PLEX_TV_API } from '../plex/plex-request.ts';
 import { getServers } from '../plex/resources.ts';
 import { signInUrl } from '../plex/sign-in.ts';
 import { getPin, getToken } from '../plex/tv.ts';
-import type { Badge } from './badge.ts';
 import { browser } from './browser.ts';
+import { BrowserButton } from './browser-button.ts';
 import { PLEX_ACCESS } from './plex-access.ts';
 import type { Ports } from './ports.ts';
 import { tabShowsSignInPage } from './sign-in-question.ts';
@@ -13,17 +13,11 @@ import { tabShowsSignInPage } from './sign-in-question.ts';
 /** Name of the alarm that wakes the background. */
 const WAKE_ALARM = 'wake';
 
-const BADGES: Record<Badge, { text: string; color: string }> = {
-  none: { text: '', color: '#5a5a5a' },
-  pending: { text: '…', color: '#5a5a5a' },
-  'just-linked': { text: '✓', color: '#1a7f37' },
-  trouble: { text: '!', color: '#b35900' },
-};
-
 /** The linker's ports, in a real browser and against the real plex.tv. */
 export function browserPorts(): Ports {
   const { name, version } = browser.runtime.getManifest();
   const device = describeDevice({ name, version }, navigator);
+  const button = new BrowserButton();
   const options = { fetchOptions: { headers: deviceHeaders(device) } };
   return {
     plex: {
@@ -36,7 +30,7 @@ export function browserPorts(): Ports {
       signInUrl: (clientIdentifier, code) => signInUrl(clientIdentifier, code, device),
     },
     tabs: { open: openTab, show: showTab, close: closeTab, closeSignIn },
-    showBadge,
+    showButton: (shown) => button.show(shown),
     hasAccess: () => browser.permissions.contains(PLEX_ACCESS),
     wakeEvery,
     now: () => Date.now(),
@@ -76,12 +70,6 @@ async function closeSignIn(id: number): Promise<void> {
     if (tab?.status !== 'loading') return;
     await new Promise((resolve) => setTimeout(resolve, 250));
   }
-}
-
-async function showBadge(badge: Badge): Promise<void> {
-  const { text, color } = BADGES[badge];
-  await browser.action.setBadgeText({ text });
-  await browser.action.setBadgeBackgroundColor({ color });
 }
 
 /** A repeating alarm outlives a background that dies before it could set the next one. */

@@ -1,6 +1,6 @@
 import { PinNotFoundError, PlexHttpError, PlexNetworkError, PlexUnauthorizedError } from '../plex/errors.ts';
 import type { MediaServer } from '../plex/resources.ts';
-import type { Badge } from './badge.ts';
+import type { Button } from './button.ts';
 import type { Ports } from './ports.ts';
 
 type FakePin = { code: string; expiresAt: number; token: string | null; given: boolean };
@@ -61,7 +61,7 @@ export class FakePorts implements Ports {
   /** Every call to Plex or for a tab, in order, such as `getToken 1`. */
   readonly calls: string[] = [];
   readonly openTabs = new Map<number, string>();
-  badge: Badge = 'none';
+  button: Button = { linked: false, badge: 'none' };
   wakes: number | null = null;
   access = true;
   /** Called before each call is carried out; what it throws is the answer. */
@@ -132,8 +132,8 @@ export class FakePorts implements Ports {
     },
   };
 
-  async showBadge(badge: Badge): Promise<void> {
-    this.badge = badge;
+  async showButton(button: Button): Promise<void> {
+    this.button = button;
   }
 
   async hasAccess(): Promise<boolean> {

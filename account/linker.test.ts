@@ -60,7 +60,7 @@ describe('a code', () => {
       pin: { id: 1, code: 'C001', qr: 'https://plex.tv/api/v2/pins/qr/C001' },
       expiresAt: Date.now() - 1 + 900_000,
     });
-    expect(ports.badge).toBe('pending');
+    expect(ports.button).toEqual({ linked: false, badge: 'pending' });
     await seconds(300);
     expect(ports.count('getToken')).toBeGreaterThan(295);
     expect(ports.count('getToken')).toBeLessThanOrEqual(301);
@@ -75,7 +75,7 @@ describe('a code', () => {
     });
     expect(await linkItem.read()).toMatchObject({ state: 'linked', profile: 'known' });
     expect(JSON.stringify(await linkItem.read())).not.toContain(authToken);
-    expect(ports.badge).toBe('just-linked');
+    expect(ports.button).toEqual({ linked: true, badge: 'just-linked' });
     const asked = ports.calls.length;
     await seconds(120);
     expect(ports.calls).toHaveLength(asked);
@@ -84,7 +84,7 @@ describe('a code', () => {
     expect(ports.wakes).toBeGreaterThan(50_000);
     await linker.resume();
     await pass(1);
-    expect(ports.badge).toBe('none');
+    expect(ports.button).toEqual({ linked: true, badge: 'none' });
     // From now on the browser wakes the background once a day.
     expect(ports.wakes).toBeGreaterThan(24 * 3_600_000);
     expect(vi.getTimerCount()).toBe(0);
@@ -373,7 +373,7 @@ describe('when plex.tv gives no PIN', () => {
     await linker.start('browser');
     await pass(1);
     expect(await linkItem.read()).toMatchObject({ state: 'unlinked', method: 'browser', difficulty: { kind } });
-    expect(ports.badge).toBe('trouble');
+    expect(ports.button).toEqual({ linked: false, badge: 'trouble' });
     await seconds(300);
     expect(ports.count('getPin')).toBe(1);
   });
@@ -460,7 +460,7 @@ describe('when a check fails', () => {
     ports.interfere = () => Promise.reject(error());
     await seconds(1);
     expect(await linkItem.read()).toMatchObject({ state: 'pending', pin, difficulty: { kind, failures: 1 } });
-    expect(ports.badge).toBe('trouble');
+    expect(ports.button).toEqual({ linked: false, badge: 'trouble' });
     const asked = ports.count('getToken');
     await seconds(120);
     expect(ports.count('getToken') - asked).toBeLessThan(10);
@@ -832,7 +832,7 @@ describe('the link from day to day', () => {
     await pass(1);
     expect(await linkItem.read()).toEqual({ state: 'unlinked', reason: 'revoked' });
     expect(await accountItem.read()).toBeNull();
-    expect(ports.badge).toBe('trouble');
+    expect(ports.button).toEqual({ linked: false, badge: 'trouble' });
   });
 
   test.each([
@@ -933,14 +933,26 @@ describe('a browser that cannot', () => {
     expect(await linkItem.read()).toEqual({ state: 'unlinked', reason: 'unreadable' });
   });
 
-  test('show the badge has it logged, and goes on', async () => {
-    ports.showBadge = () => Promise.reject(new Error('No toolbar'));
-    await pendingCode();
+  test('change its toolbar button has that logged, and links', async () => {
+    ports.showButton = () => Promise.reject(new Error('No toolbar'));
+    await linkInTab();
     expect(log).toHaveBeenCalledWith(expect.stringContaining('No toolbar'));
+  });
+
+  test('finish changing its toolbar button links', async () => {
+    ports.showButton = () => new Promise(() => undefined);
+    await linkInTab();
+    expect(log).not.toHaveBeenCalled();
+  });
+
+  async function linkInTab(): Promise<void> {
+    await linker.start('browser');
+    await pass(1);
+    expect(ports.openTabs.size).toBe(1);
     ports.claim();
     await seconds(1);
-    expect(await linkItem.read()).toMatchObject({ state: 'linked' });
-  });
+    expect(await linkItem.read()).toMatchObject({ state: 'linked', profile: 'known' });
+  }
 
   test('store what a check has shown has the attempt taken up again by the next event', async () => {
     await pendingCode();
@@ -996,7 +1008,7 @@ describe('linked', () => {
     await link();
     expect(await accountItem.read()).toBeNull();
     expect(await linkItem.read()).toEqual({ state: 'unlinked', reason: 'revoked' });
-    expect(ports.badge).toBe('trouble');
+    expect(ports.button).toEqual({ linked: false, badge: 'trouble' });
   });
 
   test('a 401 that is not plex.tv’s own says nothing about the token', async () => {

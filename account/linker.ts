@@ -1,5 +1,5 @@
 import { Attempt } from './attempt.ts';
-import { badgeChangesInMs, badgeFor } from './badge.ts';
+import { buttonChangesInMs, buttonFor } from './button.ts';
 import { Chores } from './chores.ts';
 import { Keeper } from './keeper.ts';
 import { attemptOf, type LinkMethod, type LinkState } from './link-state.ts';
@@ -131,7 +131,7 @@ export class Linker {
       const link = await this.#keeper.read();
       await this.#setAlarm(link);
       this.#attend(link);
-      await this.#ports.showBadge(badgeFor(link, this.#ports.now()));
+      this.#inBackground(this.#showButton());
       await this.#chores.run();
       this.#setTimer(await this.#setAlarm(await this.#keeper.read()));
     };
@@ -140,6 +140,12 @@ export class Linker {
 
   #inBackground(work: Promise<unknown>): void {
     work.catch((error) => logProblem('The background could not go on and will try again', error));
+  }
+
+  /** The work does not wait for it. So the state is read anew, and whoever is overtaken still shows the newest one. */
+  async #showButton(): Promise<void> {
+    const link = await this.#keeper.read();
+    await this.#ports.showButton(buttonFor(link, this.#ports.now()));
   }
 
   #attend(link: LinkState): void {
@@ -153,7 +159,7 @@ export class Linker {
 
   /** Sets the alarm that wakes even a dead background; returns the milliseconds until there is something to do. */
   async #setAlarm(link: LinkState): Promise<number | null> {
-    const waits = [await this.#chores.nextInMs(), badgeChangesInMs(link, this.#ports.now())].filter(
+    const waits = [await this.#chores.nextInMs(), buttonChangesInMs(link, this.#ports.now())].filter(
       (ms) => ms !== null,
     );
     const nextInMs = waits.length > 0 ? Math.min(...waits) : null;

@@ -1,7 +1,7 @@
 import type { User } from '../plex/account.ts';
 import type { Pin } from '../plex/pin.ts';
 import type { MediaServer } from '../plex/resources.ts';
-import type { Badge } from './badge.ts';
+import type { Button } from './button.ts';
 
 /** All that the linker needs from outside, so that tests can run it with time and network of their own. */
 export type Ports = {
@@ -23,8 +23,8 @@ export type Ports = {
     /** Closes a tab, if it still shows Plex's sign-in page. */
     closeSignIn(tab: number): Promise<void>;
   };
-  /** What the toolbar button shows. */
-  showBadge(badge: Badge): Promise<void>;
+  /** Has the toolbar button show this, in its icon, its badge and its tooltip. */
+  showButton(button: Button): Promise<void>;
   /** Whether the person lets us talk to plex.tv. */
   hasAccess(): Promise<boolean>;
   /** Has the browser wake the background about every so many milliseconds (30 seconds at least), even from the dead; null: not at all. */

@@ -3,7 +3,7 @@ import { describe, expect } from 'vitest';
 import type { Popup } from './browsers/popup.ts';
 import { until } from './browsers/until.ts';
 import { type Lab, test } from './lab.ts';
-import { chipText, waitForAccount, waitForChip, waitForPage } from './views.ts';
+import { chipText, waitForAccount, waitForChip, waitForPage, waitForTitle } from './views.ts';
 
 const PLEX_WEB = 'https://app.plex.tv/desktop/#!/';
 const NAME = 'Robin Example';
@@ -13,6 +13,7 @@ describe('linking', () => {
     const { browser, simulator } = lab;
     const plexWeb = await browser.openPage(PLEX_WEB);
     await waitForChip(plexWeb, 'Not linked: click the toolbar button');
+    await waitForTitle(browser, 'Tether for Plex: not linked');
 
     const popup = await browser.openPopup();
     expect(await popup.buttons()).toEqual(['Sign in with Plex', 'Use a code']);
@@ -20,6 +21,7 @@ describe('linking', () => {
     const signIn = await waitForPage(browser, 'https://app.plex.tv/auth');
     await until('the page to name the product', async () => (await bodyText(signIn)).includes('Tether for Plex'));
     expect(await signIn.$('tether-for-plex')).toBeNull();
+    await waitForTitle(browser, 'Tether for Plex: waiting for you');
     expect(simulator.accounts.newestPin?.strong).toBe(true);
     await (await signIn.waitForSelector('#allow'))?.click();
 
@@ -90,6 +92,7 @@ async function expectLinked({ browser, simulator }: Lab, plexWeb: Page): Promise
   const { id, uuid, username, title, email, thumb } = simulator.accounts.user;
   expect(user).toEqual({ id, uuid, username, title, email, thumb, plexPass: true });
   await waitForChip(plexWeb, `Linked as ${NAME}`);
+  await waitForTitle(browser, 'Tether for Plex: linked');
 }
 
 async function expectUnlinks({ browser, simulator }: Lab, plexWeb: Page, popup: Popup): Promise<void> {
@@ -106,6 +109,8 @@ async function expectUnlinks({ browser, simulator }: Lab, plexWeb: Page, popup: 
   );
   expect(await browser.storage()).not.toHaveProperty('account');
   await waitForChip(plexWeb, 'Not linked: click the toolbar button');
+  await waitForTitle(browser, 'Tether for Plex: not linked');
+  expect((await browser.logLines()).filter((line) => line.includes('[Tether for Plex]'))).toEqual([]);
 }
 
 function bodyText(page: Page): Promise<string> {

@@ -45,3 +45,7 @@ export async function link({ browser, simulator }: Lab): Promise<void> {
 export async function waitForBadge(browser: ExtensionBrowser, text: string): Promise<void> {
   await until(`the badge "${text}"`, async () => (await browser.badge()) === text, { seen: () => browser.badge() });
 }
+
+export async function waitForTitle(browser: ExtensionBrowser, text: string): Promise<void> {
+  await until(`the title "${text}"`, async () => (await browser.title()) === text, { seen: () => browser.title() });
+}

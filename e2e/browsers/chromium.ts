@@ -24,6 +24,8 @@ export async function launchChromium({
   const proxy = [`--proxy-server=127.0.0.1:${proxyPort}`, '--ignore-certificate-errors', '--disable-quic'];
   const browser = await puppeteer.launch({
     executablePath: await findBrowser('chromium'),
+    // Tests read English, whatever else this machine speaks.
+    env: { ...process.env, LANGUAGE: 'en_US' },
     headless: !headful,
     ...(profile && { userDataDir: profile }),
     pipe: true,
@@ -43,7 +45,7 @@ export async function launchChromium({
 /** The few extension APIs that are called through the back door, and on the browser's page about extensions. */
 declare const chrome: {
   storage: { local: { get(): Promise<Record<string, unknown>>; set(values: object): Promise<void> } };
-  action: { getBadgeText(details: object): Promise<string> };
+  action: { getBadgeText(details: object): Promise<string>; getTitle(details: object): Promise<string> };
   runtime: { sendMessage(to: string, message: unknown): Promise<unknown> };
   developerPrivate: {
     updateExtensionConfiguration(update: object): Promise<void>;
@@ -126,6 +128,10 @@ class Chromium implements ExtensionBrowser {
 
   async badge(): Promise<string> {
     return (await this.#openBackDoor()).evaluate(() => chrome.action.getBadgeText({}));
+  }
+
+  async title(): Promise<string> {
+    return (await this.#openBackDoor()).evaluate(() => chrome.action.getTitle({}));
   }
 
   async killBackground(): Promise<void> {
@@ -240,7 +246,7 @@ class Chromium implements ExtensionBrowser {
     return targetInfos.find(({ url }) => url.startsWith(this.#url('')))?.targetId;
   }
 
-  /** A document of the extension that runs none of its code: from there its storage and badge can be read. */
+  /** A document of the extension that runs none of its code: from there its storage and toolbar button can be read. */
   #openBackDoor(): Promise<Page> {
     const open = async () => {
       const page = await this.#browser.newPage({ background: true });

@@ -35,6 +35,8 @@ export interface ExtensionBrowser {
   putStorage(values: Record<string, unknown>): Promise<void>;
   /** The text on the toolbar button's badge. */
   badge(): Promise<string>;
+  /** The toolbar button's tooltip. */
+  title(): Promise<string>;
   /** Kills the service worker or event page, as the browser itself does to save memory; resolves once it is dead. */
   killBackground(): Promise<void>;
   /** Whether the service worker or event page is running. */

@@ -171,10 +171,12 @@ class Firefox implements ExtensionBrowser {
     await this.#window.run(`${DATABASE} await database.set(${JSON.stringify(values)});`);
   }
 
-  async badge(): Promise<string> {
-    const text = await this.#window.run(`
-      return ExtensionParent.apiManager.global.browserActionFor(extension).action.getProperty(null, 'badgeText');`);
-    return String(text ?? '');
+  badge(): Promise<string> {
+    return this.#buttonProperty('badgeText');
+  }
+
+  title(): Promise<string> {
+    return this.#buttonProperty('title');
   }
 
   async killBackground(): Promise<void> {
@@ -203,6 +205,12 @@ class Firefox implements ExtensionBrowser {
   withholdSite(origin: string): Promise<void> {
     const { protocol, hostname } = new URL(origin);
     return this.#withhold(`${protocol}//${hostname}/*`);
+  }
+
+  async #buttonProperty(name: 'badgeText' | 'title'): Promise<string> {
+    const text = await this.#window.run(`
+      return ExtensionParent.apiManager.global.browserActionFor(extension).action.getProperty(null, '${name}');`);
+    return String(text ?? '');
   }
 
   async #withhold(pattern: string): Promise<void> {

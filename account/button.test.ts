@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { badgeChangesInMs, badgeFor } from './badge.ts';
+import { type Button, buttonChangesInMs, buttonFor, titleKeyFor } from './button.ts';
 import type { LinkState } from './link-state.ts';
 
 const check = { retryAt: 0, waitMs: 0 };
@@ -15,7 +15,7 @@ const pending = {
   expiresInSeconds: 1,
 } as const;
 
-test.each<[LinkState, string]>([
+test.each<[LinkState, Button['badge']]>([
   [{ state: 'unlinked' }, 'none'],
   [{ state: 'unlinked', reason: 'cancelled' }, 'none'],
   [{ state: 'unlinked', reason: 'expired' }, 'trouble'],
@@ -28,12 +28,22 @@ test.each<[LinkState, string]>([
   [{ state: 'linked', linkedAt: NOW - 59_000, profile: 'known', check }, 'just-linked'],
   [{ state: 'linked', linkedAt: NOW - 60_000, profile: 'known', check }, 'none'],
   [{ state: 'linked', linkedAt: NOW + 60_000, profile: 'known', check }, 'none'],
-])('%j: %s', (link, badge) => {
-  expect(badgeFor(link, NOW)).toBe(badge);
+])('%j: linked or not, and the badge %s', (link, badge) => {
+  expect(buttonFor(link, NOW)).toEqual({ linked: link.state === 'linked', badge });
 });
 
-test('time alone changes the badge of a fresh link only', () => {
-  expect(badgeChangesInMs({ state: 'linked', linkedAt: NOW - 10_000, profile: 'known', check }, NOW)).toBe(50_000);
-  expect(badgeChangesInMs({ state: 'linked', linkedAt: NOW - 90_000, profile: 'known', check }, NOW)).toBeNull();
-  expect(badgeChangesInMs({ state: 'unlinked' }, NOW)).toBeNull();
+test.each<[Button, string]>([
+  [{ linked: false, badge: 'none' }, 'titleUnlinked'],
+  [{ linked: false, badge: 'pending' }, 'titlePending'],
+  [{ linked: false, badge: 'trouble' }, 'titleTrouble'],
+  [{ linked: true, badge: 'just-linked' }, 'titleLinked'],
+  [{ linked: true, badge: 'none' }, 'titleLinked'],
+])('%j has the title %s', (button, title) => {
+  expect(titleKeyFor(button)).toBe(title);
+});
+
+test('time alone changes the button of a fresh link only', () => {
+  expect(buttonChangesInMs({ state: 'linked', linkedAt: NOW - 10_000, profile: 'known', check }, NOW)).toBe(50_000);
+  expect(buttonChangesInMs({ state: 'linked', linkedAt: NOW - 90_000, profile: 'known', check }, NOW)).toBeNull();
+  expect(buttonChangesInMs({ state: 'unlinked' }, NOW)).toBeNull();
 });

@@ -1,0 +1,41 @@
+import { browser } from './browser.ts';
+import { type Badge, type Button, titleKeyFor } from './button.ts';
+
+const BADGES: Record<Badge, { text: string; color: string }> = {
+  none: { text: '', color: '#5a5a5a' },
+  pending: { text: '…', color: '#5a5a5a' },
+  'just-linked': { text: '✓', color: '#1a7f37' },
+  trouble: { text: '!', color: '#b35900' },
+};
+
+const ICON_SIZES = [16, 32, 48];
+
+/** The toolbar button, in a real browser. Loading pictures takes its time, so one thing is shown after the other. */
+export class BrowserButton {
+  #turn: Promise<unknown> = Promise.resolve();
+  #shown = '';
+
+  show(button: Button): Promise<void> {
+    const showing = this.#turn.then(() => this.#show(button));
+    this.#turn = showing.catch(() => undefined);
+    return showing;
+  }
+
+  async #show(button: Button): Promise<void> {
+    const wanted = JSON.stringify(button);
+    if (wanted === this.#shown) return;
+    this.#shown = ''; // Until all of it has come off.
+    const { text, color } = BADGES[button.badge];
+    await Promise.all([
+      browser.action.setBadgeText({ text }),
+      browser.action.setBadgeBackgroundColor({ color }),
+      browser.action.setTitle({ title: browser.i18n.getMessage(titleKeyFor(button)) }),
+      browser.action.setIcon({ path: iconPaths(button.linked) }),
+    ]);
+    this.#shown = wanted;
+  }
+}
+
+function iconPaths(linked: boolean): Record<number, string> {
+  return Object.fromEntries(ICON_SIZES.map((size) => [size, `/icon/${linked ? '' : 'unlinked-'}${size}.png`]));
+}
