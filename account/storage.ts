@@ -232,6 +232,12 @@ export async function getClientIdentifier(): Promise<string> {
   return made;
 }
 
+/** The same, if it has been made; null otherwise. */
+export function readClientIdentifier(): Promise<string | null> {
+  return clientIdentifierItem.read();
+}
+
+const QUARANTINE = 'local:quarantine';
 const QuarantineSchema = v.array(v.object({ key: v.string(), value: v.unknown(), at: v.string() }));
 
 /**
@@ -246,11 +252,20 @@ export async function quarantineUnreadable(now: () => number): Promise<string[]>
   if (found.length === 0) return [];
   const at = new Date(now()).toISOString();
   const taken = found.map(({ key, value }) => ({ key, value, at }));
-  const earlier = v.safeParse(QuarantineSchema, await storage.getItem('local:quarantine'));
-  await storage.setItem('local:quarantine', [...(earlier.success ? earlier.output : []), ...taken]);
+  await storage.setItem(QUARANTINE, [...(await readQuarantine()), ...taken]);
   // Only now, as a token may be in it: a death in between leaves a value twice rather than not at all.
   for (const { discard } of found) await discard();
   return found.map(({ key }) => key);
+}
+
+/** What has been set aside, without the values: there can be anything in them. */
+export async function readQuarantined(): Promise<{ key: string; at: string }[]> {
+  return (await readQuarantine()).map(({ key, at }) => ({ key, at }));
+}
+
+async function readQuarantine(): Promise<v.InferOutput<typeof QuarantineSchema>> {
+  const stored = v.safeParse(QuarantineSchema, await storage.getItem(QUARANTINE));
+  return stored.success ? stored.output : [];
 }
 
 // The session area is for this run of the browser, and closed to content scripts.
