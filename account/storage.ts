@@ -31,9 +31,10 @@ export type Account = v.InferOutput<typeof AccountSchema>;
 const method = v.picklist(['browser', 'code']);
 const leftTab = v.optional(v.number());
 const wait = { retryAt: moment, waitMs: v.number() };
+const difficultyKinds = ['offline', 'timeout', 'rate-limited', 'server-error', 'unreadable', 'no-access'] as const;
 const difficulty = v.optional(
   v.object({
-    kind: v.picklist(['offline', 'timeout', 'rate-limited', 'server-error', 'unreadable', 'no-access']),
+    kind: v.picklist(difficultyKinds),
     failures: v.number(),
     ...wait,
   }),
@@ -74,10 +75,26 @@ const SignOutSchema = v.object({ authToken: text, clientIdentifier: text, diffic
 /** A token that is no longer ours to keep, until plex.tv has confirmed that it is dead. */
 export type SignOut = v.InferOutput<typeof SignOutSchema>;
 
-const LeftPinSchema = v.object({ id: v.number(), expiresAt: moment, next: v.object(wait), difficulty });
+const LeftPinSchema = v.object({
+  id: v.number(),
+  expiresAt: moment,
+  next: v.object(wait),
+  /** The one that asked for the PIN, where that is not the installation's any more. */
+  clientIdentifier: v.optional(text),
+  difficulty,
+});
 
 /** A PIN that was given up while it could still be claimed: a token that comes of it is to be signed out. */
 export type LeftPin = v.InferOutput<typeof LeftPinSchema>;
+
+const PastDifficultySchema = v.object({
+  at: v.pipe(v.string(), v.isoTimestamp()),
+  kind: v.picklist([...difficultyKinds, 'expired', 'revoked', 'rejected']),
+  while: v.picklist(['unlinked', 'requesting', 'pending', 'linked']),
+});
+
+/** What went wrong once, and in which state of the link. */
+export type PastDifficulty = v.InferOutput<typeof PastDifficultySchema>;
 
 const OriginSchema = v.pipe(v.string(), v.regex(/^https?:\/\/[^/*]+$/));
 
@@ -111,6 +128,8 @@ export const linkItem = storedItem({
 
 export const signOutsItem = storedList('signOuts', SignOutSchema);
 export const leftPinsItem = storedList('leftPins', LeftPinSchema);
+/** The last ones, for a report of what is wrong; the newest at the end. */
+export const difficultiesItem = storedList('difficulties', PastDifficultySchema);
 /** Exact origins, such as `http://nas:32400`, at which the person uses Plex Web beside app.plex.tv. */
 export const ownAddressesItem = storedList('ownAddresses', OriginSchema);
 export const pathRulesItem = storedList('pathRules', PathRuleSchema);
@@ -174,6 +193,7 @@ const ITEMS = {
   link: linkItem,
   signOuts: signOutsItem,
   leftPins: leftPinsItem,
+  difficulties: difficultiesItem,
   ownAddresses: ownAddressesItem,
   pathRules: pathRulesItem,
   appearance: appearanceItem,
@@ -190,6 +210,7 @@ export type Saved = {
   link?: LinkState;
   signOuts?: SignOut[];
   leftPins?: LeftPin[];
+  difficulties?: PastDifficulty[];
   pathRules?: PathRule[];
   appearance?: Appearance;
   hiddenParts?: PanelPart[];
@@ -203,10 +224,20 @@ export async function save(values: Saved): Promise<void> {
   await saveItems(Object.entries(values).map(([key, value]) => [ITEMS[key as keyof Saved], value]));
 }
 
+/** Takes values away, with their versions, in one call. */
+export async function remove(keys: readonly (keyof Saved)[]): Promise<void> {
+  await storage.removeItems(keys.map((key) => ({ key: `local:${key}`, options: { removeMeta: true } })));
+}
+
 /** Takes away the account, and the servers that came with it. */
-export async function removeAccount(): Promise<void> {
-  const keys = ['local:account', 'local:servers'] as const;
-  await storage.removeItems(keys.map((key) => ({ key, options: { removeMeta: true } })));
+export function removeAccount(): Promise<void> {
+  return remove(['account', 'servers']);
+}
+
+/** Takes away whatever is stored but these, in one call. */
+export async function removeAllBut(kept: string[]): Promise<void> {
+  const others = await storage.snapshot('local', { excludeKeys: kept });
+  await storage.removeItems(Object.keys(others).map((key): `local:${string}` => `local:${key}`));
 }
 
 /** The UUID that names this installation to Plex; made at the first call, kept for good. Background only. */
@@ -218,6 +249,12 @@ export async function getClientIdentifier(): Promise<string> {
   return made;
 }
 
+/** The same, if it has been made; else null. */
+export function readClientIdentifier(): Promise<string | null> {
+  return clientIdentifierItem.read();
+}
+
+const QUARANTINE = 'local:quarantine';
 const QuarantineSchema = v.array(v.object({ key: v.string(), value: v.unknown(), at: v.string() }));
 
 /**
@@ -232,11 +269,16 @@ export async function quarantineUnreadable(now: () => number): Promise<string[]>
   if (found.length === 0) return [];
   const at = new Date(now()).toISOString();
   const taken = found.map(({ key, value }) => ({ key, value, at }));
-  const earlier = v.safeParse(QuarantineSchema, await storage.getItem('local:quarantine'));
-  await storage.setItem('local:quarantine', [...(earlier.success ? earlier.output : []), ...taken]);
+  await storage.setItem(QUARANTINE, [...(await readQuarantine()), ...taken]);
   // Only now, as a token may be in it: a death in between leaves a value twice rather than not at all.
   for (const { discard } of found) await discard();
   return found.map(({ key }) => key);
+}
+
+/** What has been set aside. There can be anything in the values, tokens too. */
+export async function readQuarantine(): Promise<v.InferOutput<typeof QuarantineSchema>> {
+  const stored = v.safeParse(QuarantineSchema, await storage.getItem(QUARANTINE));
+  return stored.success ? stored.output : [];
 }
 
 // The session area is for this run of the browser, and closed to content scripts.
@@ -262,6 +304,11 @@ export async function readServersPause(): Promise<Wait | undefined> {
 
 export async function saveServersPause({ retryAt, waitMs }: Wait): Promise<void> {
   await storage.setItem(SERVERS_PAUSE, { retryAt, waitMs });
+}
+
+/** Forgets all that is for this run of the browser. */
+export function clearSession(): Promise<void> {
+  return storage.clear('session');
 }
 
 export async function saveWatchedAt(at: number): Promise<void> {
