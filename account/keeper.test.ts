@@ -2,7 +2,16 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { Keeper } from './keeper.ts';
 import type { LinkEvent, LinkState, Pending } from './link-state.ts';
-import { type Account, accountItem, leftPinsItem, linkItem, save, signOutsItem, storageTrouble } from './storage.ts';
+import {
+  type Account,
+  accountItem,
+  difficultiesItem,
+  leftPinsItem,
+  linkItem,
+  save,
+  signOutsItem,
+  storageTrouble,
+} from './storage.ts';
 
 const NOW = Date.parse('2026-03-01T12:00:00.000Z');
 const CLIENT = 'b2f0c4d6-7a51-4f5e-8a37-5a7c4f2d9e10';
@@ -200,6 +209,44 @@ describe('the end of a link', () => {
   });
 });
 
+describe('a difficulty', () => {
+  const failed = (kind: 'offline' | 'rate-limited') =>
+    keeper.apply({ type: 'checkFailed', attempt: 'now', difficulty: difficulty(kind), at: NOW });
+
+  test('is noted in the same write as the state that it began with, and not at each try', async () => {
+    await save({ link: pending });
+    const set = vi.spyOn(fakeBrowser.storage.local, 'set');
+    await failed('offline');
+    expect(set).toHaveBeenCalledTimes(1);
+    await failed('offline');
+    await failed('rate-limited');
+    expect(await difficultiesItem.read()).toEqual([
+      { at: '2026-03-01T12:00:00.000Z', kind: 'offline', while: 'pending' },
+      { at: '2026-03-01T12:00:00.000Z', kind: 'rate-limited', while: 'pending' },
+    ]);
+  });
+
+  test('is one even after the link has ended with it', async () => {
+    await save({ link: linked, account: account('token') });
+    await keeper.revoked('token');
+    expect(await difficultiesItem.read()).toMatchObject([{ kind: 'revoked', while: 'linked' }]);
+  });
+
+  test('is one where a stored value could not be read', async () => {
+    await save({ link: linked });
+    await keeper.reconcile(['account']);
+    expect(await difficultiesItem.read()).toMatchObject([{ kind: 'unreadable', while: 'linked' }]);
+  });
+
+  test('is none where the person ends it', async () => {
+    await save({ link: pending });
+    await keeper.apply({ type: 'cancel', at: NOW });
+    await save({ link: linked, account: account('token') });
+    await keeper.unlink();
+    expect(await stored()).not.toHaveProperty('difficulties');
+  });
+});
+
 describe('a profile', () => {
   const received = async (changes: object) => {
     await save({ link: linked, account: account('token') });
@@ -330,6 +377,15 @@ describe('a browser that cannot store', () => {
     await settled();
     expect(await storageTrouble.read()).toBe(false);
     expect(reports).toHaveBeenCalledTimes(2);
+  });
+
+  test('has no trouble any more once the state is stored, whatever difficulty was lost', async () => {
+    await save({ link: pending });
+    vi.spyOn(fakeBrowser.storage.local, 'set').mockRejectedValueOnce(new Error('QuotaExceeded'));
+    await expect(keeper.apply({ type: 'expired', attempt: 'now' })).rejects.toThrow('QuotaExceeded');
+    expect(await storageTrouble.read()).toBe(true);
+    await keeper.apply({ type: 'tabDue', attempt: 'now' });
+    expect(await storageTrouble.read()).toBe(false);
   });
 
   test('has it reported until just that can be stored, whatever else could be meanwhile', async () => {

@@ -1,9 +1,11 @@
 import type { User } from '../plex/account.ts';
 import { attemptOf, type LinkEvent, type LinkState, mustWait, type Pending, transition } from './link-state.ts';
 import { logProblem } from './log.ts';
+import { difficultyBegun, withDifficulty } from './past-difficulties.ts';
 import {
   type Account,
   accountItem,
+  difficultiesItem,
   type LeftPin,
   leftPinsItem,
   linkItem,
@@ -140,7 +142,7 @@ export class Keeper {
       const lost = link.state === 'linked' || (link.state === 'unlinked' && setAside.includes('link'));
       const unreadable = setAside.includes('account') || setAside.includes('link');
       if (!account && lost)
-        await this.#save({ link: { state: 'unlinked', reason: unreadable ? 'unreadable' : undefined } });
+        await this.#saveLink(link, { state: 'unlinked', reason: unreadable ? 'unreadable' : undefined });
     });
   }
 
@@ -164,9 +166,16 @@ export class Keeper {
 
   async #store(link: LinkState, event: LinkEvent, along: Along = {}): Promise<LinkState> {
     const next = transition(link, event);
-    if (next !== link || Object.keys(along).length > 0) await this.#save({ ...along, link: next });
+    if (next !== link || Object.keys(along).length > 0) await this.#saveLink(link, next, along);
     if (next !== link) this.#changed();
     return next;
+  }
+
+  /** Stores a state, and the difficulty that began with it, if any. */
+  async #saveLink(before: LinkState, link: LinkState, along: Along = {}): Promise<void> {
+    const begun = difficultyBegun(before, link, this.#now());
+    const difficulties = begun && withDifficulty(await difficultiesItem.read(), begun);
+    await this.#save({ ...along, link, ...(difficulties && { difficulties }) });
   }
 
   async #signOutsWith({ authToken, clientIdentifier }: Credentials): Promise<SignOut[]> {
@@ -191,7 +200,8 @@ export class Keeper {
 
   /** A failure to store is made known, until what could not be stored then is stored: something smaller may fit before. */
   async #save(values: Saved): Promise<void> {
-    const keys = Object.keys(values);
+    // The difficulties only go along: the next one can be long in coming, so nobody waits for them to be stored.
+    const keys = Object.keys(values).filter((key) => key !== 'difficulties');
     try {
       await save(values);
       for (const key of keys) this.#unstored.delete(key);

@@ -163,7 +163,7 @@ export function mustWait(link: LinkState, at: number): boolean {
   return difficulty?.kind === 'rate-limited' && waitLeft(difficulty, at) > 0;
 }
 
-function difficultyOf(link: LinkState): Difficulty | undefined {
+export function difficultyOf(link: LinkState): Difficulty | undefined {
   return 'difficulty' in link ? link.difficulty : undefined;
 }
 

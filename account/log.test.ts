@@ -1,8 +1,10 @@
 import { describe, expect, test, vi } from 'vitest';
 import { getUser, signOut } from '../plex/account.ts';
-import { PlexNetworkError } from '../plex/errors.ts';
+import * as errors from '../plex/errors.ts';
 import { getPin, getToken } from '../plex/tv.ts';
+import { DownloadsNotAllowedError } from './downloads.ts';
 import { logProblem, redact } from './log.ts';
+import { PausedError } from './servers.ts';
 
 test('redact takes out tokens, long codes and identifiers, and leaves sentences alone', () => {
   expect(redact('for https://plex.tv/x?X-Plex-Token=abcDEF123456_-abcDEF')).toBe(
@@ -12,9 +14,90 @@ test('redact takes out tokens, long codes and identifiers, and leaves sentences 
   expect(redact('plex.tv could not be reached.')).toBe('plex.tv could not be reached.');
 });
 
+test('redact takes out what addresses say by name, however short', () => {
+  expect(redact('at http://nas:32400/web/?a=7&X-Plex-Token=7RQZ#code=7RQZ&b, later')).toBe(
+    'at http://nas:32400/web/?a=[redacted]&X-Plex-Token=[redacted]#code=[redacted]&b, later',
+  );
+  expect(redact('1 + 1 = 2, or a=b?')).toBe('1 + 1 = 2, or a=b?');
+});
+
+describe('redact takes out what is known to be secret', () => {
+  test.each<[string, string[], string, string]>([
+    ['however long', ['7RQZ', 'tok'], 'pins/7RQZ tok', 'pins/[redacted] [redacted]'],
+    ['in any case of letters', ['Robin', 'nas:32400'], 'ROBIN at NAS:32400', '[redacted] at [redacted]'],
+    ['the whole of it, if one is part of another', ['robin', 'robin@example.org'], 'robin@example.org', '[redacted]'],
+    [
+      'whatever signs are in it',
+      ['a.b*c', '(x)', 'a|b', '\\\\nas\\d'],
+      'a.b*c (x) a|b \\\\nas\\d aXbc',
+      '[redacted] [redacted] [redacted] [redacted] aXbc',
+    ],
+    ['in any script', ['Зоя'], 'Зоя, зоя', '[redacted], [redacted]'],
+    ['but no part of a word, if it is short', ['link', 'a'], 'linked as a link', 'linked as [redacted] [redacted]'],
+    ['even within a word, if it is long', ['shhhhhhh'], 'tokenshhhhhhh1', 'token[redacted]1'],
+    ['unless it is nothing', ['', ' '], 'a sentence of words', 'a sentence of words'],
+  ])('%s', (_what, secrets, text, redacted) => {
+    expect(redact(text, secrets)).toBe(redacted);
+  });
+});
+
+describe('an error with secrets in message and cause', () => {
+  const TOKEN = 'sEcReT-tOkEn-1234567';
+  const CODE = '7RQZ';
+  const URL = `https://10-0-0-1.abc.plex.direct:32400/library?X-Plex-Token=${TOKEN}&code=${CODE}`;
+  const told = `It failed for ${TOKEN} and ${CODE} at ${URL}`;
+  const response = () => new Response(told, { status: 503, statusText: told });
+  const said = [{ code: 1000, message: told, status: 503 }];
+
+  const made: Record<string, () => Error> = {
+    PlexError: () => new errors.PlexError(told, { cause: told }),
+    PlexHttpError: () => new errors.PlexHttpError(response(), said),
+    PlexBadRequestError: () => new errors.PlexBadRequestError(response(), said),
+    PlexUnauthorizedError: () => new errors.PlexUnauthorizedError(response(), said),
+    PinNotFoundError: () => new errors.PinNotFoundError(response(), said),
+    PlexNetworkError: () => new errors.PlexNetworkError(new TypeError(told, { cause: told }), false),
+    PlexResponseError: () => new errors.PlexResponseError(told),
+    PlexIdentityError: () => new errors.PlexIdentityError(),
+    ServerUnreachableError: () => new errors.ServerUnreachableError([{ uri: URL, kind: 'local', reason: told }]),
+    PausedError: () => new PausedError(),
+    DownloadsNotAllowedError: () => new DownloadsNotAllowedError(),
+  };
+
+  test('can be of any type that there is', () => {
+    for (const name of Object.keys(errors)) expect(made).toHaveProperty(name);
+    for (const [name, make] of Object.entries(made)) expect(make().name).toBe(name);
+  });
+
+  /** As bad as it can come: all of it in message and cause, as if somebody had put it there. */
+  const worst = (make: () => Error) => {
+    const error = make();
+    error.message += ` ${told}`;
+    error.cause = Object.assign(new Error(told), { cause: told, url: URL });
+    return error;
+  };
+
+  test.each(Object.entries(made))('%s tells none of them in a report', (_name, make) => {
+    const { name, message, stack, cause } = worst(make);
+    const all = [name, message, stack, String(cause), JSON.stringify(cause), JSON.stringify(make())].join(' ');
+    const redacted = redact(all, [TOKEN, CODE, '10-0-0-1.abc.plex.direct']);
+    expect(redacted).toContain('It failed for [redacted] and [redacted] at https:');
+    expect(redacted).not.toMatch(/sEcReT|7RQZ|plex\.direct/i);
+  });
+
+  test.each(Object.entries(made))('%s tells no token in the log, and nothing of an address’s values', (_name, make) => {
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+    const error = worst(make);
+    error.message = error.message.replaceAll(`${CODE} at`, 'code at'); // A bare code looks like any word.
+    logProblem('It failed', error);
+    expect(warn).toHaveBeenCalledTimes(1);
+    expect(JSON.stringify(warn.mock.calls)).not.toMatch(/sEcReT|7RQZ/);
+    warn.mockRestore();
+  });
+});
+
 test('logProblem says what failed and why, and no more', () => {
   const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
-  logProblem('It failed', new PlexNetworkError(new Error('abcDEF123456abcDEF'), false));
+  logProblem('It failed', new errors.PlexNetworkError(new Error('abcDEF123456abcDEF'), false));
   logProblem('It failed', { authToken: 'abcDEF123456abcDEF' });
   expect(warn.mock.calls.flat()).toEqual([
     '[Tether for Plex] It failed. PlexNetworkError: plex.tv could not be reached.',

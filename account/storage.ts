@@ -31,9 +31,10 @@ export type Account = v.InferOutput<typeof AccountSchema>;
 const method = v.picklist(['browser', 'code']);
 const leftTab = v.optional(v.number());
 const wait = { retryAt: moment, waitMs: v.number() };
+const difficultyKinds = ['offline', 'timeout', 'rate-limited', 'server-error', 'unreadable', 'no-access'] as const;
 const difficulty = v.optional(
   v.object({
-    kind: v.picklist(['offline', 'timeout', 'rate-limited', 'server-error', 'unreadable', 'no-access']),
+    kind: v.picklist(difficultyKinds),
     failures: v.number(),
     ...wait,
   }),
@@ -79,6 +80,15 @@ const LeftPinSchema = v.object({ id: v.number(), expiresAt: moment, next: v.obje
 /** A PIN that was given up while it could still be claimed: a token that comes of it is to be signed out. */
 export type LeftPin = v.InferOutput<typeof LeftPinSchema>;
 
+const PastDifficultySchema = v.object({
+  at: v.pipe(v.string(), v.isoTimestamp()),
+  kind: v.picklist([...difficultyKinds, 'expired', 'revoked', 'rejected']),
+  while: v.picklist(['unlinked', 'requesting', 'pending', 'linked']),
+});
+
+/** What went wrong once, and in which state of the link. */
+export type PastDifficulty = v.InferOutput<typeof PastDifficultySchema>;
+
 const OriginSchema = v.pipe(v.string(), v.regex(/^https?:\/\/[^/*]+$/));
 
 const PathRuleSchema = v.object({ from: v.string(), to: v.string() });
@@ -111,6 +121,8 @@ export const linkItem = storedItem({
 
 export const signOutsItem = storedList('signOuts', SignOutSchema);
 export const leftPinsItem = storedList('leftPins', LeftPinSchema);
+/** The last ones, for a report of what is wrong; the newest at the end. */
+export const difficultiesItem = storedList('difficulties', PastDifficultySchema);
 /** Exact origins, such as `http://nas:32400`, at which the person uses Plex Web beside app.plex.tv. */
 export const ownAddressesItem = storedList('ownAddresses', OriginSchema);
 export const pathRulesItem = storedList('pathRules', PathRuleSchema);
@@ -174,6 +186,7 @@ const ITEMS = {
   link: linkItem,
   signOuts: signOutsItem,
   leftPins: leftPinsItem,
+  difficulties: difficultiesItem,
   ownAddresses: ownAddressesItem,
   pathRules: pathRulesItem,
   appearance: appearanceItem,
@@ -190,6 +203,7 @@ export type Saved = {
   link?: LinkState;
   signOuts?: SignOut[];
   leftPins?: LeftPin[];
+  difficulties?: PastDifficulty[];
   pathRules?: PathRule[];
   appearance?: Appearance;
   hiddenParts?: PanelPart[];
@@ -218,6 +232,12 @@ export async function getClientIdentifier(): Promise<string> {
   return made;
 }
 
+/** The same, if it has been made; null otherwise. */
+export function readClientIdentifier(): Promise<string | null> {
+  return clientIdentifierItem.read();
+}
+
+const QUARANTINE = 'local:quarantine';
 const QuarantineSchema = v.array(v.object({ key: v.string(), value: v.unknown(), at: v.string() }));
 
 /**
@@ -232,11 +252,20 @@ export async function quarantineUnreadable(now: () => number): Promise<string[]>
   if (found.length === 0) return [];
   const at = new Date(now()).toISOString();
   const taken = found.map(({ key, value }) => ({ key, value, at }));
-  const earlier = v.safeParse(QuarantineSchema, await storage.getItem('local:quarantine'));
-  await storage.setItem('local:quarantine', [...(earlier.success ? earlier.output : []), ...taken]);
+  await storage.setItem(QUARANTINE, [...(await readQuarantine()), ...taken]);
   // Only now, as a token may be in it: a death in between leaves a value twice rather than not at all.
   for (const { discard } of found) await discard();
   return found.map(({ key }) => key);
+}
+
+/** What has been set aside, without the values: there can be anything in them. */
+export async function readQuarantined(): Promise<{ key: string; at: string }[]> {
+  return (await readQuarantine()).map(({ key, at }) => ({ key, at }));
+}
+
+async function readQuarantine(): Promise<v.InferOutput<typeof QuarantineSchema>> {
+  const stored = v.safeParse(QuarantineSchema, await storage.getItem(QUARANTINE));
+  return stored.success ? stored.output : [];
 }
 
 // The session area is for this run of the browser, and closed to content scripts.

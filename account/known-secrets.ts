@@ -1,0 +1,37 @@
+import type { LinkState } from './link-state.ts';
+import type { Account, SignOut, StoredServers } from './storage.ts';
+
+/** The stored values that hold secrets. */
+export type Secretive = {
+  account: Account | null;
+  link: LinkState;
+  signOuts: readonly SignOut[];
+  servers: StoredServers;
+  ownAddresses: readonly string[];
+  clientIdentifier: string | null;
+};
+
+/** All that stands in storage and is nobody else's business: tokens, codes, who the person is, and where things stand. */
+export function knownSecrets(stored: Secretive): string[] {
+  const { account, link, signOuts, servers, ownAddresses, clientIdentifier } = stored;
+  return [
+    ...[account, ...signOuts].flatMap((held) => (held ? [held.authToken, held.clientIdentifier] : [])),
+    ...ofUser(account?.user ?? null),
+    ...(link.state === 'pending' ? [link.pin.code] : []),
+    ...Object.entries(servers).flatMap(([machineIdentifier, { accessToken, connections }]) => [
+      machineIdentifier,
+      accessToken,
+      ...connections.flatMap(({ uri, address }) => [...hostsOf(uri), address]),
+    ]),
+    ...ownAddresses.flatMap(hostsOf),
+    ...(clientIdentifier ? [clientIdentifier] : []),
+  ];
+}
+
+function ofUser(user: Account['user']): string[] {
+  return user ? [user.uuid, user.username, user.title, user.email ?? ''].filter((text) => text !== '') : [];
+}
+
+function hostsOf(address: string): string[] {
+  return URL.canParse(address) ? [new URL(address).host, new URL(address).hostname] : [];
+}
