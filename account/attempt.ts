@@ -7,7 +7,6 @@ import { isAttempt, mustWait, type Pending, type Requesting, waitLeft } from './
 import { Nap } from './nap.ts';
 import { POLL_INTERVAL_MS, pollIntervalMs } from './poll-pace.ts';
 import type { Ports } from './ports.ts';
-import { getClientIdentifier } from './storage.ts';
 import type { Watch } from './watch.ts';
 
 /** However slow the pace: a PIN is checked this long before it dies, as it may have been claimed at the last moment. */
@@ -56,7 +55,8 @@ export class Attempt {
 
   async #request({ method }: Requesting): Promise<void> {
     const attempt = this.#id;
-    const clientIdentifier = await getClientIdentifier();
+    const clientIdentifier = await this.#keeper.clientIdentifierFor(attempt);
+    if (clientIdentifier === null) return;
     let answer: Pin;
     try {
       answer = await this.#ports.plex.getPin(clientIdentifier, method === 'browser');
@@ -99,7 +99,8 @@ export class Attempt {
       if (this.#ports.now() >= link.expiresAt) await this.#keeper.apply({ type: 'timeUp', attempt });
       return;
     }
-    const clientIdentifier = await getClientIdentifier();
+    const clientIdentifier = await this.#keeper.clientIdentifierFor(attempt);
+    if (clientIdentifier === null) return;
     this.#hurry = false;
     this.#lastCheckAt = this.#ports.now();
     let answer: Pin;

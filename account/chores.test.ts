@@ -4,7 +4,16 @@ import { Chores } from './chores.ts';
 import { FakePorts, httpError, networkError } from './fake-ports.ts';
 import { Keeper } from './keeper.ts';
 import type { Difficulty, LinkState, Pending } from './link-state.ts';
-import { type Account, type LeftPin, leftPinsItem, linkItem, type SignOut, save, signOutsItem } from './storage.ts';
+import {
+  type Account,
+  type LeftPin,
+  leftPinsItem,
+  linkItem,
+  remove,
+  type SignOut,
+  save,
+  signOutsItem,
+} from './storage.ts';
 
 const NOW = Date.parse('2026-03-01T12:00:00.000Z');
 const HOUR = 3_600_000;
@@ -26,10 +35,11 @@ let ports: FakePorts;
 let chores: Chores;
 let log: MockInstance;
 
-beforeEach(() => {
+beforeEach(async () => {
   vi.useFakeTimers({ now: NOW });
   log = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
   fakeBrowser.reset();
+  await save({ clientIdentifier: CLIENT });
   ports = new FakePorts();
   chores = new Chores(new Keeper(ports.now, () => undefined), ports);
 });
@@ -199,6 +209,28 @@ describe('a given-up PIN', () => {
     expect(waits).toEqual([4_000, 8_000, 16_000, 32_000, 60_000, 60_000]);
     // Nobody has claimed it: there is no token to be signed out.
     expect(await fakeBrowser.storage.local.get()).not.toHaveProperty('signOuts');
+  });
+
+  test('is asked for by the client identifier that it has of its own, and its token signed out by that', async () => {
+    const own = 'c2f0c4d6-7a51-4f5e-8a37-5a7c4f2d9e10';
+    const pin = leftPin({ id: ports.server.makePin(false, own), clientIdentifier: own });
+    ports.interfere = (call) => (call === 'signOut' ? Promise.reject(networkError()) : undefined);
+    await save({ leftPins: [pin] });
+    await chores.run();
+    expect(await leftPinsItem.read()).toEqual([{ ...pin, next: wait(4_000) }]);
+    ports.server.claim(pin.id);
+    vi.advanceTimersByTime(4_000);
+    await chores.run();
+    await chores.run();
+    expect(await signOutsItem.read()).toMatchObject([{ authToken: `token-${pin.id}`, clientIdentifier: own }]);
+  });
+
+  test('that nobody can ask for any more is let go', async () => {
+    await save({ leftPins: [leftPin()] });
+    await remove(['clientIdentifier']);
+    await chores.run();
+    expect(asks()).toBe(0);
+    expect(await fakeBrowser.storage.local.get()).toEqual({});
   });
 
   test('is not looked at before its time', async () => {

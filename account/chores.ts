@@ -7,7 +7,7 @@ import type { Keeper } from './keeper.ts';
 import { type Difficulty, waitLeft } from './link-state.ts';
 import { logProblem } from './log.ts';
 import type { Ports } from './ports.ts';
-import { accountItem, getClientIdentifier, type LeftPin, leftPinsItem, signOutsItem } from './storage.ts';
+import { accountItem, type LeftPin, leftPinsItem, readClientIdentifier, signOutsItem } from './storage.ts';
 
 const LONGEST_CHORE_BACKOFF_MS = 60 * 60_000;
 
@@ -68,8 +68,9 @@ export class Chores {
     const link = await this.#keeper.read();
     if (link.state !== 'pending' || link.tab !== 'due') return;
     const { attempt, method, pin } = link;
-    const url =
-      method === 'browser' ? this.#ports.plex.signInUrl(await getClientIdentifier(), pin.code) : LINK_PAGE_URL;
+    const clientIdentifier = await this.#keeper.clientIdentifierFor(attempt);
+    if (clientIdentifier === null) return;
+    const url = method === 'browser' ? this.#ports.plex.signInUrl(clientIdentifier, pin.code) : LINK_PAGE_URL;
     const tab = await this.#ports.tabs.open(url).catch((error) => {
       logProblem('Plex’s page could not be opened', error); // The popup has a button for another try.
       return undefined;
@@ -105,7 +106,11 @@ export class Chores {
   async #lookAfterLeftPins(): Promise<void> {
     for (const pin of await leftPinsItem.read()) {
       if (pin.difficulty ? !this.#isDue(pin.difficulty) : waitLeft(pin.next, this.#ports.now()) > 0) continue;
-      const clientIdentifier = await getClientIdentifier();
+      const clientIdentifier = pin.clientIdentifier ?? (await readClientIdentifier());
+      if (clientIdentifier === null) {
+        await this.#keeper.leftPinTried(pin.id, null); // Nobody can ask for it any more.
+        continue;
+      }
       let answer: Pin;
       try {
         answer = await this.#ports.plex.getToken(pin.id, clientIdentifier);
@@ -136,7 +141,8 @@ export class Chores {
     if (leftMs <= 2 * LAST_LOOK_BEFORE_END_MS) return null;
     const usual = Math.min(LEFT_PIN_LONGEST_WAIT_MS, Math.max(LEFT_PIN_FIRST_WAIT_MS, 2 * pin.next.waitMs));
     const waitMs = Math.min(usual, leftMs - LAST_LOOK_BEFORE_END_MS);
-    return { id: pin.id, expiresAt: pin.expiresAt, next: { retryAt: now + waitMs, waitMs } };
+    const { difficulty: _over, ...known } = pin;
+    return { ...known, next: { retryAt: now + waitMs, waitMs } };
   }
 
   async #signOut(): Promise<void> {

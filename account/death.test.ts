@@ -45,6 +45,24 @@ const unlink: Story = async (background) => {
   }
 };
 
+/** The person has everything erased, and once more a minute later, as nobody told them that it was done. */
+const erase: Story = async (background) => {
+  for (let click = 0; click < 2; click += 1) {
+    await background.intent((linker) => linker.erase());
+    await background.pass(60_000);
+  }
+};
+
+/** The person asks for a PIN, and approves it when nobody wants it any more. */
+const eraseEarly: Story = async (background, method) => {
+  await background.intent((linker) => linker.start(method));
+  await background.pass(5_000);
+  const shown = await linkItem.read();
+  await background.intent((linker) => linker.erase());
+  if (shown.state === 'pending') background.server.claim(shown.pin.id);
+  await erase(background, method);
+};
+
 /** The person gives up at the very moment when the PIN has been approved. */
 const cancelLate: Story = async (background, method) => {
   await background.intent((linker) => linker.start(method));
@@ -106,6 +124,21 @@ describe.each(['browser', 'code'] as const)('by the method "%s"', (method) => {
       expect(state).toEqual({ state: 'unlinked' });
       expect(background.server.liveTokens.size).toBe(0);
     });
+  });
+
+  const expectNothingLeft = async (background: MortalBackground) => {
+    const { link: state } = await settled(background);
+    expect(state).toEqual({ state: 'unlinked' });
+    expect(background.server.liveTokens.size).toBe(0);
+    expect(Object.keys(await fakeBrowser.storage.local.get()).sort()).toEqual(['link', 'link$']);
+  };
+
+  test('a death at any step of erasing leaves nothing after the second click', async () => {
+    await walk([link], erase, expectNothingLeft);
+  });
+
+  test('a death at any step of erasing a PIN that is claimed after all leaves nothing, and the token dead', async () => {
+    await walk([], eraseEarly, expectNothingLeft);
   });
 
   test('a death at any step of cancelling a claimed PIN leaves it linked or the token dead', async () => {

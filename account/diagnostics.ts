@@ -20,7 +20,7 @@ import {
   ownAddressesItem,
   pathRulesItem,
   readClientIdentifier,
-  readQuarantined,
+  readQuarantine,
   type StoredServer,
   serversItem,
   signOutsItem,
@@ -56,7 +56,7 @@ export async function gatherFacts(reachOf: ReachOf): Promise<Facts> {
     },
     permissions: await gatherPermissions(ownAddresses),
     storageTrouble: await storageTrouble.read(),
-    setAside: await readQuarantined(),
+    setAside: (await readQuarantine()).map(({ key, at }) => ({ key, at })),
     difficulties: await difficultiesItem.read(),
     secrets: knownSecrets({ account, link, signOuts, servers, ownAddresses, clientIdentifier }),
   };

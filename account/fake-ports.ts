@@ -3,7 +3,7 @@ import type { MediaServer } from '../plex/resources.ts';
 import type { Badge } from './badge.ts';
 import type { Ports } from './ports.ts';
 
-type FakePin = { code: string; expiresAt: number; token: string | null; given: boolean };
+type FakePin = { code: string; expiresAt: number; token: string | null; given: boolean; client: string | undefined };
 
 /** For unit tests: plex.tv in memory, on fake time. It outlives every background. */
 export class FakePlex {
@@ -35,17 +35,19 @@ export class FakePlex {
     return ((this.pins.get(id)?.expiresAt ?? 0) - plexNow()) / 1000;
   }
 
-  makePin(strong: boolean): number {
+  /** @param client the identifier of who may ask for it; absent: anybody */
+  makePin(strong: boolean, client?: string): number {
     const id = this.pins.size + 1;
     const code = strong ? `a-long-code-number-${id}` : `C00${id}`;
-    this.pins.set(id, { code, expiresAt: plexNow() + (strong ? 1_800_000 : 900_000), token: null, given: false });
+    const expiresAt = plexNow() + (strong ? 1_800_000 : 900_000);
+    this.pins.set(id, { code, expiresAt, token: null, given: false, client });
     return id;
   }
 
   /** What plex.tv says of a PIN. */
   describePin(id: number, clientIdentifier: string) {
     const pin = this.pins.get(id);
-    if (!pin || pin.expiresAt <= plexNow()) throw notFound();
+    if (!pin || pin.expiresAt <= plexNow() || (pin.client ?? clientIdentifier) !== clientIdentifier) throw notFound();
     const authToken = this.tokenOnce && pin.given ? null : pin.token;
     pin.given ||= authToken !== null;
     const unknown = { product: null, trusted: null, location: null, createdAt: null, expiresAt: null };
@@ -92,7 +94,9 @@ export class FakePorts implements Ports {
 
   readonly plex: Ports['plex'] = {
     getPin: (clientIdentifier, strong) =>
-      this.#carryOut('getPin', () => this.server.describePin(this.server.makePin(strong), clientIdentifier)),
+      this.#carryOut('getPin', () =>
+        this.server.describePin(this.server.makePin(strong, clientIdentifier), clientIdentifier),
+      ),
     getToken: (pinId, clientIdentifier) =>
       this.#carryOut(`getToken ${pinId}`, () => this.server.describePin(pinId, clientIdentifier)),
     getUser: (token) =>

@@ -247,6 +247,15 @@ describe('a difficulty', () => {
   });
 });
 
+test('the client identifier is had by the present attempt alone, and made for it', async () => {
+  await save({ link: pending });
+  expect(await keeper.clientIdentifierFor('old')).toBeNull();
+  expect(await stored()).not.toHaveProperty('clientIdentifier');
+  const made = await keeper.clientIdentifierFor('now');
+  expect(made).toMatch(/^[0-9a-f-]{36}$/);
+  expect(await keeper.clientIdentifierFor('now')).toBe(made);
+});
+
 describe('a profile', () => {
   const received = async (changes: object) => {
     await save({ link: linked, account: account('token') });
@@ -291,6 +300,13 @@ describe('a list of things to do', () => {
     expect(await signOutsItem.read()).toEqual([signOut('a'), later, signOut('c')]);
     await keeper.signOutTried('b', null);
     expect(await stored()).toMatchObject({ signOuts: [signOut('a'), signOut('c')] });
+  });
+
+  test('leaves nothing behind once all of it is done', async () => {
+    await save({ signOuts: [signOut('a')], leftPins: [leftPin(1)] });
+    await keeper.signOutTried('a', null);
+    await keeper.leftPinTried(1, null);
+    expect(await stored()).toEqual({});
   });
 
   test('has one given-up PIN replaced or taken off, and no other', async () => {
@@ -396,6 +412,15 @@ describe('a browser that cannot store', () => {
     expect(await storageTrouble.read()).toBe(true);
     set.mockRestore();
     await start('b');
+    expect(await storageTrouble.read()).toBe(false);
+  });
+
+  test('has no trouble any more once everything is erased', async () => {
+    await save({ account: account('token'), link: linked });
+    vi.spyOn(fakeBrowser.storage.local, 'set').mockRejectedValueOnce(new Error('QuotaExceeded'));
+    await expect(keeper.serversReceived('token', {})).rejects.toThrow('QuotaExceeded');
+    expect(await storageTrouble.read()).toBe(true);
+    await keeper.erase();
     expect(await storageTrouble.read()).toBe(false);
   });
 

@@ -1,4 +1,5 @@
 import type { User } from '../plex/account.ts';
+import { heldTokens } from './held-tokens.ts';
 import { attemptOf, type LinkEvent, type LinkState, mustWait, type Pending, transition } from './link-state.ts';
 import { logProblem } from './log.ts';
 import { difficultyBegun, withDifficulty } from './past-difficulties.ts';
@@ -6,10 +7,15 @@ import {
   type Account,
   accountItem,
   difficultiesItem,
+  getClientIdentifier,
   type LeftPin,
   leftPinsItem,
   linkItem,
+  readClientIdentifier,
+  readQuarantine,
+  remove,
   removeAccount,
+  removeAllBut,
   type Saved,
   type SignOut,
   type StoredServers,
@@ -81,6 +87,28 @@ export class Keeper {
     });
   }
 
+  /**
+   * Forgets everything but what plex.tv still has to be told: tokens to be signed out, PINs that can still be claimed.
+   * Own addresses stay, as they are somebody else's to give back.
+   */
+  erase(): Promise<void> {
+    return this.#inTurn(async () => {
+      const link = await this.read();
+      const signOuts = await this.#everyToken();
+      const leftPins = await this.#everyPin(link);
+      const toTell = { ...(signOuts.length > 0 && { signOuts }), ...(leftPins.length > 0 && { leftPins }) };
+      await this.#store(link, { type: 'erase', at: this.#now() }, toTell);
+      await removeAllBut(['link', 'ownAddresses', ...Object.keys(toTell)]);
+      this.#unstored.clear();
+      await this.#reportTrouble(false);
+    });
+  }
+
+  /** The client identifier, if an attempt is still the current one; else null, as it may not be wanted any more. */
+  clientIdentifierFor(attempt: string): Promise<string | null> {
+    return this.#inTurn(async () => (attemptOf(await this.read()) === attempt ? getClientIdentifier() : null));
+  }
+
   /** plex.tv has said that a token is dead: forgets the account, if it is still the one with that token. */
   revoked(authToken: string): Promise<void> {
     return this.#inTurn(async () => {
@@ -115,7 +143,7 @@ export class Keeper {
       const signOuts = (await signOutsItem.read()).flatMap((entry) =>
         entry.authToken !== authToken ? [entry] : next ? [next] : [],
       );
-      await this.#save({ signOuts });
+      await this.#saveRest('signOuts', signOuts);
     });
   }
 
@@ -123,7 +151,7 @@ export class Keeper {
   leftPinTried(id: number, next: LeftPin | null): Promise<void> {
     return this.#inTurn(async () => {
       const leftPins = (await leftPinsItem.read()).flatMap((pin) => (pin.id !== id ? [pin] : next ? [next] : []));
-      await this.#save({ leftPins });
+      await this.#saveRest('leftPins', leftPins);
     });
   }
 
@@ -183,6 +211,22 @@ export class Keeper {
     return [...others, { authToken, clientIdentifier }];
   }
 
+  /** The tokens to be signed out once nothing else is kept: the account's, and those that have been set aside, too. */
+  async #everyToken(): Promise<SignOut[]> {
+    const clientIdentifier = (await readClientIdentifier()) ?? crypto.randomUUID();
+    const setAside = (await readQuarantine()).map(({ value }) => value);
+    const held = heldTokens([...setAside, await accountItem.read()], clientIdentifier);
+    const entries = new Map([...held, ...(await signOutsItem.read())].map((entry) => [entry.authToken, entry]));
+    return [...entries.values()];
+  }
+
+  /** The PINs to be seen to their end once nothing else is kept, each with the client identifier that asked for it. */
+  async #everyPin(link: LinkState): Promise<LeftPin[]> {
+    const leftPins = link.state === 'pending' ? await this.#leftPinsWith(link) : await leftPinsItem.read();
+    const clientIdentifier = await readClientIdentifier();
+    return leftPins.map((pin) => (clientIdentifier ? { clientIdentifier, ...pin } : pin));
+  }
+
   /** To be looked at at once, or after a pause that plex.tv has asked for. */
   async #leftPinsWith(link: Pending): Promise<LeftPin[]> {
     const { pin, expiresAt } = link;
@@ -198,12 +242,22 @@ export class Keeper {
     return result;
   }
 
-  /** A failure to store is made known, until what could not be stored then is stored: something smaller may fit before. */
+  /** What is done leaves nothing behind, not even an empty list. */
+  async #saveRest<Key extends 'signOuts' | 'leftPins'>(key: Key, rest: NonNullable<Saved[Key]>): Promise<void> {
+    if (rest.length > 0) await this.#save({ [key]: rest });
+    else await this.#write([key], () => remove([key]));
+  }
+
   async #save(values: Saved): Promise<void> {
     // The difficulties only go along: the next one can be long in coming, so nobody waits for them to be stored.
     const keys = Object.keys(values).filter((key) => key !== 'difficulties');
+    await this.#write(keys, () => save(values));
+  }
+
+  /** A failure to store is made known, until what could not be stored then is stored: something smaller may fit before. */
+  async #write(keys: readonly string[], write: () => Promise<void>): Promise<void> {
     try {
-      await save(values);
+      await write();
       for (const key of keys) this.#unstored.delete(key);
     } catch (error) {
       for (const key of keys) this.#unstored.add(key);

@@ -38,6 +38,26 @@ describe('an event of another attempt', () => {
   });
 });
 
+describe('erasing', () => {
+  const paused = { kind: 'rate-limited', failures: 1, retryAt: AT + 5_000, waitMs: 5_000 } as const;
+
+  test.each<LinkState>([
+    ...ALL,
+    { state: 'unlinked', reason: 'expired', method: 'code', difficulty: offline },
+    { ...pending, difficulty: offline },
+    { ...pending, tab: 'due' },
+    { ...pending, difficulty: { ...paused, retryAt: AT } },
+  ])('leaves nothing of %j', (link) => {
+    expect(transition(link, { type: 'erase', at: AT })).toEqual({ state: 'unlinked' });
+  });
+
+  test('leaves a pause that plex.tv has asked for, and a tab that is to be closed', () => {
+    const left = { state: 'unlinked', difficulty: paused, tab: 7 };
+    expect(transition({ ...pending, difficulty: paused, tab: 7 }, { type: 'erase', at: AT })).toEqual(left);
+    expect(transition({ ...linked, difficulty: paused, tab: 7 }, { type: 'erase', at: AT })).toEqual(left);
+  });
+});
+
 describe('events that do not belong to a state change nothing', () => {
   test.each<[LinkEvent, LinkState[]]>([
     [{ type: 'cancel', at: AT }, [UNLINKED, linked]],

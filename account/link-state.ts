@@ -9,6 +9,7 @@
  *     ├───────── expired, timeUp, rejected, cancel ──────────┘ v
  *     └───────── unlink, revoked ─────────────────────────── linked
  *
+ * Erasing leads from every state to a bare `unlinked`.
  * Every attempt has an id of its own. A result that names another attempt than the current one changes nothing.
  * All times are local epoch milliseconds, `at` being the moment of the event.
  */
@@ -92,7 +93,8 @@ export type LinkEvent =
   | { type: 'profileReceived'; at: number; nextCheckInMs: number }
   | { type: 'profileFailed'; difficulty: Difficulty }
   | { type: 'revoked' }
-  | { type: 'unlink' };
+  | { type: 'unlink' }
+  | { type: 'erase'; at: number };
 
 export const UNLINKED: Unlinked = { state: 'unlinked' };
 
@@ -134,6 +136,8 @@ export function transition(link: LinkState, event: LinkEvent): LinkState {
       return accessWithheld(link, event.at);
     case 'resumed':
       return resumed(link, event);
+    case 'erase':
+      return { state: 'unlinked', difficulty: pauseOf(link, event.at), tab: leftTab(link) };
     default:
       return link.state === 'linked' ? whileLinked(link, event) : link;
   }
@@ -281,10 +285,14 @@ function accessWithheld(link: LinkState, at: number): LinkState {
   return { ...link, difficulty: { kind: 'no-access', failures: 1, retryAt: at, waitMs: 0 } };
 }
 
-/** A pause that plex.tv has asked for outlives the attempt. */
 function cancelled(link: Requesting | Pending, at: number): Unlinked {
-  const difficulty = mustWait(link, at) ? difficultyOf(link) : undefined;
+  const difficulty = pauseOf(link, at);
   return { state: 'unlinked', reason: 'cancelled', method: link.method, difficulty, tab: leftTab(link) };
+}
+
+/** A pause that plex.tv has asked for outlives the attempt. */
+function pauseOf(link: LinkState, at: number): Difficulty | undefined {
+  return mustWait(link, at) ? difficultyOf(link) : undefined;
 }
 
 function leftTab({ tab }: LinkState): LeftTab {

@@ -5,7 +5,15 @@ import { FakePorts, httpError, networkError, unauthorized } from './fake-ports.t
 import type { Pending } from './link-state.ts';
 import { Linker } from './linker.ts';
 import { clearEveryTimeout, watchTimeouts } from './mortal-background.ts';
-import { accountItem, leftPinsItem, linkItem, save, signOutsItem, storageTrouble } from './storage.ts';
+import {
+  accountItem,
+  leftPinsItem,
+  linkItem,
+  readClientIdentifier,
+  save,
+  signOutsItem,
+  storageTrouble,
+} from './storage.ts';
 
 let ports: FakePorts;
 let linker: Linker;
@@ -715,7 +723,7 @@ describe('time', () => {
   test('a dead PIN that plex.tv answers with 200 for ever is ended by our own deadline', async () => {
     linker.watched();
     await pendingCode();
-    const alive = await ports.plex.getToken(1, '');
+    const alive = await ports.plex.getToken(1, (await readClientIdentifier()) ?? '');
     ports.plex.getToken = async () => alive;
     await seconds(910);
     expect(await linkItem.read()).toMatchObject({ state: 'unlinked', reason: 'expired' });

@@ -62,6 +62,12 @@ export class Linker {
     await this.#keeper.unlink();
   }
 
+  /** Forgets everything at once, as {@link Keeper.erase} says; plex.tv is told as soon as it listens. */
+  async erase(): Promise<void> {
+    await this.resume();
+    await this.#keeper.erase();
+  }
+
   /** Brings the tab with Plex's page to the front, or opens one. */
   async showPlexPage(): Promise<void> {
     await this.resume();

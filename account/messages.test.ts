@@ -38,6 +38,7 @@ beforeEach(() => {
     download: vi.fn(async () => undefined),
     useOwnAddress: vi.fn(async () => undefined),
     removeOwnAddress: vi.fn(async () => undefined),
+    eraseEverything: vi.fn(async () => undefined),
   };
 });
 
@@ -111,7 +112,7 @@ describe('answerIntent', () => {
       expect(await answerIntent({ type, origin }, POPUP, handlers)).toEqual({ ok: true });
       expect(handlers[type]).toHaveBeenCalledWith({ type, origin });
     }
-    for (const type of ['newCode', 'cancel', 'showPlexPage', 'unlink', 'wake'] as const) {
+    for (const type of ['newCode', 'cancel', 'showPlexPage', 'unlink', 'wake', 'eraseEverything'] as const) {
       expect(await answerIntent({ type }, POPUP, handlers)).toEqual({ ok: true });
       expect(handlers[type]).toHaveBeenCalledTimes(1);
     }
@@ -151,7 +152,7 @@ describe('answerIntent', () => {
     const request = { type: 'refreshServers', machineIdentifier: 'a'.repeat(40) };
     expect(await answerIntent(request, PLEX_TAB, handlers)).toEqual({ ok: true });
     expect(handlers.refreshServers).toHaveBeenCalledExactlyOnceWith(request);
-    for (const type of ['newCode', 'cancel', 'showPlexPage', 'unlink', 'wake']) {
+    for (const type of ['newCode', 'cancel', 'showPlexPage', 'unlink', 'wake', 'eraseEverything']) {
       expect(await answerIntent({ type }, PLEX_TAB, handlers)).toMatchObject({ ok: false });
     }
   });

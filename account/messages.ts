@@ -48,6 +48,8 @@ const intentSchemas = {
   /** Work at an address of the person's own, as soon as the browser gives its permission. */
   useOwnAddress: v.strictObject({ type: v.literal('useOwnAddress'), origin: ownOrigin }),
   removeOwnAddress: v.strictObject({ type: v.literal('removeOwnAddress'), origin: ownOrigin }),
+  /** Forget everything, and give back every permission that was asked for at a click. */
+  eraseEverything: v.strictObject({ type: v.literal('eraseEverything') }),
 };
 
 export type IntentType = keyof typeof intentSchemas;
@@ -67,6 +69,7 @@ const allowedSenders: Record<IntentType, readonly SenderKind[]> = {
   download: ['content script'],
   useOwnAddress: ['extension page'],
   removeOwnAddress: ['extension page'],
+  eraseEverything: ['extension page'],
 };
 
 /** `name` is that of the error, for who has to tell one from another. */

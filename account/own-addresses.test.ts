@@ -1,34 +1,11 @@
 import { afterEach, beforeEach, describe, expect, type MockInstance, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { OwnAddresses, type SitePorts } from './own-addresses.ts';
-import { ownAddressesItem, readWantedAddress, save } from './storage.ts';
+import { FakeSites } from './fake-sites.ts';
+import { OwnAddresses } from './own-addresses.ts';
+import { ownAddressesItem, readWantedAddress, save, saveWantedAddress } from './storage.ts';
 
 const NAS = 'http://nas:32400';
 const HOME = 'https://plex.example.org';
-
-/** A browser in memory, which outlives every background. */
-class FakeSites implements SitePorts {
-  readonly access = new Set<string>();
-  registered: readonly string[] = [];
-  readonly ranAt: string[] = [];
-
-  async hasAccess(origin: string): Promise<boolean> {
-    return this.access.has(new URL(origin).origin); // The real one too takes nothing but an address.
-  }
-
-  async giveBackAccess(origin: string): Promise<void> {
-    this.access.delete(origin);
-  }
-
-  async register(origins: readonly string[]): Promise<void> {
-    this.registered = origins;
-  }
-
-  async runInOpenTabs(origin: string): Promise<void> {
-    // The content script looks at the list first.
-    if ((await ownAddressesItem.read()).includes(origin)) this.ranAt.push(origin);
-  }
-}
 
 let sites: FakeSites;
 let addresses: OwnAddresses;
@@ -161,5 +138,29 @@ describe('an address goes', () => {
     await addresses.remove('http://another');
     expect(await listed()).toEqual([NAS, HOME]);
     expect(giveBack).not.toHaveBeenCalled();
+  });
+});
+
+describe('erasing', () => {
+  test('forgets every address and any wish, and registers nothing any more', async () => {
+    sites.access.add(NAS).add(HOME);
+    await addresses.use(NAS);
+    await saveWantedAddress(HOME);
+    await addresses.erase();
+    expect(await fakeBrowser.storage.local.get()).toEqual({});
+    expect(sites.registered).toEqual([]);
+    await addresses.accessChanged();
+    expect(await listed()).toEqual([]);
+  });
+
+  test('finishes at the second try what the browser failed to do at the first', async () => {
+    sites.access.add(NAS);
+    await addresses.use(NAS);
+    vi.spyOn(sites, 'register').mockRejectedValueOnce(new Error('Not now.'));
+    await expect(addresses.erase()).rejects.toThrow('Not now.');
+    expect(sites.registered).toEqual([NAS]);
+    await new OwnAddresses(sites).erase();
+    expect(sites.registered).toEqual([]);
+    expect(log).toHaveBeenCalledOnce();
   });
 });

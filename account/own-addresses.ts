@@ -1,5 +1,5 @@
 import { logProblem } from './log.ts';
-import { ownAddressesItem, readWantedAddress, save, saveWantedAddress } from './storage.ts';
+import { ownAddressesItem, readWantedAddress, remove, save, saveWantedAddress } from './storage.ts';
 
 /** What own addresses need of the browser. */
 export type SitePorts = {
@@ -58,6 +58,15 @@ export class OwnAddresses {
       await save({ ownAddresses: others });
       await this.#ports.register(others);
       await this.#ports.giveBackAccess(origin, others);
+    });
+  }
+
+  /** Forgets every address, and any wish for one. */
+  erase(): Promise<void> {
+    return this.#inTurn(async () => {
+      await saveWantedAddress(null);
+      await remove(['ownAddresses']);
+      await this.#ports.register([]);
     });
   }
 

@@ -19,6 +19,7 @@ export type Happening =
         | 'cancel'
         | 'newCode'
         | 'unlink'
+        | 'erase'
         | 'wake'
         | 'showPlexPage'
         | 'claim'
@@ -47,6 +48,7 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
         'cancel' as const,
         'newCode' as const,
         'unlink' as const,
+        'erase' as const,
         'wake' as const,
         'showPlexPage' as const,
       ),
@@ -110,6 +112,11 @@ export class World {
         );
       case 'unlink':
         return background.intent((linker) => linker.unlink());
+      case 'erase':
+        return this.#give(
+          () => true,
+          () => background.intent((linker) => linker.erase()),
+        );
       case 'wake':
         return background.intent((linker) => linker.wake());
       case 'showPlexPage':

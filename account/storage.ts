@@ -75,7 +75,14 @@ const SignOutSchema = v.object({ authToken: text, clientIdentifier: text, diffic
 /** A token that is no longer ours to keep, until plex.tv has confirmed that it is dead. */
 export type SignOut = v.InferOutput<typeof SignOutSchema>;
 
-const LeftPinSchema = v.object({ id: v.number(), expiresAt: moment, next: v.object(wait), difficulty });
+const LeftPinSchema = v.object({
+  id: v.number(),
+  expiresAt: moment,
+  next: v.object(wait),
+  /** The one that asked for the PIN, where that is not the installation's any more. */
+  clientIdentifier: v.optional(text),
+  difficulty,
+});
 
 /** A PIN that was given up while it could still be claimed: a token that comes of it is to be signed out. */
 export type LeftPin = v.InferOutput<typeof LeftPinSchema>;
@@ -217,10 +224,20 @@ export async function save(values: Saved): Promise<void> {
   await saveItems(Object.entries(values).map(([key, value]) => [ITEMS[key as keyof Saved], value]));
 }
 
+/** Takes values away, with their versions, in one call. */
+export async function remove(keys: readonly (keyof Saved)[]): Promise<void> {
+  await storage.removeItems(keys.map((key) => ({ key: `local:${key}`, options: { removeMeta: true } })));
+}
+
 /** Takes away the account, and the servers that came with it. */
-export async function removeAccount(): Promise<void> {
-  const keys = ['local:account', 'local:servers'] as const;
-  await storage.removeItems(keys.map((key) => ({ key, options: { removeMeta: true } })));
+export function removeAccount(): Promise<void> {
+  return remove(['account', 'servers']);
+}
+
+/** Takes away whatever is stored but these, in one call. */
+export async function removeAllBut(kept: string[]): Promise<void> {
+  const others = await storage.snapshot('local', { excludeKeys: kept });
+  await storage.removeItems(Object.keys(others).map((key): `local:${string}` => `local:${key}`));
 }
 
 /** The UUID that names this installation to Plex; made at the first call, kept for good. Background only. */
@@ -232,7 +249,7 @@ export async function getClientIdentifier(): Promise<string> {
   return made;
 }
 
-/** The same, if it has been made; null otherwise. */
+/** The same, if it has been made; else null. */
 export function readClientIdentifier(): Promise<string | null> {
   return clientIdentifierItem.read();
 }
@@ -258,12 +275,8 @@ export async function quarantineUnreadable(now: () => number): Promise<string[]>
   return found.map(({ key }) => key);
 }
 
-/** What has been set aside, without the values: there can be anything in them. */
-export async function readQuarantined(): Promise<{ key: string; at: string }[]> {
-  return (await readQuarantine()).map(({ key, at }) => ({ key, at }));
-}
-
-async function readQuarantine(): Promise<v.InferOutput<typeof QuarantineSchema>> {
+/** What has been set aside. There can be anything in the values, tokens too. */
+export async function readQuarantine(): Promise<v.InferOutput<typeof QuarantineSchema>> {
   const stored = v.safeParse(QuarantineSchema, await storage.getItem(QUARANTINE));
   return stored.success ? stored.output : [];
 }
@@ -291,6 +304,11 @@ export async function readServersPause(): Promise<Wait | undefined> {
 
 export async function saveServersPause({ retryAt, waitMs }: Wait): Promise<void> {
   await storage.setItem(SERVERS_PAUSE, { retryAt, waitMs });
+}
+
+/** Forgets all that is for this run of the browser. */
+export function clearSession(): Promise<void> {
+  return storage.clear('session');
 }
 
 export async function saveWatchedAt(at: number): Promise<void> {

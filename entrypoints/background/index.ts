@@ -4,9 +4,11 @@ import { browserPorts } from '../../account/browser-ports.ts';
 import { browserSites } from '../../account/browser-sites.ts';
 import { downloadPorts } from '../../account/download-ports.ts';
 import { download } from '../../account/downloads.ts';
+import { eraseEverything } from '../../account/erase.ts';
 import { Linker } from '../../account/linker.ts';
 import { logProblem } from '../../account/log.ts';
 import { answerIntents, onWatched, refuseStrangers } from '../../account/messages.ts';
+import { giveBackOptionalPermissions } from '../../account/optional-permissions.ts';
 import { OwnAddresses } from '../../account/own-addresses.ts';
 
 // Every listener is registered before anything is awaited: an event that starts the background finds its listener.
@@ -30,6 +32,7 @@ export default defineBackground(() => {
     download: (request) => download(request, downloadPorts),
     useOwnAddress: ({ origin }) => ownAddresses.use(origin),
     removeOwnAddress: ({ origin }) => ownAddresses.remove(origin),
+    eraseEverything: () => eraseEverything(linker, ownAddresses, giveBackOptionalPermissions),
   });
   onWatched(() => linker.watched());
   refuseStrangers();

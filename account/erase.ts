@@ -1,0 +1,21 @@
+import type { Linker } from './linker.ts';
+import type { OwnAddresses } from './own-addresses.ts';
+import { clearSession } from './storage.ts';
+
+/**
+ * Erases all that is stored, and gives back all that the browser has permitted. What plex.tv still has to be told
+ * outlives it, until that is done.
+ *
+ * Each step can be taken again, and needs nothing that an earlier one has erased: wherever the background dies, doing
+ * it all once more finishes it. The tokens come first; permissions go when nothing is registered by them any more.
+ */
+export async function eraseEverything(
+  linker: Linker,
+  ownAddresses: OwnAddresses,
+  giveBackPermissions: () => Promise<void>,
+): Promise<void> {
+  await linker.erase();
+  await ownAddresses.erase();
+  await giveBackPermissions();
+  await clearSession();
+}
