@@ -11,8 +11,10 @@ import {
   quarantineUnreadable,
   readWantedAddress,
   removeAccount,
+  removeAllBut,
   save,
   saveWantedAddress,
+  setAsideItem,
   signOutsItem,
   storageTrouble,
 } from './storage.ts';
@@ -136,6 +138,19 @@ describe('quarantine', () => {
     expect(await quarantineUnreadable(now)).toEqual([key]);
     const value = (values as Record<string, unknown>)[key];
     expect(await stored()).toEqual({ quarantine: [{ key, value, at }] });
+  });
+
+  test('is known by its keys, each once, as it changes', async () => {
+    const seen: string[][] = [];
+    const stop = setAsideItem.watch((keys) => seen.push(keys));
+    for (const value of [7, 8]) {
+      await fakeBrowser.storage.local.set({ account: value, pathRules: value });
+      await quarantineUnreadable(now);
+    }
+    expect(await setAsideItem.read()).toEqual(['account', 'pathRules']);
+    await removeAllBut([]);
+    stop();
+    expect(seen).toEqual([['account', 'pathRules'], ['account', 'pathRules'], []]);
   });
 
   test('sets aside the bad entry of a list, and no other', async () => {
