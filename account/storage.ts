@@ -79,7 +79,7 @@ const LeftPinSchema = v.object({
   id: v.number(),
   expiresAt: moment,
   next: v.object(wait),
-  /** The one that asked for the PIN, where that is not the installation's any more. */
+  /** The one that asked for the PIN, as the installation's own can be erased; absent: the installation's. */
   clientIdentifier: v.optional(text),
   difficulty,
 });
