@@ -182,7 +182,8 @@ export const serversItem = storedItem<StoredServers, StoredServers>({
   fallback: {},
 });
 const buttonPlaceItem = storedItem({ key: 'buttonPlace', schema: ButtonPlaceSchema, fallback: null });
-const clientIdentifierItem = storedItem({
+/** Pages show it; who needs one calls {@link getClientIdentifier}. */
+export const clientIdentifierItem = storedItem({
   key: 'clientIdentifier',
   schema: v.pipe(v.string(), v.uuid()),
   fallback: null,
@@ -251,6 +252,8 @@ export function readClientIdentifier(): Promise<string | null> {
 const QUARANTINE = 'quarantine';
 const QuarantineSchema = v.array(v.object({ key: v.string(), value: v.unknown(), at: v.string() }));
 
+type Quarantine = v.InferOutput<typeof QuarantineSchema>;
+
 /**
  * Moves every stored value that does not parse, or that a later version has written, to `quarantine`. Background only.
  *
@@ -270,9 +273,24 @@ export async function quarantineUnreadable(now: () => number): Promise<string[]>
 }
 
 /** What has been set aside. There can be anything in the values, tokens too. */
-export async function readQuarantine(): Promise<v.InferOutput<typeof QuarantineSchema>> {
-  const stored = v.safeParse(QuarantineSchema, (await local.get([QUARANTINE]))[QUARANTINE]);
-  return stored.success ? stored.output : [];
+export async function readQuarantine(): Promise<Quarantine> {
+  return parseQuarantine((await local.get([QUARANTINE]))[QUARANTINE]);
+}
+
+/** The keys of what has been set aside, each once. */
+export const setAsideItem = {
+  read: async () => keysIn(await readQuarantine()),
+  watch: (callback: (keys: string[]) => void) =>
+    local.watch(QUARANTINE, (value) => callback(keysIn(parseQuarantine(value)))),
+};
+
+function parseQuarantine(stored: unknown): Quarantine {
+  const quarantine = v.safeParse(QuarantineSchema, stored);
+  return quarantine.success ? quarantine.output : [];
+}
+
+function keysIn(quarantine: Quarantine): string[] {
+  return [...new Set(quarantine.map(({ key }) => key))];
 }
 
 /* What is kept for this run of the browser. */
