@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import puppeteer, { type Browser, type CDPSession, type Page, type Target, TargetType } from 'puppeteer-core';
 import type { ExtensionBrowser, LaunchOptions } from './extension-browser.ts';
-import { ExtensionPage, type Surface } from './extension-page.ts';
+import { ExtensionPage, type Key, type Surface } from './extension-page.ts';
 import { findBrowser } from './find-browser.ts';
 import { Popup } from './popup.ts';
 import { until } from './until.ts';
@@ -291,6 +291,10 @@ class ChromiumSurface implements Surface {
 
   clickAt(x: number, y: number, times: number): Promise<void> {
     return this.#page.mouse.click(x, y, { count: times });
+  }
+
+  press(key: Key): Promise<void> {
+    return this.#page.keyboard.press(key);
   }
 
   async screenshot(): Promise<Uint8Array> {

@@ -2,7 +2,7 @@ import { cp, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import type { ExtensionBrowser, LaunchOptions } from './extension-browser.ts';
-import { ExtensionPage, type Surface } from './extension-page.ts';
+import { ExtensionPage, type Key, type Surface } from './extension-page.ts';
 import { findBrowser } from './find-browser.ts';
 import { Popup } from './popup.ts';
 import { until } from './until.ts';
@@ -327,6 +327,16 @@ class FirefoxSurface implements Surface {
           page.contentWindow.synthesizeMouseEvent(type, ${x}, ${y}, { button: 0, clickCount });
         }
       }`);
+  }
+
+  async press(key: Key): Promise<void> {
+    await this.inWindow(`
+      const keyboard = Cc['@mozilla.org/text-input-processor;1'].createInstance(Ci.nsITextInputProcessor);
+      keyboard.beginInputTransactionForTests(page.contentWindow);
+      const event = new page.contentWindow.KeyboardEvent('', { key: '${key}', code: '${key}' });
+      page.contentWindow.focus();
+      keyboard.keydown(event);
+      keyboard.keyup(event);`);
   }
 
   async screenshot(): Promise<Uint8Array> {
