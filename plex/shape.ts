@@ -12,11 +12,11 @@ export type Parsed<Parse> = Parse extends Parser<infer Value> ? Value : never;
 /** A value is not what it should be. */
 export class ShapeError extends Error {
   override name = 'ShapeError';
-  /** Dotted path of the first field that does not fit; empty for the whole. */
-  readonly path: string;
+  /** Dotted path of the first field that does not fit; undefined for the whole. */
+  readonly path: string | undefined;
 
-  constructor(path = '') {
-    super(`Unexpected value at "${path}".`);
+  constructor(path: string | undefined) {
+    super('A value is not what it should be.');
     this.path = path;
   }
 }
