@@ -6,8 +6,8 @@ import { describeDevice } from '../plex/headers.ts';
 import { browser } from './browser.ts';
 import { downloadPorts } from './download-ports.ts';
 import { knownSecrets } from './known-secrets.ts';
-import { redact } from './log.ts';
 import { PLEX_ACCESS } from './plex-access.ts';
+import { redact } from './redact.ts';
 import { type Facts, reportLines } from './report-lines.ts';
 import { siteAccess } from './site-access.ts';
 import {

@@ -1,5 +1,6 @@
 import type { User } from '../plex/account.ts';
 import { heldTokens } from './held-tokens.ts';
+import { inTurn } from './in-turn.ts';
 import { attemptOf, type LinkEvent, type LinkState, mustWait, type Pending, transition } from './link-state.ts';
 import { logProblem } from './log.ts';
 import { difficultyBegun, withDifficulty } from './past-difficulties.ts';
@@ -34,7 +35,7 @@ type Along = { account?: Account; signOuts?: SignOut[]; leftPins?: LeftPin[]; se
  * stores the result, token included, in one write.
  */
 export class Keeper {
-  #turn: Promise<unknown> = Promise.resolve();
+  readonly #inTurn = inTurn();
   /** What was last made known; a new background does not know what the last one said. */
   #troubled: boolean | undefined;
   /** The keys of what could not be stored. */
@@ -233,13 +234,6 @@ export class Keeper {
     const others = (await leftPinsItem.read()).filter(({ id }) => id !== pin.id);
     const pause = mustWait(link, this.#now()) ? { difficulty: link.difficulty } : {};
     return [...others, { id: pin.id, expiresAt, next: { retryAt: this.#now(), waitMs: 0 }, ...pause }];
-  }
-
-  /** One change after the other. */
-  #inTurn<Result>(change: () => Promise<Result>): Promise<Result> {
-    const result = this.#turn.then(change);
-    this.#turn = result.catch(() => undefined);
-    return result;
   }
 
   /** What is done leaves nothing behind, not even an empty list. */

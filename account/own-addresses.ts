@@ -1,3 +1,4 @@
+import { inTurn } from './in-turn.ts';
 import { logProblem } from './log.ts';
 import { ownAddressesItem, readWantedAddress, remove, save, saveWantedAddress } from './storage.ts';
 
@@ -19,7 +20,8 @@ export type SitePorts = {
  */
 export class OwnAddresses {
   readonly #ports: SitePorts;
-  #turn: Promise<unknown> = Promise.resolve();
+  /** One change after the other, as each reads the list that the one before has written. */
+  readonly #inTurn = inTurn((error) => logProblem('The own addresses could not be brought up to date', error));
 
   constructor(ports: SitePorts) {
     this.#ports = ports;
@@ -84,12 +86,5 @@ export class OwnAddresses {
   async #accessible(origins: readonly string[]): Promise<string[]> {
     const access = await Promise.all(origins.map((origin) => this.#ports.hasAccess(origin)));
     return origins.filter((_origin, index) => access[index]);
-  }
-
-  /** One change after the other, as each reads the list that the one before has written. */
-  #inTurn(change: () => Promise<void>): Promise<void> {
-    const result = this.#turn.then(change);
-    this.#turn = result.catch((error) => logProblem('The own addresses could not be brought up to date', error));
-    return result;
   }
 }
