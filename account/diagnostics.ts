@@ -14,12 +14,12 @@ import {
   type Account,
   accountItem,
   appearanceItem,
+  clientIdentifierItem,
   difficultiesItem,
   leftPinsItem,
   linkItem,
   ownAddressesItem,
   pathRulesItem,
-  readClientIdentifier,
   readQuarantine,
   type StoredServer,
   serversItem,
@@ -39,7 +39,7 @@ export async function gatherFacts(reachOf: ReachOf): Promise<Facts> {
     signOutsItem.read(),
   ]);
   const ownAddresses = await ownAddressesItem.read();
-  const clientIdentifier = await readClientIdentifier();
+  const clientIdentifier = await clientIdentifierItem.read();
   const { name, version } = browser.runtime.getManifest();
   return {
     at: Date.now(),

@@ -1,6 +1,6 @@
 import { inTurn } from './in-turn.ts';
 import { logProblem } from './log.ts';
-import { ownAddressesItem, readWantedAddress, remove, save, saveWantedAddress } from './storage.ts';
+import { ownAddressesItem, remove, save, wantedAddressItem } from './storage.ts';
 
 /** What own addresses need of the browser. */
 export type SitePorts = {
@@ -33,7 +33,7 @@ export class OwnAddresses {
    */
   use(origin: string): Promise<void> {
     return this.#inTurn(async () => {
-      await saveWantedAddress(origin);
+      await wantedAddressItem.save(origin);
       await this.#addWanted();
     });
   }
@@ -53,7 +53,7 @@ export class OwnAddresses {
   remove(origin: string): Promise<void> {
     return this.#inTurn(async () => {
       // A wish for it that is still open would bring it back.
-      if ((await readWantedAddress()) === origin) await saveWantedAddress(null);
+      if ((await wantedAddressItem.read()) === origin) await wantedAddressItem.save(null);
       const listed = await ownAddressesItem.read();
       if (!listed.includes(origin)) return;
       const others = listed.filter((other) => other !== origin);
@@ -66,21 +66,21 @@ export class OwnAddresses {
   /** Forgets every address, and any wish for one. */
   erase(): Promise<void> {
     return this.#inTurn(async () => {
-      await saveWantedAddress(null);
+      await wantedAddressItem.save(null);
       await remove(['ownAddresses']);
       await this.#ports.register([]);
     });
   }
 
   async #addWanted(): Promise<void> {
-    const wanted = await readWantedAddress();
+    const wanted = await wantedAddressItem.read();
     if (wanted === null || !(await this.#ports.hasAccess(wanted))) return;
     const others = (await ownAddressesItem.read()).filter((origin) => origin !== wanted);
     const all = [...others, wanted];
     await this.#ports.register(all);
     await save({ ownAddresses: all }); // Not sooner: views take what is listed for used.
     await this.#ports.runInOpenTabs(wanted);
-    await saveWantedAddress(null);
+    await wantedAddressItem.save(null);
   }
 
   async #accessible(origins: readonly string[]): Promise<string[]> {

@@ -20,7 +20,7 @@ import {
   timestamp,
   variant,
 } from '../plex/shape.ts';
-import type { LinkState, Wait } from './link-state.ts';
+import type { LinkState } from './link-state.ts';
 import { UNLINKED } from './link-state.ts';
 import { local, session } from './storage-area.ts';
 import { removeItems, saveItems, storedItem, storedList } from './stored-item.ts';
@@ -187,28 +187,28 @@ export const serversItem = storedItem<StoredServers, StoredServers>({
   fallback: {},
 });
 const buttonPlaceItem = storedItem({ key: 'buttonPlace', parse: parseButtonPlace, fallback: null });
-/** Pages show it; who needs one calls {@link getClientIdentifier}. */
+/** Null until it has been made; who needs one calls {@link getClientIdentifier}. */
 export const clientIdentifierItem = storedItem({
   key: 'clientIdentifier',
   parse: matching(/^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i),
   fallback: null,
 });
 
-const ITEMS = {
-  account: accountItem,
-  link: linkItem,
-  signOuts: signOutsItem,
-  leftPins: leftPinsItem,
-  difficulties: difficultiesItem,
-  ownAddresses: ownAddressesItem,
-  pathRules: pathRulesItem,
-  appearance: appearanceItem,
-  hiddenParts: hiddenPartsItem,
-  dismissedChip: dismissedChipItem,
-  buttonPlace: buttonPlaceItem,
-  servers: serversItem,
-  clientIdentifier: clientIdentifierItem,
-};
+const ITEMS = [
+  accountItem,
+  linkItem,
+  signOutsItem,
+  leftPinsItem,
+  difficultiesItem,
+  ownAddressesItem,
+  pathRulesItem,
+  appearanceItem,
+  hiddenPartsItem,
+  dismissedChipItem,
+  buttonPlaceItem,
+  serversItem,
+  clientIdentifierItem,
+];
 
 /** Values by their keys. */
 export type Saved = {
@@ -227,7 +227,7 @@ export type Saved = {
 
 /** Writes all the given items in one call, which browsers store whole or not at all. */
 export async function save(values: Saved): Promise<void> {
-  await saveItems(Object.entries(values).map(([key, value]) => [ITEMS[key as keyof Saved], value]));
+  await saveItems(ITEMS.filter(({ key }) => key in values).map((item) => [item, values[item.key as keyof Saved]]));
 }
 
 /** Takes values away, with their versions, in one call. */
@@ -249,11 +249,6 @@ export async function getClientIdentifier(): Promise<string> {
   return made;
 }
 
-/** The same, if it has been made; else null. */
-export function readClientIdentifier(): Promise<string | null> {
-  return clientIdentifierItem.read();
-}
-
 const QUARANTINE = 'quarantine';
 // A value of `undefined` is none: what was set aside was there.
 const setAside = array(object({ key: text, value: check(anything, (value) => value !== undefined), at: text }));
@@ -267,7 +262,7 @@ type Quarantine = Parsed<typeof setAside>;
  * @returns the keys of what was moved
  */
 export async function quarantineUnreadable(now: () => number): Promise<string[]> {
-  const found = (await Promise.all(Object.values(ITEMS).map((item) => item.findUnreadable()))).filter(
+  const found = (await Promise.all(ITEMS.map((item) => item.findUnreadable()))).filter(
     (unreadable) => unreadable !== null,
   );
   if (found.length === 0) return [];
@@ -296,55 +291,28 @@ function keysIn(quarantine: Quarantine): string[] {
 }
 
 /* What is kept for this run of the browser. */
-const WATCHED_AT = 'watchedAt';
-const STORAGE_TROUBLE = 'storageTrouble';
-const SERVERS_PAUSE = 'serversPause';
-const WANTED_ADDRESS = 'wantedAddress';
 
-async function readOfSession(key: string): Promise<unknown> {
-  return (await session.get([key]))[key];
-}
+/** When someone last watched a pending PIN, in local epoch milliseconds; null as long as this run knows of nobody. */
+export const watchedAtItem = sessionItem('watchedAt', fallback(number, null));
 
-/**
- * When someone last watched a pending PIN, in local epoch milliseconds; null in a new run of the browser, or of the
- * extension, of which this is the first reading.
- */
-export async function readWatchedAt(): Promise<number | null> {
-  const value = await readOfSession(WATCHED_AT);
-  return typeof value === 'number' ? value : null;
-}
+/** The pause that plex.tv has last asked for when the servers were asked for; null if there was none. */
+export const serversPauseItem = sessionItem('serversPause', fallback(wait, null));
 
-/** The pause that plex.tv has last asked for when the servers were asked for; undefined if there was none. */
-export async function readServersPause(): Promise<Wait | undefined> {
-  return fallback(wait, undefined)(await readOfSession(SERVERS_PAUSE));
-}
+/** The own address for which the browser is asking the person; null if there is none. */
+export const wantedAddressItem = sessionItem('wantedAddress', fallback(parseOrigin, null));
 
-export async function saveServersPause({ retryAt, waitMs }: Wait): Promise<void> {
-  await session.set({ [SERVERS_PAUSE]: { retryAt, waitMs } });
-}
+/** Whether the last attempt to store something failed: the disk, or the extension's share of it, is full. */
+export const storageTrouble = sessionItem('storageTrouble', fallback(flag, false));
 
 /** Forgets all that is for this run of the browser. */
 export function clearSession(): Promise<void> {
   return session.clear();
 }
 
-export async function saveWatchedAt(at: number): Promise<void> {
-  await session.set({ [WATCHED_AT]: at });
+function sessionItem<Value>(key: string, parse: Parser<Value>) {
+  return {
+    read: async () => parse((await session.get([key]))[key]),
+    save: (value: Value) => session.set({ [key]: value }),
+    watch: (callback: (value: Value) => void) => session.watch(key, (value) => callback(parse(value))),
+  };
 }
-
-/** The own address for which the browser is asking the person; null if there is none. */
-export async function readWantedAddress(): Promise<string | null> {
-  return fallback(parseOrigin, null)(await readOfSession(WANTED_ADDRESS));
-}
-
-export async function saveWantedAddress(origin: string | null): Promise<void> {
-  await session.set({ [WANTED_ADDRESS]: origin });
-}
-
-/** Whether the last attempt to store something failed: the disk, or the extension's share of it, is full. */
-export const storageTrouble = {
-  read: async () => (await readOfSession(STORAGE_TROUBLE)) === true,
-  save: (trouble: boolean) => session.set({ [STORAGE_TROUBLE]: trouble }),
-  watch: (callback: (trouble: boolean) => void) =>
-    session.watch(STORAGE_TROUBLE, (trouble) => callback(trouble === true)),
-};
