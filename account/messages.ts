@@ -18,7 +18,7 @@ import { isSignInPage } from '../plex/sign-in.ts';
 import { isOwnOrigin, PLEX_WEB_ORIGIN } from '../plex/web-address.ts';
 import { browser, type Runtime } from './browser.ts';
 import { logProblem } from './log.ts';
-import { readOwnAddresses } from './own-address.ts';
+import { ownAddressesItem } from './storage.ts';
 import { WATCH_PORT } from './watch-port.ts';
 
 const machineIdentifier = matching(/^[\w-]{8,64}$/);
@@ -108,7 +108,7 @@ export async function answerIntent(
 ): Promise<Answer> {
   try {
     const intent = parseIntent(message);
-    const kind = senderKind(sender, await readOwnAddresses());
+    const kind = senderKind(sender, await ownAddressesItem.read());
     if (!kind || !mayAsk(kind, intent)) throw new Error('This sender may not ask for that.');
     await (handlers[intent.type] as (intent: Intent) => Promise<void>)(intent);
     return { ok: true };
