@@ -117,6 +117,13 @@ describe('what is made of a value', () => {
   });
 });
 
+test('a mistake of our own is no misfit of the value', () => {
+  const mistaken = transform(text, () => {
+    throw new TypeError('our own');
+  });
+  expect(() => fallback(mistaken, null)('text')).toThrow(new TypeError('our own'));
+});
+
 describe('a list', () => {
   test('has entries of one kind', () => {
     expect(array(number)([])).toEqual([]);

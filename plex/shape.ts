@@ -80,8 +80,9 @@ export function either<First, Second>(first: Parser<First>, second: Parser<Secon
   return (value, path) => {
     try {
       return first(value, path);
-    } catch {
-      return second(value, path);
+    } catch (error) {
+      if (error instanceof ShapeError) return second(value, path);
+      throw error;
     }
   };
 }
