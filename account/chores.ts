@@ -104,26 +104,30 @@ export class Chores {
   }
 
   async #lookAfterLeftPins(): Promise<void> {
+    // Read first: should everything be erased in between, the entries have their own.
+    const installation = await readClientIdentifier();
     for (const pin of await leftPinsItem.read()) {
-      if (pin.difficulty ? !this.#isDue(pin.difficulty) : waitLeft(pin.next, this.#ports.now()) > 0) continue;
-      const clientIdentifier = pin.clientIdentifier ?? (await readClientIdentifier());
-      if (clientIdentifier === null) {
-        await this.#keeper.leftPinTried(pin.id, null); // Nobody can ask for it any more.
-        continue;
-      }
-      let answer: Pin;
-      try {
-        answer = await this.#ports.plex.getToken(pin.id, clientIdentifier);
-      } catch (error) {
-        const dead = error instanceof PlexHttpError && error.status < 429 && isPlexAnswer(error);
-        const difficulty = dead ? undefined : await this.#difficulty(pin.difficulty, error);
-        await this.#keeper.leftPinTried(pin.id, dead ? null : { ...pin, difficulty });
-        continue;
-      }
-      const { authToken, expiresIn } = answer;
-      if (authToken) await this.#endToken({ authToken, clientIdentifier });
-      await this.#keeper.leftPinTried(pin.id, authToken ? null : this.#laterLook(pin, expiresIn));
+      const clientIdentifier = pin.clientIdentifier ?? installation;
+      if (clientIdentifier) await this.#lookAfter({ ...pin, clientIdentifier });
+      else await this.#keeper.leftPinTried(pin.id, null); // Nobody can ask for it any more.
     }
+  }
+
+  async #lookAfter(pin: LeftPin & { clientIdentifier: string }): Promise<void> {
+    if (pin.difficulty ? !this.#isDue(pin.difficulty) : waitLeft(pin.next, this.#ports.now()) > 0) return;
+    const { id, clientIdentifier } = pin;
+    let answer: Pin;
+    try {
+      answer = await this.#ports.plex.getToken(id, clientIdentifier);
+    } catch (error) {
+      const dead = error instanceof PlexHttpError && error.status < 429 && isPlexAnswer(error);
+      const difficulty = dead ? undefined : await this.#difficulty(pin.difficulty, error);
+      await this.#keeper.leftPinTried(id, dead ? null : { ...pin, difficulty });
+      return;
+    }
+    const { authToken, expiresIn } = answer;
+    if (authToken) await this.#endToken({ authToken, clientIdentifier });
+    await this.#keeper.leftPinTried(id, authToken ? null : this.#laterLook(pin, expiresIn));
   }
 
   /** Has the token of a given-up PIN signed out: later, by what is stored, or at once where nothing can be stored. */

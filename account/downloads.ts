@@ -1,5 +1,5 @@
 import { candidates } from '../plex/candidates.ts';
-import { partUrl } from '../plex/media-server.ts';
+import { partUrl } from '../plex/part.ts';
 import { accountItem, serversItem } from './storage.ts';
 
 /** The person has not let the extension hand files to the browser's downloads. */

@@ -159,6 +159,23 @@ describe('a PIN that waits', () => {
     expect(await stored()).toEqual(ERASED);
   });
 
+  test('that was given up before is seen to its end, even if it is just being looked at', async () => {
+    await pend();
+    let erased: Promise<void> | undefined;
+    await linker.cancel();
+    ports.delay = (call) => {
+      if (call === 'getToken 1') erased ??= erase();
+      return erased;
+    };
+    await minutes(1);
+    expect(erased).toBeDefined();
+    expect(await leftPinsItem.read()).toMatchObject([{ id: 1, clientIdentifier: expect.any(String) }]);
+    ports.claim();
+    await minutes(2);
+    expect(ports.liveTokens.size).toBe(0);
+    expect(await stored()).toEqual(ERASED);
+  });
+
   test('that is only just being asked for leaves no client identifier behind', async () => {
     ports.delay = (call) => (call === 'getPin' ? erase() : undefined);
     await linker.start('browser');

@@ -15,7 +15,6 @@ import {
   readQuarantine,
   remove,
   removeAccount,
-  removeAllBut,
   type Saved,
   type SignOut,
   type StoredServers,
@@ -23,6 +22,7 @@ import {
   signOutsItem,
   storageTrouble,
 } from './storage.ts';
+import { removeAllItemsBut } from './stored-item.ts';
 
 type Credentials = Pick<Account, 'authToken' | 'clientIdentifier'>;
 
@@ -98,7 +98,7 @@ export class Keeper {
       const leftPins = await this.#everyPin(link);
       const toTell = { ...(signOuts.length > 0 && { signOuts }), ...(leftPins.length > 0 && { leftPins }) };
       await this.#store(link, { type: 'erase', at: this.#now() }, toTell);
-      await removeAllBut(['link', 'ownAddresses', ...Object.keys(toTell)]);
+      await removeAllItemsBut(['link', 'ownAddresses', ...Object.keys(toTell)]);
       this.#unstored.clear();
       await this.#reportTrouble(false);
     });

@@ -13,9 +13,11 @@ import {
   removeAccount,
   save,
   saveWantedAddress,
+  setAsideItem,
   signOutsItem,
   storageTrouble,
 } from './storage.ts';
+import { removeAllItemsBut } from './stored-item.ts';
 
 const check = { retryAt: 0, waitMs: 0 };
 const ACCOUNT = {
@@ -136,6 +138,19 @@ describe('quarantine', () => {
     expect(await quarantineUnreadable(now)).toEqual([key]);
     const value = (values as Record<string, unknown>)[key];
     expect(await stored()).toEqual({ quarantine: [{ key, value, at }] });
+  });
+
+  test('is known by its keys, each once, as it changes', async () => {
+    const seen: string[][] = [];
+    const stop = setAsideItem.watch((keys) => seen.push(keys));
+    for (const value of [7, 8]) {
+      await fakeBrowser.storage.local.set({ account: value, pathRules: value });
+      await quarantineUnreadable(now);
+    }
+    expect(await setAsideItem.read()).toEqual(['account', 'pathRules']);
+    await removeAllItemsBut([]);
+    stop();
+    expect(seen).toEqual([['account', 'pathRules'], ['account', 'pathRules'], []]);
   });
 
   test('sets aside the bad entry of a list, and no other', async () => {

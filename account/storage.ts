@@ -1,9 +1,9 @@
 /* Every stored key, in this one file. Keys that belong together are written in one call. */
 import * as v from 'valibot';
-import { storage } from 'wxt/utils/storage';
 import type { LinkState, Wait } from './link-state.ts';
 import { UNLINKED } from './link-state.ts';
-import { saveItems, storedItem, storedList } from './stored-item.ts';
+import { local, session } from './storage-area.ts';
+import { removeItems, saveItems, storedItem, storedList } from './stored-item.ts';
 
 const text = v.pipe(v.string(), v.nonEmpty());
 const moment = v.number();
@@ -79,7 +79,7 @@ const LeftPinSchema = v.object({
   id: v.number(),
   expiresAt: moment,
   next: v.object(wait),
-  /** The one that asked for the PIN, where that is not the installation's any more. */
+  /** The one that asked for the PIN, as the installation's own can be erased; absent: the installation's. */
   clientIdentifier: v.optional(text),
   difficulty,
 });
@@ -182,7 +182,8 @@ export const serversItem = storedItem<StoredServers, StoredServers>({
   fallback: {},
 });
 const buttonPlaceItem = storedItem({ key: 'buttonPlace', schema: ButtonPlaceSchema, fallback: null });
-const clientIdentifierItem = storedItem({
+/** Pages show it; who needs one calls {@link getClientIdentifier}. */
+export const clientIdentifierItem = storedItem({
   key: 'clientIdentifier',
   schema: v.pipe(v.string(), v.uuid()),
   fallback: null,
@@ -226,18 +227,12 @@ export async function save(values: Saved): Promise<void> {
 
 /** Takes values away, with their versions, in one call. */
 export async function remove(keys: readonly (keyof Saved)[]): Promise<void> {
-  await storage.removeItems(keys.map((key) => ({ key: `local:${key}`, options: { removeMeta: true } })));
+  await removeItems([...keys]);
 }
 
 /** Takes away the account, and the servers that came with it. */
 export function removeAccount(): Promise<void> {
   return remove(['account', 'servers']);
-}
-
-/** Takes away whatever is stored but these, in one call. */
-export async function removeAllBut(kept: string[]): Promise<void> {
-  const others = await storage.snapshot('local', { excludeKeys: kept });
-  await storage.removeItems(Object.keys(others).map((key): `local:${string}` => `local:${key}`));
 }
 
 /** The UUID that names this installation to Plex; made at the first call, kept for good. Background only. */
@@ -254,8 +249,10 @@ export function readClientIdentifier(): Promise<string | null> {
   return clientIdentifierItem.read();
 }
 
-const QUARANTINE = 'local:quarantine';
+const QUARANTINE = 'quarantine';
 const QuarantineSchema = v.array(v.object({ key: v.string(), value: v.unknown(), at: v.string() }));
+
+type Quarantine = v.InferOutput<typeof QuarantineSchema>;
 
 /**
  * Moves every stored value that does not parse, or that a later version has written, to `quarantine`. Background only.
@@ -269,66 +266,85 @@ export async function quarantineUnreadable(now: () => number): Promise<string[]>
   if (found.length === 0) return [];
   const at = new Date(now()).toISOString();
   const taken = found.map(({ key, value }) => ({ key, value, at }));
-  await storage.setItem(QUARANTINE, [...(await readQuarantine()), ...taken]);
+  await local.set({ [QUARANTINE]: [...(await readQuarantine()), ...taken] });
   // Only now, as a token may be in it: a death in between leaves a value twice rather than not at all.
   for (const { discard } of found) await discard();
   return found.map(({ key }) => key);
 }
 
 /** What has been set aside. There can be anything in the values, tokens too. */
-export async function readQuarantine(): Promise<v.InferOutput<typeof QuarantineSchema>> {
-  const stored = v.safeParse(QuarantineSchema, await storage.getItem(QUARANTINE));
-  return stored.success ? stored.output : [];
+export async function readQuarantine(): Promise<Quarantine> {
+  return parseQuarantine((await local.get([QUARANTINE]))[QUARANTINE]);
 }
 
-// The session area is for this run of the browser, and closed to content scripts.
-const WATCHED_AT = 'session:watchedAt';
-const STORAGE_TROUBLE = 'session:storageTrouble';
-const SERVERS_PAUSE = 'session:serversPause';
-const WANTED_ADDRESS = 'session:wantedAddress';
+/** The keys of what has been set aside, each once. */
+export const setAsideItem = {
+  read: async () => keysIn(await readQuarantine()),
+  watch: (callback: (keys: string[]) => void) =>
+    local.watch(QUARANTINE, (value) => callback(keysIn(parseQuarantine(value)))),
+};
+
+function parseQuarantine(stored: unknown): Quarantine {
+  const quarantine = v.safeParse(QuarantineSchema, stored);
+  return quarantine.success ? quarantine.output : [];
+}
+
+function keysIn(quarantine: Quarantine): string[] {
+  return [...new Set(quarantine.map(({ key }) => key))];
+}
+
+/* What is kept for this run of the browser. */
+const WATCHED_AT = 'watchedAt';
+const STORAGE_TROUBLE = 'storageTrouble';
+const SERVERS_PAUSE = 'serversPause';
+const WANTED_ADDRESS = 'wantedAddress';
+
+async function readOfSession(key: string): Promise<unknown> {
+  return (await session.get([key]))[key];
+}
 
 /**
  * When someone last watched a pending PIN, in local epoch milliseconds; null in a new run of the browser, or of the
  * extension, of which this is the first reading.
  */
 export async function readWatchedAt(): Promise<number | null> {
-  const value = await storage.getItem<unknown>(WATCHED_AT);
+  const value = await readOfSession(WATCHED_AT);
   return typeof value === 'number' ? value : null;
 }
 
 /** The pause that plex.tv has last asked for when the servers were asked for; undefined if there was none. */
 export async function readServersPause(): Promise<Wait | undefined> {
-  const pause = v.safeParse(v.object(wait), await storage.getItem(SERVERS_PAUSE));
+  const pause = v.safeParse(v.object(wait), await readOfSession(SERVERS_PAUSE));
   return pause.success ? pause.output : undefined;
 }
 
 export async function saveServersPause({ retryAt, waitMs }: Wait): Promise<void> {
-  await storage.setItem(SERVERS_PAUSE, { retryAt, waitMs });
+  await session.set({ [SERVERS_PAUSE]: { retryAt, waitMs } });
 }
 
 /** Forgets all that is for this run of the browser. */
 export function clearSession(): Promise<void> {
-  return storage.clear('session');
+  return session.clear();
 }
 
 export async function saveWatchedAt(at: number): Promise<void> {
-  await storage.setItem(WATCHED_AT, at);
+  await session.set({ [WATCHED_AT]: at });
 }
 
 /** The own address for which the browser is asking the person; null if there is none. */
 export async function readWantedAddress(): Promise<string | null> {
-  const value = v.safeParse(OriginSchema, await storage.getItem(WANTED_ADDRESS));
+  const value = v.safeParse(OriginSchema, await readOfSession(WANTED_ADDRESS));
   return value.success ? value.output : null;
 }
 
 export async function saveWantedAddress(origin: string | null): Promise<void> {
-  await storage.setItem(WANTED_ADDRESS, origin);
+  await session.set({ [WANTED_ADDRESS]: origin });
 }
 
 /** Whether the last attempt to store something failed: the disk, or the extension's share of it, is full. */
 export const storageTrouble = {
-  read: async () => (await storage.getItem<unknown>(STORAGE_TROUBLE)) === true,
-  save: (trouble: boolean) => storage.setItem(STORAGE_TROUBLE, trouble),
+  read: async () => (await readOfSession(STORAGE_TROUBLE)) === true,
+  save: (trouble: boolean) => session.set({ [STORAGE_TROUBLE]: trouble }),
   watch: (callback: (trouble: boolean) => void) =>
-    storage.watch<unknown>(STORAGE_TROUBLE, (trouble) => callback(trouble === true)),
+    session.watch(STORAGE_TROUBLE, (trouble) => callback(trouble === true)),
 };

@@ -3,10 +3,9 @@
  * read: what is stored in an older version stays as it is until it is next written.
  */
 import * as v from 'valibot';
-import { storage } from 'wxt/utils/storage';
+import { local } from './storage-area.ts';
 
 type Schema<Value> = v.GenericSchema<unknown, Value>;
-type StorageKey = `local:${string}`;
 
 /** What one upgrade makes of the value of the version before; by the version that it leads to. */
 type Migrations = Readonly<Record<number, (value: unknown) => unknown>>;
@@ -37,10 +36,9 @@ export function storedItem<Value, Fallback extends Value | null>(
   definition: Definition<Value, Fallback>,
 ): StoredItem<Value, Fallback> {
   const { key, schema, fallback, version = 1, migrations = {} } = definition;
-  const storageKey: StorageKey = `local:${key}`;
   /** Undefined for what cannot be used. */
   const parse = ({ value, writtenBy }: Raw): Value | undefined => {
-    if (value === null || writtenBy > version) return undefined;
+    if (value === undefined || writtenBy > version) return undefined;
     let upgraded = value;
     for (let next = writtenBy + 1; next <= version; next += 1) upgraded = migrations[next]?.(upgraded) ?? upgraded;
     const result = v.safeParse(schema, upgraded);
@@ -50,15 +48,15 @@ export function storedItem<Value, Fallback extends Value | null>(
     key,
     version,
     async read() {
-      return parse(await readRaw(storageKey)) ?? fallback;
+      return parse(await readRaw(key)) ?? fallback;
     },
     watch(callback) {
-      return storage.watch<unknown>(storageKey, (value) => callback(parse({ value, writtenBy: version }) ?? fallback));
+      return local.watch(key, (value) => callback(parse({ value, writtenBy: version }) ?? fallback));
     },
     async findUnreadable() {
-      const raw = await readRaw(storageKey);
-      if (raw.value === null || parse(raw) !== undefined) return null;
-      return { key, value: raw.value, discard: () => storage.removeItem(storageKey, { removeMeta: true }) };
+      const raw = await readRaw(key);
+      if (raw.value === undefined || parse(raw) !== undefined) return null;
+      return { key, value: raw.value, discard: () => removeItems([key]) };
     },
   };
 }
@@ -83,19 +81,37 @@ export function storedList<Entry>(key: string, entry: Schema<Entry>): StoredItem
 
 /** Writes values, with their versions, in one call, which browsers store whole or not at all. */
 export async function saveItems(entries: [item: { key: string; version: number }, value: unknown][]): Promise<void> {
-  await storage.setItems(
-    entries.flatMap(([{ key, version }, value]) => [
-      { key: `local:${key}` as StorageKey, value },
-      { key: `local:${key}$` as StorageKey, value: { v: version } },
-    ]),
-  );
+  const all = entries.flatMap(([{ key, version }, value]) => [
+    [key, value],
+    [versionKey(key), { v: version }],
+  ]);
+  await local.set(Object.fromEntries(all));
+}
+
+/** Takes values away, with their versions, in one call. */
+export async function removeItems(keys: string[]): Promise<void> {
+  await local.remove(withVersions(keys));
+}
+
+/** Takes away whatever is stored but these, in one call. */
+export async function removeAllItemsBut(kept: string[]): Promise<void> {
+  const keys = withVersions(kept);
+  await local.remove(Object.keys(await local.get()).filter((key) => !keys.includes(key)));
 }
 
 type Raw = { value: unknown; writtenBy: number };
 
 /** Value and version in one reading, so that they belong together. */
-async function readRaw(key: StorageKey): Promise<Raw> {
-  const [value, meta] = await storage.getItems([key, `${key}$`]);
-  const version = v.safeParse(v.object({ v: v.number() }), meta?.value);
-  return { value: value?.value ?? null, writtenBy: version.success ? version.output.v : 1 };
+async function readRaw(key: string): Promise<Raw> {
+  const { [key]: value, [versionKey(key)]: meta } = await local.get([key, versionKey(key)]);
+  const version = v.safeParse(v.object({ v: v.number() }), meta);
+  return { value: value ?? undefined, writtenBy: version.success ? version.output.v : 1 };
+}
+
+function withVersions(keys: string[]): string[] {
+  return keys.flatMap((key) => [key, versionKey(key)]);
+}
+
+function versionKey(key: string): string {
+  return `${key}$`;
 }

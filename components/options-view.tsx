@@ -1,39 +1,77 @@
-import type { PathRule } from '../account/storage.ts';
+import type { Account, Appearance, PanelPart, PathRule } from '../account/storage.ts';
 import { optionsTexts } from '../locales/options-texts.ts';
 import { PRODUCT_NAME } from '../locales/product-name.ts';
-import { DownloadsAccess } from './downloads-access.tsx';
-import { OwnAddresses } from './own-addresses.tsx';
-import { PathRules } from './path-rules.tsx';
+import { AccountSection } from './options/account-section.tsx';
+import { AppearanceSection } from './options/appearance-section.tsx';
+import { DiagnosticsSection } from './options/diagnostics-section.tsx';
+import { DownloadsAccess } from './options/downloads-access.tsx';
+import { EraseSection } from './options/erase-section.tsx';
+import { OwnAddresses } from './options/own-addresses.tsx';
+import { PanelParts } from './options/panel-parts.tsx';
+import { PathRules } from './options/path-rules.tsx';
+import { type Said, Status } from './options/status.tsx';
 
 export type OptionsActions = {
-  allowDownloads(): void;
+  copyToken(): void;
+  copyClientIdentifier(): void;
   removeOwnAddress(origin: string): void;
+  changeHiddenParts(parts: PanelPart[]): void;
+  allowDownloads(): void;
   changePathRules(rules: PathRule[]): void;
   rewritePath(path: string, rules: readonly PathRule[]): string;
+  changeAppearance(appearance: Appearance): void;
+  /** A report of how things stand; null if it could not be written. */
+  readDiagnostics(): Promise<string | null>;
+  copyDiagnostics(diagnostics: string): void;
+  eraseEverything(): void;
 };
 
-type Props = {
-  downloadsAreAllowed: boolean;
+export type OptionsProps = {
+  account: Account | null;
+  clientIdentifier: string | null;
   ownAddresses: readonly string[];
+  hiddenParts: readonly PanelPart[];
+  downloadsAreAllowed: boolean;
   pathRules: readonly PathRule[];
-  /** What came of the last change. */
-  status: string;
+  appearance: Appearance;
+  /** Keys of what is stored and could not be read. */
+  setAside: readonly string[];
+  /** What came of the last action. */
+  said: Said;
   actions: OptionsActions;
 };
 
-/** The whole options page, a section for each thing that a person can set. */
-export function OptionsView({ downloadsAreAllowed, ownAddresses, pathRules, status, actions }: Props) {
+/** The whole options page, a section for each thing that a person can see to. */
+export function OptionsView({ said, actions, ...shown }: OptionsProps) {
   return (
     <main class="options">
-      <h1>
-        {PRODUCT_NAME}: {optionsTexts.title}
-      </h1>
-      <DownloadsAccess areAllowed={downloadsAreAllowed} onAllow={actions.allowDownloads} />
-      <OwnAddresses origins={ownAddresses} onRemove={actions.removeOwnAddress} />
-      <PathRules rules={pathRules} onChange={actions.changePathRules} rewrite={actions.rewritePath} />
-      <p class="status" role="status" aria-live="polite">
-        {status}
-      </p>
+      <Header />
+      <AccountSection
+        account={shown.account}
+        clientIdentifier={shown.clientIdentifier}
+        onCopyToken={actions.copyToken}
+        onCopyClientIdentifier={actions.copyClientIdentifier}
+      />
+      <OwnAddresses origins={shown.ownAddresses} onRemove={actions.removeOwnAddress} />
+      <PanelParts hidden={shown.hiddenParts} onChange={actions.changeHiddenParts} />
+      <DownloadsAccess areAllowed={shown.downloadsAreAllowed} onAllow={actions.allowDownloads} />
+      <PathRules rules={shown.pathRules} onChange={actions.changePathRules} rewrite={actions.rewritePath} />
+      <AppearanceSection appearance={shown.appearance} onChange={actions.changeAppearance} />
+      <DiagnosticsSection setAside={shown.setAside} onRead={actions.readDiagnostics} onCopy={actions.copyDiagnostics} />
+      <EraseSection onErase={actions.eraseEverything} />
+      <Status said={said} />
     </main>
+  );
+}
+
+function Header() {
+  return (
+    <header>
+      <img src="/icon/48.png" alt="" width="48" height="48" />
+      <div>
+        <h1>{PRODUCT_NAME}</h1>
+        <p class="muted">{optionsTexts.title}</p>
+      </div>
+    </header>
   );
 }

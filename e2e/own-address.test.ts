@@ -1,10 +1,9 @@
 import { describe, expect } from 'vitest';
 import { KEYS } from '../simulator/library-content.ts';
-import type { ExtensionPage } from './browsers/extension-page.ts';
 import { until } from './browsers/until.ts';
 import { type Lab, test } from './lab.ts';
 import { goTo, itemUrl, PanelOnPage } from './panel.ts';
-import { chipText, link, waitForChip } from './views.ts';
+import { chipText, link, permitted, waitForChip } from './views.ts';
 
 /** An address of the account's own server that plex.tv does not know. */
 const NAS = 'http://nas:32400';
@@ -135,16 +134,4 @@ async function useNas(lab: Lab) {
 async function waitForOwnAddresses({ browser }: Lab, origins: string[]): Promise<void> {
   const look = async () => JSON.stringify((await browser.storage()).ownAddresses);
   await until('the list of own addresses', async () => (await look()) === JSON.stringify(origins), { seen: look });
-}
-
-/** What the browser permits the extension. */
-async function permitted(page: ExtensionPage): Promise<string> {
-  type Api = { permissions: { getAll(): Promise<{ origins: string[]; permissions: string[] }> } };
-  type Scope = { browser?: Api; chrome: Api; wrappedJSObject?: Scope };
-  return page.run(async () => {
-    const scope = window as unknown as Scope;
-    const { browser, chrome } = scope.wrappedJSObject ?? scope;
-    const { origins, permissions } = await (browser ?? chrome).permissions.getAll();
-    return [...origins, ...permissions].join(' ');
-  });
 }

@@ -1,5 +1,6 @@
 import type { Page } from 'puppeteer-core';
 import type { ExtensionBrowser } from './browsers/extension-browser.ts';
+import type { ExtensionPage } from './browsers/extension-page.ts';
 import { until } from './browsers/until.ts';
 import type { Lab } from './lab.ts';
 
@@ -48,4 +49,16 @@ export async function waitForBadge(browser: ExtensionBrowser, text: string): Pro
 
 export async function waitForTitle(browser: ExtensionBrowser, text: string): Promise<void> {
   await until(`the title "${text}"`, async () => (await browser.title()) === text, { seen: () => browser.title() });
+}
+
+/** What the browser permits the extension, in one line. */
+export async function permitted(page: ExtensionPage): Promise<string> {
+  type Api = { permissions: { getAll(): Promise<{ origins: string[]; permissions: string[] }> } };
+  type Scope = { browser?: Api; chrome: Api; wrappedJSObject?: Scope };
+  return page.run(async () => {
+    const scope = window as unknown as Scope;
+    const { browser, chrome } = scope.wrappedJSObject ?? scope;
+    const { origins, permissions } = await (browser ?? chrome).permissions.getAll();
+    return [...origins, ...permissions].join(' ');
+  });
 }

@@ -8,7 +8,8 @@ import {
   PlexUnauthorizedError,
   ServerUnreachableError,
 } from '../plex/errors.ts';
-import { getItem, type ServerAccess } from '../plex/media-server.ts';
+import type { ServerAccess } from '../plex/media-request.ts';
+import { getItem } from '../plex/media-server.ts';
 import { KEYS } from '../simulator/library-content.ts';
 import { type SimulatedConnection, SimulatedMediaServer } from '../simulator/media-server.ts';
 import { Simulator } from '../simulator/server.ts';

@@ -3,7 +3,7 @@ import { isStale } from '../account/server-age.ts';
 import { accountItem, type StoredServer, serversItem } from '../account/storage.ts';
 import { connect } from '../plex/connections.ts';
 import { PlexIdentityError, PlexNetworkError, PlexUnauthorizedError, ServerUnreachableError } from '../plex/errors.ts';
-import type { ServerAccess } from '../plex/media-server.ts';
+import type { ServerAccess } from '../plex/media-request.ts';
 
 /** So long a connection that has worked before is waited for at first, until another is looked for. In milliseconds. */
 const PATIENCE_MS = 4_000;

@@ -1,12 +1,7 @@
 import { PlexResponseError } from './errors.ts';
-import { ANONYMOUS, parseAnswer, readText, send } from './http.ts';
+import { parseAnswer, readText, send } from './http.ts';
+import { type MediaServerOptions, mediaInit, type ServerAccess } from './media-request.ts';
 import { IdentityAnswer, type Item, ItemAnswer, ItemsAnswer, type ItemType } from './metadata.ts';
-
-/** Where a media server is, and with what it lets its guest in: `accessToken` is that server's own. */
-export type ServerAccess = { uri: string; accessToken: string; clientIdentifier: string };
-
-/** What every operation here takes last. */
-export type MediaServerOptions = { signal?: AbortSignal | undefined };
 
 /** An answer longer than this, in characters, is none of a media server's: 200 episodes have about half a million. */
 const LARGEST_ANSWER = 20_000_000;
@@ -99,38 +94,6 @@ export async function getItemXml(
   return ask(metadataUrl(access, ratingKey, '', { skipRefresh: '1' }), options, { Accept: 'application/xml' });
 }
 
-/**
- * The address of a part on its server. It carries the access token: to be made when it is needed, and kept nowhere.
- *
- * @param partKey the part's `key`
- * @param options `download`: the server is to name the file, so that a browser saves it
- * @throws PlexResponseError if the key, which the server chose, leads anywhere but to a part on that very server
- * @see PLEX.md, section 6
- */
-export function partUrl(access: ServerAccess, partKey: string, options: { download?: boolean } = {}): URL {
-  const { origin } = new URL(access.uri);
-  const url = URL.canParse(partKey, origin) ? new URL(partKey, origin) : undefined;
-  const isPart = partKey.startsWith('/library/parts/') && url?.pathname.startsWith('/library/parts/');
-  if (!url || !isPart || url.origin !== origin) throw new PlexResponseError('Part.key');
-  url.hash = '';
-  if (options.download) url.searchParams.set('download', '1');
-  url.searchParams.set('X-Plex-Token', access.accessToken);
-  return url;
-}
-
-/**
- * Asks for the first byte of a part, to learn before a download whether the server gives it at all.
- *
- * @param partKey the part's `key`
- * @throws PlexHttpError for 403: the owner forbids downloads; 404: the file is gone; 503, 509: no capacity
- * @throws PlexUnauthorizedError, PlexNetworkError, PlexResponseError as {@link getItem} and {@link partUrl} do
- */
-export async function checkPart(access: ServerAccess, partKey: string, options?: MediaServerOptions): Promise<void> {
-  const url = partUrl(access, partKey, { download: true });
-  // A server may ignore the range and begin to send the whole file: nothing of it is read.
-  await send(url, mediaInit({ Range: 'bytes=0-0' }, options), 'The media server', async ({ body }) => body?.cancel());
-}
-
 /** Whether the list is longer than what has come. A total that is smaller than that is wrong, and tells nothing. */
 function goesOn(count: number, start: number, total: number | null): boolean {
   if (count === 0) return false;
@@ -151,9 +114,4 @@ async function ask(
   headers: Record<string, string> = { Accept: 'application/json' },
 ): Promise<string> {
   return send(url, mediaInit(headers, options), 'The media server', (response) => readText(response, LARGEST_ANSWER));
-}
-
-/** X-Plex values go into the address, and no header goes along that would cost a CORS preflight. */
-function mediaInit(headers: Record<string, string>, options: MediaServerOptions | undefined): RequestInit {
-  return { ...ANONYMOUS, headers, signal: options?.signal ?? null };
 }

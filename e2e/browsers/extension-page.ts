@@ -38,11 +38,12 @@ export class ExtensionPage {
     await until(`a button "${button}"`, press, { seen: () => this.text() });
   }
 
-  /** Clicks a button that may go away by itself; false if it was not there, or has not heard of the click. */
+  /** Clicks a button, or what else has that name and takes clicks, which may go away by itself; false if it was not there, or has not heard of the click. */
   async clickIfThere(button: string, times = 1): Promise<boolean> {
     const place = (name: string) => {
       const named = (candidate: Element) => (candidate.ariaLabel ?? candidate.textContent) === name;
-      const found = [...document.querySelectorAll('button, a')].find(named);
+      const clickable = 'button, a, summary, label:has(:is([type="checkbox"], [type="radio"]))';
+      const found = [...document.querySelectorAll(clickable)].find(named);
       const heard = window as { clickHeard?: boolean };
       heard.clickHeard = false;
       const hear = () => {
@@ -76,6 +77,35 @@ export class ExtensionPage {
       return field.dispatchEvent(new (field.ownerDocument.defaultView ?? window).Event('input', { bubbles: true }));
     };
     await until(`a field "${label}"`, () => this.#surface.run(type, label, text), { seen: () => this.text() });
+  }
+
+  /** Whether the checkbox or radio button with that label is checked; null if there is none. */
+  isChecked(label: string): Promise<boolean | null> {
+    return this.#surface.run((name) => {
+      const labels = [...document.querySelectorAll('label')];
+      return labels.find(({ textContent }) => textContent === name)?.querySelector('input')?.checked ?? null;
+    }, label);
+  }
+
+  /** Chooses a value in the one list to choose from. */
+  async choose(value: string): Promise<void> {
+    const pick = (wanted: string) => {
+      const list = document.querySelector('select');
+      if (!list) return false;
+      list.value = wanted;
+      return list.dispatchEvent(new (list.ownerDocument.defaultView ?? window).Event('change', { bubbles: true }));
+    };
+    await until('a list to choose from', () => this.#surface.run(pick, value), { seen: () => this.text() });
+  }
+
+  /** Sends an intent that this page offers no button for just now, as another page might. */
+  async send(intent: object): Promise<void> {
+    await this.#surface.run((json) => {
+      // Firefox's driver sees the page from outside.
+      const page = (window as { wrappedJSObject?: unknown }).wrappedJSObject ?? window;
+      const api = page as { chrome: { runtime: { sendMessage(message: unknown): void } }; JSON: JSON };
+      api.chrome.runtime.sendMessage(api.JSON.parse(json));
+    }, JSON.stringify(intent));
   }
 
   /** The accessible name, or else the text, of what has the keyboard's focus. */

@@ -11,14 +11,4 @@ export class Popup extends ExtensionPage {
   async waitForCode(): Promise<string> {
     return until('a link code', () => this.code(), { seen: () => this.text() });
   }
-
-  /** Sends an intent that this popup offers no button for just now, as another popup might. */
-  async send(intent: object): Promise<void> {
-    await this.run((json) => {
-      // Firefox's driver sees the page from outside.
-      const page = (window as { wrappedJSObject?: unknown }).wrappedJSObject ?? window;
-      const api = page as { chrome: { runtime: { sendMessage(message: unknown): void } }; JSON: JSON };
-      api.chrome.runtime.sendMessage(api.JSON.parse(json));
-    }, JSON.stringify(intent));
-  }
 }

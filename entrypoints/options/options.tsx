@@ -1,61 +1,47 @@
 import { useEffect, useState } from 'preact/hooks';
 import { browser } from '../../account/browser.ts';
-import { DOWNLOADS_ACCESS, onDownloadsAccess } from '../../account/download-ports.ts';
-import { logProblem } from '../../account/log.ts';
-import { sendIntent } from '../../account/send-intent.ts';
-import { type Appearance, appearanceItem, ownAddressesItem, type PathRule, save } from '../../account/storage.ts';
+import { onDownloadsAccess } from '../../account/download-ports.ts';
+import { accountItem, clientIdentifierItem, ownAddressesItem, setAsideItem } from '../../account/storage.ts';
 import { useStored } from '../../account/use-stored.ts';
 import { useAppearance } from '../../components/appearance.ts';
 import { OptionsView } from '../../components/options-view.tsx';
 import { optionsTexts, speakOptions } from '../../locales/options-texts.ts';
-import { rewritePath } from '../../plex-web/paths.ts';
+import { PRODUCT_NAME } from '../../locales/product-name.ts';
+import { optionsActions } from './actions.ts';
+import type { StoredOptions } from './stored-options.ts';
+import { useOutcome } from './use-outcome.ts';
+import { useSettings } from './use-settings.ts';
 
-type Props = {
-  initially: { appearance: Appearance; downloadsAreAllowed: boolean; ownAddresses: string[]; pathRules: PathRule[] };
-};
-
-/** Own addresses are the background's to change; path rules are this page's, which writes them itself. */
-export function Options({ initially }: Props) {
+/** Shows what storage holds, as it changes, and carries out what the person wants. */
+export function Options({ initially }: { initially: StoredOptions }) {
+  const outcome = useOutcome();
+  const settings = useSettings(initially);
+  const account = useStored(accountItem, initially.account);
+  const clientIdentifier = useStored(clientIdentifierItem, initially.clientIdentifier);
   const [downloadsAreAllowed, setDownloadsAreAllowed] = useState(initially.downloadsAreAllowed);
-  const ownAddresses = useStored(ownAddressesItem, initially.ownAddresses);
-  const [pathRules, setPathRules] = useState(initially.pathRules);
-  const [status, setStatus] = useState('');
-
-  useAppearance(useStored(appearanceItem, initially.appearance), speakOptions, browser.i18n.getUILanguage());
   useEffect(() => onDownloadsAccess(setDownloadsAreAllowed), []);
+  useAppearance(settings.appearance.value, speakOptions, browser.i18n.getUILanguage());
+  useTitle(`${PRODUCT_NAME}: ${optionsTexts.title}`);
 
-  const attempt = async (work: Promise<void>, done: string) => {
-    try {
-      await work;
-      setStatus(done);
-    } catch (error) {
-      logProblem('A setting could not be changed', error);
-      setStatus(optionsTexts.failed);
-    }
-  };
-  const removeOwnAddress = (origin: string) =>
-    attempt(sendIntent({ type: 'removeOwnAddress', origin }), optionsTexts.ownAddresses.removed(origin));
-  const changePathRules = (rules: PathRule[]) => {
-    const { removed } = optionsTexts.pathRules;
-    const complete = rules.filter(({ from, to }) => from.trim() && to.trim());
-    const done = complete.length === rules.length ? optionsTexts.saved : '';
-    setPathRules(rules);
-    void attempt(save({ pathRules: complete }), rules.length < pathRules.length ? removed : done);
-  };
-  // Called within the click, or the browser would not ask.
-  const allowDownloads = async () => {
-    const allowed = await browser.permissions.request(DOWNLOADS_ACCESS).catch(() => false);
-    setDownloadsAreAllowed(allowed);
-    setStatus(allowed ? '' : optionsTexts.downloads.refused);
-  };
-  const actions = { allowDownloads, removeOwnAddress, changePathRules, rewritePath };
+  const token = account?.authToken;
   return (
     <OptionsView
+      account={account}
+      clientIdentifier={clientIdentifier}
+      ownAddresses={useStored(ownAddressesItem, initially.ownAddresses)}
+      hiddenParts={settings.hiddenParts.value}
       downloadsAreAllowed={downloadsAreAllowed}
-      ownAddresses={ownAddresses}
-      pathRules={pathRules}
-      status={status}
-      actions={actions}
+      pathRules={settings.pathRules.value}
+      appearance={settings.appearance.value}
+      setAside={useStored(setAsideItem, initially.setAside)}
+      said={outcome.said}
+      actions={optionsActions({ outcome, settings, token, clientIdentifier, setDownloadsAreAllowed })}
     />
   );
+}
+
+function useTitle(title: string): void {
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
 }

@@ -1,5 +1,6 @@
-import { optionsTexts } from '../locales/options-texts.ts';
-import { useListFocus } from './use-list-focus.ts';
+import { optionsTexts } from '../../locales/options-texts.ts';
+import { useListFocus } from '../use-list-focus.ts';
+import { Section } from './section.tsx';
 
 type Props = { origins: readonly string[]; onRemove(origin: string): void };
 
@@ -8,16 +9,14 @@ export function OwnAddresses({ origins, onRemove }: Props) {
   const { title, how, none, remove, removeOrigin } = optionsTexts.ownAddresses;
   const { section, willRemove } = useListFocus(origins.length);
   return (
-    <section ref={section} aria-labelledby="own-addresses">
-      <h2 id="own-addresses" tabIndex={-1}>
-        {title}
-      </h2>
-      <p class="how">{how}</p>
+    <Section id="own-addresses" title={title} how={how} section={section}>
       {origins.length === 0 && <p class="none">{none}</p>}
-      <ul>
+      <ul class="rows">
         {origins.map((origin, index) => (
           <li key={origin} class="own-address">
-            <span>{origin}</span>
+            <span>
+              <bdi dir="ltr">{origin}</bdi>
+            </span>
             <button
               type="button"
               class="remove"
@@ -32,6 +31,6 @@ export function OwnAddresses({ origins, onRemove }: Props) {
           </li>
         ))}
       </ul>
-    </section>
+    </Section>
   );
 }

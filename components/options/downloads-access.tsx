@@ -1,14 +1,18 @@
-import { optionsTexts } from '../locales/options-texts.ts';
+import { useRef } from 'preact/hooks';
+import { optionsTexts } from '../../locales/options-texts.ts';
+import { useKeptFocus } from '../use-kept-focus.ts';
+import { Section } from './section.tsx';
 
 type Props = { areAllowed: boolean; onAllow(): void };
 
 /** Whether Tether may hand files to the browser's downloads, and the button by which the browser is asked. */
 export function DownloadsAccess({ areAllowed, onAllow }: Props) {
   const { title, how, allowed, allow } = optionsTexts.downloads;
+  const section = useRef<HTMLElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useKeptFocus(section, heading);
   return (
-    <section aria-labelledby="downloads">
-      <h2 id="downloads">{title}</h2>
-      <p class="how">{how}</p>
+    <Section id="downloads" title={title} how={how} section={section} heading={heading}>
       {areAllowed ? (
         <p class="none">{allowed}</p>
       ) : (
@@ -16,6 +20,6 @@ export function DownloadsAccess({ areAllowed, onAllow }: Props) {
           {allow}
         </button>
       )}
-    </section>
+    </Section>
   );
 }

@@ -1,7 +1,9 @@
-import type { PathRule } from '../account/storage.ts';
-import { inDigits } from '../locales/numbers.ts';
-import { optionsTexts } from '../locales/options-texts.ts';
-import { useListFocus } from './use-list-focus.ts';
+import type { PathRule } from '../../account/storage.ts';
+import { isolated } from '../../locales/isolated.ts';
+import { inDigits } from '../../locales/numbers.ts';
+import { optionsTexts } from '../../locales/options-texts.ts';
+import { useListFocus } from '../use-list-focus.ts';
+import { Section } from './section.tsx';
 
 /** The same in every language. */
 const FROM_PLACEHOLDER = '/data/films';
@@ -24,11 +26,7 @@ export function PathRules({ rules, onChange, rewrite }: Props) {
     onChange(rules.toSpliced(index, 1));
   };
   return (
-    <section ref={section} aria-labelledby="path-rules">
-      <h2 id="path-rules" tabIndex={-1}>
-        {title}
-      </h2>
-      <p class="how">{how}</p>
+    <Section id="path-rules" title={title} how={how} section={section}>
       <ul>
         {rules.map((each, index) => (
           <Rule
@@ -44,7 +42,7 @@ export function PathRules({ rules, onChange, rewrite }: Props) {
       <button type="button" onClick={add}>
         {addRule}
       </button>
-    </section>
+    </Section>
   );
 }
 
@@ -60,7 +58,7 @@ type RuleProps = {
 function Rule({ number, rule: { from: onServer, to: here }, rewrite, onChange, onRemove }: RuleProps) {
   const texts = optionsTexts.pathRules;
   return (
-    <li>
+    <li class="rule">
       <fieldset aria-label={texts.rule(inDigits(number))}>
         <Field
           label={texts.from}
@@ -91,6 +89,7 @@ function Field({ label, placeholder, value, onInput }: FieldProps) {
       {label}
       <input
         type="text"
+        dir="ltr"
         autocomplete="off"
         spellcheck={false}
         placeholder={placeholder}
@@ -107,5 +106,5 @@ function describeExample(of: PathRule, rewrite: Rewrite): string {
   if (!of.from.trim() || !of.to.trim()) return '';
   const separator = /^(?:[a-z]:|\\\\)/i.test(of.from) ? '\\' : '/';
   const path = `${of.from.replace(/[\\/]$/, '')}${separator}${file.replace('/', separator)}`;
-  return example(path, rewrite(path, [of]));
+  return example(isolated(path), isolated(rewrite(path, [of])));
 }

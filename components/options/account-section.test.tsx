@@ -1,0 +1,65 @@
+import { renderToString } from 'preact-render-to-string';
+import { expect, test } from 'vitest';
+import type { Account } from '../../account/storage.ts';
+import { AccountSection } from './account-section.tsx';
+
+const CLIENT_IDENTIFIER = '0d9f2a4e-8a0b-4c7e-9a64-1f7a2a8f1c55';
+const user = { id: 5, uuid: 'u5', username: 'robin', title: 'Robin', email: 'robin@example.org', thumb: '' };
+const account: Account = {
+  authToken: 'secret-token',
+  clientIdentifier: CLIENT_IDENTIFIER,
+  linkedAt: '2026-03-01T12:00:00Z',
+  user,
+};
+
+function render(of: Account | null, clientIdentifier: string | null = CLIENT_IDENTIFIER): string {
+  const nothing = () => undefined;
+  return renderToString(
+    <AccountSection
+      account={of}
+      clientIdentifier={clientIdentifier}
+      onCopyToken={nothing}
+      onCopyClientIdentifier={nothing}
+    />,
+  );
+}
+
+test('says who is linked and since when, and keeps the e-mail address to itself', () => {
+  expect(render(account)).toContain('Linked as Robin since March 1, 2026.');
+  expect(render(account)).not.toContain('robin@example.org');
+});
+
+test('an e-mail address is no name, even for want of one', () => {
+  const html = render({ ...account, user: { ...user, title: '', username: '' } });
+  expect(html).toContain('Linked as #5 since');
+  expect(html).not.toContain('robin@example.org');
+});
+
+test('says since when, where it is not known yet whose account it is', () => {
+  expect(render({ ...account, user: null })).toContain('Linked since March 1, 2026.');
+});
+
+test('does not put the token on the page, and offers to reveal and to copy it', () => {
+  const html = render(account);
+  expect(html).not.toContain('secret-token');
+  expect(html).toMatch(/<output[^>]*aria-labelledby="token"[^>]*>.*hidden/);
+  expect(html).toMatch(/<button[^>]*aria-describedby="token-how"[^>]*>Reveal token</);
+  expect(html).toMatch(/<button[^>]*aria-describedby="token-how"[^>]*>Copy token</);
+});
+
+test('looks alike whatever token is hidden', () => {
+  expect(render({ ...account, authToken: 'another-and-longer-one' })).toBe(render(account));
+});
+
+test('without an account there is no token, but the client identifier stays', () => {
+  const html = render(null);
+  expect(html).toContain('This browser is not linked.');
+  expect(html).not.toContain('token');
+  expect(html).toMatch(new RegExp(`<code[^>]*>${CLIENT_IDENTIFIER}</code><button[^>]*>Copy client identifier<`));
+});
+
+test('says when there will be a client identifier, where there is none', () => {
+  const html = render(null, null);
+  expect(html).toContain('There is none until you first link this browser.');
+  expect(html).not.toContain('<button');
+});

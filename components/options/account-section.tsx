@@ -1,0 +1,42 @@
+import { useRef } from 'preact/hooks';
+import type { Account } from '../../account/storage.ts';
+import { isolated } from '../../locales/isolated.ts';
+import { optionsTexts } from '../../locales/options-texts.ts';
+import { spoken } from '../../locales/spoken.ts';
+import { displayName } from '../display-name.ts';
+import { Icon } from '../icon.tsx';
+import { useKeptFocus } from '../use-kept-focus.ts';
+import { ClientIdentifier } from './client-identifier.tsx';
+import { Section } from './section.tsx';
+import { Token } from './token.tsx';
+
+type Props = {
+  account: Account | null;
+  clientIdentifier: string | null;
+  onCopyToken(): void;
+  onCopyClientIdentifier(): void;
+};
+
+/** Whose account this browser is linked to, and what Plex knows them both by. */
+export function AccountSection({ account, clientIdentifier, onCopyToken, onCopyClientIdentifier }: Props) {
+  const section = useRef<HTMLElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useKeptFocus(section, heading);
+  return (
+    <Section id="account" title={optionsTexts.account.title} section={section} heading={heading}>
+      <p class={account ? 'standing linked' : 'standing'}>
+        <Icon name={account ? 'joined' : 'apart'} size={24} />
+        <span>{account ? describeLinked(account) : optionsTexts.account.notLinked}</span>
+      </p>
+      {account && <Token key={account.authToken} token={account.authToken} onCopy={onCopyToken} />}
+      <ClientIdentifier clientIdentifier={clientIdentifier} onCopy={onCopyClientIdentifier} />
+    </Section>
+  );
+}
+
+/** By any name but the e-mail address, which is not for everyone who looks over a shoulder. */
+function describeLinked({ user, linkedAt }: Account): string {
+  const { linked, linkedNoProfile } = optionsTexts.account;
+  const since = new Intl.DateTimeFormat(spoken, { dateStyle: 'long' }).format(Date.parse(linkedAt));
+  return user ? linked(isolated(displayName({ ...user, email: undefined })), since) : linkedNoProfile(since);
+}

@@ -1,0 +1,33 @@
+import { renderToString } from 'preact-render-to-string';
+import { expect, test } from 'vitest';
+import type { Appearance } from '../../account/storage.ts';
+import { LANGUAGES } from '../../locales/languages.ts';
+import { AppearanceSection } from './appearance-section.tsx';
+
+function render(appearance: Partial<Appearance>): string {
+  const shown = { theme: 'system', language: 'auto', ...appearance } as const;
+  return renderToString(<AppearanceSection appearance={shown} onChange={() => undefined} />);
+}
+
+test('one theme of three is chosen', () => {
+  const chosen = [...render({ theme: 'dark' }).matchAll(/<input type="radio"([^>]*)>([^<]*)</g)];
+  expect(chosen.map(([, attributes = '', label]) => [label, attributes.includes('checked')])).toEqual([
+    ['As the system', false],
+    ['Light', false],
+    ['Dark', true],
+  ]);
+});
+
+test('every language is offered by its own name, in its own language', () => {
+  const options = [...render({}).matchAll(/<option[^>]*value="([\w-]+)" lang="([^"]*)"[^>]*>([^<]*)</g)];
+  expect(options.map(([, value, lang]) => [value, lang])).toEqual(LANGUAGES.map((language) => [language, language]));
+  expect(options[0]?.[3]).toBe('English');
+});
+
+test.each([
+  ['en', 'en'],
+  ['auto', 'auto'],
+  ['tlh', 'auto'],
+])('with the language %j stored, %j is chosen', (language, chosen) => {
+  expect(/<option selected[^>]*value="([\w-]+)"/.exec(render({ language }))?.[1]).toBe(chosen);
+});

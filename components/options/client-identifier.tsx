@@ -1,0 +1,26 @@
+import { optionsTexts } from '../../locales/options-texts.ts';
+
+type Props = { clientIdentifier: string | null; onCopy(): void };
+
+/** By what Plex knows this browser; there is none before it is first linked. */
+export function ClientIdentifier({ clientIdentifier, onCopy }: Props) {
+  const texts = optionsTexts.account;
+  return (
+    <div class="field">
+      <h3 id="client-identifier">{texts.clientIdentifier}</h3>
+      <p class="muted">{texts.clientIdentifierHow}</p>
+      {clientIdentifier === null ? (
+        <p class="none">{texts.noClientIdentifier}</p>
+      ) : (
+        <div class="held">
+          <code class="value" dir="ltr">
+            {clientIdentifier}
+          </code>
+          <button type="button" onClick={onCopy}>
+            {texts.copyClientIdentifier}
+          </button>
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,13 @@
+import { renderToString } from 'preact-render-to-string';
+import { expect, test } from 'vitest';
+import { DownloadsAccess } from './downloads-access.tsx';
+
+function render(areAllowed: boolean): string {
+  return renderToString(<DownloadsAccess areAllowed={areAllowed} onAllow={() => undefined} />);
+}
+
+test('downloads can be allowed, until they are', () => {
+  expect(render(false)).toContain('>Allow downloads</button>');
+  expect(render(true)).toContain('Tether may start downloads.');
+  expect(render(true)).not.toContain('Allow downloads');
+});

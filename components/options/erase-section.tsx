@@ -1,0 +1,41 @@
+import { useRef, useState } from 'preact/hooks';
+import { optionsTexts } from '../../locales/options-texts.ts';
+import { useKeptFocus } from '../use-kept-focus.ts';
+import { Section } from './section.tsx';
+
+/** The way back to a browser that knows nothing of Tether, behind a question. */
+export function EraseSection({ onErase }: { onErase(): void }) {
+  const [asking, setAsking] = useState(false);
+  const section = useRef<HTMLElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  const question = useRef<HTMLParagraphElement>(null);
+  const { title, how, ask, sure, confirm, keep } = optionsTexts.erase;
+  useKeptFocus(section, asking ? question : button);
+  const erase = () => {
+    setAsking(false);
+    onErase();
+  };
+  return (
+    <Section id="erase" title={title} how={how} section={section}>
+      {!asking && (
+        <button type="button" class="risky" ref={button} onClick={() => setAsking(true)}>
+          {ask}
+        </button>
+      )}
+      {asking && (
+        // biome-ignore lint/a11y/useSemanticElements: a question with two answers is no group of fields
+        <div class="question" role="group" aria-labelledby="erase-sure">
+          <p id="erase-sure" tabIndex={-1} ref={question}>
+            {sure}
+          </p>
+          <button type="button" onClick={() => setAsking(false)}>
+            {keep}
+          </button>
+          <button type="button" class="danger" onClick={erase}>
+            {confirm}
+          </button>
+        </div>
+      )}
+    </Section>
+  );
+}

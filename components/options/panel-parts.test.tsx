@@ -1,0 +1,24 @@
+import { renderToString } from 'preact-render-to-string';
+import { expect, test } from 'vitest';
+import type { PanelPart } from '../../account/storage.ts';
+import { PanelParts } from './panel-parts.tsx';
+
+/** Whether each part is checked, by its label, in the order of the page. */
+function render(hidden: PanelPart[]): [label: string, checked: boolean][] {
+  const html = renderToString(<PanelParts hidden={hidden} onChange={() => undefined} />);
+  const boxes = html.matchAll(/<label[^>]*><input type="checkbox"([^>]*)>([^<]*)</g);
+  return [...boxes].map(([, attributes = '', label = '']) => [label, attributes.includes('checked')]);
+}
+
+test('are all shown until one is hidden', () => {
+  expect(render([])).toEqual([
+    ['Links to IMDb, TMDB and other sites', true],
+    ['Ratings', true],
+    ['Files, with downloads and links', true],
+    ['The button for the XML', true],
+  ]);
+});
+
+test('checked means shown', () => {
+  expect(render(['xml', 'ratings']).map(([, checked]) => checked)).toEqual([true, false, true, false]);
+});

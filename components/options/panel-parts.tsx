@@ -1,0 +1,33 @@
+import type { PanelPart } from '../../account/storage.ts';
+import { optionsTexts } from '../../locales/options-texts.ts';
+import { Section } from './section.tsx';
+
+/** In the order in which the item panel shows them. */
+const PARTS = ['links', 'ratings', 'files', 'xml'] as const satisfies readonly PanelPart[];
+
+type Props = { hidden: readonly PanelPart[]; onChange(hidden: PanelPart[]): void };
+
+/** What of the item panel is shown. */
+export function PanelParts({ hidden, onChange }: Props) {
+  const { title, how, ...labels } = optionsTexts.parts;
+  const show = (part: PanelPart, shown: boolean) =>
+    onChange(PARTS.filter((each) => (each === part ? !shown : hidden.includes(each))));
+  return (
+    <Section id="parts" title={title} how={how}>
+      <ul class="rows">
+        {PARTS.map((part) => (
+          <li key={part}>
+            <label class="choice">
+              <input
+                type="checkbox"
+                checked={!hidden.includes(part)}
+                onChange={(event) => show(part, event.currentTarget.checked)}
+              />
+              {labels[part]}
+            </label>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}

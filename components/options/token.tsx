@@ -1,0 +1,47 @@
+import { useEffect, useState } from 'preact/hooks';
+import { optionsTexts } from '../../locales/options-texts.ts';
+
+/** As many for every token: not even its length is to be seen. */
+const DOTS = '•'.repeat(20);
+
+/** The account's token: hidden until it is asked for, and again as soon as the page is out of sight. */
+export function Token({ token, onCopy }: { token: string; onCopy(): void }) {
+  const [revealed, setRevealed] = useState(false);
+  const texts = optionsTexts.account;
+  useEffect(() => {
+    const hide = () => {
+      if (document.hidden) setRevealed(false);
+    };
+    document.addEventListener('visibilitychange', hide);
+    return () => document.removeEventListener('visibilitychange', hide);
+  }, []);
+  return (
+    <div class="field">
+      <h3 id="token">{texts.token}</h3>
+      <p class="muted" id="token-how">
+        {texts.tokenHow}
+      </p>
+      <div class="held">
+        {/* Not read aloud by itself: it is as good as a password. */}
+        <output class="value" aria-labelledby="token" aria-live="off" dir="ltr">
+          {revealed ? token : <Hidden />}
+        </output>
+        <button type="button" aria-describedby="token-how" onClick={() => setRevealed(!revealed)}>
+          {revealed ? texts.hide : texts.reveal}
+        </button>
+        <button type="button" aria-describedby="token-how" onClick={onCopy}>
+          {texts.copyToken}
+        </button>
+      </div>
+    </div>
+  );
+}
+
+function Hidden() {
+  return (
+    <span class="dots">
+      <span aria-hidden="true">{DOTS}</span>
+      <span class="unseen">{optionsTexts.account.hidden}</span>
+    </span>
+  );
+}

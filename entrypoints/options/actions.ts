@@ -1,0 +1,92 @@
+import { browser } from '../../account/browser.ts';
+import { gatherFacts, writeDiagnostics } from '../../account/diagnostics.ts';
+import { DOWNLOADS_ACCESS } from '../../account/download-ports.ts';
+import { logProblem } from '../../account/log.ts';
+import { sendIntent } from '../../account/send-intent.ts';
+import type { OptionsActions } from '../../components/options-view.tsx';
+import { serverReach } from '../../components/server-reach.ts';
+import { isolated } from '../../locales/isolated.ts';
+import { optionsTexts } from '../../locales/options-texts.ts';
+import { rewritePath } from '../../plex-web/paths.ts';
+import { sayWhenErased } from './say-when-erased.ts';
+import type { Outcome } from './use-outcome.ts';
+import { isComplete, type Settings } from './use-settings.ts';
+
+type About = {
+  outcome: Outcome;
+  settings: Settings;
+  /** Undefined where there is none. */
+  token: string | undefined;
+  clientIdentifier: string | null;
+  setDownloadsAreAllowed(are: boolean): void;
+};
+
+/** What a person can do on the page. Own addresses and the erasing are the background's work, settings this page's. */
+export function optionsActions(about: About): OptionsActions {
+  return { ...copyActions(about), ...settingActions(about), ...backgroundActions(about) };
+}
+
+type CopyActions = Pick<OptionsActions, 'copyToken' | 'copyClientIdentifier' | 'readDiagnostics' | 'copyDiagnostics'>;
+
+function copyActions({ outcome: { say, copy }, token, clientIdentifier }: About): CopyActions {
+  return {
+    copyToken: () => void copy(token ?? '', () => optionsTexts.account.tokenCopied),
+    copyClientIdentifier: () => void copy(clientIdentifier ?? '', () => optionsTexts.copied),
+    async readDiagnostics() {
+      try {
+        return writeDiagnostics(await gatherFacts(serverReach));
+      } catch (error) {
+        logProblem('The diagnostics could not be gathered', error);
+        say(() => optionsTexts.failed);
+        return null;
+      }
+    },
+    copyDiagnostics: (diagnostics) => void copy(diagnostics, () => optionsTexts.copied),
+  };
+}
+
+type SettingActions = Pick<
+  OptionsActions,
+  'changeHiddenParts' | 'changePathRules' | 'rewritePath' | 'changeAppearance'
+>;
+
+function settingActions({ outcome: { attempt }, settings }: About): SettingActions {
+  const { hiddenParts, pathRules, appearance } = settings;
+  const saved = () => optionsTexts.saved;
+  return {
+    changeHiddenParts: (parts) => void attempt(hiddenParts.change(parts), saved),
+    changePathRules(rules) {
+      const removed = rules.length < pathRules.value.length;
+      const done = rules.every(isComplete) ? saved : () => '';
+      void attempt(pathRules.change(rules), removed ? () => optionsTexts.pathRules.removed : done);
+    },
+    rewritePath,
+    changeAppearance: (changed) => void attempt(appearance.change(changed), saved),
+  };
+}
+
+type BackgroundActions = Pick<OptionsActions, 'removeOwnAddress' | 'allowDownloads' | 'eraseEverything'>;
+
+function backgroundActions({ outcome, settings, setDownloadsAreAllowed }: About): BackgroundActions {
+  const { say, attempt } = outcome;
+  return {
+    removeOwnAddress(origin) {
+      const removed = () => optionsTexts.ownAddresses.removed(isolated(origin));
+      void attempt(sendIntent({ type: 'removeOwnAddress', origin }), removed);
+    },
+    // Called within the click, or the browser would not ask.
+    async allowDownloads() {
+      const allowed = await browser.permissions.request(DOWNLOADS_ACCESS).catch(() => false);
+      setDownloadsAreAllowed(allowed);
+      say(() => (allowed ? '' : optionsTexts.downloads.refused));
+    },
+    eraseEverything() {
+      const erase = async () => {
+        await sendIntent({ type: 'eraseEverything' });
+        await Promise.all(Object.values(settings).map(({ reload }) => reload()));
+        sayWhenErased(say);
+      };
+      void attempt(erase());
+    },
+  };
+}

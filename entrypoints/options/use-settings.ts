@@ -1,0 +1,32 @@
+import { appearanceItem, hiddenPartsItem, type PathRule, pathRulesItem, save } from '../../account/storage.ts';
+import { useSetting } from '../../account/use-setting.ts';
+import type { StoredOptions } from './stored-options.ts';
+
+/** What is this page's own to write. */
+export function useSettings(initially: StoredOptions) {
+  return {
+    hiddenParts: useSetting({
+      item: hiddenPartsItem,
+      initially: initially.hiddenParts,
+      save: (hiddenParts) => save({ hiddenParts }),
+    }),
+    pathRules: useSetting({
+      item: pathRulesItem,
+      initially: initially.pathRules,
+      save: (pathRules) => save({ pathRules }),
+      storable: (rules) => rules.filter(isComplete),
+    }),
+    appearance: useSetting({
+      item: appearanceItem,
+      initially: initially.appearance,
+      save: (appearance) => save({ appearance }),
+    }),
+  };
+}
+
+export type Settings = ReturnType<typeof useSettings>;
+
+/** One that is still being written is this page's alone. */
+export function isComplete({ from, to }: PathRule): boolean {
+  return from.trim() !== '' && to.trim() !== '';
+}
