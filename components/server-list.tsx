@@ -14,7 +14,7 @@ export function ServerList({ servers }: { servers: StoredServers }) {
   if (list.length === 0) return null;
   return (
     <section class="servers">
-      <h3>{plural(popupTexts.servers, list.length)}</h3>
+      <h2>{plural(popupTexts.servers, list.length)}</h2>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <ul tabIndex={0} aria-label={popupTexts.labels.servers}>
         {list.map(([machineIdentifier, server]) => (
