@@ -138,7 +138,7 @@ class Chromium implements ExtensionBrowser {
   async openOptions(): Promise<ExtensionPage> {
     const popup = await this.openPopup();
     const opened = this.#browser.waitForTarget((target) => target.url() === this.#url('options.html'));
-    await popup.click('Options');
+    await popup.followOptionsLink();
     const page = await (await opened).asPage();
     await page.bringToFront();
     await page.setViewport(this.#surroundings.viewport); // Not every tab that comes by a click has it.

@@ -34,9 +34,12 @@ export class ExtensionPage {
     return this.#surface.run(() => document.body?.innerText ?? '');
   }
 
-  /** What the live region says. */
+  /** What the live region says, below its heading if it has one. */
   status(): Promise<string> {
-    return this.#surface.run(() => document.querySelector('[aria-live="polite"]')?.textContent ?? '');
+    return this.#surface.run(() => {
+      const region = document.querySelector('[aria-live="polite"]');
+      return (region?.querySelector('p') ?? region)?.textContent ?? '';
+    });
   }
 
   buttons(): Promise<string[]> {

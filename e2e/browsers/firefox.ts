@@ -166,7 +166,7 @@ class Firefox implements ExtensionBrowser {
 
   async openOptions(): Promise<ExtensionPage> {
     const popup = await this.openPopup();
-    await popup.click('Options');
+    await popup.followOptionsLink();
     const shown = `${OPTIONS} return page?.contentDocument?.querySelector('main') != null;`;
     await until('the options to be on screen', () => this.#window.run(shown));
     return new ExtensionPage(new FirefoxSurface(this.#window, OPTIONS, this.#surroundings.pictureScale));
