@@ -92,6 +92,7 @@ describe('media servers', () => {
   test('Plex’s own refusal ends the link, and the panel says so', async ({ lab }) => {
     const { simulator, browser } = lab;
     await link(lab);
+    await forgetServers(lab);
     simulator.accounts.revokeAll();
     const page = await browser.openPage(itemUrl(simulator.media.home.machineIdentifier, KEYS.film));
     const panel = new PanelOnPage(page);
@@ -101,6 +102,12 @@ describe('media servers', () => {
     expect(simulator.seenAt('identity')).toEqual([]);
   });
 });
+
+/** The popup may have had plex.tv asked for the servers: neither storage nor the background is to remember what it said. */
+async function forgetServers({ browser }: Lab): Promise<void> {
+  await browser.killBackground();
+  await browser.putStorage({ servers: {} });
+}
 
 /** What kinds of address a server has been asked for items at, in the order of their first use. */
 function kindsUsed({ simulator }: Lab, server: SimulatedMediaServer): string[] {
