@@ -33,14 +33,15 @@ export type Lab = {
  * A test with a fresh browser, the built extension in it, and a Plex of its own. Whatever it is about, in the end no
  * token is lost, and no console has heard of a token or of a code.
  */
-export const test = base.extend<{ lab: Lab }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Vitest reads the fixtures that are needed from the pattern.
-  lab: async ({}, use) => {
+export const test = base.extend<{ pictureScale: number | undefined; lab: Lab }>({
+  /** As in `LaunchOptions`. */
+  pictureScale: undefined,
+  lab: async ({ pictureScale }, use) => {
     const folder = await mkdtemp(join(tmpdir(), 'tether-'));
     const simulator = await Simulator.start();
     const proxy = await startProxy(simulator);
     try {
-      await withBrowser(folder, simulator, proxy, use);
+      await withBrowser({ folder, simulator, proxy, pictureScale }, use);
     } finally {
       await proxy.stop();
       await simulator.stop();
@@ -49,10 +50,10 @@ export const test = base.extend<{ lab: Lab }>({
   },
 });
 
+type Furniture = Pick<Lab, 'simulator' | 'proxy'> & { folder: string; pictureScale: number | undefined };
+
 async function withBrowser(
-  folder: string,
-  simulator: Simulator,
-  proxy: SimulatorProxy,
+  { folder, simulator, proxy, pictureScale }: Furniture,
   use: (lab: Lab) => Promise<void>,
 ): Promise<void> {
   const name = inject('browserName');
@@ -64,7 +65,8 @@ async function withBrowser(
   await cp(resolve(BUILDS[name]), extension, { recursive: true });
   await mkdir(profile);
   await mkdir(downloads);
-  const start = () => launch(name, { extension, profile, downloads, proxyPort: proxy.port });
+  const pictures = pictureScale ? { pictureScale } : {};
+  const start = () => launch(name, { extension, profile, downloads, proxyPort: proxy.port, ...pictures });
   const before = { deaths: 0, restarts: 0, logLines: [] as string[] };
   const close = async () => {
     before.deaths += lab.browser.deaths;

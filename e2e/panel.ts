@@ -51,6 +51,14 @@ export class PanelOnPage {
     });
   }
 
+  /** Brings the end of what scrolls in the panel into sight. */
+  async scrollToEnd(): Promise<void> {
+    await this.#page.evaluate(() => {
+      const body = document.querySelector('tether-for-plex')?.shadowRoot?.querySelector('.panel .body');
+      body?.scrollTo({ top: body.scrollHeight, behavior: 'instant' });
+    });
+  }
+
   async waitUntilGone(): Promise<void> {
     await until('no panel', async () => (await this.text()) === null);
   }

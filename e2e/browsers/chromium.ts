@@ -1,15 +1,26 @@
 import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import puppeteer, { type Browser, type CDPSession, type Page, type Target, TargetType } from 'puppeteer-core';
+import puppeteer, {
+  type Browser,
+  type CDPSession,
+  type Page,
+  type Target,
+  TargetType,
+  type Viewport,
+} from 'puppeteer-core';
 import type { ExtensionBrowser, LaunchOptions } from './extension-browser.ts';
 import { ExtensionPage, type Surface } from './extension-page.ts';
 import { findBrowser } from './find-browser.ts';
+import { pictureFonts } from './picture-fonts.ts';
 import { Popup } from './popup.ts';
 import { until } from './until.ts';
 
 /** Nothing but what the test or the demo asks for may use the network. */
 const QUIET = ['--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'];
+
+/** Of every page, where there is no window. */
+const VIEWPORT = { width: 1100, height: 700 };
 
 export async function launchChromium({
   extension,
@@ -17,29 +28,48 @@ export async function launchChromium({
   headful,
   profile,
   downloads,
+  pictureScale,
 }: LaunchOptions): Promise<ExtensionBrowser> {
   // The one way to hear a service worker that leaves it to live and die by itself.
   const log = join(await mkdtemp(join(tmpdir(), 'tether-log-')), 'console.log');
   const logging = ['--enable-logging', `--log-file=${log}`];
   const proxy = [`--proxy-server=127.0.0.1:${proxyPort}`, '--ignore-certificate-errors', '--disable-quic'];
+  const viewport = headful ? null : { ...VIEWPORT, deviceScaleFactor: pictureScale ?? 1 };
   const browser = await puppeteer.launch({
     executablePath: await findBrowser('chromium'),
     // Tests read English, whatever else this machine speaks.
-    env: { ...process.env, LANGUAGE: 'en_US' },
+    env: { ...process.env, LANGUAGE: 'en_US', ...(pictureScale && pictureFonts()) },
     headless: !headful,
     ...(profile && { userDataDir: profile }),
     pipe: true,
     enableExtensions: true,
     acceptInsecureCerts: proxyPort !== undefined,
-    defaultViewport: headful ? null : { width: 1100, height: 700 },
+    defaultViewport: viewport,
     // A debugger at the service worker would keep it alive; it has to live and die as it does for people.
     targetFilter: (target) => target.type() !== TargetType.SERVICE_WORKER,
-    args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), ...QUIET, ...logging, ...(proxyPort ? proxy : [])],
+    args: [
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      ...QUIET,
+      ...logging,
+      ...(proxyPort ? proxy : []),
+      ...(pictureScale ? forPictures(pictureScale) : []),
+    ],
   });
   const id = await browser.installExtension(extension);
   const session = await browser.target().createCDPSession();
   if (downloads) await session.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: downloads });
-  return new Chromium(browser, id, await browser.version(), session, { folder: extension, log });
+  return new Chromium(browser, id, await browser.version(), session, { folder: extension, log, viewport });
+}
+
+/** Pictures are the same whatever the screen: one that is large enough for the tallest popup. */
+function forPictures(scale: number): string[] {
+  return [
+    '--force-prefers-reduced-motion',
+    '--force-color-profile=srgb',
+    '--disable-lcd-text',
+    '--window-size=1200,1000',
+    `--screen-info={${1600 * scale}x${1200 * scale} devicePixelRatio=${scale}}`,
+  ];
 }
 
 /** The few extension APIs that are called through the back door, and on the browser's page about extensions. */
@@ -54,24 +84,20 @@ declare const chrome: {
   };
 };
 
+type Surroundings = { folder: string; log: string; viewport: Viewport | null };
+
 class Chromium implements ExtensionBrowser {
   readonly name = 'chromium';
   readonly version: string;
   readonly #browser: Browser;
   readonly #id: string;
   readonly #session: CDPSession;
-  readonly #paths: { folder: string; log: string };
+  readonly #surroundings: Surroundings;
   deaths = 0;
   #backDoor: Promise<Page> | undefined;
 
-  constructor(
-    browser: Browser,
-    id: string,
-    version: string,
-    session: CDPSession,
-    paths: { folder: string; log: string },
-  ) {
-    this.#paths = paths;
+  constructor(browser: Browser, id: string, version: string, session: CDPSession, surroundings: Surroundings) {
+    this.#surroundings = surroundings;
     this.#browser = browser;
     this.#id = id;
     this.version = version;
@@ -115,6 +141,7 @@ class Chromium implements ExtensionBrowser {
     await popup.click('Options');
     const page = await (await opened).asPage();
     await page.bringToFront();
+    await page.setViewport(this.#surroundings.viewport); // Not every tab that comes by a click has it.
     return new ExtensionPage(new ChromiumSurface(page));
   }
 
@@ -148,7 +175,7 @@ class Chromium implements ExtensionBrowser {
   }
 
   async reloadExtension(): Promise<void> {
-    await this.#browser.installExtension(this.#paths.folder);
+    await this.#browser.installExtension(this.#surroundings.folder);
     this.#backDoor = undefined; // The browser closes every page of the old one.
   }
 
@@ -196,7 +223,7 @@ class Chromium implements ExtensionBrowser {
 
   /** A version that needs the permission is installed for a moment: what was given once outlives the update. */
   async allowDownloads(): Promise<void> {
-    const file = join(this.#paths.folder, 'manifest.json');
+    const file = join(this.#surroundings.folder, 'manifest.json');
     const real = await readFile(file, 'utf8');
     const manifest = JSON.parse(real);
     const needed = [...manifest.permissions, 'downloads'];
@@ -217,7 +244,7 @@ class Chromium implements ExtensionBrowser {
   }
 
   async logLines(): Promise<string[]> {
-    return (await readFile(this.#paths.log, 'utf8')).split('\n').filter((line) => line.includes(':CONSOLE:'));
+    return (await readFile(this.#surroundings.log, 'utf8')).split('\n').filter((line) => line.includes(':CONSOLE:'));
   }
 
   async shiftClock(ms: number): Promise<void> {
@@ -287,14 +314,22 @@ class ChromiumSurface implements Surface {
     return this.#page.evaluate(script as (...args: unknown[]) => unknown, ...args) as Promise<Result>;
   }
 
+  evaluate(source: string): Promise<unknown> {
+    return this.#page.evaluate(source);
+  }
+
   async settled(): Promise<void> {} // Chromium resizes popups at once.
 
   clickAt(x: number, y: number, times: number): Promise<void> {
     return this.#page.mouse.click(x, y, { count: times });
   }
 
-  async screenshot(): Promise<Uint8Array> {
-    return this.#page.screenshot();
+  pointAway(): Promise<void> {
+    return this.#page.mouse.move(0, 0);
+  }
+
+  screenshot(): Promise<Uint8Array> {
+    return this.#page.screenshot({ fullPage: true });
   }
 
   async close(): Promise<void> {

@@ -15,6 +15,11 @@ export type LaunchOptions = {
   profile?: string;
   /** Folder that files are downloaded to, without a question. */
   downloads?: string;
+  /**
+   * Pixels for each CSS pixel in pictures. With it the browser draws the same on every machine and at every run: with our
+   * choice of fonts, and nothing in motion.
+   */
+  pictureScale?: number;
 };
 
 /** A real browser with the built extension installed, driven alike whichever it is. */

@@ -4,10 +4,15 @@ import { until } from './until.ts';
 export interface Surface {
   /** Runs a self-contained function in the page; `document` is the page's. */
   run<Args extends unknown[], Result>(script: (...args: Args) => Result, ...args: Args): Promise<Result>;
+  /** Runs a script in the page's own world; what it comes to, which may be a promise, travels as JSON. */
+  evaluate(source: string): Promise<unknown>;
   /** Resolves once the page has its final place and size. */
   settled(): Promise<void>;
   /** Presses and releases the mouse there, in CSS pixels, as a person does. */
   clickAt(x: number, y: number, times: number): Promise<void>;
+  /** Takes the pointer off whatever was clicked last. */
+  pointAway(): Promise<void>;
+  /** The whole page, also what is to be scrolled to, as PNG. */
   screenshot(): Promise<Uint8Array>;
   close(): Promise<void>;
 }
@@ -130,6 +135,14 @@ export class ExtensionPage {
 
   run<Args extends unknown[], Result>(script: (...args: Args) => Result, ...args: Args): Promise<Result> {
     return this.#surface.run(script, ...args);
+  }
+
+  evaluate(source: string): Promise<unknown> {
+    return this.#surface.evaluate(source);
+  }
+
+  pointAway(): Promise<void> {
+    return this.#surface.pointAway();
   }
 
   screenshot(): Promise<Uint8Array> {

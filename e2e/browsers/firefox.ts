@@ -4,6 +4,7 @@ import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import type { ExtensionBrowser, LaunchOptions } from './extension-browser.ts';
 import { ExtensionPage, type Surface } from './extension-page.ts';
 import { findBrowser } from './find-browser.ts';
+import { pictureFonts } from './picture-fonts.ts';
 import { Popup } from './popup.ts';
 import { until } from './until.ts';
 
@@ -13,6 +14,7 @@ export async function launchFirefox({
   headful,
   profile,
   downloads,
+  pictureScale,
 }: LaunchOptions): Promise<ExtensionBrowser> {
   const manifest = JSON.parse(await readFile(join(extension, 'manifest.json'), 'utf8'));
   const addonId: string = manifest.browser_specific_settings.gecko.id;
@@ -23,14 +25,19 @@ export async function launchFirefox({
     headless: !headful,
     ...(profile && { userDataDir: profile }),
     acceptInsecureCerts: proxyPort !== undefined,
-    defaultViewport: headful ? null : { width: 1100, height: 700 },
+    defaultViewport: headful ? null : { width: 1100, height: 700, deviceScaleFactor: pictureScale ?? 1 },
     args: ['--remote-allow-system-access'],
-    extraPrefsFirefox: { ...preferences(proxyPort), ...(downloads && downloadPreferences(downloads)) },
+    env: { ...process.env, ...(pictureScale && pictureFonts()) },
+    extraPrefsFirefox: {
+      ...preferences(proxyPort),
+      ...(downloads && downloadPreferences(downloads)),
+      ...(pictureScale && { 'ui.prefersReducedMotion': 1 }),
+    },
   });
   if (!profile) await browser.installExtension(extension);
   const chrome = await BrowserWindow.of(browser, addonId);
   await until('the extension to be there', () => chrome.run('return extension?.backgroundState !== undefined'));
-  return new Firefox(browser, await browser.version(), chrome, extension);
+  return new Firefox(browser, await browser.version(), chrome, { folder: extension, pictureScale: pictureScale ?? 1 });
 }
 
 function preferences(proxyPort?: number): Record<string, unknown> {
@@ -118,16 +125,18 @@ class BrowserWindow {
   }
 }
 
+type Surroundings = { folder: string; pictureScale: number };
+
 class Firefox implements ExtensionBrowser {
   readonly name = 'firefox';
   readonly version: string;
   readonly #browser: Browser;
   readonly #window: BrowserWindow;
-  readonly #folder: string;
+  readonly #surroundings: Surroundings;
   deaths = 0;
 
-  constructor(browser: Browser, version: string, window: BrowserWindow, folder: string) {
-    this.#folder = folder;
+  constructor(browser: Browser, version: string, window: BrowserWindow, surroundings: Surroundings) {
+    this.#surroundings = surroundings;
     this.#browser = browser;
     this.version = version;
     this.#window = window;
@@ -144,7 +153,7 @@ class Firefox implements ExtensionBrowser {
   }
 
   async openPopup(tab?: Page): Promise<Popup> {
-    const surface = new FirefoxPopupSurface(this.#window);
+    const surface = new FirefoxPopupSurface(this.#window, this.#surroundings.pictureScale);
     await surface.close();
     await tab?.bringToFront();
     const open = `await ExtensionParent.apiManager.global.browserActionFor(extension).openPopup(window);`;
@@ -160,7 +169,7 @@ class Firefox implements ExtensionBrowser {
     await popup.click('Options');
     const shown = `${OPTIONS} return page?.contentDocument?.querySelector('main') != null;`;
     await until('the options to be on screen', () => this.#window.run(shown));
-    return new ExtensionPage(new FirefoxSurface(this.#window, OPTIONS));
+    return new ExtensionPage(new FirefoxSurface(this.#window, OPTIONS, this.#surroundings.pictureScale));
   }
 
   async storage(): Promise<Record<string, unknown>> {
@@ -168,7 +177,9 @@ class Firefox implements ExtensionBrowser {
   }
 
   async putStorage(values: Record<string, unknown>): Promise<void> {
-    await this.#window.run(`${DATABASE} await database.set(${JSON.stringify(values)});`);
+    await this.#window.run(`${DATABASE}
+      const changes = await database.set(${JSON.stringify(values)});
+      if (changes) ExtensionStorageIDB.notifyListeners(extension.id, changes);`);
   }
 
   badge(): Promise<string> {
@@ -193,7 +204,7 @@ class Firefox implements ExtensionBrowser {
   async reloadExtension(): Promise<void> {
     await this.#window.run(`
       const { AddonManager } = ChromeUtils.importESModule('resource://gre/modules/AddonManager.sys.mjs');
-      await AddonManager.installTemporaryAddon(new FileUtils.File(${JSON.stringify(this.#folder)}));`);
+      await AddonManager.installTemporaryAddon(new FileUtils.File(${JSON.stringify(this.#surroundings.folder)}));`);
   }
 
   withholdAccess(): Promise<void> {
@@ -304,11 +315,13 @@ const OPTIONS = `const page = gBrowser.browsers.find(({ currentURI }) => current
 class FirefoxSurface implements Surface {
   readonly #window: BrowserWindow;
   readonly #find: string;
+  readonly #pictureScale: number;
 
   /** @param find code that puts the element that shows the page into `page` */
-  constructor(window: BrowserWindow, find: string) {
+  constructor(window: BrowserWindow, find: string, pictureScale: number) {
     this.#window = window;
     this.#find = find;
+    this.#pictureScale = pictureScale;
   }
 
   run<Args extends unknown[], Result>(script: (...args: Args) => Result, ...args: Args): Promise<Result> {
@@ -316,6 +329,13 @@ class FirefoxSurface implements Surface {
       if (!page?.contentDocument) throw new Error('The page is not open.');
       return ((document, window) => (${script})(...${JSON.stringify(args)}))(page.contentDocument, page.contentWindow);
     `) as Promise<Result>;
+  }
+
+  evaluate(source: string): Promise<unknown> {
+    return this.inWindow(`
+      const view = page.contentWindow;
+      const sandbox = Cu.Sandbox(view, { sandboxPrototype: view, sameZoneAs: view, wantXrays: false });
+      return await Cu.evalInSandbox(${JSON.stringify(source)}, sandbox);`);
   }
 
   async settled(): Promise<void> {}
@@ -329,10 +349,16 @@ class FirefoxSurface implements Surface {
       }`);
   }
 
+  async pointAway(): Promise<void> {
+    await this.inWindow(`page.contentWindow.synthesizeMouseEvent('mousemove', 0, 0, {});`);
+  }
+
   async screenshot(): Promise<Uint8Array> {
     await this.settled();
     const dataUrl = await this.inWindow(`
-      const snapshot = await page.browsingContext.currentWindowGlobal.drawSnapshot(null, 1, 'white');
+      const { scrollWidth, scrollHeight } = page.contentDocument.documentElement;
+      const whole = new DOMRect(0, 0, scrollWidth, scrollHeight);
+      const snapshot = await page.browsingContext.currentWindowGlobal.drawSnapshot(whole, ${this.#pictureScale}, 'white');
       const canvas = document.createElementNS('http://www.w3.org/1999/xhtml', 'canvas');
       Object.assign(canvas, { width: snapshot.width, height: snapshot.height });
       canvas.getContext('2d').drawImage(snapshot, 0, 0);
@@ -351,8 +377,8 @@ class FirefoxSurface implements Surface {
 }
 
 class FirefoxPopupSurface extends FirefoxSurface {
-  constructor(window: BrowserWindow) {
-    super(window, POPUP);
+  constructor(window: BrowserWindow, pictureScale: number) {
+    super(window, POPUP, pictureScale);
   }
 
   /** While the panel still opens or grows, clicks get lost and there is nothing to draw. */
