@@ -17,6 +17,16 @@ const inBrowser = (browserName: BrowserName) => ({
   },
 });
 
+/** Pictures of every state of every view, in one real browser. */
+const photosIn = (browserName: BrowserName) => ({
+  test: {
+    name: `photos-${browserName}`,
+    include: ['e2e/photos.report.ts'],
+    provide: { browserName },
+    testTimeout: 600_000,
+  },
+});
+
 export default defineConfig({
   test: {
     maxWorkers: 3,
@@ -37,6 +47,8 @@ export default defineConfig({
         plugins: [WxtVitest()],
         test: { name: 'reliability', include: ['e2e/reliability.report.ts'] },
       },
+      photosIn('chromium'),
+      photosIn('firefox'),
       inBrowser('chromium'),
       inBrowser('firefox'),
     ],

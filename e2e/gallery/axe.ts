@@ -1,0 +1,19 @@
+import axe, { type AxeResults } from 'axe-core';
+import { callInPage } from './in-page.ts';
+import type { State } from './state.ts';
+
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** What axe-core finds wrong with a state, by the rules of WCAG 2.2 AA and by its own best practices. */
+export async function axeViolations(state: State): Promise<string[]> {
+  const { view, part } = state;
+  if (!(await view.evaluate('typeof window.axe === "object"'))) await view.evaluate(`${axe.source}; null`);
+  return callInPage(state, [], findViolations, part ?? null, RULES);
+}
+
+async function findViolations(_root: Element, part: string | null, runOnly: string[]): Promise<string[]> {
+  const { axe } = window as unknown as { axe: { run(context: object, options: object): Promise<AxeResults> } };
+  const context = part ? { fromShadowDom: ['tether-for-plex', part] } : document;
+  const { violations } = await axe.run(context, { runOnly, resultTypes: ['violations'] });
+  return violations.map(({ id, nodes }) => `axe, ${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+}

@@ -1,0 +1,27 @@
+import type { State } from './state.ts';
+
+/**
+ * Calls a function in a state's page, with the element that holds all that is ours there.
+ *
+ * @param helpers what the function calls, by their names; of one module with it
+ * @returns what it returns, having travelled as JSON
+ */
+export async function callInPage<Args extends unknown[], Result>(
+  { view, part }: State,
+  helpers: readonly ((...args: never[]) => unknown)[],
+  main: (root: Element, ...args: Args) => Result,
+  ...args: Args
+): Promise<Awaited<Result>> {
+  const source = `(async () => {
+    ${[rootOf, ...helpers, main].map(String).join('\n')}
+    return JSON.stringify(await ${main.name}(rootOf(${JSON.stringify(part ?? null)}), ...${JSON.stringify(args)}));
+  })()`;
+  return JSON.parse(String(await view.evaluate(source)));
+}
+
+function rootOf(part: string | null): Element {
+  if (!part) return document.body;
+  const root = document.querySelector('tether-for-plex')?.shadowRoot?.querySelector(part);
+  if (!root) throw new Error(`There is no "${part}" here.`);
+  return root;
+}

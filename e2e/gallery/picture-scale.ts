@@ -1,0 +1,2 @@
+/** Pixels of a photograph for each CSS pixel: as on the screens of many who look at them. */
+export const PICTURE_SCALE = 2;

@@ -1,0 +1,38 @@
+import type { Page } from 'puppeteer-core';
+import type { View } from './state.ts';
+
+/** A page of Plex Web, with what is ours on it. */
+export class PlexWebView implements View {
+  readonly page: Page;
+
+  private constructor(page: Page) {
+    this.page = page;
+  }
+
+  /**
+   * Brings the page to the front: behind another one nothing is drawn.
+   *
+   * @param size what its window is to have, in CSS pixels
+   */
+  static async of(page: Page, size: { width: number; height: number }): Promise<PlexWebView> {
+    await page.bringToFront();
+    await page.setViewport({ ...page.viewport(), ...size });
+    return new PlexWebView(page);
+  }
+
+  run<Args extends unknown[], Result>(script: (...args: Args) => Result, ...args: Args): Promise<Result> {
+    return this.page.evaluate(script as (...args: unknown[]) => unknown, ...args) as Promise<Result>;
+  }
+
+  evaluate(source: string): Promise<unknown> {
+    return this.page.evaluate(source);
+  }
+
+  pointAway(): Promise<void> {
+    return this.page.mouse.move(0, 0);
+  }
+
+  screenshot(): Promise<Uint8Array> {
+    return this.page.screenshot();
+  }
+}
