@@ -24,7 +24,12 @@ export default defineConfig({
   targetBrowsers: ['chrome', 'firefox'],
   vite: () => ({
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-    build: { sourcemap: false, target: [`chrome${OLDEST.chrome}`, `firefox${OLDEST.firefox}`] },
+    build: {
+      sourcemap: false,
+      // All browsers of today preload modules by themselves.
+      modulePreload: { polyfill: false },
+      target: [`chrome${OLDEST.chrome}`, `firefox${OLDEST.firefox}`],
+    },
   }),
   hooks: {
     'build:publicAssets': (_wxt, files) => {

@@ -1,5 +1,6 @@
 import { browser } from './browser.ts';
 import { type Badge, type Button, titleKeyFor } from './button.ts';
+import { inTurn } from './in-turn.ts';
 
 const BADGES: Record<Badge, { text: string; color: string }> = {
   none: { text: '', color: '#5a5a5a' },
@@ -12,13 +13,11 @@ const ICON_SIZES = [16, 32, 48];
 
 /** The toolbar button, in a real browser. Loading pictures takes its time, so one thing is shown after the other. */
 export class BrowserButton {
-  #turn: Promise<unknown> = Promise.resolve();
+  readonly #inTurn = inTurn();
   #shown = '';
 
   show(button: Button): Promise<void> {
-    const showing = this.#turn.then(() => this.#show(button));
-    this.#turn = showing.catch(() => undefined);
-    return showing;
+    return this.#inTurn(() => this.#show(button));
   }
 
   async #show(button: Button): Promise<void> {

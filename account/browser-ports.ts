@@ -4,6 +4,7 @@ import { PLEX_TV_API } from '../plex/plex-request.ts';
 import { getServers } from '../plex/resources.ts';
 import { signInUrl } from '../plex/sign-in.ts';
 import { getPin, getToken } from '../plex/tv.ts';
+import { after } from './after.ts';
 import { browser } from './browser.ts';
 import { BrowserButton } from './browser-button.ts';
 import { PLEX_ACCESS } from './plex-access.ts';
@@ -68,7 +69,7 @@ async function closeSignIn(id: number): Promise<void> {
     if (await tabShowsSignInPage(id)) return closeTab(id);
     const tab = await browser.tabs.get(id).catch(() => undefined);
     if (tab?.status !== 'loading') return;
-    await new Promise((resolve) => setTimeout(resolve, 250));
+    await after(250);
   }
 }
 

@@ -1,3 +1,4 @@
+import { after } from './after.ts';
 import { browser } from './browser.ts';
 import { logProblem } from './log.ts';
 import type { SitePorts } from './own-addresses.ts';
@@ -37,7 +38,7 @@ async function giveBackAccess(origin: string, others: readonly string[]): Promis
 async function expectScripting() {
   for (let tries = 0; tries < 40; tries += 1) {
     if (browser.scripting) return browser.scripting;
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await after(50);
   }
   throw new Error('The browser has not brought what it has permitted.');
 }

@@ -7,7 +7,7 @@ import type { Keeper } from './keeper.ts';
 import { type Difficulty, waitLeft } from './link-state.ts';
 import { logProblem } from './log.ts';
 import type { Ports } from './ports.ts';
-import { accountItem, type LeftPin, leftPinsItem, readClientIdentifier, signOutsItem } from './storage.ts';
+import { accountItem, clientIdentifierItem, type LeftPin, leftPinsItem, signOutsItem } from './storage.ts';
 
 const LONGEST_CHORE_BACKOFF_MS = 60 * 60_000;
 
@@ -105,7 +105,7 @@ export class Chores {
 
   async #lookAfterLeftPins(): Promise<void> {
     // Read first: should everything be erased in between, the entries have their own.
-    const installation = await readClientIdentifier();
+    const installation = await clientIdentifierItem.read();
     for (const pin of await leftPinsItem.read()) {
       const clientIdentifier = pin.clientIdentifier ?? installation;
       if (clientIdentifier) await this.#lookAfter({ ...pin, clientIdentifier });

@@ -6,20 +6,20 @@ import { describeDevice } from '../plex/headers.ts';
 import { browser } from './browser.ts';
 import { downloadPorts } from './download-ports.ts';
 import { knownSecrets } from './known-secrets.ts';
-import { redact } from './log.ts';
 import { PLEX_ACCESS } from './plex-access.ts';
+import { redact } from './redact.ts';
 import { type Facts, reportLines } from './report-lines.ts';
 import { siteAccess } from './site-access.ts';
 import {
   type Account,
   accountItem,
   appearanceItem,
+  clientIdentifierItem,
   difficultiesItem,
   leftPinsItem,
   linkItem,
   ownAddressesItem,
   pathRulesItem,
-  readClientIdentifier,
   readQuarantine,
   type StoredServer,
   serversItem,
@@ -39,7 +39,7 @@ export async function gatherFacts(reachOf: ReachOf): Promise<Facts> {
     signOutsItem.read(),
   ]);
   const ownAddresses = await ownAddressesItem.read();
-  const clientIdentifier = await readClientIdentifier();
+  const clientIdentifier = await clientIdentifierItem.read();
   const { name, version } = browser.runtime.getManifest();
   return {
     at: Date.now(),

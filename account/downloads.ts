@@ -1,4 +1,4 @@
-import { candidates } from '../plex/candidates.ts';
+import { listedAddresses } from '../plex/candidates.ts';
 import { partUrl } from '../plex/part.ts';
 import { accountItem, serversItem } from './storage.ts';
 
@@ -36,7 +36,7 @@ export async function download(request: DownloadRequest, ports: DownloadPorts): 
   const { machineIdentifier, uri, partKey, fileName } = request;
   const [account, servers] = await Promise.all([accountItem.read(), serversItem.read()]);
   const server = servers[machineIdentifier];
-  const isListed = server && candidates({ machineIdentifier, ...server }, false).some((one) => one.uri === uri);
+  const isListed = server && listedAddresses({ machineIdentifier, ...server }).some((one) => one.uri === uri);
   if (!account || !isListed) throw new Error('This address is none of the account’s servers.');
   const { accessToken } = server;
   const { clientIdentifier } = account;

@@ -6,7 +6,7 @@ import { FakeSites } from './fake-sites.ts';
 import { Linker } from './linker.ts';
 import { clearEveryTimeout, watchTimeouts } from './mortal-background.ts';
 import { OwnAddresses } from './own-addresses.ts';
-import { accountItem, leftPinsItem, linkItem, readClientIdentifier, save, signOutsItem } from './storage.ts';
+import { accountItem, clientIdentifierItem, leftPinsItem, linkItem, save, signOutsItem } from './storage.ts';
 
 const NAS = 'http://nas:32400';
 const ERASED = { link: { state: 'unlinked' }, link$: { v: 2 } };
@@ -133,7 +133,7 @@ describe('a PIN that waits', () => {
 
   test('that is claimed after all has its token signed out, by the client identifier that it was asked for with', async () => {
     await pend();
-    const clientIdentifier = await readClientIdentifier();
+    const clientIdentifier = await clientIdentifierItem.read();
     await erase();
     ports.interfere = (call) => (call === 'signOut' ? Promise.reject(networkError()) : undefined);
     const authToken = ports.claim();
@@ -230,17 +230,17 @@ describe('without a connection', () => {
 
   test('a new start goes on from there, under another client identifier, and keeps what comes of it', async () => {
     await linkUp();
-    const before = await readClientIdentifier();
+    const before = await clientIdentifierItem.read();
     ports.interfere = (call) => (call === 'signOut' ? Promise.reject(networkError()) : undefined);
     await erase();
     await linkUp();
-    expect(await readClientIdentifier()).not.toBe(before);
+    expect(await clientIdentifierItem.read()).not.toBe(before);
     expect(await signOutsItem.read()).toMatchObject([{ clientIdentifier: before }]);
     ports.interfere = () => undefined;
     await linker.wake();
     await seconds(2);
     expect([...ports.liveTokens]).toEqual([(await accountItem.read())?.authToken]);
-    expect(await readClientIdentifier()).not.toBeNull();
+    expect(await clientIdentifierItem.read()).not.toBeNull();
   });
 });
 

@@ -1,8 +1,7 @@
-import * as v from 'valibot';
+import { fallback, object, someText } from '../plex/shape.ts';
 import type { SignOut } from './storage.ts';
 
-const text = v.pipe(v.string(), v.nonEmpty());
-const HolderSchema = v.object({ authToken: text, clientIdentifier: v.fallback(v.nullable(text), null) });
+const parseHolder = fallback(object({ authToken: someText, clientIdentifier: fallback(someText, null) }), null);
 
 /**
  * The account tokens in values that could not be read otherwise, such as a later version's account, or a list of
@@ -12,9 +11,7 @@ const HolderSchema = v.object({ authToken: text, clientIdentifier: v.fallback(v.
  */
 export function heldTokens(values: readonly unknown[], clientIdentifier: string): SignOut[] {
   return values.flat().flatMap((value) => {
-    const holder = v.safeParse(HolderSchema, value);
-    if (!holder.success) return [];
-    const { authToken, clientIdentifier: own } = holder.output;
-    return [{ authToken, clientIdentifier: own ?? clientIdentifier }];
+    const holder = parseHolder(value);
+    return holder ? [{ ...holder, clientIdentifier: holder.clientIdentifier ?? clientIdentifier }] : [];
   });
 }

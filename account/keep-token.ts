@@ -1,3 +1,4 @@
+import { after } from './after.ts';
 import { logProblem } from './log.ts';
 
 const FIRST_WAIT_MS = 1_000;
@@ -19,7 +20,7 @@ export async function keepToken(store: () => Promise<void>, signOut: () => Promi
     } catch (notStored) {
       if (await succeeds(signOut)) throw notStored;
     }
-    await new Promise((resolve) => setTimeout(resolve, waitMs));
+    await after(waitMs);
   }
 }
 

@@ -1,17 +1,18 @@
 import type { User } from '../plex/account.ts';
 import { heldTokens } from './held-tokens.ts';
+import { inTurn } from './in-turn.ts';
 import { attemptOf, type LinkEvent, type LinkState, mustWait, type Pending, transition } from './link-state.ts';
 import { logProblem } from './log.ts';
 import { difficultyBegun, withDifficulty } from './past-difficulties.ts';
 import {
   type Account,
   accountItem,
+  clientIdentifierItem,
   difficultiesItem,
   getClientIdentifier,
   type LeftPin,
   leftPinsItem,
   linkItem,
-  readClientIdentifier,
   readQuarantine,
   remove,
   removeAccount,
@@ -34,7 +35,7 @@ type Along = { account?: Account; signOuts?: SignOut[]; leftPins?: LeftPin[]; se
  * stores the result, token included, in one write.
  */
 export class Keeper {
-  #turn: Promise<unknown> = Promise.resolve();
+  readonly #inTurn = inTurn();
   /** What was last made known; a new background does not know what the last one said. */
   #troubled: boolean | undefined;
   /** The keys of what could not be stored. */
@@ -111,8 +112,7 @@ export class Keeper {
 
   /** plex.tv has said that a token is dead: forgets the account, if it is still the one with that token. */
   revoked(authToken: string): Promise<void> {
-    return this.#inTurn(async () => {
-      if ((await accountItem.read())?.authToken !== authToken) return;
+    return this.#ofAccount(authToken, async () => {
       await this.#store(await this.read(), { type: 'revoked' });
       await removeAccount();
     });
@@ -120,9 +120,7 @@ export class Keeper {
 
   /** Adds the profile to the account, if it is still the one with that token; the next look is in so many milliseconds. */
   profileReceived(authToken: string, user: User, nextCheckInMs: number): Promise<void> {
-    return this.#inTurn(async () => {
-      const account = await accountItem.read();
-      if (account?.authToken !== authToken) return;
+    return this.#ofAccount(authToken, async (account) => {
       const { id, uuid, username, title, email, thumb, plexPass } = user;
       const known = { id, uuid, username, title: title || user.friendlyName, thumb, plexPass, ...(email && { email }) };
       const event = { type: 'profileReceived', at: this.#now(), nextCheckInMs } as const;
@@ -132,9 +130,7 @@ export class Keeper {
 
   /** Replaces the servers that are known, if the account is still the one with that token. */
   serversReceived(authToken: string, servers: StoredServers): Promise<void> {
-    return this.#inTurn(async () => {
-      if ((await accountItem.read())?.authToken === authToken) await this.#save({ servers });
-    });
+    return this.#ofAccount(authToken, () => this.#save({ servers }));
   }
 
   /** Replaces one entry of the tokens to be signed out, or with null takes it off. */
@@ -213,7 +209,7 @@ export class Keeper {
 
   /** The tokens to be signed out once nothing else is kept: the account's, and those that have been set aside, too. */
   async #everyToken(): Promise<SignOut[]> {
-    const clientIdentifier = (await readClientIdentifier()) ?? crypto.randomUUID();
+    const clientIdentifier = (await clientIdentifierItem.read()) ?? crypto.randomUUID();
     const setAside = (await readQuarantine()).map(({ value }) => value);
     const held = heldTokens([...setAside, await accountItem.read()], clientIdentifier);
     const entries = new Map([...held, ...(await signOutsItem.read())].map((entry) => [entry.authToken, entry]));
@@ -223,7 +219,7 @@ export class Keeper {
   /** The PINs to be seen to their end once nothing else is kept, each with the client identifier that asked for it. */
   async #everyPin(link: LinkState): Promise<LeftPin[]> {
     const leftPins = link.state === 'pending' ? await this.#leftPinsWith(link) : await leftPinsItem.read();
-    const clientIdentifier = await readClientIdentifier();
+    const clientIdentifier = await clientIdentifierItem.read();
     return leftPins.map((pin) => (clientIdentifier ? { clientIdentifier, ...pin } : pin));
   }
 
@@ -235,11 +231,12 @@ export class Keeper {
     return [...others, { id: pin.id, expiresAt, next: { retryAt: this.#now(), waitMs: 0 }, ...pause }];
   }
 
-  /** One change after the other. */
-  #inTurn<Result>(change: () => Promise<Result>): Promise<Result> {
-    const result = this.#turn.then(change);
-    this.#turn = result.catch(() => undefined);
-    return result;
+  /** A change to the account, if it is still the one with that token. */
+  #ofAccount(authToken: string, change: (account: Account) => Promise<void>): Promise<void> {
+    return this.#inTurn(async () => {
+      const account = await accountItem.read();
+      if (account?.authToken === authToken) await change(account);
+    });
   }
 
   /** What is done leaves nothing behind, not even an empty list. */

@@ -156,7 +156,7 @@ export function isAttempt(link: LinkState): link is Requesting | Pending {
  * Milliseconds until the next try, never more than the wait itself. An end farther off than that shows that the local
  * clock was set back; the wait then counts as over, or it would last until the clock has caught up.
  */
-export function waitLeft(wait: Wait | undefined, at: number): number {
+export function waitLeft(wait: Wait | null | undefined, at: number): number {
   const left = wait ? wait.retryAt - at : 0;
   return wait && left <= wait.waitMs + CLOCK_TOLERANCE_MS ? Math.min(wait.waitMs, Math.max(0, left)) : 0;
 }

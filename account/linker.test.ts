@@ -7,9 +7,9 @@ import { Linker } from './linker.ts';
 import { clearEveryTimeout, watchTimeouts } from './mortal-background.ts';
 import {
   accountItem,
+  clientIdentifierItem,
   leftPinsItem,
   linkItem,
-  readClientIdentifier,
   save,
   signOutsItem,
   storageTrouble,
@@ -723,7 +723,7 @@ describe('time', () => {
   test('a dead PIN that plex.tv answers with 200 for ever is ended by our own deadline', async () => {
     linker.watched();
     await pendingCode();
-    const alive = await ports.plex.getToken(1, (await readClientIdentifier()) ?? '');
+    const alive = await ports.plex.getToken(1, (await clientIdentifierItem.read()) ?? '');
     ports.plex.getToken = async () => alive;
     await seconds(910);
     expect(await linkItem.read()).toMatchObject({ state: 'unlinked', reason: 'expired' });

@@ -3,7 +3,8 @@ import { getUser, signOut } from '../plex/account.ts';
 import * as errors from '../plex/errors.ts';
 import { getPin, getToken } from '../plex/tv.ts';
 import { DownloadsNotAllowedError } from './downloads.ts';
-import { logProblem, redact } from './log.ts';
+import { logProblem } from './log.ts';
+import { redact } from './redact.ts';
 import { PausedError } from './servers.ts';
 
 test('redact takes out tokens, long codes and identifiers, and leaves sentences alone', () => {

@@ -2,58 +2,61 @@
  * Every message between the extension's contexts, and who may send it. Messages carry intents, never state and never
  * a token: views read storage.
  */
-import * as v from 'valibot';
+import {
+  check,
+  fallback,
+  literal,
+  matching,
+  optional,
+  type Parsed,
+  strictObject,
+  text,
+  timestamp,
+  variant,
+} from '../plex/shape.ts';
 import { isSignInPage } from '../plex/sign-in.ts';
 import { isOwnOrigin, PLEX_WEB_ORIGIN } from '../plex/web-address.ts';
 import { browser, type Runtime } from './browser.ts';
 import { logProblem } from './log.ts';
-import { readOwnAddresses } from './own-address.ts';
+import { ownAddressesItem } from './storage.ts';
 import { WATCH_PORT } from './watch-port.ts';
 
-const machineIdentifier = v.pipe(v.string(), v.regex(/^[\w-]{8,64}$/));
-const ownOrigin = v.pipe(v.string(), v.check(isOwnOrigin));
+const machineIdentifier = matching(/^[\w-]{8,64}$/);
+const ownOrigin = check(text, isOwnOrigin);
 
-const intentSchemas = {
+const anyIntent = variant('type', strictObject, {
   /** Begin an attempt, or keep the one under way with the same method. */
-  start: v.strictObject({ type: v.literal('start'), method: v.picklist(['browser', 'code']) }),
+  start: { method: literal('browser', 'code') },
   /** Give up the current PIN and ask for another. */
-  newCode: v.strictObject({ type: v.literal('newCode') }),
-  cancel: v.strictObject({ type: v.literal('cancel') }),
+  newCode: {},
+  cancel: {},
   /** Open Plex's page for the current PIN in a tab, or bring that tab to the front. */
-  showPlexPage: v.strictObject({ type: v.literal('showPlexPage') }),
-  unlink: v.strictObject({ type: v.literal('unlink') }),
+  showPlexPage: {},
+  unlink: {},
   /** Something happened that makes an early look worthwhile: the network is back, access was granted. */
-  wake: v.strictObject({ type: v.literal('wake') }),
+  wake: {},
   /**
    * A page needs a media server that is not stored, or whose token, stored at `fetchedAt`, it has refused. Without a
    * server, a page of ours shows the list of them.
    */
-  refreshServers: v.pipe(
-    v.strictObject({
-      type: v.literal('refreshServers'),
-      machineIdentifier: v.optional(machineIdentifier),
-      refusedOf: v.optional(v.pipe(v.string(), v.isoTimestamp())),
-    }),
-    v.check(({ machineIdentifier: of, refusedOf }) => of !== undefined || refusedOf === undefined),
-  ),
+  refreshServers: { machineIdentifier: optional(machineIdentifier), refusedOf: optional(timestamp) },
   /** Have the browser download a part from one of the account's servers. */
-  download: v.strictObject({
-    type: v.literal('download'),
+  download: {
     machineIdentifier,
-    uri: v.pipe(v.string(), v.url()),
-    partKey: v.pipe(v.string(), v.startsWith('/library/parts/')),
+    uri: check(text, (uri) => URL.canParse(uri)),
+    partKey: matching(/^\/library\/parts\//),
     // A name, and no path: it stays in the folder for downloads.
-    fileName: v.pipe(v.string(), v.regex(/^[^.\p{Cc}<>:"/\\|?*][^\p{Cc}<>:"/\\|?*]{0,200}$/u)),
-  }),
+    fileName: matching(/^[^.\p{Cc}<>:"/\\|?*][^\p{Cc}<>:"/\\|?*]{0,200}$/u),
+  },
   /** Work at an address of the person's own, as soon as the browser gives its permission. */
-  useOwnAddress: v.strictObject({ type: v.literal('useOwnAddress'), origin: ownOrigin }),
-  removeOwnAddress: v.strictObject({ type: v.literal('removeOwnAddress'), origin: ownOrigin }),
+  useOwnAddress: { origin: ownOrigin },
+  removeOwnAddress: { origin: ownOrigin },
   /** Forget everything, and give back every permission that was asked for at a click. */
-  eraseEverything: v.strictObject({ type: v.literal('eraseEverything') }),
-};
+  eraseEverything: {},
+});
 
-export type IntentType = keyof typeof intentSchemas;
-export type Intent = { [Type in IntentType]: v.InferOutput<(typeof intentSchemas)[Type]> }[IntentType];
+export type Intent = Parsed<typeof anyIntent>;
+export type IntentType = Intent['type'];
 export type IntentHandlers = { [Type in IntentType]: (intent: Extract<Intent, { type: Type }>) => Promise<void> };
 
 export type SenderKind = 'extension page' | 'content script';
@@ -105,7 +108,7 @@ export async function answerIntent(
 ): Promise<Answer> {
   try {
     const intent = parseIntent(message);
-    const kind = senderKind(sender, await readOwnAddresses());
+    const kind = senderKind(sender, await ownAddressesItem.read());
     if (!kind || !mayAsk(kind, intent)) throw new Error('This sender may not ask for that.');
     await (handlers[intent.type] as (intent: Intent) => Promise<void>)(intent);
     return { ok: true };
@@ -138,11 +141,17 @@ function mayAsk(kind: SenderKind, intent: Intent): boolean {
   return allowedSenders[intent.type].includes(kind) && (kind === 'extension page' || names);
 }
 
+/** A refused token is always that of some server. */
+const soundIntent = check(
+  anyIntent,
+  (intent) =>
+    intent.type !== 'refreshServers' || intent.machineIdentifier !== undefined || intent.refusedOf === undefined,
+);
+
 function parseIntent(message: unknown): Intent {
-  const type = v.safeParse(v.object({ type: v.picklist(Object.keys(intentSchemas) as IntentType[]) }), message);
-  const intent = type.success ? v.safeParse(intentSchemas[type.output.type], message) : type;
-  if (!intent.success) throw new Error('This message is not one of ours.');
-  return intent.output as Intent;
+  const intent = fallback(soundIntent, null)(message);
+  if (!intent) throw new Error('This message is not one of ours.');
+  return intent;
 }
 
 /**

@@ -1,3 +1,5 @@
+import { after } from './after.ts';
+
 /** Browsers kill a background that has not called an extension API for 30 seconds. */
 const LONGEST_STEP_MS = 20_000;
 
@@ -34,10 +36,4 @@ export class Nap {
   interrupt(): void {
     this.#cut?.();
   }
-}
-
-function after(ms: number): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, ms);
-  });
 }

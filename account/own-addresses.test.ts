@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, type MockInstance, test, vi } 
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { FakeSites } from './fake-sites.ts';
 import { OwnAddresses } from './own-addresses.ts';
-import { ownAddressesItem, readWantedAddress, save, saveWantedAddress } from './storage.ts';
+import { ownAddressesItem, save, wantedAddressItem } from './storage.ts';
 
 const NAS = 'http://nas:32400';
 const HOME = 'https://plex.example.org';
@@ -29,7 +29,7 @@ describe('an address is used', () => {
     expect(await listed()).toEqual([NAS]);
     expect(sites.registered).toEqual([NAS]);
     expect(sites.ranAt).toEqual([NAS]);
-    expect(await readWantedAddress()).toBeNull();
+    expect(await wantedAddressItem.read()).toBeNull();
   });
 
   test('once the person has said yes, whoever is alive by then', async () => {
@@ -74,7 +74,7 @@ describe('an address is used', () => {
     await addresses.accessChanged();
     expect(sites.registered).toEqual([NAS]);
     expect(sites.ranAt).toEqual([NAS]);
-    expect(await readWantedAddress()).toBeNull();
+    expect(await wantedAddressItem.read()).toBeNull();
   });
 });
 
@@ -145,7 +145,7 @@ describe('erasing', () => {
   test('forgets every address and any wish, and registers nothing any more', async () => {
     sites.access.add(NAS).add(HOME);
     await addresses.use(NAS);
-    await saveWantedAddress(HOME);
+    await wantedAddressItem.save(HOME);
     await addresses.erase();
     expect(await fakeBrowser.storage.local.get()).toEqual({});
     expect(sites.registered).toEqual([]);

@@ -1,5 +1,6 @@
+import { inTurn } from './in-turn.ts';
 import { logProblem } from './log.ts';
-import { ownAddressesItem, readWantedAddress, remove, save, saveWantedAddress } from './storage.ts';
+import { ownAddressesItem, remove, save, wantedAddressItem } from './storage.ts';
 
 /** What own addresses need of the browser. */
 export type SitePorts = {
@@ -19,7 +20,8 @@ export type SitePorts = {
  */
 export class OwnAddresses {
   readonly #ports: SitePorts;
-  #turn: Promise<unknown> = Promise.resolve();
+  /** One change after the other, as each reads the list that the one before has written. */
+  readonly #inTurn = inTurn((error) => logProblem('The own addresses could not be brought up to date', error));
 
   constructor(ports: SitePorts) {
     this.#ports = ports;
@@ -31,7 +33,7 @@ export class OwnAddresses {
    */
   use(origin: string): Promise<void> {
     return this.#inTurn(async () => {
-      await saveWantedAddress(origin);
+      await wantedAddressItem.save(origin);
       await this.#addWanted();
     });
   }
@@ -51,7 +53,7 @@ export class OwnAddresses {
   remove(origin: string): Promise<void> {
     return this.#inTurn(async () => {
       // A wish for it that is still open would bring it back.
-      if ((await readWantedAddress()) === origin) await saveWantedAddress(null);
+      if ((await wantedAddressItem.read()) === origin) await wantedAddressItem.save(null);
       const listed = await ownAddressesItem.read();
       if (!listed.includes(origin)) return;
       const others = listed.filter((other) => other !== origin);
@@ -64,32 +66,25 @@ export class OwnAddresses {
   /** Forgets every address, and any wish for one. */
   erase(): Promise<void> {
     return this.#inTurn(async () => {
-      await saveWantedAddress(null);
+      await wantedAddressItem.save(null);
       await remove(['ownAddresses']);
       await this.#ports.register([]);
     });
   }
 
   async #addWanted(): Promise<void> {
-    const wanted = await readWantedAddress();
+    const wanted = await wantedAddressItem.read();
     if (wanted === null || !(await this.#ports.hasAccess(wanted))) return;
     const others = (await ownAddressesItem.read()).filter((origin) => origin !== wanted);
     const all = [...others, wanted];
     await this.#ports.register(all);
     await save({ ownAddresses: all }); // Not sooner: views take what is listed for used.
     await this.#ports.runInOpenTabs(wanted);
-    await saveWantedAddress(null);
+    await wantedAddressItem.save(null);
   }
 
   async #accessible(origins: readonly string[]): Promise<string[]> {
     const access = await Promise.all(origins.map((origin) => this.#ports.hasAccess(origin)));
     return origins.filter((_origin, index) => access[index]);
-  }
-
-  /** One change after the other, as each reads the list that the one before has written. */
-  #inTurn(change: () => Promise<void>): Promise<void> {
-    const result = this.#turn.then(change);
-    this.#turn = result.catch((error) => logProblem('The own addresses could not be brought up to date', error));
-    return result;
   }
 }

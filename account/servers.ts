@@ -7,11 +7,10 @@ import { isStale } from './server-age.ts';
 import {
   type Account,
   accountItem,
-  readServersPause,
   type StoredServer,
   type StoredServers,
-  saveServersPause,
   serversItem,
+  serversPauseItem,
 } from './storage.ts';
 
 /** An account without the server that is looked for is not asked again and again. */
@@ -71,7 +70,7 @@ export class Servers {
         ? this.#isListDue(account, servers)
         : this.#isServerDue(account, machineIdentifier, servers[machineIdentifier], refusedOf);
     if (!isDue) return;
-    if (waitLeft(await readServersPause(), this.#ports.now()) > 0) throw new PausedError();
+    if (waitLeft(await serversPauseItem.read(), this.#ports.now()) > 0) throw new PausedError();
     if (this.#asking?.authToken !== account.authToken) this.#asking = this.#begin(account);
     await this.#asking.done;
   }
@@ -125,7 +124,7 @@ export class Servers {
       const difficulty = await difficultyAfter(undefined, error, this.#ports);
       // Only a pause that plex.tv asks for is kept to: whoever needs a server has clicked, and waits.
       if (difficulty?.kind !== 'rate-limited') throw error;
-      await saveServersPause(difficulty);
+      await serversPauseItem.save(difficulty);
       throw new PausedError();
     }
   }

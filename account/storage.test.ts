@@ -9,13 +9,12 @@ import {
   ownAddressesItem,
   pathRulesItem,
   quarantineUnreadable,
-  readWantedAddress,
   removeAccount,
   save,
-  saveWantedAddress,
   setAsideItem,
   signOutsItem,
   storageTrouble,
+  wantedAddressItem,
 } from './storage.ts';
 import { removeAllItemsBut } from './stored-item.ts';
 
@@ -227,13 +226,13 @@ test('trouble with storage is made known as it comes and goes', async () => {
 
 describe('the wanted address', () => {
   test('is for this run of the browser, and an origin or nothing', async () => {
-    expect(await readWantedAddress()).toBeNull();
-    await saveWantedAddress('http://nas:32400');
-    expect(await readWantedAddress()).toBe('http://nas:32400');
+    expect(await wantedAddressItem.read()).toBeNull();
+    await wantedAddressItem.save('http://nas:32400');
+    expect(await wantedAddressItem.read()).toBe('http://nas:32400');
     expect(await stored()).toEqual({});
     await fakeBrowser.storage.session.set({ wantedAddress: 'nonsense' });
-    expect(await readWantedAddress()).toBeNull();
-    await saveWantedAddress(null);
-    expect(await readWantedAddress()).toBeNull();
+    expect(await wantedAddressItem.read()).toBeNull();
+    await wantedAddressItem.save(null);
+    expect(await wantedAddressItem.read()).toBeNull();
   });
 });

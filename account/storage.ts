@@ -1,123 +1,128 @@
 /* Every stored key, in this one file. Keys that belong together are written in one call. */
-import * as v from 'valibot';
-import type { LinkState, Wait } from './link-state.ts';
+import {
+  anything,
+  array,
+  check,
+  either,
+  fallback,
+  flag,
+  literal,
+  matching,
+  nullable,
+  number,
+  object,
+  optional,
+  type Parsed,
+  type Parser,
+  record,
+  someText,
+  text,
+  timestamp,
+  variant,
+} from '../plex/shape.ts';
+import type { LinkState } from './link-state.ts';
 import { UNLINKED } from './link-state.ts';
 import { local, session } from './storage-area.ts';
 import { removeItems, saveItems, storedItem, storedList } from './stored-item.ts';
 
-const text = v.pipe(v.string(), v.nonEmpty());
-const moment = v.number();
+const moment = number;
 
-const AccountSchema = v.object({
-  authToken: text,
-  clientIdentifier: text,
-  linkedAt: v.pipe(v.string(), v.isoTimestamp()),
-  user: v.nullable(
-    v.object({
-      id: v.number(),
-      uuid: v.string(),
-      username: v.string(),
-      title: v.string(),
-      email: v.optional(v.string()),
-      thumb: v.string(),
-      plexPass: v.optional(v.boolean()),
+const parseAccount = object({
+  authToken: someText,
+  clientIdentifier: someText,
+  linkedAt: timestamp,
+  user: nullable(
+    object({
+      id: number,
+      uuid: text,
+      username: text,
+      title: text,
+      email: optional(text),
+      thumb: text,
+      plexPass: optional(flag),
     }),
   ),
 });
 
 /** The linked account: the documented contract for content scripts on Plex Web pages. Absent when unlinked. */
-export type Account = v.InferOutput<typeof AccountSchema>;
+export type Account = Parsed<typeof parseAccount>;
 
-const method = v.picklist(['browser', 'code']);
-const leftTab = v.optional(v.number());
-const wait = { retryAt: moment, waitMs: v.number() };
+const method = literal('browser', 'code');
+const leftTab = optional(number);
+const waitFields = { retryAt: moment, waitMs: number };
+const wait = object(waitFields);
 const difficultyKinds = ['offline', 'timeout', 'rate-limited', 'server-error', 'unreadable', 'no-access'] as const;
-const difficulty = v.optional(
-  v.object({
-    kind: v.picklist(difficultyKinds),
-    failures: v.number(),
-    ...wait,
-  }),
-);
+const difficulty = optional(object({ kind: literal(...difficultyKinds), failures: number, ...waitFields }));
 
-const LinkSchema: v.GenericSchema<unknown, LinkState> = v.variant('state', [
-  v.object({
-    state: v.literal('unlinked'),
-    reason: v.optional(v.picklist(['expired', 'cancelled', 'revoked', 'rejected', 'unreadable'])),
+const parseLink: Parser<LinkState> = variant('state', object, {
+  unlinked: {
+    reason: optional(literal('expired', 'cancelled', 'revoked', 'rejected', 'unreadable')),
     difficulty,
-    method: v.optional(method),
+    method: optional(method),
     tab: leftTab,
-  }),
-  v.object({ state: v.literal('requesting'), method, attempt: v.string(), since: moment, tab: leftTab }),
-  v.object({
-    state: v.literal('pending'),
+  },
+  requesting: { method, attempt: text, since: moment, tab: leftTab },
+  pending: {
     method,
-    attempt: v.string(),
-    pin: v.object({ id: v.number(), code: v.string(), qr: v.nullable(v.string()) }),
+    attempt: text,
+    pin: object({ id: number, code: text, qr: nullable(text) }),
     expiresAt: moment,
-    expiresInSeconds: v.number(),
-    doubted: v.optional(v.boolean()),
-    tab: v.optional(v.union([v.literal('due'), v.number()])),
+    expiresInSeconds: number,
+    doubted: optional(flag),
+    tab: optional(either(literal('due'), number)),
     difficulty,
-  }),
-  v.object({
-    state: v.literal('linked'),
-    linkedAt: moment,
-    profile: v.picklist(['fetching', 'known']),
-    check: v.object(wait),
-    tab: leftTab,
-    difficulty,
-  }),
-]);
+  },
+  linked: { linkedAt: moment, profile: literal('fetching', 'known'), check: wait, tab: leftTab, difficulty },
+});
 
-const SignOutSchema = v.object({ authToken: text, clientIdentifier: text, difficulty });
+const parseSignOut = object({ authToken: someText, clientIdentifier: someText, difficulty });
 
 /** A token that is no longer ours to keep, until plex.tv has confirmed that it is dead. */
-export type SignOut = v.InferOutput<typeof SignOutSchema>;
+export type SignOut = Parsed<typeof parseSignOut>;
 
-const LeftPinSchema = v.object({
-  id: v.number(),
+const parseLeftPin = object({
+  id: number,
   expiresAt: moment,
-  next: v.object(wait),
+  next: wait,
   /** The one that asked for the PIN, as the installation's own can be erased; absent: the installation's. */
-  clientIdentifier: v.optional(text),
+  clientIdentifier: optional(someText),
   difficulty,
 });
 
 /** A PIN that was given up while it could still be claimed: a token that comes of it is to be signed out. */
-export type LeftPin = v.InferOutput<typeof LeftPinSchema>;
+export type LeftPin = Parsed<typeof parseLeftPin>;
 
-const PastDifficultySchema = v.object({
-  at: v.pipe(v.string(), v.isoTimestamp()),
-  kind: v.picklist([...difficultyKinds, 'expired', 'revoked', 'rejected']),
-  while: v.picklist(['unlinked', 'requesting', 'pending', 'linked']),
+const parsePastDifficulty = object({
+  at: timestamp,
+  kind: literal(...difficultyKinds, 'expired', 'revoked', 'rejected'),
+  while: literal('unlinked', 'requesting', 'pending', 'linked'),
 });
 
 /** What went wrong once, and in which state of the link. */
-export type PastDifficulty = v.InferOutput<typeof PastDifficultySchema>;
+export type PastDifficulty = Parsed<typeof parsePastDifficulty>;
 
-const OriginSchema = v.pipe(v.string(), v.regex(/^https?:\/\/[^/*]+$/));
+const parseOrigin = matching(/^https?:\/\/[^/*]+$/);
 
-const PathRuleSchema = v.object({ from: v.string(), to: v.string() });
+const parsePathRule = object({ from: text, to: text });
 
 /** A path's beginning on the media server, and what stands for it on this computer. */
-export type PathRule = v.InferOutput<typeof PathRuleSchema>;
+export type PathRule = Parsed<typeof parsePathRule>;
 
-const AppearanceSchema = v.object({ theme: v.picklist(['system', 'light', 'dark']), language: text });
+const parseAppearance = object({ theme: literal('system', 'light', 'dark'), language: someText });
 
 /** How our pages look; `language` is one of ours by its tag, or `auto` for the browser's. */
-export type Appearance = v.InferOutput<typeof AppearanceSchema>;
+export type Appearance = Parsed<typeof parseAppearance>;
 
-const PanelPartSchema = v.picklist(['links', 'ratings', 'files', 'xml']);
+const parsePanelPart = literal('links', 'ratings', 'files', 'xml');
 
 /** A part of the item panel that can be hidden. */
-export type PanelPart = v.InferOutput<typeof PanelPartSchema>;
+export type PanelPart = Parsed<typeof parsePanelPart>;
 
-export const accountItem = storedItem({ key: 'account', schema: AccountSchema, fallback: null });
+export const accountItem = storedItem({ key: 'account', parse: parseAccount, fallback: null });
 
 export const linkItem = storedItem({
   key: 'link',
-  schema: LinkSchema,
+  parse: parseLink,
   fallback: UNLINKED,
   version: 2,
   migrations: {
@@ -126,84 +131,84 @@ export const linkItem = storedItem({
   },
 });
 
-export const signOutsItem = storedList('signOuts', SignOutSchema);
-export const leftPinsItem = storedList('leftPins', LeftPinSchema);
+export const signOutsItem = storedList('signOuts', parseSignOut);
+export const leftPinsItem = storedList('leftPins', parseLeftPin);
 /** The last ones, for a report of what is wrong; the newest at the end. */
-export const difficultiesItem = storedList('difficulties', PastDifficultySchema);
+export const difficultiesItem = storedList('difficulties', parsePastDifficulty);
 /** Exact origins, such as `http://nas:32400`, at which the person uses Plex Web beside app.plex.tv. */
-export const ownAddressesItem = storedList('ownAddresses', OriginSchema);
-export const pathRulesItem = storedList('pathRules', PathRuleSchema);
+export const ownAddressesItem = storedList('ownAddresses', parseOrigin);
+export const pathRulesItem = storedList('pathRules', parsePathRule);
 export const appearanceItem = storedItem<Appearance, Appearance>({
   key: 'appearance',
-  schema: AppearanceSchema,
+  parse: parseAppearance,
   fallback: { theme: 'system', language: 'auto' },
 });
 /** What the person does not want to see in the item panel. */
-export const hiddenPartsItem = storedList('hiddenParts', PanelPartSchema);
+export const hiddenPartsItem = storedList('hiddenParts', parsePanelPart);
 /** What the chip on Plex pages said when the person dismissed it: it stays away until it has something else to say. */
-const dismissedChipItem = storedItem({ key: 'dismissedChip', schema: v.string(), fallback: null });
-const ServerSchema = v.object({
-  name: v.string(),
-  owned: v.boolean(),
-  accessToken: text,
-  sourceTitle: v.nullable(v.string()),
-  httpsRequired: v.boolean(),
-  publicAddressMatches: v.boolean(),
-  presence: v.optional(v.boolean()),
-  connections: v.array(
-    v.object({
-      uri: v.string(),
-      protocol: v.string(),
-      address: v.string(),
-      port: v.number(),
-      local: v.boolean(),
-      relay: v.boolean(),
-      IPv6: v.boolean(),
+const dismissedChipItem = storedItem({ key: 'dismissedChip', parse: text, fallback: null });
+const parseServer = object({
+  name: text,
+  owned: flag,
+  accessToken: someText,
+  sourceTitle: nullable(text),
+  httpsRequired: flag,
+  publicAddressMatches: flag,
+  presence: optional(flag),
+  connections: array(
+    object({
+      uri: text,
+      protocol: text,
+      address: text,
+      port: number,
+      local: flag,
+      relay: flag,
+      IPv6: flag,
     }),
   ),
-  fetchedAt: v.pipe(v.string(), v.isoTimestamp()),
+  fetchedAt: timestamp,
 });
 
 /** A media server of the account, with the token that plex.tv issued for it alone. */
-export type StoredServer = v.InferOutput<typeof ServerSchema>;
+export type StoredServer = Parsed<typeof parseServer>;
 
 /** By machine identifier. */
 export type StoredServers = Record<string, StoredServer>;
 
-const ButtonPlaceSchema = v.object({ edge: v.picklist(['left', 'right']), height: v.number() });
+const parseButtonPlace = object({ edge: literal('left', 'right'), height: number });
 
 /** Where the person has put the item button of Plex pages; `height` from 0, the top of the window, to 1. */
-export type ButtonPlace = v.InferOutput<typeof ButtonPlaceSchema>;
+export type ButtonPlace = Parsed<typeof parseButtonPlace>;
 
 /** The account's media servers: a contract for content scripts, as the account is. */
 export const serversItem = storedItem<StoredServers, StoredServers>({
   key: 'servers',
-  schema: v.record(v.string(), ServerSchema),
+  parse: record(parseServer),
   fallback: {},
 });
-const buttonPlaceItem = storedItem({ key: 'buttonPlace', schema: ButtonPlaceSchema, fallback: null });
-/** Pages show it; who needs one calls {@link getClientIdentifier}. */
+const buttonPlaceItem = storedItem({ key: 'buttonPlace', parse: parseButtonPlace, fallback: null });
+/** Null until it has been made; who needs one calls {@link getClientIdentifier}. */
 export const clientIdentifierItem = storedItem({
   key: 'clientIdentifier',
-  schema: v.pipe(v.string(), v.uuid()),
+  parse: matching(/^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i),
   fallback: null,
 });
 
-const ITEMS = {
-  account: accountItem,
-  link: linkItem,
-  signOuts: signOutsItem,
-  leftPins: leftPinsItem,
-  difficulties: difficultiesItem,
-  ownAddresses: ownAddressesItem,
-  pathRules: pathRulesItem,
-  appearance: appearanceItem,
-  hiddenParts: hiddenPartsItem,
-  dismissedChip: dismissedChipItem,
-  buttonPlace: buttonPlaceItem,
-  servers: serversItem,
-  clientIdentifier: clientIdentifierItem,
-};
+const ITEMS = [
+  accountItem,
+  linkItem,
+  signOutsItem,
+  leftPinsItem,
+  difficultiesItem,
+  ownAddressesItem,
+  pathRulesItem,
+  appearanceItem,
+  hiddenPartsItem,
+  dismissedChipItem,
+  buttonPlaceItem,
+  serversItem,
+  clientIdentifierItem,
+];
 
 /** Values by their keys. */
 export type Saved = {
@@ -222,7 +227,7 @@ export type Saved = {
 
 /** Writes all the given items in one call, which browsers store whole or not at all. */
 export async function save(values: Saved): Promise<void> {
-  await saveItems(Object.entries(values).map(([key, value]) => [ITEMS[key as keyof Saved], value]));
+  await saveItems(ITEMS.filter(({ key }) => key in values).map((item) => [item, values[item.key as keyof Saved]]));
 }
 
 /** Takes values away, with their versions, in one call. */
@@ -244,15 +249,12 @@ export async function getClientIdentifier(): Promise<string> {
   return made;
 }
 
-/** The same, if it has been made; else null. */
-export function readClientIdentifier(): Promise<string | null> {
-  return clientIdentifierItem.read();
-}
-
 const QUARANTINE = 'quarantine';
-const QuarantineSchema = v.array(v.object({ key: v.string(), value: v.unknown(), at: v.string() }));
+// A value of `undefined` is none: what was set aside was there.
+const setAside = array(object({ key: text, value: check(anything, (value) => value !== undefined), at: text }));
+const parseQuarantine = fallback(setAside, []);
 
-type Quarantine = v.InferOutput<typeof QuarantineSchema>;
+type Quarantine = Parsed<typeof setAside>;
 
 /**
  * Moves every stored value that does not parse, or that a later version has written, to `quarantine`. Background only.
@@ -260,7 +262,7 @@ type Quarantine = v.InferOutput<typeof QuarantineSchema>;
  * @returns the keys of what was moved
  */
 export async function quarantineUnreadable(now: () => number): Promise<string[]> {
-  const found = (await Promise.all(Object.values(ITEMS).map((item) => item.findUnreadable()))).filter(
+  const found = (await Promise.all(ITEMS.map((item) => item.findUnreadable()))).filter(
     (unreadable) => unreadable !== null,
   );
   if (found.length === 0) return [];
@@ -284,67 +286,33 @@ export const setAsideItem = {
     local.watch(QUARANTINE, (value) => callback(keysIn(parseQuarantine(value)))),
 };
 
-function parseQuarantine(stored: unknown): Quarantine {
-  const quarantine = v.safeParse(QuarantineSchema, stored);
-  return quarantine.success ? quarantine.output : [];
-}
-
 function keysIn(quarantine: Quarantine): string[] {
   return [...new Set(quarantine.map(({ key }) => key))];
 }
 
 /* What is kept for this run of the browser. */
-const WATCHED_AT = 'watchedAt';
-const STORAGE_TROUBLE = 'storageTrouble';
-const SERVERS_PAUSE = 'serversPause';
-const WANTED_ADDRESS = 'wantedAddress';
 
-async function readOfSession(key: string): Promise<unknown> {
-  return (await session.get([key]))[key];
-}
+/** When someone last watched a pending PIN, in local epoch milliseconds; null as long as this run knows of nobody. */
+export const watchedAtItem = sessionItem('watchedAt', fallback(number, null));
 
-/**
- * When someone last watched a pending PIN, in local epoch milliseconds; null in a new run of the browser, or of the
- * extension, of which this is the first reading.
- */
-export async function readWatchedAt(): Promise<number | null> {
-  const value = await readOfSession(WATCHED_AT);
-  return typeof value === 'number' ? value : null;
-}
+/** The pause that plex.tv has last asked for when the servers were asked for; null if there was none. */
+export const serversPauseItem = sessionItem('serversPause', fallback(wait, null));
 
-/** The pause that plex.tv has last asked for when the servers were asked for; undefined if there was none. */
-export async function readServersPause(): Promise<Wait | undefined> {
-  const pause = v.safeParse(v.object(wait), await readOfSession(SERVERS_PAUSE));
-  return pause.success ? pause.output : undefined;
-}
+/** The own address for which the browser is asking the person; null if there is none. */
+export const wantedAddressItem = sessionItem('wantedAddress', fallback(parseOrigin, null));
 
-export async function saveServersPause({ retryAt, waitMs }: Wait): Promise<void> {
-  await session.set({ [SERVERS_PAUSE]: { retryAt, waitMs } });
-}
+/** Whether the last attempt to store something failed: the disk, or the extension's share of it, is full. */
+export const storageTrouble = sessionItem('storageTrouble', fallback(flag, false));
 
 /** Forgets all that is for this run of the browser. */
 export function clearSession(): Promise<void> {
   return session.clear();
 }
 
-export async function saveWatchedAt(at: number): Promise<void> {
-  await session.set({ [WATCHED_AT]: at });
+function sessionItem<Value>(key: string, parse: Parser<Value>) {
+  return {
+    read: async () => parse((await session.get([key]))[key]),
+    save: (value: Value) => session.set({ [key]: value }),
+    watch: (callback: (value: Value) => void) => session.watch(key, (value) => callback(parse(value))),
+  };
 }
-
-/** The own address for which the browser is asking the person; null if there is none. */
-export async function readWantedAddress(): Promise<string | null> {
-  const value = v.safeParse(OriginSchema, await readOfSession(WANTED_ADDRESS));
-  return value.success ? value.output : null;
-}
-
-export async function saveWantedAddress(origin: string | null): Promise<void> {
-  await session.set({ [WANTED_ADDRESS]: origin });
-}
-
-/** Whether the last attempt to store something failed: the disk, or the extension's share of it, is full. */
-export const storageTrouble = {
-  read: async () => (await readOfSession(STORAGE_TROUBLE)) === true,
-  save: (trouble: boolean) => session.set({ [STORAGE_TROUBLE]: trouble }),
-  watch: (callback: (trouble: boolean) => void) =>
-    session.watch(STORAGE_TROUBLE, (trouble) => callback(trouble === true)),
-};

@@ -1,6 +1,6 @@
-import * as v from 'valibot';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { object, text } from '../plex/shape.ts';
 import { saveItems, storedItem, storedList } from './stored-item.ts';
 
 const store = (values: Record<string, unknown>) => fakeBrowser.storage.local.set(values);
@@ -12,7 +12,7 @@ describe('a value of an earlier version', () => {
   /** It began as a number, became a text in version 2, and got a mark in version 4; version 3 asked for no change. */
   const item = storedItem({
     key: 'thing',
-    schema: v.string(),
+    parse: text,
     fallback: 'none',
     version: 4,
     migrations: { 2: (value) => String(value), 4: (value) => `${value}!` },
@@ -54,7 +54,7 @@ describe('a value of an earlier version', () => {
 });
 
 describe('a list', () => {
-  const list = storedList('list', v.object({ name: v.string() }));
+  const list = storedList('list', object({ name: text }));
   const [ANN, BOB] = [{ name: 'Ann' }, { name: 'Bob' }];
 
   test('is read without the entries that cannot be used', async () => {

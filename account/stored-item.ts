@@ -2,10 +2,8 @@
  * One stored value: versioned, parsed at each reading, and brought up to the present version in memory while it is
  * read: what is stored in an older version stays as it is until it is next written.
  */
-import * as v from 'valibot';
+import { anything, array, fallback, number, object, type Parser } from '../plex/shape.ts';
 import { local } from './storage-area.ts';
-
-type Schema<Value> = v.GenericSchema<unknown, Value>;
 
 /** What one upgrade makes of the value of the version before; by the version that it leads to. */
 type Migrations = Readonly<Record<number, (value: unknown) => unknown>>;
@@ -26,7 +24,7 @@ export type StoredItem<Value, Fallback> = {
 
 type Definition<Value, Fallback> = {
   key: string;
-  schema: Schema<Value>;
+  parse: Parser<Value>;
   fallback: Fallback;
   version?: number;
   migrations?: Migrations;
@@ -35,23 +33,23 @@ type Definition<Value, Fallback> = {
 export function storedItem<Value, Fallback extends Value | null>(
   definition: Definition<Value, Fallback>,
 ): StoredItem<Value, Fallback> {
-  const { key, schema, fallback, version = 1, migrations = {} } = definition;
+  const { key, fallback: other, version = 1, migrations = {} } = definition;
+  const usable = fallback(definition.parse, undefined);
   /** Undefined for what cannot be used. */
   const parse = ({ value, writtenBy }: Raw): Value | undefined => {
     if (value === undefined || writtenBy > version) return undefined;
     let upgraded = value;
     for (let next = writtenBy + 1; next <= version; next += 1) upgraded = migrations[next]?.(upgraded) ?? upgraded;
-    const result = v.safeParse(schema, upgraded);
-    return result.success ? result.output : undefined;
+    return usable(upgraded);
   };
   return {
     key,
     version,
     async read() {
-      return parse(await readRaw(key)) ?? fallback;
+      return parse(await readRaw(key)) ?? other;
     },
     watch(callback) {
-      return local.watch(key, (value) => callback(parse({ value, writtenBy: version }) ?? fallback));
+      return local.watch(key, (value) => callback(parse({ value, writtenBy: version }) ?? other));
     },
     async findUnreadable() {
       const raw = await readRaw(key);
@@ -62,10 +60,11 @@ export function storedItem<Value, Fallback extends Value | null>(
 }
 
 /** A list of which each entry stands for itself: one that cannot be used takes none of the others with it. */
-export function storedList<Entry>(key: string, entry: Schema<Entry>): StoredItem<Entry[], Entry[]> {
-  const usable = (value: unknown) => v.is(entry, value);
-  const item = storedItem<unknown[], unknown[]>({ key, schema: v.array(v.unknown()), fallback: [] });
-  const parsed = (values: unknown[]) => values.flatMap((value) => (usable(value) ? [v.parse(entry, value)] : []));
+export function storedList<Entry>(key: string, entry: Parser<Entry>): StoredItem<Entry[], Entry[]> {
+  const parse = fallback(entry, undefined);
+  const usable = (value: unknown) => parse(value) !== undefined;
+  const item = storedItem<unknown[], unknown[]>({ key, parse: array(anything), fallback: [] });
+  const parsed = (values: unknown[]) => values.map((value) => parse(value)).filter((value) => value !== undefined);
   return {
     ...item,
     read: async () => parsed(await item.read()),
@@ -99,13 +98,14 @@ export async function removeAllItemsBut(kept: string[]): Promise<void> {
   await local.remove(Object.keys(await local.get()).filter((key) => !keys.includes(key)));
 }
 
+const parseVersion = fallback(object({ v: number }), { v: 1 });
+
 type Raw = { value: unknown; writtenBy: number };
 
 /** Value and version in one reading, so that they belong together. */
 async function readRaw(key: string): Promise<Raw> {
   const { [key]: value, [versionKey(key)]: meta } = await local.get([key, versionKey(key)]);
-  const version = v.safeParse(v.object({ v: v.number() }), meta);
-  return { value: value ?? undefined, writtenBy: version.success ? version.output.v : 1 };
+  return { value: value ?? undefined, writtenBy: parseVersion(meta).v };
 }
 
 function withVersions(keys: string[]): string[] {

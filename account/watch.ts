@@ -1,4 +1,4 @@
-import { readWatchedAt, saveWatchedAt } from './storage.ts';
+import { watchedAtItem } from './storage.ts';
 
 /** Knows whether someone is watching a pending PIN: a popup is on screen, or Plex's sign-in page. */
 export class Watch {
@@ -17,7 +17,7 @@ export class Watch {
    * @returns whether there was none: the browser, or the extension, has just been started
    */
   async restore(): Promise<boolean> {
-    const stored = await readWatchedAt();
+    const stored = await watchedAtItem.read();
     if (stored === null) await this.save();
     else if (this.#watchers === 0) this.#lastAt = stored;
     return stored === null;
@@ -45,6 +45,6 @@ export class Watch {
 
   /** Stores it, for the next background. Being a call of an extension API, this also keeps the present one awake. */
   save(): Promise<void> {
-    return saveWatchedAt(this.#lastAt);
+    return watchedAtItem.save(this.#lastAt);
   }
 }

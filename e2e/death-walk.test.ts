@@ -90,7 +90,9 @@ async function unlink(lab: Lab): Promise<void> {
   const gone = async () => {
     if (!(await read(lab)).account) return true;
     const popup = await lab.browser.openPopup();
-    await popup.clickIfThere('Unlink').catch(() => undefined);
+    // A click of which nothing comes is made again.
+    const asked = await popup.clickIfThere('Unlink').catch(() => false);
+    if (asked) await popup.clickIfThere('Yes, unlink').catch(() => false);
     return !(await read(lab)).account;
   };
   await until('no account any more', gone, { timeoutMs: 30_000 });

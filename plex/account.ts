@@ -1,30 +1,28 @@
-import * as v from 'valibot';
 import { PlexUnauthorizedError } from './errors.ts';
 import { parseAnswer } from './http.ts';
-import { looseFlag, looseNumber } from './loose.ts';
+import { looseFlag, looseNumber, looseText } from './loose.ts';
 import { type PlexOptions, plexRequest } from './plex-request.ts';
+import { fallback, object, type Parsed, someText, transform } from './shape.ts';
 
-const name = v.fallback(v.nullish(v.string(), ''), '');
-
-const UserSchema = v.pipe(
-  v.object({
+const parseUser = transform(
+  object({
     id: looseNumber,
-    uuid: v.pipe(v.string(), v.nonEmpty()),
-    username: name,
-    title: name,
-    friendlyName: name,
-    email: name,
-    thumb: name,
-    subscription: v.fallback(v.object({ active: looseFlag }), { active: false }),
+    uuid: someText,
+    username: looseText,
+    title: looseText,
+    friendlyName: looseText,
+    email: looseText,
+    thumb: looseText,
+    subscription: fallback(object({ active: looseFlag }), { active: false }),
   }),
-  v.transform(({ subscription, ...user }) => ({ ...user, plexPass: subscription.active })),
+  ({ subscription, ...user }) => ({ ...user, plexPass: subscription.active }),
 );
 
 /**
  * The owner of an auth token. Names and picture can be empty, as for managed users. `thumb` is a URL; `plexPass` says
  * whether a Plex Pass is active, as far as plex.tv tells.
  */
-export type User = v.InferOutput<typeof UserSchema>;
+export type User = Parsed<typeof parseUser>;
 
 /**
  * Asks plex.tv whom a token belongs to: `GET {serverURL}/user`.
@@ -37,7 +35,7 @@ export type User = v.InferOutput<typeof UserSchema>;
  */
 export async function getUser(authToken: string, clientIdentifier: string, options?: PlexOptions): Promise<User> {
   const body = await plexRequest({ method: 'GET', path: '/user', clientIdentifier, authToken, options });
-  return parseAnswer(UserSchema, body);
+  return parseAnswer(parseUser, body);
 }
 
 /**

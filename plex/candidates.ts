@@ -13,23 +13,29 @@ const KINDS = ['local', 'remote', 'relay'] as const;
 
 /**
  * The addresses of a media server, best first: local, remote, relay, and of each kind https before http. Each origin
- * stands there once, and what is no plain http(s) origin is left out. Local addresses of somebody else's server are
- * those of another network, unless both are behind the same public address.
+ * stands there once.
  *
  * @param pageIsSecure true: whatever is not https comes after all that is
  * @see PLEX.md, section 5
  */
 export function candidates(server: Reachable, pageIsSecure: boolean): Candidate[] {
-  const isNear = server.owned || server.publicAddressMatches;
-  const connections = server.connections.filter((connection) => isNear || kindOf(connection) !== 'local');
-  const all = KINDS.flatMap((kind) => {
-    const ofKind = connections.filter((connection) => kindOf(connection) === kind);
-    const uris = [...ofKind.map(({ uri }) => uri), ...ofKind.flatMap(plainAddress)];
-    return secureFirst(uris.flatMap(originOf).map((uri) => ({ uri, kind })));
-  });
-  const allowed = all.filter((candidate) => isSecure(candidate) || !server.httpsRequired);
-  const unique = allowed.filter(({ uri }, at) => allowed.findIndex((other) => other.uri === uri) === at);
+  const listed = listedAddresses(server);
+  const sorted = KINDS.flatMap((of) => secureFirst(listed.filter(({ kind }) => kind === of)));
+  const unique = sorted.filter(({ uri }, at) => sorted.findIndex((other) => other.uri === uri) === at);
   return pageIsSecure ? secureFirst(unique) : unique;
+}
+
+/**
+ * The addresses of a media server that may be used at all, in no particular order. What is no plain http(s) origin is
+ * left out. Local addresses of somebody else's server are those of another network, unless both are behind the same
+ * public address.
+ */
+export function listedAddresses(server: Reachable): Candidate[] {
+  const isNear = server.owned || server.publicAddressMatches;
+  const all = [...server.connections, ...server.connections.flatMap(withoutTls)].flatMap((connection) =>
+    originOf(connection.uri).map((uri) => ({ uri, kind: kindOf(connection) })),
+  );
+  return all.filter((one) => (isNear || one.kind !== 'local') && (isSecure(one) || !server.httpsRequired));
 }
 
 export function isSecure({ uri }: Candidate): boolean {
@@ -46,9 +52,10 @@ function secureFirst(list: Candidate[]): Candidate[] {
 }
 
 /** What is there without TLS, for networks that do not resolve plex.direct; a relay has nothing of the kind. */
-function plainAddress({ address, port, relay }: Connection): string[] {
+function withoutTls(connection: Connection): Connection[] {
+  const { address, port, relay } = connection;
   if (relay || port < 1) return [];
-  return [`http://${address.includes(':') ? `[${address}]` : address}:${port}`];
+  return [{ ...connection, uri: `http://${address.includes(':') ? `[${address}]` : address}:${port}` }];
 }
 
 /** Empty for whatever holds more than scheme, host and port: nobody may name a path or a person there. */

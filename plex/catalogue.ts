@@ -1,5 +1,5 @@
 import { parseAnswer } from './http.ts';
-import { type Item, ItemAnswer } from './metadata.ts';
+import { type Item, parseItemAnswer } from './metadata.ts';
 import { plexRequest } from './plex-request.ts';
 
 /** Where Plex's own catalogue is. */
@@ -34,5 +34,5 @@ export async function getCatalogueItem(
     throw new TypeError('A rating key of the catalogue consists of hexadecimal digits.');
   const options = { serverURL, fetchOptions: { signal: signal ?? null } };
   const path = `/library/metadata/${ratingKey}`;
-  return parseAnswer(ItemAnswer, await plexRequest({ method: 'GET', path, clientIdentifier, authToken, options }));
+  return parseAnswer(parseItemAnswer, await plexRequest({ method: 'GET', path, clientIdentifier, authToken, options }));
 }

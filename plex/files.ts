@@ -1,5 +1,5 @@
-import * as v from 'valibot';
 import { looseFlag, looseList, looseNumber, optionalNumber, optionalText, optionalWord } from './loose.ts';
+import { literal, object, someText, transform } from './shape.ts';
 
 /** A track of video, sound or subtitles. `dynamicRange` is null for all but video; `external` is a file of its own. */
 export type Stream = {
@@ -51,50 +51,46 @@ export type Version = {
 
 const STREAM_TYPES = { 1: 'video', 2: 'audio', 3: 'subtitle' } as const;
 
-const StreamFields = v.object({
-  // Tracks of other types, such as lyrics, drop out.
-  streamType: v.pipe(looseNumber, v.picklist([1, 2, 3])),
-  codec: optionalText,
-  language: optionalText,
-  languageTag: optionalText,
-  displayTitle: optionalText,
-  extendedDisplayTitle: optionalText,
-  default: looseFlag,
-  selected: looseFlag,
-  forced: looseFlag,
-  hearingImpaired: looseFlag,
-  visualImpaired: looseFlag,
-  key: optionalText,
-  channels: optionalNumber,
-  audioChannelLayout: optionalText,
-  bitDepth: optionalNumber,
-  colorTrc: optionalText,
-  DOVIPresent: looseFlag,
-  DOVIProfile: optionalNumber,
-});
-
-const StreamSchema = v.pipe(
-  StreamFields,
-  v.transform(
-    ({
-      streamType,
-      default: isDefault,
-      key,
-      audioChannelLayout,
-      colorTrc,
-      DOVIPresent,
-      DOVIProfile,
-      ...same
-    }): Stream => ({
-      ...same,
-      type: STREAM_TYPES[streamType],
-      isDefault,
-      external: key !== null,
-      channelLayout: audioChannelLayout,
-      dynamicRange: streamType === 1 ? dynamicRange(DOVIPresent, colorTrc) : null,
-      dolbyVisionProfile: DOVIPresent ? DOVIProfile : null,
-    }),
-  ),
+const parseStream = transform(
+  object({
+    // Tracks of other types, such as lyrics, drop out.
+    streamType: transform(looseNumber, literal(1, 2, 3)),
+    codec: optionalText,
+    language: optionalText,
+    languageTag: optionalText,
+    displayTitle: optionalText,
+    extendedDisplayTitle: optionalText,
+    default: looseFlag,
+    selected: looseFlag,
+    forced: looseFlag,
+    hearingImpaired: looseFlag,
+    visualImpaired: looseFlag,
+    key: optionalText,
+    channels: optionalNumber,
+    audioChannelLayout: optionalText,
+    bitDepth: optionalNumber,
+    colorTrc: optionalText,
+    DOVIPresent: looseFlag,
+    DOVIProfile: optionalNumber,
+  }),
+  ({
+    streamType,
+    default: isDefault,
+    key,
+    audioChannelLayout,
+    colorTrc,
+    DOVIPresent,
+    DOVIProfile,
+    ...same
+  }): Stream => ({
+    ...same,
+    type: STREAM_TYPES[streamType],
+    isDefault,
+    external: key !== null,
+    channelLayout: audioChannelLayout,
+    dynamicRange: streamType === 1 ? dynamicRange(DOVIPresent, colorTrc) : null,
+    dolbyVisionProfile: DOVIPresent ? DOVIProfile : null,
+  }),
 );
 
 /** Dolby Vision often has HDR10 as its base layer: it is the one to name. */
@@ -104,29 +100,22 @@ function dynamicRange(hasDolbyVision: boolean, colorTrc: string | null): Stream[
   return colorTrc === 'arib-std-b67' ? 'HLG' : 'SDR';
 }
 
-const PartSchema = v.pipe(
-  v.object({
+const parsePart = transform(
+  object({
     id: looseNumber,
-    key: v.pipe(v.string(), v.nonEmpty()),
+    key: someText,
     file: optionalText,
     size: optionalNumber,
     duration: optionalNumber,
     container: optionalText,
-    Stream: looseList(StreamSchema),
+    Stream: looseList(parseStream),
   }),
-  v.transform(
-    ({ size, duration, Stream, ...same }): Part => ({
-      ...same,
-      sizeBytes: size,
-      durationMs: duration,
-      streams: Stream,
-    }),
-  ),
+  ({ size, duration, Stream, ...same }): Part => ({ ...same, sizeBytes: size, durationMs: duration, streams: Stream }),
 );
 
-/** An entry of `Media`. */
-export const VersionSchema = v.pipe(
-  v.object({
+/** Reads an entry of `Media`. */
+export const parseVersion = transform(
+  object({
     id: looseNumber,
     duration: optionalNumber,
     bitrate: optionalNumber,
@@ -138,16 +127,14 @@ export const VersionSchema = v.pipe(
     audioCodec: optionalText,
     audioChannels: optionalNumber,
     videoFrameRate: optionalWord,
-    Part: looseList(PartSchema),
+    Part: looseList(parsePart),
   }),
-  v.transform(
-    ({ duration, bitrate, videoResolution, videoFrameRate, Part, ...same }): Version => ({
-      ...same,
-      durationMs: duration,
-      bitrateKbps: bitrate,
-      resolution: videoResolution,
-      frameRate: videoFrameRate,
-      parts: Part,
-    }),
-  ),
+  ({ duration, bitrate, videoResolution, videoFrameRate, Part, ...same }): Version => ({
+    ...same,
+    durationMs: duration,
+    bitrateKbps: bitrate,
+    resolution: videoResolution,
+    frameRate: videoFrameRate,
+    parts: Part,
+  }),
 );

@@ -1,4 +1,3 @@
-import * as v from 'valibot';
 import {
   type Answerer,
   type PlexApiError,
@@ -9,6 +8,8 @@ import {
   PlexResponseError,
   PlexUnauthorizedError,
 } from './errors.ts';
+import { looseText } from './loose.ts';
+import { array, fallback, number, object, type Parser, ShapeError } from './shape.ts';
 
 /** A request that takes longer than this, body included, is given up. In milliseconds. */
 export const REQUEST_TIMEOUT_MS = 10_000;
@@ -73,16 +74,12 @@ export async function readText(response: Response, largest: number): Promise<str
  *
  * @throws PlexResponseError naming the field, never its value
  */
-export function parseAnswer<Schema extends v.GenericSchema>(schema: Schema, body: string): v.InferOutput<Schema> {
-  let json: unknown;
+export function parseAnswer<Value>(parse: Parser<Value>, body: string): Value {
   try {
-    json = JSON.parse(body);
-  } catch {
-    throw new PlexResponseError();
+    return parse(JSON.parse(body));
+  } catch (error) {
+    throw new PlexResponseError(error instanceof ShapeError ? error.path : undefined);
   }
-  const result = v.safeParse(schema, json);
-  if (result.success) return result.output;
-  throw new PlexResponseError(v.getDotPath(result.issues[0]) ?? undefined);
 }
 
 async function readUpTo(response: Response, largest: number): Promise<string> {
@@ -106,20 +103,14 @@ async function httpError(answer: Response, answerer: Answerer): Promise<PlexHttp
   return new PlexHttpError(response, errors, retryAfterMs(response.headers), answerer);
 }
 
-const ErrorDocument = v.object({
-  errors: v.array(
-    v.object({
-      code: v.number(),
-      message: v.fallback(v.string(), ''),
-      status: v.fallback(v.number(), 0),
-    }),
-  ),
+const parseErrorDocument = object({
+  errors: array(object({ code: number, message: looseText, status: fallback(number, 0) })),
 });
 
 /** Errors in front of plex.tv are HTML, and some answers are empty: no reason to fail twice. */
 function parseErrors(body: string): PlexApiError[] {
   try {
-    return parseAnswer(ErrorDocument, body).errors;
+    return parseAnswer(parseErrorDocument, body).errors;
   } catch {
     return [];
   }

@@ -1,57 +1,49 @@
-import * as v from 'valibot';
+import { fallback, type Parser, ShapeError } from './shape.ts';
 
 /*
  * What Plex answers is read with forbearance: a field that is missing or odd is worth null, and spoils nothing else.
  */
 
-/** Numbers arrive as strings now and then. */
-export const looseNumber = v.pipe(
-  v.union([v.number(), v.pipe(v.string(), v.regex(/^-?\d+(\.\d+)?$/), v.transform(Number))]),
-  v.finite(),
-);
-
-/** A number, or null. */
-export const optionalNumber = v.fallback(v.nullish(looseNumber, null), null);
-
-/** A text as it stands, or null. */
-export const optionalText = v.fallback(v.nullish(v.string(), null), null);
-
-/** A text that says something; a number counts as its digits; else null. */
-export const optionalWord = v.fallback(
-  v.pipe(
-    v.union([v.string(), v.number()]),
-    v.transform((value) => String(value) || null),
-  ),
-  null,
-);
-
-/** Flags arrive as true, 1 or "1"; whatever else is false. */
-export const looseFlag = v.fallback(
-  v.pipe(
-    v.union([v.literal(true), v.picklist([1, '1', 'true'])]),
-    v.transform(() => true),
-  ),
-  false,
-);
-
-/** True unless it is denied, by false, 0, "0" or "false". */
-export const looseFlagUnlessDenied = v.fallback(
-  v.pipe(
-    v.union([v.literal(false), v.picklist([0, '0', 'false'])]),
-    v.transform(() => false),
-  ),
-  true,
-);
-
-/** A list whose odd entries drop out alone; what is no list is an empty one. */
-export function looseList<Schema extends v.GenericSchema>(entry: Schema) {
-  return v.pipe(
-    v.fallback(v.array(v.unknown()), []),
-    v.transform((entries) => readEntries(entry, entries)),
-  );
+/** A number, or null; numbers arrive as strings now and then. */
+export function optionalNumber(value: unknown): number | null {
+  const number = typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : value;
+  return typeof number === 'number' && Number.isFinite(number) ? number : null;
 }
 
-function readEntries<Schema extends v.GenericSchema>(entry: Schema, entries: unknown[]): v.InferOutput<Schema>[] {
-  const results = entries.map((each) => v.safeParse(entry, each));
-  return results.flatMap((result) => (result.success ? [result.output] : []));
+/** A number, also as a string. */
+export const looseNumber: Parser<number> = (value, path) => {
+  const number = optionalNumber(value);
+  if (number === null) throw new ShapeError(path);
+  return number;
+};
+
+/** A text as it stands, or null. */
+export function optionalText(value: unknown): string | null {
+  return typeof value === 'string' ? value : null;
+}
+
+/** A text that says something; a number counts as its digits; else null. */
+export function optionalWord(value: unknown): string | null {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) || null : null;
+}
+
+/** A text as it stands, or an empty one. */
+export function looseText(value: unknown): string {
+  return optionalText(value) ?? '';
+}
+
+/** Flags arrive as true, 1 or "1"; whatever else is false. */
+export function looseFlag(value: unknown): boolean {
+  return [true, 1, '1', 'true'].includes(value as string);
+}
+
+/** True unless it is denied, by false, 0, "0" or "false". */
+export function looseFlagUnlessDenied(value: unknown): boolean {
+  return ![false, 0, '0', 'false'].includes(value as string);
+}
+
+/** A list whose odd entries drop out alone; what is no list is an empty one. */
+export function looseList<Value>(entry: Parser<Value>): Parser<Value[]> {
+  const parse = fallback(entry, undefined);
+  return (value) => (Array.isArray(value) ? value.map((each) => parse(each)).filter((each) => each !== undefined) : []);
 }

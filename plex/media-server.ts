@@ -1,7 +1,7 @@
 import { PlexResponseError } from './errors.ts';
 import { parseAnswer, readText, send } from './http.ts';
 import { type MediaServerOptions, mediaInit, type ServerAccess } from './media-request.ts';
-import { IdentityAnswer, type Item, ItemAnswer, ItemsAnswer, type ItemType } from './metadata.ts';
+import { type Item, type ItemType, parseIdentityAnswer, parseItemAnswer, parseItemsAnswer } from './metadata.ts';
 
 /** An answer longer than this, in characters, is none of a media server's: 200 episodes have about half a million. */
 const LARGEST_ANSWER = 20_000_000;
@@ -29,7 +29,7 @@ export async function getIdentity(
   uri: string,
   options?: MediaServerOptions,
 ): Promise<{ machineIdentifier: string; version: string }> {
-  return parseAnswer(IdentityAnswer, await ask(new URL('/identity', uri), options));
+  return parseAnswer(parseIdentityAnswer, await ask(new URL('/identity', uri), options));
 }
 
 /**
@@ -45,7 +45,7 @@ export async function getIdentity(
  * @see PLEX.md, section 6
  */
 export async function getItem(access: ServerAccess, ratingKey: string, options?: MediaServerOptions): Promise<Item> {
-  return parseAnswer(ItemAnswer, await ask(metadataUrl(access, ratingKey, '', NOT_SHOWN), options));
+  return parseAnswer(parseItemAnswer, await ask(metadataUrl(access, ratingKey, '', NOT_SHOWN), options));
 }
 
 /**
@@ -69,7 +69,7 @@ export async function getLeaves(
   for (let page = 0; page < MOST_PAGES; page += 1) {
     const range = { 'X-Plex-Container-Start': String(start), 'X-Plex-Container-Size': String(PAGE_SIZE) };
     const url = metadataUrl(access, ratingKey, below, { ...NOT_SHOWN, ...range });
-    const { items, count, total } = parseAnswer(ItemsAnswer, await ask(url, options));
+    const { items, count, total } = parseAnswer(parseItemsAnswer, await ask(url, options));
     const fresh = items.filter((item) => !leaves.has(item.ratingKey));
     for (const item of fresh) leaves.set(item.ratingKey, item);
     start += count;

@@ -1,7 +1,7 @@
-import * as v from 'valibot';
-import { type Version, VersionSchema } from './files.ts';
-import { looseList, optionalNumber, optionalText } from './loose.ts';
+import { parseVersion, type Version } from './files.ts';
+import { looseList, looseText, optionalNumber, optionalText } from './loose.ts';
 import { type Rating, ratingFields, readRatings } from './ratings.ts';
+import { anything, array, either, fallback, number, object, type Parser, someText, text, transform } from './shape.ts';
 
 /*
  * What a media server tells of a metadata item: the part of it that the item panel shows. Sizes are in bytes, durations
@@ -41,68 +41,66 @@ const EXTERNAL_IDS = [
   ['mbid', /^mbid:\/\/([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/i],
 ] as const satisfies readonly [keyof ExternalIds, RegExp][];
 
-const GuidSchema = v.object({ id: v.string() });
-
-const text = v.fallback(v.string(), '');
-
-/** An entry of `Metadata`. Without a rating key it names nothing; anything else can be missing. */
-export const ItemSchema = v.pipe(
-  v.object({
-    ratingKey: v.pipe(v.union([v.string(), v.number()]), v.transform(String), v.nonEmpty()),
-    key: text,
-    type: text,
-    title: text,
+/** Reads an entry of `Metadata`. Without a rating key it names nothing; anything else can be missing. */
+export const parseItem = transform(
+  object({
+    ratingKey: either(someText, transform(number, String)),
+    key: looseText,
+    type: looseText,
+    title: looseText,
     year: optionalNumber,
     parentTitle: optionalText,
     grandparentTitle: optionalText,
     index: optionalNumber,
     parentIndex: optionalNumber,
     duration: optionalNumber,
-    Guid: looseList(GuidSchema),
-    Media: looseList(VersionSchema),
+    Guid: looseList(object({ id: text })),
+    Media: looseList(parseVersion),
     ...ratingFields,
   }),
-  v.transform(
-    (fields): Item => ({
-      ratingKey: fields.ratingKey,
-      key: fields.key || `/library/metadata/${fields.ratingKey}`,
-      type: ITEM_TYPES.find((type) => type === fields.type) ?? 'other',
-      title: fields.title,
-      year: fields.year,
-      parentTitle: fields.parentTitle,
-      grandparentTitle: fields.grandparentTitle,
-      index: fields.index,
-      parentIndex: fields.parentIndex,
-      durationMs: fields.duration,
-      externalIds: readExternalIds(fields.Guid.map(({ id }) => id)),
-      ratings: readRatings(fields),
-      versions: fields.Media,
-    }),
-  ),
-);
-
-/** The answer about one item. */
-export const ItemAnswer = v.pipe(
-  v.object({ MediaContainer: v.object({ Metadata: v.looseTuple([ItemSchema]) }) }),
-  v.transform(({ MediaContainer }) => MediaContainer.Metadata[0]),
-);
-
-/** One page of a list of items. `count` is how many the server gave, readable or not; `total` what it says of all. */
-export const ItemsAnswer = v.pipe(
-  v.object({
-    MediaContainer: v.object({ totalSize: optionalNumber, Metadata: v.fallback(v.array(v.unknown()), []) }),
+  (fields): Item => ({
+    ratingKey: fields.ratingKey,
+    key: fields.key || `/library/metadata/${fields.ratingKey}`,
+    type: ITEM_TYPES.find((type) => type === fields.type) ?? 'other',
+    title: fields.title,
+    year: fields.year,
+    parentTitle: fields.parentTitle,
+    grandparentTitle: fields.grandparentTitle,
+    index: fields.index,
+    parentIndex: fields.parentIndex,
+    durationMs: fields.duration,
+    externalIds: readExternalIds(fields.Guid.map(({ id }) => id)),
+    ratings: readRatings(fields),
+    versions: fields.Media,
   }),
-  v.transform(({ MediaContainer: { totalSize, Metadata } }) => ({
-    items: v.parse(looseList(ItemSchema), Metadata),
+);
+
+const anyList = array(anything);
+
+const firstItem: Parser<Item> = (value, path) => parseItem(anyList(value, path)[0], `${path}.0`);
+
+/** Reads the answer about one item. */
+export const parseItemAnswer = transform(
+  object({ MediaContainer: object({ Metadata: firstItem }) }),
+  ({ MediaContainer }) => MediaContainer.Metadata,
+);
+
+const parseItems = looseList(parseItem);
+
+/** Reads one page of a list of items. `count` is how many the server gave, readable or not; `total` what it says of all. */
+export const parseItemsAnswer = transform(
+  object({ MediaContainer: object({ totalSize: optionalNumber, Metadata: fallback(anyList, []) }) }),
+  ({ MediaContainer: { totalSize, Metadata } }) => ({
+    items: parseItems(Metadata),
     count: Metadata.length,
     total: totalSize,
-  })),
+  }),
 );
 
-/** The answer about a server itself. */
-export const IdentityAnswer = v.pipe(
-  v.object({ MediaContainer: v.object({ machineIdentifier: v.pipe(v.string(), v.nonEmpty()), version: text }) }),
-  v.transform(({ MediaContainer: { machineIdentifier, version } }) => ({ machineIdentifier, version })),
+/** Reads the answer about a server itself. */
+export const parseIdentityAnswer = transform(
+  object({ MediaContainer: object({ machineIdentifier: someText, version: looseText }) }),
+  ({ MediaContainer: { machineIdentifier, version } }) => ({ machineIdentifier, version }),
 );
 
 function readExternalIds(guids: string[]): ExternalIds {

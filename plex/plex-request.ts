@@ -38,12 +38,11 @@ export async function plexRequest(request: PlexRequest): Promise<string> {
 function prepare({ method, path, clientIdentifier, authToken, options }: PlexRequest) {
   if (!clientIdentifier?.trim()) throw new TypeError('A client identifier is needed to talk to plex.tv.');
   if (authToken !== undefined && !authToken.trim()) throw new TypeError('An auth token is needed for this request.');
-  // The operation alone decides on method and body, whatever an untyped caller passes.
-  const { method: _method, body: _body, ...fetchOptions }: RequestInit = options?.fetchOptions ?? {};
-  const headers = new Headers(fetchOptions.headers);
+  const headers = new Headers(options?.fetchOptions?.headers);
   headers.set('Accept', 'application/json');
   headers.set('X-Plex-Client-Identifier', clientIdentifier);
   if (authToken) headers.set('X-Plex-Token', authToken);
-  const init: RequestInit = { ...ANONYMOUS, ...fetchOptions, method, headers };
+  // The operation alone decides on method and body, whatever an untyped caller passes.
+  const init: RequestInit = { ...ANONYMOUS, ...options?.fetchOptions, method, headers, body: null };
   return { url: new URL((options?.serverURL ?? PLEX_TV_API).replace(/\/+$/, '') + path), init };
 }

@@ -1,5 +1,5 @@
-import * as v from 'valibot';
 import { looseList, looseNumber, optionalText } from './loose.ts';
+import { check, fallback, object, type Parsed } from './shape.ts';
 
 /** A rating between 0 and 10. `fresh` is Rotten Tomatoes' verdict, where the server tells it. */
 export type Rating = {
@@ -17,10 +17,10 @@ export type Rating = {
 
 type Kind = Extract<Rating['source'], 'critic' | 'audience'>;
 
-const ratingValue = v.pipe(looseNumber, v.minValue(0), v.maxValue(10));
-const optionalValue = v.fallback(v.nullish(ratingValue, null), null);
+const ratingValue = check(looseNumber, (value) => value >= 0 && value <= 10);
+const optionalValue = fallback(ratingValue, null);
 
-const RatingEntry = v.object({ image: optionalText, type: optionalText, value: ratingValue });
+const ratingEntry = object({ image: optionalText, type: optionalText, value: ratingValue });
 
 /** The fields of a metadata item that hold ratings. */
 export const ratingFields = {
@@ -29,10 +29,10 @@ export const ratingFields = {
   audienceRating: optionalValue,
   audienceRatingImage: optionalText,
   userRating: optionalValue,
-  Rating: looseList(RatingEntry),
+  Rating: looseList(ratingEntry),
 };
 
-type RatingFields = v.InferOutput<v.ObjectSchema<typeof ratingFields, undefined>>;
+type RatingFields = { [Name in keyof typeof ratingFields]: Parsed<(typeof ratingFields)[Name]> };
 
 /** What the last word of a Rotten Tomatoes image tells. */
 const VERDICTS: Record<string, { kind: Kind; fresh: boolean }> = {

@@ -1,50 +1,44 @@
-import * as v from 'valibot';
 import { parseAnswer } from './http.ts';
-import { looseFlag, looseFlagUnlessDenied, looseList, looseNumber, optionalText } from './loose.ts';
+import { looseFlag, looseFlagUnlessDenied, looseList, looseNumber, looseText, optionalText } from './loose.ts';
 import { type PlexOptions, plexRequest } from './plex-request.ts';
+import { anything, array, check, fallback, matching, object, type Parsed, someText, text, transform } from './shape.ts';
 
 /** Where the account's resources are listed; `https://plex.tv/api/v2` does as well. */
 export const RESOURCES_API = 'https://clients.plex.tv/api/v2';
 
 const PATH = '/resources?includeHttps=1&includeRelay=1&includeIPv6=1';
 
-const ConnectionSchema = v.object({
-  uri: v.pipe(v.string(), v.nonEmpty()),
-  protocol: v.fallback(v.string(), ''),
-  address: v.fallback(v.string(), ''),
-  port: v.fallback(looseNumber, 0),
+const parseConnection = object({
+  uri: someText,
+  protocol: looseText,
+  address: looseText,
+  port: fallback(looseNumber, 0),
   local: looseFlag,
   relay: looseFlag,
   IPv6: looseFlag,
 });
 
-const ServerSchema = v.pipe(
-  v.object({
+const parseServer = transform(
+  object({
     // Servers are kept by this name, so it must not be one that an object has by nature, such as "__proto__".
-    clientIdentifier: v.pipe(v.string(), v.regex(/^[\da-z][\w-]{7,63}$/i)),
-    provides: v.pipe(
-      v.string(),
-      v.check((provides) => provides.split(',').some((role) => role.trim() === 'server')),
-    ),
-    name: v.fallback(v.string(), ''),
+    clientIdentifier: matching(/^[\da-z][\w-]{7,63}$/i),
+    provides: check(text, (provides) => provides.split(',').some((role) => role.trim() === 'server')),
+    name: looseText,
     owned: looseFlag,
-    accessToken: v.pipe(v.string(), v.nonEmpty()),
+    accessToken: someText,
     sourceTitle: optionalText,
     httpsRequired: looseFlag,
     publicAddressMatches: looseFlag,
     presence: looseFlagUnlessDenied,
-    connections: looseList(ConnectionSchema),
+    connections: looseList(parseConnection),
   }),
-  v.transform(({ clientIdentifier, provides: _, ...server }) => ({ machineIdentifier: clientIdentifier, ...server })),
+  ({ clientIdentifier, provides: _, ...server }) => ({ machineIdentifier: clientIdentifier, ...server }),
 );
 
-const ServersAnswer = v.pipe(
-  v.array(v.unknown()),
-  v.transform((resources) => v.parse(looseList(ServerSchema), resources)),
-);
+const parseServers = transform(array(anything), looseList(parseServer));
 
 /** One address of a media server, as plex.tv knows it. `address` can be empty and `port` 0, if plex.tv leaves them out. */
-export type Connection = v.InferOutput<typeof ConnectionSchema>;
+export type Connection = Parsed<typeof parseConnection>;
 
 /**
  * A media server that the account may use.
@@ -54,7 +48,7 @@ export type Connection = v.InferOutput<typeof ConnectionSchema>;
  * - `publicAddressMatches` says that this client and the server go to the internet by the same address
  * - `presence` is false if plex.tv knows that the server is away
  */
-export type MediaServer = v.InferOutput<typeof ServerSchema>;
+export type MediaServer = Parsed<typeof parseServer>;
 
 /**
  * Asks plex.tv for the account's media servers: `GET {serverURL}/resources`. Resources that are no server, or for which
@@ -74,5 +68,5 @@ export async function getServers(
 ): Promise<MediaServer[]> {
   const asked = { serverURL: RESOURCES_API, ...options };
   const body = await plexRequest({ method: 'GET', path: PATH, clientIdentifier, authToken, options: asked });
-  return parseAnswer(ServersAnswer, body);
+  return parseAnswer(parseServers, body);
 }

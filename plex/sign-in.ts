@@ -14,20 +14,11 @@ const SIGN_IN_PAGE_URL = 'https://app.plex.tv/auth';
  * @see https://forums.plex.tv/t/authenticating-with-plex/609370
  */
 export function signInUrl(clientIdentifier: string, code: string, device: PlexDevice): string {
-  const parameters: Record<string, string> = {
-    clientID: clientIdentifier,
-    code,
-    'context[device][product]': device.product,
-    'context[device][version]': device.version,
-    'context[device][platform]': device.platform,
-    'context[device][platformVersion]': device.platformVersion,
-    'context[device][device]': device.device,
-    'context[device][deviceName]': device.deviceName,
-    'context[device][model]': device.model,
-  };
+  // PlexDevice has the very names that the page knows.
+  const context = Object.entries(device).map(([name, value]) => [`context[device][${name}]`, value] as const);
   // Not URLSearchParams: its "+" for a space is not undone by every reader of a fragment.
-  const query = Object.entries(parameters).map(
-    ([key, value]) => `${encodeURIComponent(key)}=${encodeURIComponent(value)}`,
+  const query = [['clientID', clientIdentifier] as const, ['code', code] as const, ...context].map((parameter) =>
+    parameter.map(encodeURIComponent).join('='),
   );
   return `${SIGN_IN_PAGE_URL}#?${query.join('&')}`;
 }

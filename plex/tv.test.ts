@@ -277,6 +277,13 @@ describe.each(OPERATIONS)('%s', (endpoint, call) => {
     }
   });
 
+  test('an answer that is no object is a PlexResponseError that names no field', async () => {
+    plex.faults.add(endpoint, { kind: 'answer', status: 200, body: '"SECR"' });
+    await expect(call(CLIENT)).rejects.toThrow(
+      expect.objectContaining({ name: 'PlexResponseError', field: undefined }),
+    );
+  });
+
   test('an answer without an end is a PlexResponseError before it has filled the memory', async () => {
     plex.faults.add(endpoint, {
       kind: 'answer',

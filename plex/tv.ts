@@ -1,6 +1,6 @@
 import { PinNotFoundError, PlexHttpError } from './errors.ts';
 import { parseAnswer } from './http.ts';
-import { type Pin, PinSchema } from './pin.ts';
+import { type Pin, parsePin } from './pin.ts';
 import { type PlexOptions, plexRequest } from './plex-request.ts';
 
 /**
@@ -18,7 +18,7 @@ import { type PlexOptions, plexRequest } from './plex-request.ts';
  */
 export async function getPin(clientIdentifier: string, strong = false, options?: PlexOptions): Promise<Pin> {
   const path = `/pins?strong=${strong ? 'true' : 'false'}`;
-  return parseAnswer(PinSchema, await plexRequest({ method: 'POST', path, clientIdentifier, options }));
+  return parseAnswer(parsePin, await plexRequest({ method: 'POST', path, clientIdentifier, options }));
 }
 
 /**
@@ -36,7 +36,7 @@ export async function getToken(pinId: number, clientIdentifier: string, options?
   if (!Number.isSafeInteger(pinId) || pinId < 1) throw new TypeError('A PIN id is a positive integer.');
   try {
     return parseAnswer(
-      PinSchema,
+      parsePin,
       await plexRequest({ method: 'GET', path: `/pins/${pinId}`, clientIdentifier, options }),
     );
   } catch (error) {

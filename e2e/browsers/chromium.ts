@@ -10,7 +10,7 @@ import puppeteer, {
   type Viewport,
 } from 'puppeteer-core';
 import type { ExtensionBrowser, LaunchOptions } from './extension-browser.ts';
-import { ExtensionPage, type Surface } from './extension-page.ts';
+import { ExtensionPage, type Key, type Surface } from './extension-page.ts';
 import { findBrowser } from './find-browser.ts';
 import { pictureFonts } from './picture-fonts.ts';
 import { Popup } from './popup.ts';
@@ -138,7 +138,7 @@ class Chromium implements ExtensionBrowser {
   async openOptions(): Promise<ExtensionPage> {
     const popup = await this.openPopup();
     const opened = this.#browser.waitForTarget((target) => target.url() === this.#url('options.html'));
-    await popup.click('Options');
+    await popup.followOptionsLink();
     const page = await (await opened).asPage();
     await page.bringToFront();
     await page.setViewport(this.#surroundings.viewport); // Not every tab that comes by a click has it.
@@ -322,6 +322,10 @@ class ChromiumSurface implements Surface {
 
   clickAt(x: number, y: number, times: number): Promise<void> {
     return this.#page.mouse.click(x, y, { count: times });
+  }
+
+  press(key: Key): Promise<void> {
+    return this.#page.keyboard.press(key);
   }
 
   pointAway(): Promise<void> {

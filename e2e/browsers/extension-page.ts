@@ -1,5 +1,8 @@
 import { until } from './until.ts';
 
+/** The keys that a keyboard needs to get about and to choose. */
+export type Key = 'Tab' | 'Enter' | 'Escape';
+
 /** An extension page on screen, in whichever browser: code can be run in it, and a picture taken. */
 export interface Surface {
   /** Runs a self-contained function in the page; `document` is the page's. */
@@ -10,6 +13,8 @@ export interface Surface {
   settled(): Promise<void>;
   /** Presses and releases the mouse there, in CSS pixels, as a person does. */
   clickAt(x: number, y: number, times: number): Promise<void>;
+  /** Presses and releases a key, as a person does. */
+  press(key: Key): Promise<void>;
   /** Takes the pointer off whatever was clicked last. */
   pointAway(): Promise<void>;
   /** The whole page, also what is to be scrolled to, as PNG. */
@@ -29,9 +34,12 @@ export class ExtensionPage {
     return this.#surface.run(() => document.body?.innerText ?? '');
   }
 
-  /** What the live region says. */
+  /** What the live region says, below its heading if it has one. */
   status(): Promise<string> {
-    return this.#surface.run(() => document.querySelector('[aria-live="polite"]')?.textContent ?? '');
+    return this.#surface.run(() => {
+      const region = document.querySelector('[aria-live="polite"]');
+      return (region?.querySelector('p') ?? region)?.textContent ?? '';
+    });
   }
 
   buttons(): Promise<string[]> {
@@ -70,6 +78,30 @@ export class ExtensionPage {
   async #clickIsHeard(): Promise<boolean> {
     const look = () => this.#surface.run(() => (window as { clickHeard?: boolean }).clickHeard).catch(() => true);
     return until('the click to be heard', look, { timeoutMs: 1_000 }).catch(() => false);
+  }
+
+  /** Goes on by Tab to what has that name, and presses Enter there. */
+  async chooseByKeyboard(name: string): Promise<void> {
+    await this.#surface.settled();
+    for (let tabs = 0; tabs < 40; tabs += 1) {
+      await this.#surface.press('Tab');
+      if ((await this.focused()) !== name) continue;
+      return this.#surface.press('Enter');
+    }
+    throw new Error(`A keyboard does not come to "${name}". The page says: ${await this.text()}`);
+  }
+
+  /** Whether what has the keyboard's focus shows it. */
+  focusIsVisible(): Promise<boolean> {
+    return this.#surface.run(() => {
+      const { activeElement, defaultView } = document;
+      const style = activeElement && defaultView?.getComputedStyle(activeElement);
+      return style?.outlineStyle !== 'none' && Number.parseFloat(style?.outlineWidth ?? '0') >= 2;
+    });
+  }
+
+  press(key: Key): Promise<void> {
+    return this.#surface.press(key);
   }
 
   /** Types into the last field with that label, in the place of what is there. */

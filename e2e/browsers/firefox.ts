@@ -2,7 +2,7 @@ import { cp, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import type { ExtensionBrowser, LaunchOptions } from './extension-browser.ts';
-import { ExtensionPage, type Surface } from './extension-page.ts';
+import { ExtensionPage, type Key, type Surface } from './extension-page.ts';
 import { findBrowser } from './find-browser.ts';
 import { pictureFonts } from './picture-fonts.ts';
 import { Popup } from './popup.ts';
@@ -166,7 +166,7 @@ class Firefox implements ExtensionBrowser {
 
   async openOptions(): Promise<ExtensionPage> {
     const popup = await this.openPopup();
-    await popup.click('Options');
+    await popup.followOptionsLink();
     const shown = `${OPTIONS} return page?.contentDocument?.querySelector('main') != null;`;
     await until('the options to be on screen', () => this.#window.run(shown));
     return new ExtensionPage(new FirefoxSurface(this.#window, OPTIONS, this.#surroundings.pictureScale));
@@ -347,6 +347,16 @@ class FirefoxSurface implements Surface {
           page.contentWindow.synthesizeMouseEvent(type, ${x}, ${y}, { button: 0, clickCount });
         }
       }`);
+  }
+
+  async press(key: Key): Promise<void> {
+    await this.inWindow(`
+      const keyboard = Cc['@mozilla.org/text-input-processor;1'].createInstance(Ci.nsITextInputProcessor);
+      keyboard.beginInputTransactionForTests(page.contentWindow);
+      const event = new page.contentWindow.KeyboardEvent('', { key: '${key}', code: '${key}' });
+      page.contentWindow.focus();
+      keyboard.keydown(event);
+      keyboard.keyup(event);`);
   }
 
   async pointAway(): Promise<void> {

@@ -8,6 +8,12 @@ export class Popup extends ExtensionPage {
     return this.run(() => document.querySelector('[aria-label="Link code"]')?.textContent ?? null);
   }
 
+  /** Clicks the link to the options, in whatever language. */
+  async followOptionsLink(): Promise<void> {
+    const name = () => this.run(() => document.querySelector('a[href="/options.html"]')?.textContent ?? null);
+    await this.click(await until('a link to the options', name, { seen: () => this.text() }));
+  }
+
   async waitForCode(): Promise<string> {
     return until('a link code', () => this.code(), { seen: () => this.text() });
   }
