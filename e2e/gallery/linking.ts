@@ -1,10 +1,8 @@
-import type { DifficultyKind } from '../../account/link-state.ts';
-import { popupTexts } from '../../locales/en/popup.ts';
 import type { Fault } from '../../simulator/faults.ts';
-import type { Popup } from '../browsers/popup.ts';
 import type { Lab } from '../lab.ts';
 import { waitForPage } from '../views.ts';
-import { CODE, popupState, STATUS_TEXT, TIME_LEFT } from './popup-state.ts';
+import { endings } from './endings.ts';
+import { codeState, popupState, STATUS_TEXT, TIME_LEFT } from './popup-state.ts';
 import type { State, Walk } from './state.ts';
 
 const PLEX_WEB = 'https://app.plex.tv/desktop/#!/';
@@ -113,38 +111,6 @@ async function* signIn({ browser, simulator: { faults } }: Lab) {
   await popup.click('Cancel');
 }
 
-async function* endings({ browser, simulator: { clock } }: Lab) {
-  const popup = await browser.openPopup();
-  await popup.waitForText('Cancelled.');
-  yield popupState('unlinked-cancelled', popup);
-  await popup.click('Use a code');
-  await popup.waitForCode();
-  clock.advance(901_000);
-  await popup.waitForText('has expired');
-  yield popupState('unlinked-expired-code', popup);
-  // These differ in what is stored only, which the background leaves as it is.
-  const { reasons, difficulties } = popupTexts;
-  for (const [name, told, says] of [
-    ['expired-sign-in', { reason: 'expired' }, reasons.expiredSignIn],
-    ['revoked', { reason: 'revoked' }, reasons.revoked],
-    ['unreadable', { reason: 'unreadable' }, reasons.unreadable],
-    ['timeout', difficulty('timeout'), difficulties.timeout],
-    ['busy', difficulty('server-error'), difficulties['server-error']],
-    ['captive-portal', difficulty('unreadable'), difficulties.unreadable],
-    ['no-access', difficulty('no-access'), difficulties['no-access']],
-  ] as const) {
-    await browser.putStorage({ link: { state: 'unlinked', method: 'browser', ...told } });
-    await popup.waitForText(says);
-    yield popupState(`unlinked-${name}`, popup);
-  }
-  await browser.putStorage({ link: { state: 'unlinked' } });
-  // Told in the place of whatever else there is to say.
-  await popup.evaluate('chrome.storage.session.set({ storageTrouble: true }).then(() => null)');
-  await popup.waitForText('could not store something');
-  yield popupState('unlinked-storage-full', popup);
-  await popup.evaluate('chrome.storage.session.set({ storageTrouble: false }).then(() => null)');
-}
-
 async function* atOwnAddress({ browser }: Lab) {
   const page = await browser.openPage(`${NAS}/web/index.html#!/`);
   await browser.putStorage({ link: { state: 'unlinked' } });
@@ -157,12 +123,4 @@ async function* atOwnAddress({ browser }: Lab) {
   await browser.putStorage({ ownAddresses: [NAS] });
   await popup.waitForText('Tether works on this site');
   yield codeState('code-own-address-used', popup);
-}
-
-function difficulty(kind: DifficultyKind) {
-  return { difficulty: { kind, failures: 1, retryAt: Date.now(), waitMs: 1_000 } };
-}
-
-function codeState(name: string, popup: Popup, ...varies: string[]): State {
-  return popupState(name, popup, CODE, TIME_LEFT, ...varies);
 }
