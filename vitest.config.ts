@@ -40,7 +40,9 @@ export default defineConfig({
           // The longest take two seconds; a machine may be busy.
           testTimeout: 30_000,
           setupFiles: 'locales/speak-english.ts',
-          include: ['{account,components,entrypoints,locales,plex,plex-web,simulator}/**/*.test.{ts,tsx}'],
+          include: [
+            '{account,components,docs,entrypoints,locales,packaging,plex,plex-web,repository,simulator}/**/*.test.{ts,tsx}',
+          ],
         },
       },
       {

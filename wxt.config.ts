@@ -1,5 +1,6 @@
 import { defineConfig } from 'wxt';
 import { BROWSER_TEXTS, type BrowserTexts } from './locales/browser-texts.ts';
+import { textOnlyPreact } from './packaging/text-only-preact.ts';
 
 const extensionPagePolicy = [
   "default-src 'none'",
@@ -24,6 +25,7 @@ export default defineConfig({
   targetBrowsers: ['chrome', 'firefox'],
   vite: () => ({
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+    plugins: [textOnlyPreact()],
     build: {
       sourcemap: false,
       // All browsers of today preload modules by themselves.
@@ -31,6 +33,13 @@ export default defineConfig({
       target: [`chrome${OLDEST.chrome}`, `firefox${OLDEST.firefox}`],
     },
   }),
+  zip: {
+    // All that a build needs, and what says how: packaging/verify-sources.ts builds from it, and compares.
+    includeSources: [
+      '{LICENSE,README.md,package.json,package-lock.json,tsconfig.json,wxt.config.ts}',
+      '{account,components,entrypoints,locales,packaging,plex,plex-web,public}/**',
+    ],
+  },
   hooks: {
     'build:publicAssets': (_wxt, files) => {
       for (const [language, texts] of Object.entries(BROWSER_TEXTS)) {

@@ -25,7 +25,7 @@ export type Difficulty = Wait & { kind: DifficultyKind; failures: number };
 /** A wait of `waitMs`, to end at `retryAt` by the local clock; see {@link waitLeft}. */
 export type Wait = { retryAt: number; waitMs: number };
 
-export type UnlinkedReason = 'expired' | 'cancelled' | 'revoked' | 'rejected' | 'unreadable';
+type UnlinkedReason = 'expired' | 'cancelled' | 'revoked' | 'rejected' | 'unreadable';
 
 export type Unlinked = {
   state: 'unlinked';
@@ -60,7 +60,7 @@ export type Pending = {
   difficulty?: Difficulty | undefined;
 };
 
-export type Linked = {
+type Linked = {
   state: 'linked';
   linkedAt: number;
   profile: 'fetching' | 'known';

@@ -2,7 +2,7 @@
 export const POLL_INTERVAL_MS = 1_000;
 
 /** Longest pause after failures, and longest step of the keep-alive. */
-export const LONGEST_BACKOFF_MS = 30_000;
+const LONGEST_BACKOFF_MS = 30_000;
 
 const LONGEST_UNWATCHED_INTERVAL_MS = 60_000;
 const ATTENTION_SPAN_MS = 70_000;

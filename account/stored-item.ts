@@ -9,7 +9,7 @@ import { local } from './storage-area.ts';
 type Migrations = Readonly<Record<number, (value: unknown) => unknown>>;
 
 /** A stored value, or entries of a list, that cannot be used; `discard` takes just that out of storage. */
-export type Unreadable = { key: string; value: unknown; discard(): Promise<void> };
+type Unreadable = { key: string; value: unknown; discard(): Promise<void> };
 
 export type StoredItem<Value, Fallback> = {
   readonly key: string;

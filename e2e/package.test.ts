@@ -110,6 +110,11 @@ async function scriptsOf(files: string[]): Promise<{ atOnce: string[]; later: st
   return { atOnce: [...atOnce], later: [...later] };
 }
 
+test('the version is that of package.json', async () => {
+  const { version } = JSON.parse(await readFile('package.json', 'utf8'));
+  expect(JSON.parse((await read('manifest.json')).toString())).toMatchObject({ version });
+});
+
 function entriesAsMessages(texts: BrowserTexts): object {
   return Object.fromEntries(Object.entries(texts).map(([name, message]) => [name, { message }]));
 }

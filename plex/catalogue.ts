@@ -3,7 +3,7 @@ import { type Item, parseItemAnswer } from './metadata.ts';
 import { plexRequest } from './plex-request.ts';
 
 /** Where Plex's own catalogue is. */
-export const CATALOGUE_URL = 'https://discover.provider.plex.tv';
+const CATALOGUE_URL = 'https://discover.provider.plex.tv';
 
 export type CatalogueOptions = {
   signal?: AbortSignal | undefined;

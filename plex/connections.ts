@@ -2,8 +2,6 @@ import { type Candidate, candidates, isSecure, type Reachable } from './candidat
 import { PlexIdentityError, ServerUnreachableError } from './errors.ts';
 import { getIdentity } from './media-server.ts';
 
-export { type Candidate, candidates } from './candidates.ts';
-
 /** How long a direct and secure address is waited for, when a lesser one has answered already. In milliseconds. */
 export const GRACE_MS = 1_000;
 

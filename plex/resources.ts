@@ -4,7 +4,7 @@ import { type PlexOptions, plexRequest } from './plex-request.ts';
 import { anything, array, check, fallback, matching, object, type Parsed, someText, text, transform } from './shape.ts';
 
 /** Where the account's resources are listed; `https://plex.tv/api/v2` does as well. */
-export const RESOURCES_API = 'https://clients.plex.tv/api/v2';
+const RESOURCES_API = 'https://clients.plex.tv/api/v2';
 
 const PATH = '/resources?includeHttps=1&includeRelay=1&includeIPv6=1';
 

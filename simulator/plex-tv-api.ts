@@ -35,7 +35,7 @@ export function findRoute({ method, url }: SimulatedRequest) {
 }
 
 /** plex.tv's own error document. */
-export function plexError(status: number, code: number, message: string): Answer {
+function plexError(status: number, code: number, message: string): Answer {
   return json(status, { errors: [{ code, message, status }] });
 }
 

@@ -1,0 +1,66 @@
+/*
+ * `npm run verify-sources`: does what Mozilla's reviewers do with the sources package. It is unpacked into an empty
+ * folder and built there as the README says; what comes out has to be the Firefox package, byte by byte.
+ *
+ * `--linked` takes the packages that are installed here in the place of `npm ci`: that is quicker, and needs no network.
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import { unzip } from './unzip.ts';
+
+const { name, version } = JSON.parse(await readFile('package.json', 'utf8'));
+const linked = process.argv.includes('--linked');
+const wanted = await packed('firefox');
+const folder = await mkdtemp(join(tmpdir(), `${name}-sources-`));
+try {
+  for (const [file, content] of await packed('sources')) {
+    await mkdir(dirname(join(folder, file)), { recursive: true });
+    await writeFile(join(folder, file), content);
+  }
+  if (linked) await symlink(resolve('node_modules'), join(folder, 'node_modules'), 'junction');
+  else npm('ci');
+  npm('run', 'build');
+  const differences = compare(wanted, await read(join(folder, '.output', 'firefox-mv3')));
+  if (differences.length > 0)
+    throw new Error(`Built from the sources package, these differ: ${differences.join(', ')}`);
+  process.stdout.write(`Built from the sources package: the same ${wanted.size} files, byte by byte\n`);
+} finally {
+  await rm(folder, { recursive: true, force: true });
+}
+
+async function packed(what: 'firefox' | 'sources'): Promise<Map<string, Buffer>> {
+  return unzip(await readFile(join('.output', `${name}-${version}-${what}.zip`)));
+}
+
+function npm(...parameters: string[]): void {
+  // The npm that runs this script tells its own folder to those that it starts.
+  const { npm_config_local_prefix: _ours, ...env } = process.env;
+  const { status, stdout, stderr, error } = spawnSync('npm', parameters, {
+    cwd: folder,
+    env,
+    encoding: 'utf8',
+    shell: process.platform === 'win32',
+  });
+  if (status !== 0) throw new Error(`npm ${parameters.join(' ')} failed.\n${stdout}\n${stderr}`, { cause: error });
+}
+
+async function read(root: string): Promise<Map<string, Buffer>> {
+  const files = new Map<string, Buffer>();
+  for (const entry of await readdir(root, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue;
+    const path = join(entry.parentPath, entry.name);
+    files.set(relative(root, path).replaceAll(sep, '/'), await readFile(path));
+  }
+  return files;
+}
+
+/** The names of files that are missing on one side, or not the same. */
+function compare(one: Map<string, Buffer>, other: Map<string, Buffer>): string[] {
+  const names = new Set([...one.keys(), ...other.keys()]);
+  return [...names].filter((file) => {
+    const [left, right] = [one.get(file), other.get(file)];
+    return !left || !right || !left.equals(right);
+  });
+}
