@@ -19,14 +19,11 @@ test('tells the present value too, which may have changed since the first paint,
 
 test('a value that cannot be read is said in the log, and the watch goes on', async () => {
   const log = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
-  const told: string[] = [];
-  let tell: (value: string) => void = () => undefined;
-  const watch = (callback: (value: string) => void) => {
-    tell = callback;
-    return () => undefined;
-  };
-  follow({ read: async () => Promise.reject(new Error('gone')), watch }, (value) => told.push(value));
+  const told: string[][] = [];
+  const unreadable = { ...ownAddressesItem, read: async () => Promise.reject(new Error('gone')) };
+  const stop = follow(unreadable, (origins) => told.push(origins));
   await vi.waitFor(() => expect(log).toHaveBeenCalledOnce());
-  tell('new');
-  expect(told).toEqual(['new']);
+  await save({ ownAddresses: ['http://nas:32400'] });
+  await vi.waitFor(() => expect(told).toEqual([['http://nas:32400']]));
+  stop();
 });

@@ -1,6 +1,7 @@
 import { logProblem } from './log.ts';
+import { type Watchable, watchItem } from './watch-item.ts';
 
-export type Followed<Value> = { read(): Promise<Value>; watch(callback: (value: Value) => void): () => void };
+export type Followed<Value> = Watchable<Value> & { read(): Promise<Value> };
 
 /**
  * Calls back with each new value, and with the present one: it may have changed since it was last read.
@@ -8,7 +9,7 @@ export type Followed<Value> = { read(): Promise<Value>; watch(callback: (value: 
  * @returns what ends that
  */
 export function follow<Value>(item: Followed<Value>, callback: (value: Value) => void): () => void {
-  const stop = item.watch(callback);
+  const stop = watchItem(item, callback);
   item.read().then(callback, (error) => logProblem('What is stored could not be read', error));
   return stop;
 }

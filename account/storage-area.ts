@@ -7,9 +7,9 @@ export type StorageArea = {
   set(values: Record<string, unknown>): Promise<void>;
   remove(keys: string[]): Promise<void>;
   clear(): Promise<void>;
-  /** Calls back with each new value of a key, `undefined` when it goes; returns what ends that. */
-  watch(key: string, callback: (value: unknown) => void): () => void;
 };
+
+export type AreaName = 'local' | 'session';
 
 /** Stays for good. Content scripts read it too. */
 export const local = storageArea('local');
@@ -17,19 +17,11 @@ export const local = storageArea('local');
 /** Is for this run of the browser, and closed to content scripts. */
 export const session = storageArea('session');
 
-function storageArea(name: 'local' | 'session'): StorageArea {
+function storageArea(name: AreaName): StorageArea {
   return {
     get: (keys) => browser.storage[name].get(keys ?? null),
     set: (values) => browser.storage[name].set(values),
     remove: (keys) => browser.storage[name].remove(keys),
     clear: () => browser.storage[name].clear(),
-    watch(key, callback) {
-      const { onChanged } = browser.storage;
-      const listener = (changes: Record<string, { newValue?: unknown }>, area: string) => {
-        if (area === name && changes[key]) callback(changes[key].newValue);
-      };
-      onChanged.addListener(listener);
-      return () => onChanged.removeListener(listener);
-    },
   };
 }

@@ -17,6 +17,7 @@ import {
   wantedAddressItem,
 } from './storage.ts';
 import { removeAllItemsBut } from './stored-item.ts';
+import { watchItem } from './watch-item.ts';
 
 const check = { retryAt: 0, waitMs: 0 };
 const ACCOUNT = {
@@ -58,7 +59,7 @@ describe('items', () => {
 
   test('watchers get parsed values, and the fallback for what does not parse', async () => {
     const seen: unknown[] = [];
-    const stop = accountItem.watch((account) => seen.push(account));
+    const stop = watchItem(accountItem, (account) => seen.push(account));
     await save({ account: ACCOUNT });
     await fakeBrowser.storage.local.set({ account: { authToken: 5 } });
     stop();
@@ -141,7 +142,7 @@ describe('quarantine', () => {
 
   test('is known by its keys, each once, as it changes', async () => {
     const seen: string[][] = [];
-    const stop = setAsideItem.watch((keys) => seen.push(keys));
+    const stop = watchItem(setAsideItem, (keys) => seen.push(keys));
     for (const value of [7, 8]) {
       await fakeBrowser.storage.local.set({ account: value, pathRules: value });
       await quarantineUnreadable(now);
@@ -214,7 +215,7 @@ describe('quarantine', () => {
 test('trouble with storage is made known as it comes and goes', async () => {
   expect(await storageTrouble.read()).toBe(false);
   const seen: boolean[] = [];
-  const stop = storageTrouble.watch((trouble) => seen.push(trouble));
+  const stop = watchItem(storageTrouble, (trouble) => seen.push(trouble));
   await storageTrouble.save(true);
   expect(await storageTrouble.read()).toBe(true);
   await storageTrouble.save(false);

@@ -281,10 +281,11 @@ export async function readQuarantine(): Promise<Quarantine> {
 
 /** The keys of what has been set aside, each once. */
 export const setAsideItem = {
+  area: 'local',
+  key: QUARANTINE,
   read: async () => keysIn(await readQuarantine()),
-  watch: (callback: (keys: string[]) => void) =>
-    local.watch(QUARANTINE, (value) => callback(keysIn(parseQuarantine(value)))),
-};
+  parse: (value: unknown) => keysIn(parseQuarantine(value)),
+} as const;
 
 function keysIn(quarantine: Quarantine): string[] {
   return [...new Set(quarantine.map(({ key }) => key))];
@@ -311,8 +312,10 @@ export function clearSession(): Promise<void> {
 
 function sessionItem<Value>(key: string, parse: Parser<Value>) {
   return {
+    area: 'session',
+    key,
+    parse,
     read: async () => parse((await session.get([key]))[key]),
     save: (value: Value) => session.set({ [key]: value }),
-    watch: (callback: (value: Value) => void) => session.watch(key, (value) => callback(parse(value))),
-  };
+  } as const;
 }

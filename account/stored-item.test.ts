@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { object, text } from '../plex/shape.ts';
 import { saveItems, storedItem, storedList } from './stored-item.ts';
+import { watchItem } from './watch-item.ts';
 
 const store = (values: Record<string, unknown>) => fakeBrowser.storage.local.set(values);
 const stored = () => fakeBrowser.storage.local.get();
@@ -64,7 +65,7 @@ describe('a list', () => {
 
   test('is watched without them too', async () => {
     const seen: unknown[] = [];
-    const stop = list.watch((entries) => seen.push(entries));
+    const stop = watchItem(list, (entries) => seen.push(entries));
     await store({ list: [{ name: 5 }, ANN] });
     await store({ list: 'no list' });
     stop();

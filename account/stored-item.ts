@@ -12,12 +12,13 @@ type Migrations = Readonly<Record<number, (value: unknown) => unknown>>;
 type Unreadable = { key: string; value: unknown; discard(): Promise<void> };
 
 export type StoredItem<Value, Fallback> = {
+  readonly area: 'local';
   readonly key: string;
   readonly version: number;
   /** The value; `fallback` where there is none, or none that can be used. */
   read(): Promise<Value | Fallback>;
-  /** Calls back with each new value; returns what ends that. */
-  watch(callback: (value: Value | Fallback) => void): () => void;
+  /** The same, of a value that the present version has written. */
+  parse(value: unknown): Value | Fallback;
   /** What is stored and this version cannot use; null if all is well. */
   findUnreadable(): Promise<Unreadable | null>;
 };
@@ -36,24 +37,23 @@ export function storedItem<Value, Fallback extends Value | null>(
   const { key, fallback: other, version = 1, migrations = {} } = definition;
   const usable = fallback(definition.parse, undefined);
   /** Undefined for what cannot be used. */
-  const parse = ({ value, writtenBy }: Raw): Value | undefined => {
+  const understand = ({ value, writtenBy }: Raw): Value | undefined => {
     if (value === undefined || writtenBy > version) return undefined;
     let upgraded = value;
     for (let next = writtenBy + 1; next <= version; next += 1) upgraded = migrations[next]?.(upgraded) ?? upgraded;
     return usable(upgraded);
   };
   return {
+    area: 'local',
     key,
     version,
     async read() {
-      return parse(await readRaw(key)) ?? other;
+      return understand(await readRaw(key)) ?? other;
     },
-    watch(callback) {
-      return local.watch(key, (value) => callback(parse({ value, writtenBy: version }) ?? other));
-    },
+    parse: (value) => usable(value) ?? other,
     async findUnreadable() {
       const raw = await readRaw(key);
-      if (raw.value === undefined || parse(raw) !== undefined) return null;
+      if (raw.value === undefined || understand(raw) !== undefined) return null;
       return { key, value: raw.value, discard: () => removeItems([key]) };
     },
   };
@@ -68,7 +68,7 @@ export function storedList<Entry>(key: string, entry: Parser<Entry>): StoredItem
   return {
     ...item,
     read: async () => parsed(await item.read()),
-    watch: (callback) => item.watch((values) => callback(parsed(values))),
+    parse: (value) => parsed(item.parse(value)),
     async findUnreadable() {
       const values = await item.read();
       const bad = values.filter((value) => !usable(value));

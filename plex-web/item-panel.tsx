@@ -1,6 +1,7 @@
 import { render } from 'preact';
 import { browser } from '../account/browser.ts';
 import { type Account, accountItem } from '../account/storage.ts';
+import { watchItem } from '../account/watch-item.ts';
 import { ItemPanel } from '../components/item-panel/item-panel.tsx';
 import type { PanelActions, PanelState } from '../components/item-panel/panel-state.ts';
 import style from '../components/item-panel/style.css?inline';
@@ -46,7 +47,7 @@ function remember(signal: AbortSignal): Memory {
     made.loader.forget();
     made.accountChanged();
   };
-  const stop = accountItem.watch(know);
+  const stop = watchItem(accountItem, know);
   signal.addEventListener('abort', quietly(stop));
   accountItem.read().then(know, () => undefined);
   return made;

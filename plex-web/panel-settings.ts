@@ -7,6 +7,7 @@ import {
   type PathRule,
   pathRulesItem,
 } from '../account/storage.ts';
+import { watchItem } from '../account/watch-item.ts';
 
 /** What the person has set about the item panel. */
 export type PanelSettings = { appearance: Appearance; hiddenParts: PanelPart[]; pathRules: PathRule[] };
@@ -27,7 +28,7 @@ export function followPanelSettings(changed: (settings: PanelSettings) => void):
       logProblem('The settings of the item panel could not be read', error);
       tell(USUAL);
     });
-  const stops = [appearanceItem, hiddenPartsItem, pathRulesItem].map((item) => item.watch(update));
+  const stops = [appearanceItem, hiddenPartsItem, pathRulesItem].map((item) => watchItem<unknown>(item, update));
   update();
   return () => {
     over = true;
