@@ -41,30 +41,35 @@ export function attributeInData(element: string, name: string): string[] {
 function ofWebExtensions(namespace: string, owner: string, name: string): string[] {
   if (namespace === 'manifest') return [`webextensions.manifest.${name}`];
   const whole = `webextensions.api.${namespace}`;
-  const type = `${whole}.${TOLD_AT[owner] ?? owner}`;
-  return owner === 'Static' ? [`${whole}.${name}`] : [`${type}.${name}`, type];
+  if (owner === 'Static') return [`${whole}.${name}`];
+  const types = told(owner).map((type) => `${whole}.${type}`);
+  return [...types.map((type) => `${type}.${name}`), ...types];
 }
 
 function ofWeb(owner: string, name: string): string[] {
   if (!owner) return [`api.${name}`, `api.Window.${name}`, `api.EventTarget.${name}`];
   if (owner === 'CSSStyleProperties') return [`css.properties.${inCss(name)}`];
-  const whole = `api.${TOLD_AT[owner] ?? owner}`;
+  const whole = told(owner).map((type) => `api.${type}.${name}`);
   // Members of the interfaces that it is derived from, where it only declares their types more closely.
   const inherited = ['EventTarget', 'Node', 'Element', 'HTMLElement'].map((base) => `api.${base}.${name}`);
-  return [`${whole}.${name}`, `${whole}.${name}_static`, ...inherited];
+  return [...whole.flatMap((path) => [path, `${path}_static`]), ...inherited];
 }
 
 function ofLanguage(owner: string, name: string): string[] {
   const builtins = 'javascript.builtins';
   if (!owner) return [`${builtins}.${name}`];
   const declared = owner.replace(/^Readonly(?=Array|Map|Set)|Constructor$/g, '');
-  const whole = TOLD_AT[declared] ?? declared;
-  return [`${builtins}.${whole}.${name}`, `${builtins}.Intl.${whole}.${name}`];
+  return told(declared).flatMap((whole) => [`${builtins}.${whole}.${name}`, `${builtins}.Intl.${whole}.${name}`]);
 }
 
 function ofElements(owner: string, name: string): string[] | undefined {
   if (owner === 'IntrinsicHTMLElements') return [`html.elements.${name}`];
   return owner === 'IntrinsicSVGElements' ? [`svg.elements.${name}`] : undefined;
+}
+
+function told(owner: string): string[] {
+  const elsewhere = TOLD_AT[owner];
+  return elsewhere ? [owner, elsewhere] : [owner];
 }
 
 function inCss(name: string): string {
