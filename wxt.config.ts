@@ -56,8 +56,11 @@ export default defineConfig({
     host_permissions: ['https://plex.tv/*'],
     optional_permissions: ['downloads', 'scripting'],
     optional_host_permissions: ['*://*/*'],
-    // Loaded by our own content script, also at addresses of people's own; pages cannot guess its address.
-    web_accessible_resources: [{ resources: ['item-panel.js'], matches: ['*://*/*'], use_dynamic_url: true }],
+    // Loaded by our own content script, also at addresses of people's own; pages cannot guess its address. In Firefox
+    // that holds for every address of an extension, without the key.
+    web_accessible_resources: [
+      { resources: ['item-panel.js'], matches: ['*://*/*'], ...(browser !== 'firefox' && { use_dynamic_url: true }) },
+    ],
     action: { default_title: 'Tether for Plex', default_icon: unlinkedIcon },
     // The development server needs a policy of its own; WXT writes it.
     ...(mode === 'production' && { content_security_policy: { extension_pages: extensionPagePolicy } }),

@@ -17,6 +17,12 @@ export function shippedSources(): Source[] {
   return sourcesIn(SHIPPED);
 }
 
+export function shippedStyles(): Source[] {
+  return globSync(`{${SHIPPED.join(',')}}/**/*.css`)
+    .sort()
+    .map(withText);
+}
+
 export function read(file: string): string {
   return readFileSync(file, 'utf8');
 }
@@ -25,5 +31,9 @@ function sourcesIn(folders: readonly string[]): Source[] {
   return globSync(`{${folders.join(',')}}/**/*.{ts,tsx}`)
     .filter((file) => !/\.test\.tsx?$/.test(file))
     .sort()
-    .map((file) => ({ file: file.replaceAll('\\', '/'), text: read(file) }));
+    .map(withText);
+}
+
+function withText(file: string): Source {
+  return { file: file.replaceAll('\\', '/'), text: read(file) };
 }

@@ -1,11 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import type { UserManifest } from 'wxt';
 import plexContentScript from '../../entrypoints/plex.content/index.ts';
 import { browserTexts } from '../../locales/en/browser.ts';
 import packageJson from '../../package.json' with { type: 'json' };
+import { manifestFor } from '../../repository/features-of-manifest.ts';
 import { allOf, section } from '../../repository/markdown.ts';
 import { read, shippedSources } from '../../repository/sources.ts';
-import wxtConfig from '../../wxt.config.ts';
 
 const permissions = read('docs/store/permissions.md');
 const privacy = read('docs/store/privacy.md');
@@ -80,12 +79,6 @@ test('the stores take the texts at their lengths', () => {
   expect(section(listing, '## Summary').trim().length).toBeLessThanOrEqual(132);
   expect(section(listing, '## Description').trim().length).toBeLessThanOrEqual(16_000);
 });
-
-function manifestFor(browser: string): UserManifest {
-  const { manifest } = wxtConfig;
-  if (typeof manifest !== 'function') throw new Error('The manifest is made by a function.');
-  return manifest({ browser, mode: 'production', command: 'build', manifestVersion: 3 }) as UserManifest;
-}
 
 /** As the sources of the storage have them: items, lists, and what is kept for a run of the browser. */
 function storedKeys(): string[] {

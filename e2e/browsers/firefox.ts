@@ -26,19 +26,25 @@ export async function launchFirefox({
     ...(profile && { userDataDir: profile }),
     acceptInsecureCerts: proxyPort !== undefined,
     defaultViewport: headful ? null : { width: 1100, height: 700, deviceScaleFactor: pictureScale ?? 1 },
+    // Leave to reach the browser's own window: an option in older ones, a variable from some version after 153 on.
     args: ['--remote-allow-system-access'],
-    env: { ...process.env, ...(pictureScale && pictureFonts()) },
+    env: { ...process.env, MOZ_REMOTE_ALLOW_SYSTEM_ACCESS: '1', ...(pictureScale && pictureFonts()) },
     extraPrefsFirefox: {
       ...preferences(proxyPort),
       ...(downloads && downloadPreferences(downloads)),
       ...(pictureScale && { 'ui.prefersReducedMotion': 1 }),
     },
   });
-  if (!profile) await browser.installExtension(extension);
   const chrome = await BrowserWindow.of(browser, addonId);
+  // The releases of every month leave an unsigned extension in the profile alone, whatever the preference says.
+  if (!profile || (await chrome.run(SIGNATURES_ARE_REQUIRED))) await browser.installExtension(extension);
   await until('the extension to be there', () => chrome.run('return extension?.backgroundState !== undefined'));
   return new Firefox(browser, await browser.version(), chrome, { folder: extension, pictureScale: pictureScale ?? 1 });
 }
+
+const SIGNATURES_ARE_REQUIRED = `
+  const { AddonSettings } = ChromeUtils.importESModule('resource://gre/modules/addons/AddonSettings.sys.mjs');
+  return AddonSettings.REQUIRE_SIGNING;`;
 
 function preferences(proxyPort?: number): Record<string, unknown> {
   return {
