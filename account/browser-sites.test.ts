@@ -12,13 +12,10 @@ const scripting = {
   registerContentScripts: vi.fn(),
   unregisterContentScripts: vi.fn(),
   executeScript: vi.fn(),
-  insertCSS: vi.fn(),
 };
 const fake = browser as unknown as Record<string, object | undefined>;
 const manifest = vi.spyOn(browser.runtime, 'getManifest');
 const log = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
-
-const STYLED = { ...SCRIPT, css: ['content-scripts/plex.css'] };
 
 const registration = (origin: string) => ({ id: origin, matches: sitePages(origin), ...SCRIPT });
 
@@ -55,31 +52,27 @@ describe('register', () => {
     expect(scripting.registerContentScripts).toHaveBeenCalledExactlyOnceWith([wanted]);
   });
 
-  test.each([
-    ['other pages', { matches: ['http://nas:32400/web/*'] }],
-    ['an older style sheet', { css: ['content-scripts/old.css'] }],
-    ['no style sheet', { css: undefined }],
-  ])('replaces what was registered with %s', async (_what, old) => {
-    manifest.mockReturnValue({ content_scripts: [{ matches: [], ...STYLED }] } as never);
-    scripting.getRegisteredContentScripts.mockResolvedValue([{ ...registration(NAS), ...STYLED, ...old }]);
+  test('replaces what was registered with other pages', async () => {
+    const old = { matches: ['http://nas:32400/web/*'] };
+    scripting.getRegisteredContentScripts.mockResolvedValue([{ ...registration(NAS), ...old }]);
     await browserSites().register([NAS]);
     expect(scripting.unregisterContentScripts).toHaveBeenCalledExactlyOnceWith({ ids: [NAS] });
-    const wanted = { ...registration(NAS), ...STYLED, persistAcrossSessions: true };
+    const wanted = { ...registration(NAS), persistAcrossSessions: true };
     expect(scripting.registerContentScripts).toHaveBeenCalledExactlyOnceWith([wanted]);
   });
 
   test('knows its own registration, however the browser tells it', async () => {
-    const told = { ...registration(NAS), matches: sitePages(NAS).reverse(), css: [] };
+    const told = { ...registration(NAS), matches: sitePages(NAS).reverse() };
     scripting.getRegisteredContentScripts.mockResolvedValue([told]);
     await browserSites().register([NAS]);
     expect(scripting.unregisterContentScripts).not.toHaveBeenCalled();
     expect(scripting.registerContentScripts).not.toHaveBeenCalled();
   });
 
-  test('understands Firefox’s manifest: null for nothing, and whole URLs', async () => {
+  test('understands Firefox’s manifest, which has whole URLs', async () => {
     const js = SCRIPT.js.map((file) => `${browser.runtime.getURL('')}${file}`);
-    manifest.mockReturnValue({ content_scripts: [{ matches: [], js, css: null }] } as never);
-    scripting.getRegisteredContentScripts.mockResolvedValue([{ ...registration(NAS), css: null }]);
+    manifest.mockReturnValue({ content_scripts: [{ matches: [], js }] } as never);
+    scripting.getRegisteredContentScripts.mockResolvedValue([registration(NAS)]);
     await browserSites().register([NAS, HOME]);
     const wanted = { ...registration(HOME), persistAcrossSessions: true };
     expect(scripting.registerContentScripts).toHaveBeenCalledExactlyOnceWith([wanted]);
@@ -133,18 +126,15 @@ describe('runInOpenTabs', () => {
       { id: 3, url: `${NAS}/web/index.html` },
     ] as never);
     scripting.executeScript.mockRejectedValueOnce(new Error('The tab is gone.'));
-    manifest.mockReturnValue({ content_scripts: [{ matches: [], ...STYLED }] } as never);
     await browserSites().runInOpenTabs(NAS);
     expect(query).toHaveBeenCalledExactlyOnceWith({ url: sitePages(NAS) });
-    expect(scripting.executeScript.mock.calls).toEqual([at(1, STYLED.js), at(3, STYLED.js)]);
-    expect(scripting.insertCSS.mock.calls).toEqual([at(1, STYLED.css), at(3, STYLED.css)]);
+    expect(scripting.executeScript.mock.calls).toEqual([at(1, SCRIPT.js), at(3, SCRIPT.js)]);
     expect(log).toHaveBeenCalledExactlyOnceWith(expect.stringContaining('The tab is gone.'));
   });
 
-  test('passes over tabs of which the browser does not tell enough, and inserts no style sheet that is not there', async () => {
+  test('passes over tabs of which the browser does not tell enough', async () => {
     query.mockResolvedValue([{ id: 1 }, { url: `${NAS}/web/` }, { id: 3, url: `${NAS}/web/` }] as never);
     await browserSites().runInOpenTabs(NAS);
     expect(scripting.executeScript.mock.calls).toEqual([at(3, SCRIPT.js)]);
-    expect(scripting.insertCSS).not.toHaveBeenCalled();
   });
 });

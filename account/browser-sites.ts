@@ -15,14 +15,13 @@ export function browserSites(): SitePorts {
 }
 
 /**
- * What runs on app.plex.tv runs on every other address too. Firefox's manifest has null for what was left out, and
+ * What runs on app.plex.tv runs on every other address too. It has no style sheet. Firefox's manifest has
  * whole URLs, which `browser.scripting` does not take.
  */
-function contentScript(): { js: string[]; css: string[] } {
-  const { js, css } = browser.runtime.getManifest().content_scripts?.[0] ?? {};
+function contentScript(): string[] {
+  const { js } = browser.runtime.getManifest().content_scripts?.[0] ?? {};
   const base = browser.runtime.getURL('');
-  const relative = (files?: string[] | null) => (files ?? []).map((file) => file.replace(base, ''));
-  return { js: relative(js), css: relative(css) };
+  return (js ?? []).map((file) => file.replace(base, ''));
 }
 
 async function giveBackAccess(origin: string, others: readonly string[]): Promise<void> {
@@ -57,27 +56,24 @@ async function register(origins: readonly string[]): Promise<void> {
   if (wanted.size > 0) await scripting.registerContentScripts([...wanted.values()]);
 }
 
-type Registration = { matches?: string[] | null; js?: string[] | null; css?: string[] | null };
+type Registration = { matches?: string[] | null; js?: string[] | null };
 
 function registration(origin: string) {
-  const { js, css } = contentScript();
-  return { id: origin, matches: sitePages(origin), js, ...(css.length > 0 && { css }), persistAcrossSessions: true };
+  return { id: origin, matches: sitePages(origin), js: contentScript(), persistAcrossSessions: true };
 }
 
 function identity(script: Registration | undefined): string {
-  const { matches, js, css } = script ?? {};
-  return JSON.stringify([[...(matches ?? [])].sort(), js ?? [], css ?? []]);
+  const { matches, js } = script ?? {};
+  return JSON.stringify([[...(matches ?? [])].sort(), js ?? []]);
 }
 
 async function runInOpenTabs(origin: string): Promise<void> {
-  const { js, css } = contentScript();
   const scripting = await expectScripting();
   const tabs = await browser.tabs.query({ url: sitePages(origin) });
   for (const { id, url } of tabs) {
     if (id === undefined || !url || new URL(url).origin !== origin) continue;
     try {
-      if (css.length > 0) await scripting.insertCSS({ target: { tabId: id }, files: css });
-      await scripting.executeScript({ target: { tabId: id }, files: js });
+      await scripting.executeScript({ target: { tabId: id }, files: contentScript() });
     } catch (error) {
       logProblem('A tab that is open already takes a reload', error);
     }

@@ -125,7 +125,7 @@ export class Linker {
 
   async #restore(): Promise<void> {
     const setAside = await quarantineUnreadable(this.#ports.now);
-    if (setAside.length > 0) logProblem(`Set aside unreadable stored values: ${setAside.join(', ')}`, undefined);
+    if (setAside.length > 0) logProblem(`Set aside unreadable stored values: ${setAside.join(', ')}`);
     await this.#keeper.reconcile(setAside);
     // In a new run of the browser what belonged to the last one, such as tabs, is gone.
     await this.#keeper.resume(await this.#watch.restore());

@@ -34,7 +34,8 @@ beforeEach(() => {
     showPlexPage: vi.fn(async () => undefined),
     unlink: vi.fn(async () => undefined),
     wake: vi.fn(async () => undefined),
-    refreshServers: vi.fn(async () => undefined),
+    refreshServerList: vi.fn(async () => undefined),
+    refreshServer: vi.fn(async () => undefined),
     download: vi.fn(async () => undefined),
     useOwnAddress: vi.fn(async () => undefined),
     removeOwnAddress: vi.fn(async () => undefined),
@@ -137,21 +138,21 @@ describe('answerIntent', () => {
   ])('refuses the message %j', async (message) => {
     expect(await answerIntent(message, POPUP, handlers)).toEqual({
       ok: false,
-      error: 'This message is not one of ours.',
+      error: 'This is nothing that its sender may ask for.',
     });
     for (const handler of Object.values(handlers)) expect(handler).not.toHaveBeenCalled();
   });
 
   test.each([PLEX_TAB, {}, { ...POPUP, id: 'another' }])('refuses the sender %j', async (sender) => {
     const answer = await answerIntent({ type: 'unlink' }, sender as Runtime.MessageSender, handlers);
-    expect(answer).toEqual({ ok: false, error: 'This sender may not ask for that.' });
+    expect(answer).toEqual({ ok: false, error: 'This is nothing that its sender may ask for.' });
     expect(handlers.unlink).not.toHaveBeenCalled();
   });
 
   test('lets a content script ask for servers, and for nothing else', async () => {
-    const request = { type: 'refreshServers', machineIdentifier: 'a'.repeat(40) };
+    const request = { type: 'refreshServer', machineIdentifier: 'a'.repeat(40) };
     expect(await answerIntent(request, PLEX_TAB, handlers)).toEqual({ ok: true });
-    expect(handlers.refreshServers).toHaveBeenCalledExactlyOnceWith(request);
+    expect(handlers.refreshServer).toHaveBeenCalledExactlyOnceWith(request);
     for (const type of ['newCode', 'cancel', 'showPlexPage', 'unlink', 'wake', 'eraseEverything']) {
       expect(await answerIntent({ type }, PLEX_TAB, handlers)).toMatchObject({ ok: false });
     }
@@ -160,26 +161,23 @@ describe('answerIntent', () => {
   const SERVER = 'a'.repeat(40);
 
   test('lets a page of ours ask for the list of servers, and a content script for one that it names only', async () => {
-    const list = { type: 'refreshServers' };
+    const list = { type: 'refreshServerList' };
+    const one = { type: 'refreshServer', machineIdentifier: SERVER, refusedOf: '2026-03-01T12:00:00.000Z' };
+    const refusal = { ok: false, error: 'This is nothing that its sender may ask for.' };
     expect(await answerIntent(list, POPUP, handlers)).toEqual({ ok: true });
-    expect(handlers.refreshServers).toHaveBeenCalledExactlyOnceWith(list);
-    const refusal = { ok: false, error: 'This sender may not ask for that.' };
     expect(await answerIntent(list, PLEX_TAB, handlers)).toEqual(refusal);
-    expect(await answerIntent({ ...list, machineIdentifier: undefined }, PLEX_TAB, handlers)).toEqual(refusal);
-    expect(handlers.refreshServers).toHaveBeenCalledTimes(1);
-  });
-
-  test('takes no refusal without the server that it is of', async () => {
-    const message = { type: 'refreshServers', refusedOf: '2026-03-01T12:00:00.000Z' };
-    const answer = await answerIntent(message, POPUP, handlers);
-    expect(answer).toEqual({ ok: false, error: 'This message is not one of ours.' });
+    expect(handlers.refreshServerList).toHaveBeenCalledExactlyOnceWith(list);
+    expect(await answerIntent(one, PLEX_TAB, handlers)).toEqual({ ok: true });
+    expect(await answerIntent(one, POPUP, handlers)).toEqual(refusal);
+    expect(await answerIntent({ ...one, machineIdentifier: undefined }, PLEX_TAB, handlers)).toEqual(refusal);
+    expect(handlers.refreshServer).toHaveBeenCalledExactlyOnceWith(one);
   });
 
   test.each(['', '../..', 'a b', `${SERVER}/..`, `../${SERVER}`, 'a'.repeat(65), 5, null])(
     'takes no %j for a machine identifier',
     async (machineIdentifier) => {
-      const answer = await answerIntent({ type: 'refreshServers', machineIdentifier }, PLEX_TAB, handlers);
-      expect(answer).toEqual({ ok: false, error: 'This message is not one of ours.' });
+      const answer = await answerIntent({ type: 'refreshServer', machineIdentifier }, PLEX_TAB, handlers);
+      expect(answer).toEqual({ ok: false, error: 'This is nothing that its sender may ask for.' });
     },
   );
 
@@ -215,7 +213,7 @@ describe('answerIntent', () => {
       { fileName: 'x'.repeat(300) },
     ])('but none with %j', async (changes) => {
       const answer = await answerIntent({ ...download, ...changes }, PLEX_TAB, handlers);
-      expect(answer).toEqual({ ok: false, error: 'This message is not one of ours.' });
+      expect(answer).toEqual({ ok: false, error: 'This is nothing that its sender may ask for.' });
       expect(handlers.download).not.toHaveBeenCalled();
     });
   });
@@ -234,7 +232,7 @@ describe('answerIntent', () => {
     const sender = { ...PLEX_TAB, url: 'http://nas:32400/web/' } as Runtime.MessageSender;
     for (const type of ['useOwnAddress', 'removeOwnAddress'] as const) {
       const answer = await answerIntent({ type, origin: 'http://nas:32400' }, sender, handlers);
-      expect(answer).toEqual({ ok: false, error: 'This sender may not ask for that.' });
+      expect(answer).toEqual({ ok: false, error: 'This is nothing that its sender may ask for.' });
       expect(handlers[type]).not.toHaveBeenCalled();
     }
   });
@@ -251,7 +249,7 @@ test('answerIntents answers each message, whatever comes of it', async () => {
   answerIntents(handlers);
   for (const [message, answer] of [
     [{ type: 'unlink' }, { ok: true }],
-    ['nonsense', { ok: false, error: 'This message is not one of ours.' }],
+    ['nonsense', { ok: false, error: 'This is nothing that its sender may ask for.' }],
   ]) {
     const answered = new Promise((resolve) => {
       expect(receive(message, POPUP, resolve)).toBe(true); // Or the browser would not wait for the answer.

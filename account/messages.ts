@@ -24,56 +24,45 @@ import { WATCH_PORT } from './watch-port.ts';
 const machineIdentifier = matching(/^[\w-]{8,64}$/);
 const ownOrigin = check(text, isOwnOrigin);
 
-const anyIntent = variant('type', strictObject, {
-  /** Begin an attempt, or keep the one under way with the same method. */
-  start: { method: literal('browser', 'code') },
-  /** Give up the current PIN and ask for another. */
-  newCode: {},
-  cancel: {},
-  /** Open Plex's page for the current PIN in a tab, or bring that tab to the front. */
-  showPlexPage: {},
-  unlink: {},
-  /** Something happened that makes an early look worthwhile: the network is back, access was granted. */
-  wake: {},
-  /**
-   * A page needs a media server that is not stored, or whose token, stored at `fetchedAt`, it has refused. Without a
-   * server, a page of ours shows the list of them.
-   */
-  refreshServers: { machineIdentifier: optional(machineIdentifier), refusedOf: optional(timestamp) },
-  /** Have the browser download a part from one of the account's servers. */
-  download: {
-    machineIdentifier,
-    uri: check(text, (uri) => URL.canParse(uri)),
-    partKey: matching(/^\/library\/parts\//),
-    // A name, and no path: it stays in the folder for downloads.
-    fileName: matching(/^[^.\p{Cc}<>:"/\\|?*][^\p{Cc}<>:"/\\|?*]{0,200}$/u),
-  },
-  /** Work at an address of the person's own, as soon as the browser gives its permission. */
-  useOwnAddress: { origin: ownOrigin },
-  removeOwnAddress: { origin: ownOrigin },
-  /** Forget everything, and give back every permission that was asked for at a click. */
-  eraseEverything: {},
-});
+/** What each kind of sender may ask for, and nothing else. */
+const intentsOf = {
+  'extension page': variant('type', strictObject, {
+    /** Begin an attempt, or keep the one under way with the same method. */
+    start: { method: literal('browser', 'code') },
+    /** Give up the current PIN and ask for another. */
+    newCode: {},
+    cancel: {},
+    /** Open Plex's page for the current PIN in a tab, or bring that tab to the front. */
+    showPlexPage: {},
+    unlink: {},
+    /** Something happened that makes an early look worthwhile: the network is back, access was granted. */
+    wake: {},
+    /** The page shows the list of the media servers. */
+    refreshServerList: {},
+    /** Work at an address of the person's own, as soon as the browser gives its permission. */
+    useOwnAddress: { origin: ownOrigin },
+    removeOwnAddress: { origin: ownOrigin },
+    /** Forget everything, and give back every permission that was asked for at a click. */
+    eraseEverything: {},
+  }),
+  'content script': variant('type', strictObject, {
+    /** A media server is needed that is not stored, or whose token, stored at `fetchedAt`, it has refused. */
+    refreshServer: { machineIdentifier, refusedOf: optional(timestamp) },
+    /** Have the browser download a part from one of the account's servers. */
+    download: {
+      machineIdentifier,
+      uri: check(text, (uri) => URL.canParse(uri)),
+      partKey: matching(/^\/library\/parts\//),
+      // A name, and no path: it stays in the folder for downloads.
+      fileName: matching(/^[^.\p{Cc}<>:"/\\|?*][^\p{Cc}<>:"/\\|?*]{0,200}$/u),
+    },
+  }),
+};
 
-export type Intent = Parsed<typeof anyIntent>;
+export type SenderKind = keyof typeof intentsOf;
+export type Intent = { [Kind in SenderKind]: Parsed<(typeof intentsOf)[Kind]> }[SenderKind];
 export type IntentType = Intent['type'];
 export type IntentHandlers = { [Type in IntentType]: (intent: Extract<Intent, { type: Type }>) => Promise<void> };
-
-export type SenderKind = 'extension page' | 'content script';
-
-const allowedSenders: Record<IntentType, readonly SenderKind[]> = {
-  start: ['extension page'],
-  newCode: ['extension page'],
-  cancel: ['extension page'],
-  showPlexPage: ['extension page'],
-  unlink: ['extension page'],
-  wake: ['extension page'],
-  refreshServers: ['extension page', 'content script'],
-  download: ['content script'],
-  useOwnAddress: ['extension page'],
-  removeOwnAddress: ['extension page'],
-  eraseEverything: ['extension page'],
-};
 
 /** `name` is that of the error, for who has to tell one from another. */
 export type Answer = { ok: true } | { ok: false; error: string; name?: string };
@@ -88,7 +77,7 @@ export function answerIntents(handlers: IntentHandlers): void {
 
 /** Other extensions and pages have nothing to ask: they are told so, and it is logged. */
 export function refuseStrangers(): void {
-  const refuse = (what: string) => logProblem(`${what} from outside the extension was refused`, undefined);
+  const refuse = (what: string) => logProblem(`${what} from outside the extension was refused`);
   browser.runtime.onMessageExternal.addListener((_message, _sender, sendResponse) => {
     refuse('A message');
     const answer: Answer = { ok: false, error: 'This extension takes no messages from outside.' };
@@ -107,9 +96,7 @@ export async function answerIntent(
   handlers: IntentHandlers,
 ): Promise<Answer> {
   try {
-    const intent = parseIntent(message);
-    const kind = senderKind(sender, await ownAddressesItem.read());
-    if (!kind || !mayAsk(kind, intent)) throw new Error('This sender may not ask for that.');
+    const intent = await parseIntent(message, sender);
     await (handlers[intent.type] as (intent: Intent) => Promise<void>)(intent);
     return { ok: true };
   } catch (error) {
@@ -124,7 +111,7 @@ export function onWatched(begin: () => () => void): void {
   browser.runtime.onConnect.addListener((port) => {
     if (port.name === WATCH_PORT && port.sender && mayWatch(port.sender)) port.onDisconnect.addListener(begin());
     else {
-      logProblem('A connection was refused', undefined);
+      logProblem('A connection was refused');
       port.disconnect();
     }
   });
@@ -135,22 +122,11 @@ function mayWatch(sender: Runtime.MessageSender): boolean {
   return kind === 'extension page' || (kind === 'content script' && isSignInPage(sender.url ?? ''));
 }
 
-/** What a content script asks for about servers is always one that it needs. */
-function mayAsk(kind: SenderKind, intent: Intent): boolean {
-  const names = intent.type !== 'refreshServers' || intent.machineIdentifier !== undefined;
-  return allowedSenders[intent.type].includes(kind) && (kind === 'extension page' || names);
-}
-
-/** A refused token is always that of some server. */
-const soundIntent = check(
-  anyIntent,
-  (intent) =>
-    intent.type !== 'refreshServers' || intent.machineIdentifier !== undefined || intent.refusedOf === undefined,
-);
-
-function parseIntent(message: unknown): Intent {
-  const intent = fallback(soundIntent, null)(message);
-  if (!intent) throw new Error('This message is not one of ours.');
+/** Missing fields, fields too many, and what another kind of sender may ask for: all that is refused alike. */
+async function parseIntent(message: unknown, sender: Runtime.MessageSender): Promise<Intent> {
+  const kind = senderKind(sender, await ownAddressesItem.read());
+  const intent = kind && fallback<Intent, null>(intentsOf[kind], null)(message);
+  if (!intent) throw new Error('This is nothing that its sender may ask for.');
   return intent;
 }
 

@@ -42,11 +42,11 @@ describe('who has no business here', () => {
       { type: 'wake' },
     ]) {
       const answer = await browser.sendFromContentScript(page, message);
-      expect(answer).toEqual({ ok: false, error: 'This sender may not ask for that.' });
+      expect(answer).toEqual({ ok: false, error: 'This is nothing that its sender may ask for.' });
     }
     for (const message of [{ type: 'getToken' }, { type: 'start', method: 'code', extra: 1 }, {}, 'start', null]) {
       const answer = await browser.sendFromContentScript(page, message);
-      expect(answer).toEqual({ ok: false, error: 'This message is not one of ours.' });
+      expect(answer).toEqual({ ok: false, error: 'This is nothing that its sender may ask for.' });
     }
     expect(simulator.seen).toEqual([]);
     const refusals = (await browser.logLines()).filter((line) => line.includes('An intent was not carried out'));

@@ -29,7 +29,7 @@ export class FakeBackground {
     this.intents.push(intent);
     try {
       await this.interfere(intent);
-      if (intent.type === 'refreshServers') await this.refreshServers();
+      if (intent.type === 'refreshServer') await this.refreshServers();
       return { ok: true };
     } catch (error) {
       const { message, name } = error as Error;

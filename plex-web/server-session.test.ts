@@ -63,7 +63,7 @@ describe('a first use', () => {
       accessToken: server.accessToken,
       clientIdentifier: ACCOUNT.clientIdentifier,
     });
-    expect(background.intents).toEqual([{ type: 'refreshServers', machineIdentifier: server.machineIdentifier }]);
+    expect(background.intents).toEqual([{ type: 'refreshServer', machineIdentifier: server.machineIdentifier }]);
     expect(plex.seenAt('identity').map(({ token }) => token)).toEqual([null]);
   });
 
@@ -218,7 +218,7 @@ describe('an address', () => {
     const moved = await plex.openPort(server, 'remote');
     expect(await use()).toMatchObject({ uri: moved.uri });
     const { machineIdentifier } = server;
-    expect(background.intents.slice(1)).toEqual([{ type: 'refreshServers', machineIdentifier, refusedOf: before }]);
+    expect(background.intents.slice(1)).toEqual([{ type: 'refreshServer', machineIdentifier, refusedOf: before }]);
     expect((await stored())?.fetchedAt).not.toBe(before);
   });
 
@@ -246,7 +246,7 @@ describe('a refused token', () => {
     server.accessToken = 'newer-token';
     expect(await use()).toMatchObject({ accessToken: 'newer-token' });
     const { machineIdentifier } = server;
-    expect(background.intents.slice(1)).toEqual([{ type: 'refreshServers', machineIdentifier, refusedOf: refused.of }]);
+    expect(background.intents.slice(1)).toEqual([{ type: 'refreshServer', machineIdentifier, refusedOf: refused.of }]);
     const tokens = plex.seenAt('metadata').map(({ token }) => token);
     expect(tokens).toEqual([refused.token, refused.token, 'newer-token']);
   });
@@ -363,7 +363,7 @@ describe('a server that was stored long ago', () => {
       throw new Error('offline');
     };
     expect(await use()).toMatchObject({ accessToken: server.accessToken });
-    expect(background.intents).toEqual([{ type: 'refreshServers', machineIdentifier: server.machineIdentifier }]);
+    expect(background.intents).toEqual([{ type: 'refreshServer', machineIdentifier: server.machineIdentifier }]);
   });
 
   test('is left alone before a day has passed', async () => {

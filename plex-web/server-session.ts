@@ -145,7 +145,7 @@ async function findServer(machineIdentifier: string): Promise<StoredServer> {
 
 async function refreshServers(machineIdentifier: string, refusedOf?: string): Promise<void> {
   const about = { machineIdentifier, ...(refusedOf && { refusedOf }) };
-  await sendIntent({ type: 'refreshServers', ...about }).catch((cause) => {
+  await sendIntent({ type: 'refreshServer', ...about }).catch((cause) => {
     throw new NoServerListError('plex.tv could not be asked for servers.', { cause });
   });
 }

@@ -22,29 +22,11 @@ export type BrowserClues = {
   userAgentData?: { brands: readonly { brand: string; version: string }[] };
 };
 
-// Order matters: Edge and Opera also say "Chrome" in their user agent string.
-const BROWSERS: readonly [name: string, pattern: RegExp][] = [
-  ['Firefox', /Firefox\/(\d+(?:\.\d+)*)/],
-  ['Edge', /Edg\/(\d+(?:\.\d+)*)/],
-  ['Opera', /OPR\/(\d+(?:\.\d+)*)/],
-  ['Chrome', /Chrome\/(\d+(?:\.\d+)*)/],
-];
+/** Chromium's relatives share one user agent string and differ only in their brands. */
+const BRAND = /^(?:Google |Microsoft )?(Chrome|Edge|Brave|Vivaldi|Opera)$/;
 
-const SYSTEMS: readonly [name: string, pattern: RegExp][] = [
-  ['Android', /Android/],
-  ['ChromeOS', /CrOS/],
-  ['Windows', /Windows/],
-  ['macOS', /Mac OS X|Macintosh/],
-  ['Linux', /Linux|X11/],
-];
-
-const BRAND_NAMES: Record<string, string> = {
-  'Google Chrome': 'Chrome',
-  'Microsoft Edge': 'Edge',
-  Brave: 'Brave',
-  Vivaldi: 'Vivaldi',
-  Opera: 'Opera',
-};
+/** What stands in a user agent string, and the system's name. Order matters: Android says "Linux" too. */
+const SYSTEMS = { Android: 'Android', CrOS: 'ChromeOS', Windows: 'Windows', Mac: 'macOS', Linux: 'Linux' };
 
 /**
  * Describes the running browser for Plex.
@@ -53,8 +35,8 @@ const BRAND_NAMES: Record<string, string> = {
  * @param clues usually the global `navigator`
  */
 export function describeDevice(product: { name: string; version: string }, clues: BrowserClues): PlexDevice {
-  const browser = browserBrand(clues) ?? firstMatch(BROWSERS, clues.userAgent) ?? { name: 'Browser', version: '0' };
-  const device = firstMatch(SYSTEMS, clues.userAgent)?.name ?? 'Unknown system';
+  const browser = runningBrowser(clues);
+  const [, device = 'Unknown system'] = Object.entries(SYSTEMS).find(([clue]) => clues.userAgent.includes(clue)) ?? [];
   return {
     product: product.name,
     version: product.version,
@@ -83,16 +65,11 @@ export function deviceHeaders(device: PlexDevice): Record<string, string> {
   };
 }
 
-/** Chromium's relatives share one user agent string and differ only in their brands. */
-function browserBrand({ userAgentData }: BrowserClues) {
-  const brand = userAgentData?.brands.find((candidate) => candidate.brand in BRAND_NAMES);
-  return brand && { name: BRAND_NAMES[brand.brand] ?? brand.brand, version: brand.version };
-}
-
-function firstMatch(table: readonly [name: string, pattern: RegExp][], text: string) {
-  for (const [name, pattern] of table) {
-    const match = pattern.exec(text);
-    if (match) return { name, version: match[1] ?? '' };
+function runningBrowser({ userAgent, userAgentData }: BrowserClues): { name: string; version: string } {
+  for (const { brand, version } of userAgentData?.brands ?? []) {
+    const name = BRAND.exec(brand)?.[1];
+    if (name) return { name, version };
   }
-  return undefined;
+  const [, name = 'Browser', version = '0'] = /(Firefox|Chrome)\/([\d.]+)/.exec(userAgent) ?? [];
+  return { name, version };
 }

@@ -5,13 +5,11 @@ import { read, shippedSources } from './sources.ts';
 
 const MESSAGES = 'account/messages.ts';
 
-/** As the table of who may send them has them: the compiler sees to it that none is missing there. */
-const intents = allOf(/^ {2}(\w+): \['/gm, read(MESSAGES)) as IntentType[];
+const intents = [...new Set(allOf(/^ {4}(\w+): \{/gm, read(MESSAGES)))] as IntentType[];
 const senders = shippedSources().filter(({ file, text }) => file !== MESSAGES && text.includes('sendIntent'));
 
-test('there are intents, each of them once', () => {
-  expect(intents.length).toBeGreaterThan(5);
-  expect(new Set(intents).size).toBe(intents.length);
+test('there are intents, of pages and of content scripts', () => {
+  expect(intents).toEqual(expect.arrayContaining(['start', 'refreshServer', 'download']));
 });
 
 test.each(intents)('the intent %s has a handler in the background', (type) => {

@@ -55,7 +55,7 @@ export function Popup({ initially, ownOrigin }: Props) {
   useEffect(() => {
     // Not the person's wish: where it fails, what is stored is shown.
     if (link.state === 'linked') {
-      sendIntent({ type: 'refreshServers' }).catch((error) => logProblem('The servers are not news', error));
+      sendIntent({ type: 'refreshServerList' }).catch((error) => logProblem('The servers are not news', error));
     }
   }, [link.state]);
 
