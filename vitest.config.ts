@@ -1,16 +1,20 @@
 import { defineConfig } from 'vitest/config';
 import { WxtVitest } from 'wxt/testing/vitest-plugin';
 import type { BrowserName } from './e2e/browsers/extension-browser.ts';
+import { SlowestFirst } from './e2e/slowest-first.ts';
+
+/** More than there are cores: much of what the tests do is to wait. */
+const WORKERS = 4;
 
 /** The same tests of the built extension, in one real browser. */
 const inBrowser = (browserName: BrowserName) => ({
   test: {
-    maxWorkers: 3,
+    maxWorkers: WORKERS,
     name: browserName,
     include: ['e2e/**/*.test.ts'],
     globalSetup: 'e2e/fresh-tally.ts',
     provide: { browserName },
-    // Two cores and three browsers: e2e/second-tries.ts says which tests needed this, and how many may.
+    // Two cores and four browsers: e2e/second-tries.ts says which tests needed this, and how many may.
     retry: 1,
     testTimeout: 60_000,
     hookTimeout: 60_000,
@@ -29,7 +33,8 @@ const photosIn = (browserName: BrowserName) => ({
 
 export default defineConfig({
   test: {
-    maxWorkers: 3,
+    maxWorkers: WORKERS,
+    sequence: { sequencer: SlowestFirst },
     reporters: ['default', './e2e/second-tries.ts'],
     projects: [
       {
