@@ -34,6 +34,10 @@ test('the popup loads few scripts, and the texts of one language', async () => {
   expect(all).toBeLessThanOrEqual(18_000);
 });
 
+test('the background, which every wake-up loads whole, does not grow', async () => {
+  expect(packedSize(await read('background.js'))).toBeLessThanOrEqual(15_250);
+});
+
 test('the whole extension is a small download', async () => {
   const entries = await readdir(BUILD, { recursive: true, withFileTypes: true });
   const files = await Promise.all(
