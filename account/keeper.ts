@@ -1,7 +1,7 @@
 import type { User } from '../plex/account.ts';
 import { heldTokens } from './held-tokens.ts';
 import { inTurn } from './in-turn.ts';
-import { attemptOf, type LinkEvent, type LinkState, mustWait, type Pending, transition } from './link-state.ts';
+import { attemptOf, type LinkEvent, type LinkState, mustWait, transition } from './link-state.ts';
 import { logProblem } from './log.ts';
 import { difficultyBegun, withDifficulty } from './past-difficulties.ts';
 import {
@@ -14,7 +14,6 @@ import {
   leftPinsItem,
   linkItem,
   readQuarantine,
-  remove,
   removeAccount,
   type Saved,
   type SignOut,
@@ -23,7 +22,7 @@ import {
   signOutsItem,
   storageTrouble,
 } from './storage.ts';
-import { removeAllItemsBut } from './stored-item.ts';
+import { removeAllItemsBut, removeItems, type StoredItem, saveItems } from './stored-item.ts';
 
 type Credentials = Pick<Account, 'authToken' | 'clientIdentifier'>;
 
@@ -57,8 +56,8 @@ export class Keeper {
   apply(event: LinkEvent): Promise<LinkState> {
     return this.#inTurn(async () => {
       const link = await this.read();
-      const givenUp = givenUpBy(event, link, transition(link, event));
-      return this.#store(link, event, givenUp ? { leftPins: await this.#leftPinsWith(givenUp) } : {});
+      const givesUp = givesUpPin(event, link, transition(link, event));
+      return this.#store(link, event, givesUp ? { leftPins: await this.#leftPinsAfter(link) } : {});
     });
   }
 
@@ -135,20 +134,12 @@ export class Keeper {
 
   /** Replaces one entry of the tokens to be signed out, or with null takes it off. */
   signOutTried(authToken: string, next: SignOut | null): Promise<void> {
-    return this.#inTurn(async () => {
-      const signOuts = (await signOutsItem.read()).flatMap((entry) =>
-        entry.authToken !== authToken ? [entry] : next ? [next] : [],
-      );
-      await this.#saveRest('signOuts', signOuts);
-    });
+    return this.#replaceEntry(signOutsItem, (entry) => entry.authToken === authToken, next);
   }
 
   /** Replaces one entry of the given-up PINs, or with null takes it off. */
   leftPinTried(id: number, next: LeftPin | null): Promise<void> {
-    return this.#inTurn(async () => {
-      const leftPins = (await leftPinsItem.read()).flatMap((pin) => (pin.id !== id ? [pin] : next ? [next] : []));
-      await this.#saveRest('leftPins', leftPins);
-    });
+    return this.#replaceEntry(leftPinsItem, (pin) => pin.id === id, next);
   }
 
   /**
@@ -184,7 +175,7 @@ export class Keeper {
     }
     const profile = account.user ? 'known' : 'fetching';
     const check = { retryAt: this.#now(), waitMs: 0 };
-    const leftPins = link.state === 'pending' ? await this.#leftPinsWith(link) : await leftPinsItem.read();
+    const leftPins = await this.#leftPinsAfter(link);
     await this.#save({ link: { state: 'linked', linkedAt: Date.parse(account.linkedAt), profile, check }, leftPins });
   }
 
@@ -218,15 +209,16 @@ export class Keeper {
 
   /** The PINs to be seen to their end once nothing else is kept, each with the client identifier that asked for it. */
   async #everyPin(link: LinkState): Promise<LeftPin[]> {
-    const leftPins = link.state === 'pending' ? await this.#leftPinsWith(link) : await leftPinsItem.read();
     const clientIdentifier = await clientIdentifierItem.read();
-    return leftPins.map((pin) => (clientIdentifier ? { clientIdentifier, ...pin } : pin));
+    return (await this.#leftPinsAfter(link)).map((pin) => (clientIdentifier ? { clientIdentifier, ...pin } : pin));
   }
 
-  /** To be looked at at once, or after a pause that plex.tv has asked for. */
-  async #leftPinsWith(link: Pending): Promise<LeftPin[]> {
+  /** With the PIN of a link that goes: to be looked at at once, or after a pause that plex.tv has asked for. */
+  async #leftPinsAfter(link: LinkState): Promise<LeftPin[]> {
+    const leftPins = await leftPinsItem.read();
+    if (link.state !== 'pending') return leftPins;
     const { pin, expiresAt } = link;
-    const others = (await leftPinsItem.read()).filter(({ id }) => id !== pin.id);
+    const others = leftPins.filter(({ id }) => id !== pin.id);
     const pause = mustWait(link, this.#now()) ? { difficulty: link.difficulty } : {};
     return [...others, { id: pin.id, expiresAt, next: { retryAt: this.#now(), waitMs: 0 }, ...pause }];
   }
@@ -240,9 +232,16 @@ export class Keeper {
   }
 
   /** What is done leaves nothing behind, not even an empty list. */
-  async #saveRest<Key extends 'signOuts' | 'leftPins'>(key: Key, rest: NonNullable<Saved[Key]>): Promise<void> {
-    if (rest.length > 0) await this.#save({ [key]: rest });
-    else await this.#write([key], () => remove([key]));
+  #replaceEntry<Entry>(
+    item: StoredItem<Entry[], Entry[]>,
+    isIt: (entry: Entry) => boolean,
+    next: Entry | null,
+  ): Promise<void> {
+    return this.#inTurn(async () => {
+      const entries = (await item.read()).flatMap((entry) => (!isIt(entry) ? [entry] : next ? [next] : []));
+      const store = () => (entries.length > 0 ? saveItems([[item, entries]]) : removeItems([item.key]));
+      await this.#write([item.key], store);
+    });
   }
 
   async #save(values: Saved): Promise<void> {
@@ -271,9 +270,10 @@ export class Keeper {
   }
 }
 
-/** The PIN that an event gives up without plex.tv having said that it is dead or claimed. */
-function givenUpBy(event: LinkEvent, link: LinkState, next: LinkState): Pending | undefined {
-  if (link.state !== 'pending' || attemptOf(next) === link.attempt) return undefined;
-  const byPerson = event.type === 'cancel' || event.type === 'newCode' || event.type === 'start';
-  return byPerson || event.type === 'timeUp' || event.type === 'checkFailed' ? link : undefined;
+/** By the person, or by us for want of an answer. */
+const GIVING_UP: readonly LinkEvent['type'][] = ['cancel', 'newCode', 'start', 'timeUp', 'checkFailed'];
+
+/** Whether an event gives up a PIN without plex.tv having said that it is dead or claimed. */
+function givesUpPin({ type }: LinkEvent, link: LinkState, next: LinkState): boolean {
+  return link.state === 'pending' && attemptOf(next) !== link.attempt && GIVING_UP.includes(type);
 }
