@@ -40,7 +40,7 @@ export async function launchFirefox({
   return new Firefox(browser, await browser.version(), chrome, { folder: extension, pictureScale: pictureScale ?? 1 });
 }
 
-function preferences(proxyPort?: number): Record<string, unknown> {
+export function preferences(proxyPort?: number): Record<string, unknown> {
   return {
     // Extension pages in the browser's own process, where the driver can reach them.
     'extensions.webextensions.remote': false,
@@ -81,7 +81,7 @@ type BidiConnection = {
 };
 
 /** Runs code in Firefox's own window, the only place from which WebDriver BiDi reaches extension pages. */
-class BrowserWindow {
+export class BrowserWindow {
   readonly #connection: BidiConnection;
   readonly #context: string;
   readonly #addonId: string;
