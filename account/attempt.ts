@@ -69,7 +69,9 @@ export class Attempt {
     }
     const { id, code, qr, expiresIn } = answer;
     const at = this.#ports.now();
-    this.#lastCheckAt = at; // Nobody has approved a PIN that nobody has seen yet.
+    // Nobody has approved a PIN that nobody has seen yet.
+    this.#lastCheckAt = at;
+    this.#hurry = false;
     await this.#keeper.apply({ type: 'pinReceived', attempt, pin: { id, code, qr }, expiresInSeconds: expiresIn, at });
   }
 
@@ -78,12 +80,12 @@ export class Attempt {
   }
 
   /**
-   * Milliseconds until the next check. Who hurries skips the slow pace and a backoff, but not a pause that plex.tv
-   * has asked for; and nobody waits longer than the PIN lives.
+   * Milliseconds until the next check. Who hurries skips the pace and a backoff, but not a pause that plex.tv has asked
+   * for; and nobody waits longer than the PIN lives.
    */
   #waitMs(link: Pending): number {
     const now = this.#ports.now();
-    const pace = this.#hurry ? POLL_INTERVAL_MS : pollIntervalMs(this.#watch.unwatchedMs());
+    const pace = this.#hurry ? 0 : pollIntervalMs(this.#watch.unwatchedMs());
     // A clock set back makes the time since the last check negative: no reason to wait longer than the pace.
     const paced = pace - Math.max(0, now - this.#lastCheckAt);
     const obeyed = this.#hurry && !mustWait(link, now) ? 0 : waitLeft(link.difficulty, now);
