@@ -135,8 +135,8 @@ export class Linker {
   #pursue(): void {
     const work = async () => {
       const link = await this.#keeper.read();
-      await this.#setAlarm(link);
       this.#attend(link);
+      await this.#setAlarm(link);
       this.#inBackground(this.#showButton());
       await this.#chores.run();
       this.#setTimer(await this.#setAlarm(await this.#keeper.read()));
