@@ -1,9 +1,8 @@
 import { setTimeout as after } from 'node:timers/promises';
-import type { View } from './browsers/bench-browser.ts';
-import { atMost, atMostTimes } from './goals.ts';
-import { again, type Laboratory, type Measurement, withBrowser } from './laboratory.ts';
+import type { BenchBrowser, View } from './browsers/bench-browser.ts';
+import { atMost } from './goals.ts';
+import { again, FAR_AWAY, inTurn, type Laboratory, type Measurement, withBrowser } from './laboratory.ts';
 import { OwnPage } from './own-page.ts';
-import type { Row } from './row.ts';
 
 /** People come to approve a code at a random moment between two checks. In milliseconds. */
 const ANY_MOMENT_MS = 1_000;
@@ -12,72 +11,83 @@ const ANY_MOMENT_MS = 1_000;
 export const claimToLinked: Measurement = (laboratory) =>
   withBrowser(laboratory, ['tether', 'control'], async (browser) => {
     const { browserName, simulator, runs } = laboratory;
-    const roundTrips: number[] = [];
-    const requests: number[] = [];
+    const claims = new Claims(laboratory, browser, await OwnPage.of(browser));
     const control = await browser.openOwnPage('control');
-    const own = await OwnPage.of(browser);
-    const measureOnce = async (method: 'code' | 'browser', prepare: () => Promise<() => Promise<void>>) => {
-      const finish = await prepare();
-      const stored = own.accountStored();
-      const code = await own.begin(method);
-      if (method === 'browser') await simulator.waitForRequests('getToken', simulator.seenAt('getToken').length + 1);
-      await after(Math.random() * ANY_MOMENT_MS);
-      const tab = method === 'browser' ? await browser.findTab('https://app.plex.tv/auth') : undefined;
-      const checks = simulator.seenAt('getToken').length;
-      const claimedAt = Date.now();
-      simulator.accounts.claim(code);
-      await tab?.close();
-      const took = (await stored) - claimedAt;
-      if (tab) requests.push(simulator.seenAt('getToken').length - checks);
-      await finish();
-      await own.reset();
-      return took;
-    };
-    const nothing = async () => async () => undefined;
-    const withPopup = async () => {
-      const { popup } = await browser.openPopup('tether');
-      return () => popup.close();
-    };
-    const withTab = await again(runs, async () => {
-      roundTrips.push(await roundTrip(control));
-      return measureOnce('browser', nothing);
-    });
-    return rowsOf(browserName, {
-      withTab,
-      roundTrips: roundTrips.slice(-runs),
-      requests: requests.slice(-runs),
-      withPopup: await again(runs, () => measureOnce('code', withPopup)),
-      unwatched: await again(runs, () => measureOnce('code', nothing)),
-    });
+    const withPopup = await again(runs, () => claims.withPopup());
+    const unwatched = await again(runs, () => claims.byCode());
+    simulator.faults.add('getToken', FAR_AWAY);
+    const withTab = await inTurn(runs, (of) => (of === 'tether' ? claims.withSignInTab() : roundTrip(control)));
+    const soon = { browser: browserName, unit: 'ms', goal: atMost(1100, 'ms') } as const;
+    const tab = `Claim to linked, the sign-in tab closed at that moment, plex.tv ${FAR_AWAY.ms} ms away`;
+    return [
+      { what: `${tab}; control: one round trip`, browser: browserName, unit: 'ms', ...withTab },
+      {
+        what: 'The same: round trips from then on',
+        browser: browserName,
+        unit: 'requests',
+        tether: claims.checksAfterTab.slice(-runs),
+        goal: atMost(1, 'request'),
+      },
+      { what: 'Claim to linked, with the popup', ...soon, tether: withPopup },
+      { what: 'Claim to linked, with nobody watching, in the first minute', ...soon, tether: unwatched },
+    ];
   });
 
-type Measured = Record<'withTab' | 'roundTrips' | 'requests' | 'withPopup' | 'unwatched', number[]>;
+/** PINs that are claimed in this or that situation. Each gives the milliseconds until the browser was linked. */
+class Claims {
+  /** How often the PIN was checked from the moment on at which the sign-in tab was closed, run by run. */
+  readonly checksAfterTab: number[] = [];
+  readonly #laboratory: Laboratory;
+  readonly #browser: BenchBrowser;
+  readonly #own: OwnPage;
 
-function rowsOf(browser: Laboratory['browserName'], measured: Measured): Row[] {
-  const common = { browser, unit: 'ms' } as const;
-  return [
-    {
-      what: 'Claim to linked, the sign-in tab closed at that moment; control: one round trip',
-      ...common,
-      tether: measured.withTab,
-      control: measured.roundTrips,
-      goal: atMostTimes(1),
-    },
-    {
-      what: 'The same: checks of the PIN from then on',
-      browser,
-      unit: 'requests',
-      tether: measured.requests,
-      goal: atMost(1, 'request'),
-    },
-    { what: 'Claim to linked, with the popup', ...common, tether: measured.withPopup, goal: atMost(1100, 'ms') },
-    {
-      what: 'Claim to linked, with nobody watching, in the first minute',
-      ...common,
-      tether: measured.unwatched,
-      goal: atMost(1100, 'ms'),
-    },
-  ];
+  constructor(laboratory: Laboratory, browser: BenchBrowser, own: OwnPage) {
+    this.#laboratory = laboratory;
+    this.#browser = browser;
+    this.#own = own;
+  }
+
+  async withPopup(): Promise<number> {
+    const { popup } = await this.#browser.openPopup('tether');
+    const took = await this.byCode();
+    await popup.close();
+    return took;
+  }
+
+  async byCode(): Promise<number> {
+    const stored = this.#own.accountStored();
+    const code = await this.#own.begin('code');
+    await after(Math.random() * ANY_MOMENT_MS);
+    const claimedAt = this.#claim(code);
+    return this.#end((await stored) - claimedAt);
+  }
+
+  /** The person closes the tab; where they let it be, the PIN is checked once a second. */
+  async withSignInTab(): Promise<number> {
+    const { simulator } = this.#laboratory;
+    const checks = () => simulator.seenAt('getToken').length;
+    const stored = this.#own.accountStored();
+    const code = await this.#own.begin('browser');
+    const tab = await this.#browser.findTab('https://app.plex.tv/auth');
+    await simulator.waitForRequests('getToken', checks() + 1);
+    await after(Math.random() * ANY_MOMENT_MS);
+    const before = checks();
+    const claimedAt = this.#claim(code);
+    await tab.close();
+    const took = (await stored) - claimedAt;
+    this.checksAfterTab.push(checks() - before);
+    return this.#end(took);
+  }
+
+  #claim(code: string): number {
+    this.#laboratory.simulator.accounts.claim(code);
+    return Date.now();
+  }
+
+  async #end(took: number): Promise<number> {
+    await this.#own.reset();
+    return took;
+  }
 }
 
 /** What a check of a PIN takes by itself. */

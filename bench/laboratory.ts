@@ -9,6 +9,9 @@ import type { Row } from './row.ts';
 /** Before they count, so that what each browser does once is done. */
 const WARM_UPS = 2;
 
+/** How plex.tv answers over the internet, rather than from the same machine. */
+export const FAR_AWAY = { kind: 'delay', ms: 100 } as const;
+
 /** A browser, a Plex for it, and how often each thing is measured. */
 export type Laboratory = { browserName: BrowserName; simulator: Simulator; runs: number; proxyPort: number };
 

@@ -7,7 +7,7 @@ import type { Row } from './row.ts';
 const TAB_COUNTS = [1, 10, 50];
 
 /** Opening many tabs takes its time; an engine's heap hardly varies once its garbage is gone. */
-const MOST_RUNS = 3;
+const MOST_RUNS = 2;
 
 /** Memory of the tabs with Plex Web, on an item's page: with Tether, and without any extension. */
 export const memory: Measurement = async (laboratory) => {

@@ -19,8 +19,6 @@ export async function launchFirefox({ extensions, proxyPort }: BenchLaunch): Pro
     extraPrefsFirefox: {
       ...preferences(proxyPort),
       'privacy.reduceTimerPrecision': false,
-      // Each site in processes of its own, as for people; the driver's default is another.
-      'fission.webContentIsolationStrategy': 1,
     },
   });
   const windows: Windows = {};
@@ -108,8 +106,8 @@ class Firefox implements BenchBrowser {
         await new Promise((resolve) => manager.minimizeMemoryUsage(resolve));
       }
       const { children } = await ChromeUtils.requestProcInfo();
-      const shown = children.filter(({ type, origin }) => type.startsWith('webIsolated') && origin.includes('plex.tv'));
-      return shown.reduce((sum, { memory }) => sum + memory, 0);`);
+      const ofPages = children.filter(({ type }) => type.startsWith('web'));
+      return ofPages.reduce((sum, { memory }) => sum + memory, 0);`);
     return { processes: Number(processes), scripts: null };
   }
 
