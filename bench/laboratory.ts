@@ -6,8 +6,8 @@ import type { BenchBrowser, Extension } from './browsers/bench-browser.ts';
 import { launch } from './browsers/launch.ts';
 import type { Row } from './row.ts';
 
-/** Before they count, so that what each browser does once is done. */
-const WARM_UPS = 2;
+/** Runs that do not count, so that what each browser does once is done. */
+const WARM_UPS = 1;
 
 /** How plex.tv answers over the internet, rather than from the same machine. */
 export const FAR_AWAY = { kind: 'delay', ms: 100 } as const;

@@ -57,16 +57,14 @@ export const growthWithEpisodes: Measurement = (laboratory) =>
     for (const count of EPISODE_COUNTS) {
       const show = count * 10_000;
       addLongShow(simulator.media.home.library, show, count);
-      const toData = async () => {
+      const toData: number[] = [];
+      const toLinks = await again(runs, async () => {
         await page.show(String(show));
-        return page.tab.run(timeToPanel, FROM_HOME);
-      };
-      data.push(await again(runs, toData));
-      const toLinks = async () => {
-        await toData();
+        toData.push(await page.tab.run(timeToPanel, FROM_HOME));
         return page.tab.run(timeToLinks);
-      };
-      links.push(await again(runs, toLinks));
+      });
+      data.push(toData.slice(-runs));
+      links.push(toLinks);
     }
     return [
       ...grown(browserName, 'Panel of a show: click to data', 'episodes', EPISODE_COUNTS, data),

@@ -35,8 +35,9 @@ for (const [name, measurement] of Object.entries(MEASUREMENTS)) {
   for (const browserName of BROWSERS) {
     if (values.browser && values.browser !== browserName) continue;
     const began = Date.now();
-    rows.push(...(await measure(measurement, browserName, runs)));
-    say(`${name} in ${browserName}: ${((Date.now() - began) / 1000).toFixed(0)} s`);
+    const measured = await measure(measurement, browserName, runs);
+    rows.push(...measured);
+    say(`${name} in ${browserName}: ${((Date.now() - began) / 1000).toFixed(0)} s\n\n${table(measured)}\n`);
   }
 }
 const measured = `${await machine()}\n\n${table(rows)}`;

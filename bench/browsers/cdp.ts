@@ -18,6 +18,8 @@ export class Cdp {
     this.#input = child.stdio[3] as Writable;
     const output = child.stdio[4] as Readable;
     output.setEncoding('utf8').on('data', (chunk: string) => this.#take(chunk));
+    // A browser that closes breaks its pipes; that it has gone is told below.
+    for (const pipe of [this.#input, output]) pipe.on('error', () => undefined);
     child.once('exit', () => {
       for (const { reject } of this.#waiting.values()) reject(new Error('The browser has gone.'));
     });
