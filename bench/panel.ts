@@ -32,19 +32,17 @@ export const growthWithServers: Measurement = (laboratory) =>
       await page.show(KEYS.film);
       return page.tab.run(timeToPanel, FROM_HOME);
     };
-    const series: Record<string, number[][]> = { popup: [], known: [], unknown: [] };
+    const series: Record<string, number[][]> = { popup: [], panel: [] };
     for (const count of SERVER_COUNTS) {
       haveServers(simulator.media, count);
       await own.learnServers();
       series.popup?.push(await again(runs, () => timeToFirstPaint(browser, 'tether')));
-      series.known?.push(await again(runs, panel));
       const forgetful = () => own.forgetServers().then(panel);
-      series.unknown?.push(await again(runs, forgetful));
+      series.panel?.push(await again(runs, forgetful));
     }
     return [
       ...grown(browserName, 'Popup of a linked browser: click to first paint', 'servers', SERVER_COUNTS, series.popup),
-      ...grown(browserName, 'Panel: click to data', 'servers', SERVER_COUNTS, series.known),
-      ...grown(browserName, 'Panel: click to data, plex.tv asked first', 'servers', SERVER_COUNTS, series.unknown),
+      ...grown(browserName, 'Panel: click to data, plex.tv asked first', 'servers', SERVER_COUNTS, series.panel),
     ];
   });
 

@@ -7,7 +7,7 @@ import { clearAll } from './own-page.ts';
 declare const chrome: { runtime: { sendMessage(message: unknown): Promise<unknown> } };
 
 /** Nobody clicks sooner after the popup has come. */
-const READING_MS = 300;
+const READING_MS = 200;
 
 /** From the click on the toolbar button until the browser has painted the first text of the popup. */
 export const clickToFirstPaint: Measurement = (laboratory) =>

@@ -19,8 +19,8 @@ const MEASUREMENTS: Record<string, Measurement> = {
   contentScript,
   memory,
   clickToData,
-  growthWithServers,
   growthWithEpisodes,
+  growthWithServers,
 };
 
 const BROWSERS: readonly BrowserName[] = ['chromium', 'firefox'];
@@ -35,7 +35,11 @@ for (const [name, measurement] of Object.entries(MEASUREMENTS)) {
   for (const browserName of BROWSERS) {
     if (values.browser && values.browser !== browserName) continue;
     const began = Date.now();
-    const measured = await measure(measurement, browserName, runs);
+    const once = () => measure(measurement, browserName, runs);
+    const measured = await once().catch((error) => {
+      say(`${name} in ${browserName} begins anew: ${error}`); // Browsers do crash.
+      return once();
+    });
     rows.push(...measured);
     say(`${name} in ${browserName}: ${((Date.now() - began) / 1000).toFixed(0)} s\n\n${table(measured)}\n`);
   }

@@ -3,7 +3,7 @@ import type { Readable, Writable } from 'node:stream';
 
 export type Values = Record<string, unknown>;
 type Message = { id?: number; method?: string; params?: Values; result?: Values; error?: Values; sessionId?: string };
-type Waiting = { resolve: (result: Values) => void; reject: (error: Error) => void };
+type Waiting = { method: string; resolve: (result: Values) => void; reject: (error: Error) => void };
 
 /** The Chrome DevTools Protocol over a browser's pipe: commands and events, and nothing attached that is not asked for. */
 export class Cdp {
@@ -20,15 +20,17 @@ export class Cdp {
     output.setEncoding('utf8').on('data', (chunk: string) => this.#take(chunk));
     // A browser that closes breaks its pipes; that it has gone is told below.
     for (const pipe of [this.#input, output]) pipe.on('error', () => undefined);
-    child.once('exit', () => {
-      for (const { reject } of this.#waiting.values()) reject(new Error('The browser has gone.'));
+    child.once('exit', (code, signal) => {
+      const how = signal ?? code;
+      for (const { method, reject } of this.#waiting.values())
+        reject(new Error(`The browser has gone (${how}) at ${method}.`));
     });
   }
 
   send(method: string, params: Values = {}, sessionId?: string): Promise<Values> {
     const id = ++this.#lastId;
     const { promise, resolve, reject } = Promise.withResolvers<Values>();
-    this.#waiting.set(id, { resolve, reject });
+    this.#waiting.set(id, { method, resolve, reject });
     this.#input.write(`${JSON.stringify({ id, method, params, ...(sessionId && { sessionId }) })}\0`);
     return promise;
   }
