@@ -1,54 +1,49 @@
-import { parseArgs } from 'node:util';
-import type { BrowserName } from '../e2e/browsers/extension-browser.ts';
-import { claimToLinked } from './claim.ts';
+/*
+ * `npm run bench`: makes every measurement in every browser, each in a process of its own, prints the table and writes it
+ * into docs/performance.md. `-- --runs 3` is a quick look, `-- --only memory --browser firefox` a part; neither is written.
+ */
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { parseArgs, promisify } from 'node:util';
 import { machine, publish } from './document.ts';
-import { type Measurement, measure } from './laboratory.ts';
-import { memory } from './memory.ts';
-import { contentScript } from './page.ts';
-import { clickToData, growthWithEpisodes, growthWithServers } from './panel.ts';
-import { clickToCode, clickToFirstPaint } from './popup.ts';
-import type { Row } from './row.ts';
-import { table } from './table.ts';
-import { workerStart } from './worker-start.ts';
+import { MEASUREMENTS } from './measurements.ts';
+import { HEAD } from './table.ts';
 
-const MEASUREMENTS: Record<string, Measurement> = {
-  clickToFirstPaint,
-  clickToCode,
-  claimToLinked,
-  workerStart,
-  contentScript,
-  memory,
-  clickToData,
-  growthWithEpisodes,
-  growthWithServers,
-};
+/** As many as the medians are to stand on. */
+const FULL_RUNS = 20;
 
-const BROWSERS: readonly BrowserName[] = ['chromium', 'firefox'];
-
-const { values } = parseArgs({
-  options: { runs: { type: 'string', default: '20' }, only: { type: 'string' }, browser: { type: 'string' } },
+const { values: options } = parseArgs({
+  options: {
+    runs: { type: 'string', default: String(FULL_RUNS) },
+    only: { type: 'string' },
+    browser: { type: 'string' },
+  },
 });
-const runs = Number(values.runs);
-const rows: Row[] = [];
-for (const [name, measurement] of Object.entries(MEASUREMENTS)) {
-  if (values.only && values.only !== name) continue;
-  for (const browserName of BROWSERS) {
-    if (values.browser && values.browser !== browserName) continue;
-    const began = Date.now();
-    const once = () => measure(measurement, browserName, runs);
-    const measured = await once().catch((error) => {
-      say(`${name} in ${browserName} begins anew: ${error}`); // Browsers do crash.
-      return once();
-    });
-    rows.push(...measured);
-    say(`${name} in ${browserName}: ${((Date.now() - began) / 1000).toFixed(0)} s\n\n${table(measured)}\n`);
+
+const table = [HEAD];
+for (const name of Object.keys(MEASUREMENTS)) {
+  if (options.only && options.only !== name) continue;
+  for (const browser of ['chromium', 'firefox']) {
+    if (options.browser && options.browser !== browser) continue;
+    table.push(await part(name, browser));
   }
 }
-const measured = `${await machine()}\n\n${table(rows)}`;
+const measured = `${await machine()}\n\n${table.join('\n')}`;
 process.stdout.write(`\n${measured}\n`);
-// A part, or a quick look, is nothing to publish.
-if (!values.only && !values.browser && runs >= 20) await publish(measured);
+if (!options.only && !options.browser && Number(options.runs) >= FULL_RUNS) await publish(measured);
 
-function say(line: string): void {
-  process.stderr.write(`${line}\n`);
+async function part(name: string, browser: string): Promise<string> {
+  const began = Date.now();
+  const file = join(import.meta.dirname, 'part.ts');
+  const once = () => promisify(execFile)(process.execPath, [file, name, browser, options.runs]);
+  const { stdout } = await once().catch((error) => {
+    say(`${name} in ${browser} begins anew: ${error}`); // Browsers do crash.
+    return once();
+  });
+  say(`${name} in ${browser}, ${Math.round((Date.now() - began) / 1000)} s\n${stdout}`);
+  return stdout.trim();
+}
+
+function say(text: string): void {
+  process.stderr.write(`${text}\n`);
 }

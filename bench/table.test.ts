@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { atMost, atMostAbove, atMostTimes } from './goals.ts';
 import type { Row } from './row.ts';
-import { table } from './table.ts';
+import { lines } from './table.ts';
 
 const ROW: Row = {
   what: 'Something',
@@ -11,9 +11,9 @@ const ROW: Row = {
   control: [100, 90, 110],
 };
 
-/** The cells of a table with this one row. */
+/** The cells of a table with this row. */
 function cellsOf(row: Row): string[] {
-  const line = table([row]).split('\n')[2] ?? '';
+  const [line = ''] = lines([row]);
   return line.split(' | ').map((cell) => cell.replaceAll(/^\| | \|$/g, ''));
 }
 

@@ -1,14 +1,15 @@
 import type { Row, Unit } from './row.ts';
 import { median, summarize } from './statistics.ts';
 
-const HEAD = `| what | browser | Tether: median (range) | control: median (range) | compared | goal | met |
+/** What stands above the lines. */
+export const HEAD = `| what | browser | Tether: median (range) | control: median (range) | compared | goal | met |
 |---|---|---:|---:|---:|---|---|`;
 
 const BROWSERS = { chromium: 'Chromium', firefox: 'Firefox' } as const;
 
-/** The rows as a Markdown table. */
-export function table(rows: readonly Row[]): string {
-  return [HEAD, ...rows.map(line)].join('\n');
+/** The rows as lines of a Markdown table. */
+export function lines(rows: readonly Row[]): string[] {
+  return rows.map(line);
 }
 
 function line(row: Row): string {
