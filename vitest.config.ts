@@ -46,7 +46,7 @@ export default defineConfig({
           testTimeout: 30_000,
           setupFiles: 'locales/speak-english.ts',
           include: [
-            '{account,components,docs,entrypoints,locales,packaging,plex,plex-web,repository,simulator}/**/*.test.{ts,tsx}',
+            '{account,bench,components,docs,entrypoints,locales,packaging,plex,plex-web,repository,simulator}/**/*.test.{ts,tsx}',
           ],
         },
       },

@@ -24,6 +24,7 @@ export class Attempt {
   readonly #nap: Nap;
   #hurry = false;
   #lastCheckAt = Number.NEGATIVE_INFINITY;
+  #lastHurriedCheckAt = Number.NEGATIVE_INFINITY;
 
   constructor(id: string, keeper: Keeper, ports: Ports, watch: Watch) {
     this.#id = id;
@@ -69,7 +70,9 @@ export class Attempt {
     }
     const { id, code, qr, expiresIn } = answer;
     const at = this.#ports.now();
-    this.#lastCheckAt = at; // Nobody has approved a PIN that nobody has seen yet.
+    // Nobody has approved a PIN that nobody has seen yet.
+    this.#lastCheckAt = at;
+    this.#hurry = false;
     await this.#keeper.apply({ type: 'pinReceived', attempt, pin: { id, code, qr }, expiresInSeconds: expiresIn, at });
   }
 
@@ -78,18 +81,23 @@ export class Attempt {
   }
 
   /**
-   * Milliseconds until the next check. Who hurries skips the slow pace and a backoff, but not a pause that plex.tv
-   * has asked for; and nobody waits longer than the PIN lives.
+   * Milliseconds until the next check. Who hurries skips the pace and a backoff, but not a pause that plex.tv has asked
+   * for; and nobody waits longer than the PIN lives.
    */
   #waitMs(link: Pending): number {
     const now = this.#ports.now();
-    const pace = this.#hurry ? POLL_INTERVAL_MS : pollIntervalMs(this.#watch.unwatchedMs());
+    const pace = this.#hurry ? this.#hurriedPaceMs(now) : pollIntervalMs(this.#watch.unwatchedMs());
     // A clock set back makes the time since the last check negative: no reason to wait longer than the pace.
     const paced = pace - Math.max(0, now - this.#lastCheckAt);
     const obeyed = this.#hurry && !mustWait(link, now) ? 0 : waitLeft(link.difficulty, now);
     const lastChance = link.expiresAt - LAST_CHECK_BEFORE_END_MS - now;
     const leisurely = lastChance > 0 ? beforeLastChance(paced, lastChance) : Math.min(paced, POLL_INTERVAL_MS);
     return Math.max(0, leisurely, Math.min(obeyed, link.expiresAt - now));
+  }
+
+  /** None for the first who hurries; but a popup that is opened and closed all the time makes no more of it. */
+  #hurriedPaceMs(now: number): number {
+    return Math.abs(now - this.#lastHurriedCheckAt) < POLL_INTERVAL_MS ? POLL_INTERVAL_MS : 0;
   }
 
   async #check(link: Pending): Promise<void> {
@@ -101,8 +109,9 @@ export class Attempt {
     }
     const clientIdentifier = await this.#keeper.clientIdentifierFor(attempt);
     if (clientIdentifier === null) return;
-    this.#hurry = false;
     this.#lastCheckAt = this.#ports.now();
+    if (this.#hurry) this.#lastHurriedCheckAt = this.#lastCheckAt;
+    this.#hurry = false;
     let answer: Pin;
     try {
       answer = await this.#ports.plex.getToken(link.pin.id, clientIdentifier);

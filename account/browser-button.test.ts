@@ -67,6 +67,13 @@ test('what is shown already is not loaded again', async () => {
   expect(setIcon).toHaveBeenCalledTimes(1);
 });
 
+test('pictures are not loaded again for another badge', async () => {
+  await button.show(UNLINKED);
+  await button.show({ linked: false, badge: 'pending' });
+  expect(toolbar).toMatchObject({ text: '…' });
+  expect(setIcon).toHaveBeenCalledTimes(1);
+});
+
 test('what the browser refused is tried again the next time', async () => {
   setIcon.mockRejectedValueOnce(new Error('Failed to fetch'));
   await expect(button.show(LINKED)).rejects.toThrow('Failed to fetch');

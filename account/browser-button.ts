@@ -15,6 +15,8 @@ const ICON_SIZES = [16, 32, 48];
 export class BrowserButton {
   readonly #inTurn = inTurn();
   #shown = '';
+  /** Whether the icon shown is that of a linked browser; undefined while that is not known. */
+  #linkedIcon: boolean | undefined;
 
   show(button: Button): Promise<void> {
     return this.#inTurn(() => this.#show(button));
@@ -29,9 +31,16 @@ export class BrowserButton {
       browser.action.setBadgeText({ text }),
       browser.action.setBadgeBackgroundColor({ color }),
       browser.action.setTitle({ title: browser.i18n.getMessage(titleKeyFor(button)) }),
-      browser.action.setIcon({ path: iconPaths(button.linked) }),
+      this.#showIcon(button.linked),
     ]);
     this.#shown = wanted;
+  }
+
+  async #showIcon(linked: boolean): Promise<void> {
+    if (linked === this.#linkedIcon) return;
+    this.#linkedIcon = undefined;
+    await browser.action.setIcon({ path: iconPaths(linked) });
+    this.#linkedIcon = linked;
   }
 }
 

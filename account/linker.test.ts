@@ -215,6 +215,36 @@ describe('sign-in in a tab', () => {
     expect(await linkItem.read()).toMatchObject({ state: 'linked' });
   });
 
+  test('is checked at once when the page is gone, however short ago the last check was', async () => {
+    await linker.start('browser');
+    const pageGone = linker.watched();
+    await seconds(10);
+    const asked = ports.count('getToken');
+    await vi.waitUntil(async () => {
+      await pass(10);
+      return ports.count('getToken') > asked;
+    });
+    ports.claim();
+    pageGone();
+    await pass(1);
+    expect(await linkItem.read()).toMatchObject({ state: 'linked' });
+    expect(ports.count('getToken')).toBe(asked + 2);
+  });
+
+  test('a page that comes and goes all the time has plex.tv asked twice a second at most', async () => {
+    await linker.start('browser');
+    await seconds(5);
+    const asked = ports.count('getToken');
+    for (let times = 0; times < 50; times += 1) {
+      const pageGone = linker.watched();
+      await pass(50);
+      pageGone();
+      await pass(50);
+    }
+    expect(ports.count('getToken') - asked).toBeGreaterThanOrEqual(5);
+    expect(ports.count('getToken') - asked).toBeLessThanOrEqual(10);
+  });
+
   test('is checked at once when the page is gone, whatever the backoff', async () => {
     await linker.start('browser');
     const pageGone = linker.watched();

@@ -39,7 +39,7 @@ export class Linker {
 
   /** Begins an attempt, unless one with this method is under way; returns once that is stored. */
   async start(method: LinkMethod): Promise<void> {
-    await this.resume();
+    await this.#restored();
     this.#watch.renew();
     await this.#keeper.apply({ type: 'start', method, attempt: crypto.randomUUID(), at: this.#ports.now() });
   }
@@ -112,6 +112,12 @@ export class Linker {
 
   /** Takes up whatever storage says is under way. Repeated calls are cheap. */
   async resume(): Promise<void> {
+    await this.#restored();
+    this.#attend(await this.#keeper.read());
+    this.#pursue();
+  }
+
+  async #restored(): Promise<void> {
     this.#ready ??= this.#restore();
     try {
       await this.#ready;
@@ -119,8 +125,6 @@ export class Linker {
       this.#ready = undefined;
       throw error;
     }
-    this.#attend(await this.#keeper.read());
-    this.#pursue();
   }
 
   async #restore(): Promise<void> {
@@ -135,8 +139,8 @@ export class Linker {
   #pursue(): void {
     const work = async () => {
       const link = await this.#keeper.read();
-      await this.#setAlarm(link);
       this.#attend(link);
+      await this.#setAlarm(link);
       this.#inBackground(this.#showButton());
       await this.#chores.run();
       this.#setTimer(await this.#setAlarm(await this.#keeper.read()));

@@ -1,4 +1,4 @@
-/** Shortest time between two checks of a PIN: Plex's guide says "about once a second". */
+/** Shortest time between two checks of a PIN, unless something has happened: Plex's guide says "about once a second". */
 export const POLL_INTERVAL_MS = 1_000;
 
 /** Longest pause after failures, and longest step of the keep-alive. */

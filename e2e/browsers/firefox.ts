@@ -46,7 +46,7 @@ const SIGNATURES_ARE_REQUIRED = `
   const { AddonSettings } = ChromeUtils.importESModule('resource://gre/modules/addons/AddonSettings.sys.mjs');
   return AddonSettings.REQUIRE_SIGNING;`;
 
-function preferences(proxyPort?: number): Record<string, unknown> {
+export function preferences(proxyPort?: number): Record<string, unknown> {
   return {
     // Extension pages in the browser's own process, where the driver can reach them.
     'extensions.webextensions.remote': false,
@@ -87,7 +87,7 @@ type BidiConnection = {
 };
 
 /** Runs code in Firefox's own window, the only place from which WebDriver BiDi reaches extension pages. */
-class BrowserWindow {
+export class BrowserWindow {
   readonly #connection: BidiConnection;
   readonly #context: string;
   readonly #addonId: string;

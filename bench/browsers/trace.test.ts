@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { type TraceEvent, workIn } from './trace.ts';
+
+const event = (name: string, ts: number, dur: number, more: Partial<TraceEvent> = {}): TraceEvent => ({
+  name,
+  ph: 'X',
+  ts,
+  dur,
+  pid: 1,
+  tid: 7,
+  ...more,
+});
+
+test('counts what lies within something else once, and other threads and processes not at all', () => {
+  const events = [
+    event('RunTask', 0, 5_000),
+    event('EvaluateScript', 1_000, 2_000),
+    event('FunctionCall', 1_500, 500),
+    event('RunMicrotasks', 2_500, 1_000),
+    event('Layout', 3_600, 1_000),
+    event('RunTask', 8_000, 1_000),
+    event('RunTask', 0, 50_000, { pid: 2 }),
+    event('EvaluateScript', 0, 50_000, { tid: 8 }),
+    event('RunTask', 0, 50_000, { ph: 'B' }),
+  ];
+  expect(workIn(events, { pid: 1, tid: 7 })).toEqual({ all: 6, scripts: 2.5 });
+});
+
+test('is nothing where nothing was done', () => {
+  expect(workIn([], { pid: 1, tid: 7 })).toEqual({ all: 0, scripts: 0 });
+});
