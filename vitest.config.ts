@@ -4,7 +4,7 @@ import type { BrowserName } from './e2e/browsers/extension-browser.ts';
 import { SlowestFirst } from './e2e/slowest-first.ts';
 
 /** More than there are cores: much of what the tests do is to wait. */
-const WORKERS = 4;
+const WORKERS = 3;
 
 /** The same tests of the built extension, in one real browser. */
 const inBrowser = (browserName: BrowserName) => ({
@@ -14,7 +14,7 @@ const inBrowser = (browserName: BrowserName) => ({
     include: ['e2e/**/*.test.ts'],
     globalSetup: 'e2e/fresh-tally.ts',
     provide: { browserName },
-    // Two cores and four browsers: e2e/second-tries.ts says which tests needed this, and how many may.
+    // Two cores and three browsers: e2e/second-tries.ts says which tests needed this, and how many may.
     retry: 1,
     testTimeout: 60_000,
     hookTimeout: 60_000,

@@ -38,7 +38,10 @@ async function part(name: string, browser: string): Promise<string> {
   const once = () => promisify(execFile)(process.execPath, [file, name, browser, options.runs]);
   const { stdout } = await once().catch((error) => {
     say(`${name} in ${browser} begins anew: ${error}`); // Browsers do crash.
-    return once();
+    return once().catch((again) => {
+      say(`${name} in ${browser} is given up: ${again}`);
+      return { stdout: `| ${name} | ${browser} | could not be measured, twice | | | | |` };
+    });
   });
   say(`${name} in ${browser}, ${Math.round((Date.now() - began) / 1000)} s\n${stdout}`);
   return stdout.trim();
