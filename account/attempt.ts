@@ -24,7 +24,8 @@ export class Attempt {
   readonly #nap: Nap;
   #hurry = false;
   #lastCheckAt = Number.NEGATIVE_INFINITY;
-  #lastHurriedCheckAt = Number.NEGATIVE_INFINITY;
+  /** When the last two checks of who hurried were made. */
+  #hurriedAt: readonly [number, number] = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
 
   constructor(id: string, keeper: Keeper, ports: Ports, watch: Watch) {
     this.#id = id;
@@ -95,9 +96,9 @@ export class Attempt {
     return Math.max(0, leisurely, Math.min(obeyed, link.expiresAt - now));
   }
 
-  /** None for the first who hurries; but a popup that is opened and closed all the time makes no more of it. */
+  /** None for a page that comes and goes; but one that does nothing else does not have plex.tv asked more and more. */
   #hurriedPaceMs(now: number): number {
-    return Math.abs(now - this.#lastHurriedCheckAt) < POLL_INTERVAL_MS ? POLL_INTERVAL_MS : 0;
+    return Math.abs(now - this.#hurriedAt[0]) < 2 * POLL_INTERVAL_MS ? POLL_INTERVAL_MS : 0;
   }
 
   async #check(link: Pending): Promise<void> {
@@ -110,7 +111,7 @@ export class Attempt {
     const clientIdentifier = await this.#keeper.clientIdentifierFor(attempt);
     if (clientIdentifier === null) return;
     this.#lastCheckAt = this.#ports.now();
-    if (this.#hurry) this.#lastHurriedCheckAt = this.#lastCheckAt;
+    if (this.#hurry) this.#hurriedAt = [this.#hurriedAt[1], this.#lastCheckAt];
     this.#hurry = false;
     let answer: Pin;
     try {

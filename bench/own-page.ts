@@ -72,7 +72,8 @@ export class OwnPage {
   /** Has Tether ask for the servers anew. */
   async learnServers(): Promise<void> {
     await this.forgetServers();
-    await this.tell({ type: 'refreshServers' });
+    const answer = (await this.tell({ type: 'refreshServerList' })) as { ok: boolean };
+    if (!answer.ok) throw new Error('The servers could not be asked for.');
   }
 
   /** Neither storage nor the background is to remember them. */
