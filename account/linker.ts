@@ -39,7 +39,7 @@ export class Linker {
 
   /** Begins an attempt, unless one with this method is under way; returns once that is stored. */
   async start(method: LinkMethod): Promise<void> {
-    await this.#restored();
+    await this.#restored(); // No more, as the person waits for a code: the change itself has the work taken up.
     this.#watch.renew();
     await this.#keeper.apply({ type: 'start', method, attempt: crypto.randomUUID(), at: this.#ports.now() });
   }

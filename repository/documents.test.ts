@@ -15,7 +15,7 @@ test.each(documents)('%s leads nowhere but to what there is', (document) => {
 
 test.each(documents)('%s names no file of ours that is not there', (document) => {
   const named = allOf(
-    /`((?:account|components|docs|e2e|entrypoints|locales|packaging|plex|plex-web|repository|simulator)\/[\w./-]+)`/g,
+    /`((?:account|bench|components|demo|docs|e2e|entrypoints|locales|packaging|plex|plex-web|repository|simulator)\/[\w./-]+)`/g,
     read(document),
   );
   expect(named.filter((file) => !existsSync(file))).toEqual([]);
