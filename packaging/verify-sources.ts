@@ -8,7 +8,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative, resolve, sep } from 'node:path';
-import { unzip } from './unzip.ts';
+import JSZip from 'jszip';
 
 const { name, version } = JSON.parse(await readFile('package.json', 'utf8'));
 const linked = process.argv.includes('--linked');
@@ -31,7 +31,9 @@ try {
 }
 
 async function packed(what: 'firefox' | 'sources'): Promise<Map<string, Buffer>> {
-  return unzip(await readFile(join('.output', `${name}-${version}-${what}.zip`)));
+  const archive = await JSZip.loadAsync(await readFile(join('.output', `${name}-${version}-${what}.zip`)));
+  const files = Object.values(archive.files).filter(({ dir }) => !dir);
+  return new Map(await Promise.all(files.map(async (file) => [file.name, await file.async('nodebuffer')] as const)));
 }
 
 function npm(...parameters: string[]): void {
