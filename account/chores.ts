@@ -7,7 +7,7 @@ import type { Keeper } from './keeper.ts';
 import { type Difficulty, waitLeft } from './link-state.ts';
 import { logProblem } from './log.ts';
 import type { Ports } from './ports.ts';
-import { accountItem, clientIdentifierItem, type LeftPin, leftPinsItem, signOutsItem } from './storage.ts';
+import { accountItem, type LeftPin, leftPinsItem, signOutsItem } from './storage.ts';
 
 const LONGEST_CHORE_BACKOFF_MS = 60 * 60_000;
 
@@ -26,24 +26,24 @@ const DAY_MS = 24 * 60 * 60_000;
 export class Chores {
   readonly #keeper: Keeper;
   readonly #ports: Ports;
-  readonly #chores: readonly Chore[];
+  readonly #chores: readonly (() => Promise<void>)[];
   #impatient = false;
 
   constructor(keeper: Keeper, ports: Ports) {
     this.#keeper = keeper;
     this.#ports = ports;
     this.#chores = [
-      new Chore('Opening Plex’s page', () => this.#openPlexPage()),
-      new Chore('Closing the sign-in tab', () => this.#closeLeftTab()),
-      new Chore('Fetching the profile', () => this.#fetchProfile()),
-      new Chore('Looking after a given-up PIN', () => this.#lookAfterLeftPins()),
-      new Chore('Signing out', () => this.#signOut()),
+      chore('Opening Plex’s page', () => this.#openPlexPage()),
+      chore('Closing the sign-in tab', () => this.#closeLeftTab()),
+      chore('Fetching the profile', () => this.#fetchProfile()),
+      chore('Looking after a given-up PIN', () => this.#lookAfterLeftPins()),
+      chore('Signing out', () => this.#signOut()),
     ];
   }
 
   /** Does what is due; resolves when that is done. */
   async run(): Promise<void> {
-    await Promise.all(this.#chores.map((chore) => chore.run()));
+    await Promise.all(this.#chores.map((work) => work()));
   }
 
   /** Does what there is to do without waiting out a backoff. A pause that plex.tv has asked for is kept. */
@@ -104,17 +104,13 @@ export class Chores {
   }
 
   async #lookAfterLeftPins(): Promise<void> {
-    // Read first: should everything be erased in between, the entries have their own.
-    const installation = await clientIdentifierItem.read();
     for (const pin of await leftPinsItem.read()) {
-      const clientIdentifier = pin.clientIdentifier ?? installation;
-      if (clientIdentifier) await this.#lookAfter({ ...pin, clientIdentifier });
-      else await this.#keeper.leftPinTried(pin.id, null); // Nobody can ask for it any more.
+      if (pin.difficulty ? this.#isDue(pin.difficulty) : waitLeft(pin.next, this.#ports.now()) === 0)
+        await this.#lookAfter(pin);
     }
   }
 
-  async #lookAfter(pin: LeftPin & { clientIdentifier: string }): Promise<void> {
-    if (pin.difficulty ? !this.#isDue(pin.difficulty) : waitLeft(pin.next, this.#ports.now()) > 0) return;
+  async #lookAfter(pin: LeftPin): Promise<void> {
     const { id, clientIdentifier } = pin;
     let answer: Pin;
     try {
@@ -183,30 +179,20 @@ export class Chores {
   }
 }
 
-/** One kind of work, done once at a time; asked for while it runs, it is done once more afterwards. */
-class Chore {
-  readonly #name: string;
-  readonly #work: () => Promise<void>;
-  #running: Promise<void> | undefined;
-  #again = false;
-
-  constructor(name: string, work: () => Promise<void>) {
-    this.#name = name;
-    this.#work = work;
-  }
-
-  async run(): Promise<void> {
-    this.#again = true;
-    this.#running ??= this.#runWhileAsked().finally(() => {
-      this.#running = undefined;
-    });
-    await this.#running;
-  }
-
-  async #runWhileAsked(): Promise<void> {
-    while (this.#again) {
-      this.#again = false;
-      await this.#work().catch((error) => logProblem(`${this.#name} failed and will be tried again`, error));
+/** Has one kind of work done, once at a time; asked for while it is done, it is done once more afterwards. */
+function chore(name: string, work: () => Promise<void>): () => Promise<void> {
+  let running: Promise<void> | undefined;
+  let again = false;
+  const workWhileAsked = async () => {
+    while (again) {
+      again = false;
+      await work().catch((error) => logProblem(`${name} failed and will be tried again`, error));
     }
-  }
+    running = undefined;
+  };
+  return () => {
+    again = true;
+    running ??= workWhileAsked();
+    return running;
+  };
 }

@@ -59,7 +59,7 @@ async function storeEverything(): Promise<void> {
     link: { state: 'linked', linkedAt: Date.parse(linkedAt), profile: 'known', check: { retryAt: 0, waitMs: 0 } },
     servers: { [NAS]: server },
     signOuts: [{ authToken: 'tok-0', clientIdentifier: CLIENT }],
-    leftPins: [{ id: 1, expiresAt: 0, next: { retryAt: 0, waitMs: 0 } }],
+    leftPins: [{ id: 1, clientIdentifier: CLIENT, expiresAt: 0, next: { retryAt: 0, waitMs: 0 } }],
     ownAddresses: ['http://mynas:32400', 'https://plex.example.org'],
     pathRules: [{ from: '/data/robin', to: 'Z:\\' }],
     appearance: { theme: 'dark', language: 'de' },

@@ -8,6 +8,7 @@ import {
   difficultiesItem,
   leftPinsItem,
   linkItem,
+  remove,
   save,
   signOutsItem,
   storageTrouble,
@@ -42,7 +43,14 @@ const account = (authToken: string): Account => ({
   linkedAt: '2026-03-01T12:00:00.000Z',
   user: null,
 });
-const leftPin = (id: number) => ({ id, expiresAt: NOW + 60_000, next: { retryAt: NOW, waitMs: 0 } });
+const leftPin = (id: number) => ({
+  id,
+  clientIdentifier: CLIENT,
+  expiresAt: NOW + 60_000,
+  next: { retryAt: NOW, waitMs: 0 },
+});
+/** The PIN of {@link pending}, given up. */
+const given = { ...leftPin(1), expiresAt: pending.expiresAt };
 const difficulty = (kind: 'offline' | 'rate-limited') => ({ kind, failures: 1, retryAt: NOW + 5_000, waitMs: 5_000 });
 
 let keeper: Keeper;
@@ -52,8 +60,13 @@ const stored = () => fakeBrowser.storage.local.get();
 beforeEach(() => {
   fakeBrowser.reset();
   changed.mockClear();
-  keeper = new Keeper(() => NOW, changed);
+  beginAnew();
 });
+
+/** As a new background does, which knows nothing but what is stored. */
+function beginAnew(): void {
+  keeper = new Keeper(() => NOW, changed);
+}
 
 afterEach(() => {
   vi.restoreAllMocks();
@@ -90,6 +103,8 @@ describe('events', () => {
 });
 
 describe('a PIN that an event gives up', () => {
+  beforeEach(() => save({ clientIdentifier: CLIENT }));
+
   test.each<LinkEvent>([
     { type: 'cancel', at: NOW },
     { type: 'newCode', attempt: 'new', at: NOW },
@@ -106,8 +121,14 @@ describe('a PIN that an event gives up', () => {
     const set = vi.spyOn(fakeBrowser.storage.local, 'set');
     await keeper.apply(event);
     expect(set).toHaveBeenCalledTimes(1);
-    const given = { id: 1, expiresAt: pending.expiresAt, next: { retryAt: NOW, waitMs: 0 } };
     expect(await leftPinsItem.read()).toEqual([leftPin(7), given]);
+  });
+
+  test('is let go if it is not known any more what to ask for it by', async () => {
+    await save({ link: pending });
+    await remove(['clientIdentifier']);
+    await keeper.apply({ type: 'cancel', at: NOW });
+    expect(await leftPinsItem.read()).toEqual([]);
   });
 
   test.each<LinkEvent>([
@@ -126,11 +147,10 @@ describe('a PIN that an event gives up', () => {
     await save({ link: { ...pending, difficulty: difficulty('rate-limited') } });
     await keeper.apply({ type: 'cancel', at: NOW });
     expect(await leftPinsItem.read()).toMatchObject([{ id: 1, difficulty: difficulty('rate-limited') }]);
+    beginAnew();
     await save({ link: { ...pending, difficulty: difficulty('offline') } });
     await keeper.apply({ type: 'cancel', at: NOW });
-    expect(await leftPinsItem.read()).toEqual([
-      { id: 1, expiresAt: pending.expiresAt, next: { retryAt: NOW, waitMs: 0 } },
-    ]);
+    expect(await leftPinsItem.read()).toEqual([given]);
   });
 });
 
@@ -357,6 +377,7 @@ describe('reconcile', () => {
     await save({ link, account: account('token'), signOuts: [signOut('old')] });
     await keeper.reconcile(['link']);
     expect(await linkItem.read()).toEqual({ ...made, profile: 'fetching' });
+    beginAnew();
     await save({ link, account: known });
     await keeper.reconcile(['link']);
     expect(await linkItem.read()).toEqual({ ...made, profile: 'known' });
@@ -368,6 +389,7 @@ describe('reconcile', () => {
     await keeper.reconcile([]);
     expect(await accountItem.read()).toBeNull();
     expect(await signOutsItem.read()).toEqual([signOut('old'), signOut('token')]);
+    beginAnew();
     await save({ link: { state: 'unlinked', reason: 'revoked' }, account: account('token'), signOuts: [] });
     await keeper.reconcile([]);
     expect(await accountItem.read()).toBeNull();
@@ -405,7 +427,7 @@ describe('a browser that cannot store', () => {
   });
 
   test('has it reported until just that can be stored, whatever else could be meanwhile', async () => {
-    await save({ leftPins: [{ id: 1, expiresAt: NOW, next: { retryAt: NOW, waitMs: 0 } }] });
+    await save({ leftPins: [leftPin(1)] });
     const set = vi.spyOn(fakeBrowser.storage.local, 'set').mockRejectedValueOnce(new Error('QuotaExceeded'));
     await expect(start('a')).rejects.toThrow('QuotaExceeded');
     await keeper.leftPinTried(1, null);

@@ -35,6 +35,9 @@ type Along = { account?: Account; signOuts?: SignOut[]; leftPins?: LeftPin[]; se
  */
 export class Keeper {
   readonly #inTurn = inTurn();
+  /** What is stored, as far as it is known: nobody else writes it, so it is read once in a background's life. */
+  #link: LinkState | undefined;
+  #clientIdentifier: string | undefined;
   /** What was last made known; a new background does not know what the last one said. */
   #troubled: boolean | undefined;
   /** The keys of what could not be stored. */
@@ -48,8 +51,11 @@ export class Keeper {
     this.#changed = changed;
   }
 
-  read(): Promise<LinkState> {
-    return linkItem.read();
+  async read(): Promise<LinkState> {
+    if (this.#link) return this.#link;
+    const stored = await linkItem.read();
+    this.#link ??= stored; // It may have been written meanwhile.
+    return this.#link;
   }
 
   /** Applies an event; a PIN that it gives up is kept an eye on, as it can still be claimed. */
@@ -95,10 +101,11 @@ export class Keeper {
     return this.#inTurn(async () => {
       const link = await this.read();
       const signOuts = await this.#everyToken();
-      const leftPins = await this.#everyPin(link);
+      const leftPins = await this.#leftPinsAfter(link);
       const toTell = { ...(signOuts.length > 0 && { signOuts }), ...(leftPins.length > 0 && { leftPins }) };
       await this.#store(link, { type: 'erase', at: this.#now() }, toTell);
       await removeAllItemsBut(['link', 'ownAddresses', ...Object.keys(toTell)]);
+      this.#clientIdentifier = undefined;
       this.#unstored.clear();
       await this.#reportTrouble(false);
     });
@@ -106,7 +113,11 @@ export class Keeper {
 
   /** The client identifier, if an attempt is still the current one; else null, as it may not be wanted any more. */
   clientIdentifierFor(attempt: string): Promise<string | null> {
-    return this.#inTurn(async () => (attemptOf(await this.read()) === attempt ? getClientIdentifier() : null));
+    return this.#inTurn(async () => {
+      if (attemptOf(await this.read()) !== attempt) return null;
+      this.#clientIdentifier ??= await getClientIdentifier();
+      return this.#clientIdentifier;
+    });
   }
 
   /** plex.tv has said that a token is dead: forgets the account, if it is still the one with that token. */
@@ -207,20 +218,18 @@ export class Keeper {
     return [...entries.values()];
   }
 
-  /** The PINs to be seen to their end once nothing else is kept, each with the client identifier that asked for it. */
-  async #everyPin(link: LinkState): Promise<LeftPin[]> {
-    const clientIdentifier = await clientIdentifierItem.read();
-    return (await this.#leftPinsAfter(link)).map((pin) => (clientIdentifier ? { clientIdentifier, ...pin } : pin));
-  }
-
   /** With the PIN of a link that goes: to be looked at at once, or after a pause that plex.tv has asked for. */
   async #leftPinsAfter(link: LinkState): Promise<LeftPin[]> {
     const leftPins = await leftPinsItem.read();
-    if (link.state !== 'pending') return leftPins;
+    const clientIdentifier = this.#clientIdentifier ?? (await clientIdentifierItem.read());
+    if (link.state !== 'pending' || !clientIdentifier) return leftPins; // Without it nobody can ask for a PIN.
     const { pin, expiresAt } = link;
     const others = leftPins.filter(({ id }) => id !== pin.id);
     const pause = mustWait(link, this.#now()) ? { difficulty: link.difficulty } : {};
-    return [...others, { id: pin.id, expiresAt, next: { retryAt: this.#now(), waitMs: 0 }, ...pause }];
+    return [
+      ...others,
+      { id: pin.id, clientIdentifier, expiresAt, next: { retryAt: this.#now(), waitMs: 0 }, ...pause },
+    ];
   }
 
   /** A change to the account, if it is still the one with that token. */
@@ -247,7 +256,9 @@ export class Keeper {
   async #save(values: Saved): Promise<void> {
     // The difficulties only go along: the next one can be long in coming, so nobody waits for them to be stored.
     const keys = Object.keys(values).filter((key) => key !== 'difficulties');
+    if (values.link) this.#link = undefined; // Should it fail, storage is asked.
     await this.#write(keys, () => save(values));
+    this.#link = values.link ?? this.#link;
   }
 
   /** A failure to store is made known, until what could not be stored then is stored: something smaller may fit before. */

@@ -1,14 +1,7 @@
 import { afterEach, beforeEach, describe, expect, type MockInstance, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { Runtime } from './browser.ts';
-import {
-  answerIntent,
-  answerIntents,
-  type IntentHandlers,
-  onWatched,
-  refuseStrangers,
-  senderKind,
-} from './messages.ts';
+import { answerIntent, answerIntents, type IntentHandlers, onWatched, senderKind } from './messages.ts';
 import { save } from './storage.ts';
 
 const OWN_ID = fakeBrowser.runtime.id;
@@ -47,10 +40,15 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-/** Calls the listener that is added to an event from now on, as the browser would. */
-function firing(event: { addListener: (listener: never) => void }): (...details: unknown[]) => unknown {
+type EventName = 'onMessage' | 'onMessageExternal' | 'onConnect' | 'onConnectExternal';
+
+/** Calls the listener that is added to an event from now on, as the browser would; nothing else happens. */
+function firing(fired: EventName): (...details: unknown[]) => unknown {
   const listeners: ((...details: unknown[]) => unknown)[] = [];
-  vi.spyOn(event, 'addListener').mockImplementation((listener) => void listeners.push(listener));
+  for (const name of ['onMessage', 'onMessageExternal', 'onConnect', 'onConnectExternal'] as const) {
+    const event: { addListener: (listener: never) => void } = fakeBrowser.runtime[name];
+    vi.spyOn(event, 'addListener').mockImplementation((listener) => void (name === fired && listeners.push(listener)));
+  }
   return (...details) => listeners.map((listener) => listener(...details))[0];
 }
 
@@ -244,45 +242,22 @@ describe('answerIntent', () => {
   });
 });
 
-test('answerIntents answers each message, whatever comes of it', async () => {
-  const receive = firing(fakeBrowser.runtime.onMessage);
-  answerIntents(handlers);
-  for (const [message, answer] of [
-    [{ type: 'unlink' }, { ok: true }],
-    ['nonsense', { ok: false, error: 'This is nothing that its sender may ask for.' }],
-  ]) {
-    const answered = new Promise((resolve) => {
-      expect(receive(message, POPUP, resolve)).toBe(true); // Or the browser would not wait for the answer.
+describe('answerIntents', () => {
+  const REFUSED = { ok: false, error: 'This is nothing that its sender may ask for.' };
+
+  test.each<[string, EventName, unknown, Runtime.MessageSender, unknown]>([
+    ['an intent', 'onMessage', { type: 'unlink' }, POPUP, { ok: true }],
+    ['nonsense', 'onMessage', 'nonsense', POPUP, REFUSED],
+    ['another extension', 'onMessageExternal', { type: 'unlink' }, { ...POPUP, id: 'another' }, REFUSED],
+  ])('answers %s', async (_what, event, message, sender, expected) => {
+    const receive = firing(event);
+    answerIntents(handlers);
+    const answer = await new Promise((resolve) => {
+      expect(receive(message, sender, resolve)).toBe(true); // Or the browser would not wait for the answer.
     });
-    expect(await answered).toEqual(answer);
-  }
-});
-
-describe('strangers', () => {
-  let send: ReturnType<typeof firing>;
-  let connect: ReturnType<typeof firing>;
-
-  beforeEach(() => {
-    send = firing(fakeBrowser.runtime.onMessageExternal);
-    connect = firing(fakeBrowser.runtime.onConnectExternal);
-    refuseStrangers();
-  });
-
-  test('who send a message are refused', () => {
-    const answer = vi.fn();
-    send({ type: 'unlink' }, { id: 'another' }, answer);
-    expect(answer).toHaveBeenCalledExactlyOnceWith({
-      ok: false,
-      error: 'This extension takes no messages from outside.',
-    });
-    expect(log).toHaveBeenCalledTimes(1);
-  });
-
-  test('who connect are cut off', () => {
-    const port = fakePort('watch', { id: 'another' });
-    connect(port);
-    expect(port.disconnect).toHaveBeenCalledTimes(1);
-    expect(log).toHaveBeenCalledTimes(1);
+    expect(answer).toEqual(expected);
+    expect(handlers.unlink).toHaveBeenCalledTimes(expected === REFUSED ? 0 : 1);
+    expect(log).toHaveBeenCalledTimes(expected === REFUSED ? 1 : 0);
   });
 });
 
@@ -291,7 +266,7 @@ describe('onWatched', () => {
     ['a popup', POPUP],
     ['Plex’s sign-in page', SIGN_IN_TAB],
   ])('begins with the port of %s and ends with it', (_who, sender) => {
-    const connect = firing(fakeBrowser.runtime.onConnect);
+    const connect = firing('onConnect');
     const end = vi.fn();
     const begin = vi.fn(() => end);
     onWatched(begin);
@@ -311,7 +286,7 @@ describe('onWatched', () => {
     ['another page of Plex', 'watch', PLEX_TAB],
     ['a frame of the sign-in page', 'watch', { ...SIGN_IN_TAB, frameId: 1 }],
   ])('cuts off a port of %s', (_what, name, sender) => {
-    const connect = firing(fakeBrowser.runtime.onConnect);
+    const connect = firing('onConnect');
     const begin = vi.fn(() => () => undefined);
     onWatched(begin);
     const port = fakePort(name, sender);
@@ -319,5 +294,15 @@ describe('onWatched', () => {
     expect(begin).not.toHaveBeenCalled();
     expect(port.disconnect).toHaveBeenCalledTimes(1);
     expect(log).toHaveBeenCalledTimes(1);
+  });
+
+  test('cuts off whoever connects from outside', () => {
+    const connect = firing('onConnectExternal');
+    const begin = vi.fn(() => () => undefined);
+    onWatched(begin);
+    const port = fakePort('watch', { ...POPUP, id: 'another' });
+    connect(port);
+    expect(begin).not.toHaveBeenCalled();
+    expect(port.disconnect).toHaveBeenCalledTimes(1);
   });
 });

@@ -67,27 +67,18 @@ export type IntentHandlers = { [Type in IntentType]: (intent: Extract<Intent, { 
 /** `name` is that of the error, for who has to tell one from another. */
 export type Answer = { ok: true } | { ok: false; error: string; name?: string };
 
-/** Hands every acceptable intent to its handler and answers every message, with `ok: false` where it is refused or fails. */
+/**
+ * Hands every acceptable intent to its handler and answers every message, with `ok: false` where it is refused or fails.
+ * Other extensions have nothing to ask, and are told so.
+ */
 export function answerIntents(handlers: IntentHandlers): void {
-  browser.runtime.onMessage.addListener((message, sender, sendResponse) => {
-    void answerIntent(message, sender, handlers).then(sendResponse);
-    return true;
-  });
-}
-
-/** Other extensions and pages have nothing to ask: they are told so, and it is logged. */
-export function refuseStrangers(): void {
-  const refuse = (what: string) => logProblem(`${what} from outside the extension was refused`);
-  browser.runtime.onMessageExternal.addListener((_message, _sender, sendResponse) => {
-    refuse('A message');
-    const answer: Answer = { ok: false, error: 'This extension takes no messages from outside.' };
-    sendResponse(answer);
-    return true;
-  });
-  browser.runtime.onConnectExternal.addListener((port) => {
-    refuse('A connection');
-    port.disconnect();
-  });
+  const { onMessage, onMessageExternal } = browser.runtime;
+  for (const event of [onMessage, onMessageExternal]) {
+    event.addListener((message, sender, sendResponse) => {
+      void answerIntent(message, sender, handlers).then(sendResponse);
+      return true;
+    });
+  }
 }
 
 export async function answerIntent(
@@ -108,13 +99,16 @@ export async function answerIntent(
 
 /** Calls `begin` when a popup or sign-in page starts to watch; what that returns is called when it stops. */
 export function onWatched(begin: () => () => void): void {
-  browser.runtime.onConnect.addListener((port) => {
-    if (port.name === WATCH_PORT && port.sender && mayWatch(port.sender)) port.onDisconnect.addListener(begin());
-    else {
-      logProblem('A connection was refused');
-      port.disconnect();
-    }
-  });
+  const { onConnect, onConnectExternal } = browser.runtime;
+  for (const event of [onConnect, onConnectExternal]) {
+    event.addListener((port) => {
+      if (port.name === WATCH_PORT && port.sender && mayWatch(port.sender)) port.onDisconnect.addListener(begin());
+      else {
+        logProblem('A connection was refused');
+        port.disconnect();
+      }
+    });
+  }
 }
 
 function mayWatch(sender: Runtime.MessageSender): boolean {

@@ -84,8 +84,8 @@ const parseLeftPin = object({
   id: number,
   expiresAt: moment,
   next: wait,
-  /** The one that asked for the PIN, as the installation's own can be erased; absent: the installation's. */
-  clientIdentifier: optional(someText),
+  /** The one that asked for the PIN: the installation's own can be erased meanwhile. */
+  clientIdentifier: someText,
   difficulty,
 });
 

@@ -90,7 +90,7 @@ export class OwnPage {
 }
 
 /** Forgets all but the installation's identifier. Runs in a page of the extension. */
-export async function clearAll(): Promise<void> {
+async function clearAll(): Promise<void> {
   const { clientIdentifier } = await chrome.storage.local.get();
   await chrome.storage.local.clear();
   if (clientIdentifier) await chrome.storage.local.set({ clientIdentifier });

@@ -5,6 +5,8 @@ import { describe, expect } from 'vitest';
 import { test } from './lab.ts';
 import { waitForAccount, waitForChip } from './views.ts';
 
+const REFUSED = { ok: false, error: 'This is nothing that its sender may ask for.' };
+
 const MESSAGES = [{ type: 'unlink' }, { type: 'start', method: 'code' }, { type: 'getToken' }, 'isSignInPage', {}];
 
 describe('who has no business here', () => {
@@ -17,7 +19,7 @@ describe('who has no business here', () => {
     const stranger = await browser.installStranger(await writeStranger());
     for (const message of MESSAGES) {
       const answer = await stranger.ask(message);
-      expect(answer).toEqual({ ok: false, error: 'This extension takes no messages from outside.' });
+      expect(answer).toEqual(REFUSED);
     }
     expect(await waitForAccount(browser)).toEqual(before);
     expect(simulator.seenAt('signOut')).toHaveLength(0);
@@ -42,11 +44,11 @@ describe('who has no business here', () => {
       { type: 'wake' },
     ]) {
       const answer = await browser.sendFromContentScript(page, message);
-      expect(answer).toEqual({ ok: false, error: 'This is nothing that its sender may ask for.' });
+      expect(answer).toEqual(REFUSED);
     }
     for (const message of [{ type: 'getToken' }, { type: 'start', method: 'code', extra: 1 }, {}, 'start', null]) {
       const answer = await browser.sendFromContentScript(page, message);
-      expect(answer).toEqual({ ok: false, error: 'This is nothing that its sender may ask for.' });
+      expect(answer).toEqual(REFUSED);
     }
     expect(simulator.seen).toEqual([]);
     const refusals = (await browser.logLines()).filter((line) => line.includes('An intent was not carried out'));

@@ -54,15 +54,12 @@ export function describeDevice(product: { name: string; version: string }, clues
  * Source: https://developer.plex.tv/pms/, "Headers".
  */
 export function deviceHeaders(device: PlexDevice): Record<string, string> {
-  return {
-    'X-Plex-Product': device.product,
-    'X-Plex-Version': device.version,
-    'X-Plex-Platform': device.platform,
-    'X-Plex-Platform-Version': device.platformVersion,
-    'X-Plex-Device': device.device,
-    'X-Plex-Device-Name': device.deviceName,
-    'X-Plex-Model': device.model,
-  };
+  return Object.fromEntries(Object.entries(device).map(([name, value]) => [headerName(name), value]));
+}
+
+/** `platformVersion` is sent as `X-Plex-Platform-Version`. */
+function headerName(name: string): string {
+  return `X-Plex${name.replace(/^.|[A-Z]/g, (letter) => `-${letter.toUpperCase()}`)}`;
 }
 
 function runningBrowser({ userAgent, userAgentData }: BrowserClues): { name: string; version: string } {

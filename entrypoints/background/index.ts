@@ -7,7 +7,7 @@ import { download } from '../../account/downloads.ts';
 import { eraseEverything } from '../../account/erase.ts';
 import { Linker } from '../../account/linker.ts';
 import { logProblem } from '../../account/log.ts';
-import { answerIntents, onWatched, refuseStrangers } from '../../account/messages.ts';
+import { answerIntents, onWatched } from '../../account/messages.ts';
 import { giveBackOptionalPermissions } from '../../account/optional-permissions.ts';
 import { OwnAddresses } from '../../account/own-addresses.ts';
 
@@ -36,7 +36,6 @@ export default defineBackground(() => {
     eraseEverything: () => eraseEverything(linker, ownAddresses, giveBackOptionalPermissions),
   });
   onWatched(() => linker.watched());
-  refuseStrangers();
 
   browser.runtime.onStartup.addListener(resume);
   browser.runtime.onInstalled.addListener(resume);
