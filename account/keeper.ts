@@ -107,7 +107,7 @@ export class Keeper {
       await removeAllItemsBut(['link', 'ownAddresses', ...Object.keys(toTell)]);
       this.#clientIdentifier = undefined;
       this.#unstored.clear();
-      await this.#reportTrouble(false);
+      this.#reportTrouble(false);
     });
   }
 
@@ -164,6 +164,7 @@ export class Keeper {
   reconcile(setAside: string[]): Promise<void> {
     return this.#inTurn(async () => {
       const [link, account] = [await this.read(), await accountItem.read()];
+      this.#clientIdentifier = (await clientIdentifierItem.read()) ?? undefined;
       if (account && link.state !== 'linked') return this.#settleAccount(link, account);
       const lost = link.state === 'linked' || (link.state === 'unlinked' && setAside.includes('link'));
       const unreadable = setAside.includes('account') || setAside.includes('link');
@@ -270,14 +271,15 @@ export class Keeper {
       for (const key of keys) this.#unstored.add(key);
       throw error;
     } finally {
-      await this.#reportTrouble(this.#unstored.size > 0);
+      this.#reportTrouble(this.#unstored.size > 0);
     }
   }
 
-  async #reportTrouble(troubled: boolean): Promise<void> {
+  /** Nobody waits for it. */
+  #reportTrouble(troubled: boolean): void {
     if (troubled === this.#troubled) return;
     this.#troubled = troubled;
-    await storageTrouble.save(troubled).catch((error) => logProblem('Not even a report could be stored', error));
+    storageTrouble.save(troubled).catch((error) => logProblem('Not even a report could be stored', error));
   }
 }
 
