@@ -4,10 +4,10 @@ const NAME = 'tether-for-plex';
 export type Host = { element: HTMLElement; root: ShadowRoot };
 
 /**
- * Puts our element on the page, in the place of any that an older version of the extension has left there. It goes when
- * the signal says so.
+ * Makes our element, and takes away any that an older version of the extension has left on the page. It stands there for
+ * as long as it {@link show}s something, and goes when the signal says so.
  */
-export function addHost(style: string, signal: AbortSignal): Host {
+export function makeHost(style: string, signal: AbortSignal): Host {
   for (const left of document.querySelectorAll(NAME)) left.remove();
   const element = document.createElement(NAME);
   const root = element.attachShadow({ mode: 'open' });
@@ -17,9 +17,15 @@ export function addHost(style: string, signal: AbortSignal): Host {
   // What is typed here is not meant for the shortcuts of Plex Web.
   for (const type of ['keydown', 'keyup', 'keypress'])
     element.addEventListener(type, (event) => event.stopPropagation());
-  document.documentElement.append(element);
   signal.addEventListener('abort', () => element.remove());
   return { element, root };
+}
+
+/** Has something shown in our place, or nothing. A page with nothing of ours is left as it is: each frame costs it time. */
+export function show({ element, root }: Host, content: Element | undefined): void {
+  if (content) root.append(content);
+  if (!content) element.remove();
+  else if (!element.isConnected) document.documentElement.append(element);
 }
 
 /** An element with properties and children, for what is too small for a framework. */

@@ -5,7 +5,7 @@ import { speakPage } from '../locales/page-texts.ts';
 import { parseWebRoute, type WebRoute } from '../plex/web-route.ts';
 import { chip, newsOf } from './chip.ts';
 import { followRoute } from './follow-route.ts';
-import { addHost, type Host } from './host.ts';
+import { type Host, makeHost, show } from './host.ts';
 import { ItemButton } from './item-button.ts';
 import { loadItemPanel, type OpenPanel } from './panel-slot.ts';
 import { followStored, type Stored, saveButtonPlace, saveDismissedChip } from './stored.ts';
@@ -31,7 +31,7 @@ export class PlexPage {
   constructor(signal: AbortSignal, isOver: () => boolean) {
     this.#signal = signal;
     this.#isOver = isOver;
-    this.#host = addHost(style, signal);
+    this.#host = makeHost(style, signal);
     this.#button = new ItemButton({
       open: () => this.#attempt('The item panel could not be opened', this.#toggle()),
       moved: (place) => this.#attempt('The place of the button could not be kept', this.#keepPlace(place)),
@@ -71,7 +71,7 @@ export class PlexPage {
     const next = this.#stored && (this.#route ? this.#button.element : this.#chip(this.#stored));
     if (next === this.#shown) return;
     this.#shown?.remove();
-    if (next) this.#host.root.append(next);
+    show(this.#host, next);
     this.#shown = next;
   }
 

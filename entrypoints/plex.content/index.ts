@@ -9,6 +9,8 @@ import { quietly } from '../../plex-web/quietly.ts';
 
 export default defineContentScript({
   matches: ['https://app.plex.tv/*'],
+  // Scripts of older versions hear of it by an event as well; the page need not hear of it at all.
+  noScriptStartedPostMessage: true,
   async main(ctx) {
     const { origin } = location;
     if (origin !== PLEX_WEB_ORIGIN) {
@@ -16,8 +18,8 @@ export default defineContentScript({
       if (!(await isOwnAddress(origin)) || ctx.isInvalid) return;
       ctx.onInvalidated(quietly(onOwnAddressRemoved(origin, () => ctx.abort())));
     }
-    ctx.onInvalidated(quietly(answerSignInPageQuestion(() => location.href)));
     if (isSignInPage(location.href)) {
+      ctx.onInvalidated(quietly(answerSignInPageQuestion(() => location.href)));
       holdWatchPort(() => ctx.isInvalid);
       return;
     }
