@@ -17,12 +17,16 @@ const fake = browser as unknown as Record<string, object | undefined>;
 const manifest = vi.spyOn(browser.runtime, 'getManifest');
 const log = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
 
-const registration = (origin: string) => ({ id: origin, matches: sitePages(origin), ...SCRIPT });
+const registration = (origin: string, version = '1.2.3') => ({
+  id: `${origin} ${version}`,
+  matches: sitePages(origin),
+  ...SCRIPT,
+});
 
 beforeEach(() => {
   vi.clearAllMocks();
   fake.scripting = scripting;
-  manifest.mockReturnValue({ content_scripts: [{ matches: [], ...SCRIPT }] } as never);
+  manifest.mockReturnValue({ version: '1.2.3', content_scripts: [{ matches: [], ...SCRIPT }] } as never);
   scripting.getRegisteredContentScripts.mockResolvedValue([]);
   scripting.executeScript.mockResolvedValue([]);
 });
@@ -44,34 +48,17 @@ describe('register', () => {
   });
 
   test('takes away what is not wanted any more, and replaces what an older version registered', async () => {
-    const old = { ...registration(NAS), js: ['content-scripts/old.js'] };
-    scripting.getRegisteredContentScripts.mockResolvedValue([old, registration(HOME)]);
+    const [old, other] = [registration(NAS, '1.2.2'), registration(HOME)];
+    scripting.getRegisteredContentScripts.mockResolvedValue([old, other]);
     await browserSites().register([NAS]);
-    expect(scripting.unregisterContentScripts).toHaveBeenCalledExactlyOnceWith({ ids: [NAS, HOME] });
+    expect(scripting.unregisterContentScripts).toHaveBeenCalledExactlyOnceWith({ ids: [old.id, other.id] });
     const wanted = { ...registration(NAS), persistAcrossSessions: true };
     expect(scripting.registerContentScripts).toHaveBeenCalledExactlyOnceWith([wanted]);
-  });
-
-  test('replaces what was registered with other pages', async () => {
-    const old = { matches: ['http://nas:32400/web/*'] };
-    scripting.getRegisteredContentScripts.mockResolvedValue([{ ...registration(NAS), ...old }]);
-    await browserSites().register([NAS]);
-    expect(scripting.unregisterContentScripts).toHaveBeenCalledExactlyOnceWith({ ids: [NAS] });
-    const wanted = { ...registration(NAS), persistAcrossSessions: true };
-    expect(scripting.registerContentScripts).toHaveBeenCalledExactlyOnceWith([wanted]);
-  });
-
-  test('knows its own registration, however the browser tells it', async () => {
-    const told = { ...registration(NAS), matches: sitePages(NAS).reverse() };
-    scripting.getRegisteredContentScripts.mockResolvedValue([told]);
-    await browserSites().register([NAS]);
-    expect(scripting.unregisterContentScripts).not.toHaveBeenCalled();
-    expect(scripting.registerContentScripts).not.toHaveBeenCalled();
   });
 
   test('understands Firefox’s manifest, which has whole URLs', async () => {
     const js = SCRIPT.js.map((file) => `${browser.runtime.getURL('')}${file}`);
-    manifest.mockReturnValue({ content_scripts: [{ matches: [], js }] } as never);
+    manifest.mockReturnValue({ version: '1.2.3', content_scripts: [{ matches: [], js }] } as never);
     scripting.getRegisteredContentScripts.mockResolvedValue([registration(NAS)]);
     await browserSites().register([NAS, HOME]);
     const wanted = { ...registration(HOME), persistAcrossSessions: true };

@@ -42,29 +42,23 @@ async function expectScripting() {
   throw new Error('The browser has not brought what it has permitted.');
 }
 
-/** An update can leave behind, or lose, what was registered; so what differs in any way is registered anew. */
 async function register(origins: readonly string[]): Promise<void> {
   if (origins.length === 0 && !browser.scripting) return;
   const scripting = await expectScripting();
-  const wanted = new Map(origins.map((origin) => [origin, registration(origin)]));
-  const obsolete = (await scripting.getRegisteredContentScripts()).flatMap((script) => {
-    const same = identity(wanted.get(script.id)) === identity(script);
-    if (same) wanted.delete(script.id);
-    return same ? [] : [script.id];
-  });
+  const wanted = new Map(origins.map((origin) => [registrationId(origin), origin]));
+  const registered = (await scripting.getRegisteredContentScripts()).map(({ id }) => id);
+  const obsolete = registered.filter((id) => !wanted.delete(id));
   if (obsolete.length > 0) await scripting.unregisterContentScripts({ ids: obsolete });
-  if (wanted.size > 0) await scripting.registerContentScripts([...wanted.values()]);
+  if (wanted.size > 0) await scripting.registerContentScripts([...wanted].map(registration));
 }
 
-type Registration = { matches?: string[] | null; js?: string[] | null };
-
-function registration(origin: string) {
-  return { id: origin, matches: sitePages(origin), js: contentScript(), persistAcrossSessions: true };
+/** An update can leave behind, or lose, what was registered; so each version of ours registers anew. */
+function registrationId(origin: string): string {
+  return `${origin} ${browser.runtime.getManifest().version}`;
 }
 
-function identity(script: Registration | undefined): string {
-  const { matches, js } = script ?? {};
-  return JSON.stringify([[...(matches ?? [])].sort(), js ?? []]);
+function registration([id, origin]: [id: string, origin: string]) {
+  return { id, matches: sitePages(origin), js: contentScript(), persistAcrossSessions: true };
 }
 
 async function runInOpenTabs(origin: string): Promise<void> {

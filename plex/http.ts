@@ -94,13 +94,14 @@ async function readUpTo(response: Response, largest: number): Promise<string> {
   return text;
 }
 
+const REFUSALS: Record<number, typeof PlexHttpError> = { 400: PlexBadRequestError, 401: PlexUnauthorizedError };
+
 async function httpError(answer: Response, answerer: Answerer): Promise<PlexHttpError> {
   // An error carries its Response, to be read once more, but not the address: a media server's holds a token.
   const response = new Response(answer.body, answer);
   const errors = parseErrors(await readUpTo(response.clone(), LARGEST_ERROR));
-  if (response.status === 400) return new PlexBadRequestError(response, errors, undefined, answerer);
-  if (response.status === 401) return new PlexUnauthorizedError(response, errors, undefined, answerer);
-  return new PlexHttpError(response, errors, retryAfterMs(response.headers), answerer);
+  const Refusal = REFUSALS[response.status] ?? PlexHttpError;
+  return new Refusal(response, errors, retryAfterMs(response.headers), answerer);
 }
 
 const parseErrorDocument = object({
