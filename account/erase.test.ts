@@ -49,7 +49,7 @@ const minutes = async (count: number) => {
   }
 };
 const stored = () => fakeBrowser.storage.local.get();
-const erase = () => eraseEverything(linker, addresses, giveBack);
+const erase = () => eraseEverything(linker, { ownAddresses: addresses, giveBackOptionalPermissions: giveBack });
 
 /** Starts, and waits until the PIN is shown. */
 async function pend(): Promise<void> {

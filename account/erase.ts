@@ -1,5 +1,5 @@
+import type { Extras } from './extras.ts';
 import type { Linker } from './linker.ts';
-import type { OwnAddresses } from './own-addresses.ts';
 import { clearSession } from './storage.ts';
 
 /**
@@ -11,11 +11,10 @@ import { clearSession } from './storage.ts';
  */
 export async function eraseEverything(
   linker: Linker,
-  ownAddresses: OwnAddresses,
-  giveBackPermissions: () => Promise<void>,
+  { ownAddresses, giveBackOptionalPermissions }: Pick<Extras, 'ownAddresses' | 'giveBackOptionalPermissions'>,
 ): Promise<void> {
   await linker.erase();
   await ownAddresses.erase();
-  await giveBackPermissions();
+  await giveBackOptionalPermissions();
   await clearSession();
 }

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, type MockInstance, test, vi } 
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { FakeSites } from './fake-sites.ts';
 import { OwnAddresses } from './own-addresses.ts';
-import { ownAddressesItem, save, wantedAddressItem } from './storage.ts';
+import { ownAddressesItem, ownAddressesSettled, save, wantedAddressItem } from './storage.ts';
 
 const NAS = 'http://nas:32400';
 const HOME = 'https://plex.example.org';
@@ -71,7 +71,9 @@ describe('an address is used', () => {
     await expect(addresses.use(NAS)).rejects.toThrow('Not now.');
     expect(log).toHaveBeenCalledExactlyOnceWith(expect.stringContaining('Not now.'));
     expect(await listed()).toEqual([]);
+    expect(await ownAddressesSettled.read()).toBe(false);
     await addresses.accessChanged();
+    expect(await ownAddressesSettled.read()).toBe(true);
     expect(sites.registered).toEqual([NAS]);
     expect(sites.ranAt).toEqual([NAS]);
     expect(await wantedAddressItem.read()).toBeNull();

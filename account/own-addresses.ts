@@ -1,6 +1,6 @@
 import { inTurn } from './in-turn.ts';
 import { logProblem } from './log.ts';
-import { ownAddressesItem, remove, save, wantedAddressItem } from './storage.ts';
+import { ownAddressesItem, ownAddressesSettled, remove, save, wantedAddressItem } from './storage.ts';
 
 /** What own addresses need of the browser. */
 export type SitePorts = {
@@ -16,7 +16,8 @@ export type SitePorts = {
 
 /**
  * Keeps the addresses of the person's own at which Plex Web is used. Storage lists exactly those at which we may work;
- * what the browser has registered follows from that list, whenever a background begins.
+ * what the browser has registered follows from that list. A change that a dying background has left undone is known by
+ * {@link ownAddressesSettled}: the next background calls {@link accessChanged}.
  */
 export class OwnAddresses {
   readonly #ports: SitePorts;
@@ -32,7 +33,7 @@ export class OwnAddresses {
    * stored, and comes true here or at {@link accessChanged}.
    */
   use(origin: string): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#change(async () => {
       await wantedAddressItem.save(origin);
       await this.#addWanted();
     });
@@ -40,7 +41,7 @@ export class OwnAddresses {
 
   /** The browser's permissions may have changed: makes list and registration agree with them. */
   accessChanged(): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#change(async () => {
       const listed = await ownAddressesItem.read();
       const kept = await this.#accessible(listed);
       if (kept.length < listed.length) await save({ ownAddresses: kept });
@@ -51,7 +52,7 @@ export class OwnAddresses {
 
   /** Takes an address off the list, which silences the content scripts there, and gives its permission back. */
   remove(origin: string): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#change(async () => {
       // A wish for it that is still open would bring it back.
       if ((await wantedAddressItem.read()) === origin) await wantedAddressItem.save(null);
       const listed = await ownAddressesItem.read();
@@ -65,10 +66,18 @@ export class OwnAddresses {
 
   /** Forgets every address, and any wish for one. */
   erase(): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#change(async () => {
       await wantedAddressItem.save(null);
       await remove(['ownAddresses']);
       await this.#ports.register([]);
+    });
+  }
+
+  #change(work: () => Promise<void>): Promise<void> {
+    return this.#inTurn(async () => {
+      await ownAddressesSettled.save(false);
+      await work();
+      await ownAddressesSettled.save(true);
     });
   }
 

@@ -302,6 +302,9 @@ export const serversPauseItem = sessionItem('serversPause', fallback(wait, null)
 /** The own address for which the browser is asking the person; null if there is none. */
 export const wantedAddressItem = sessionItem('wantedAddress', fallback(parseOrigin, null));
 
+/** Whether list, registration and permissions of the own addresses agree, as far as this run of the browser knows. */
+export const ownAddressesSettled = sessionItem('ownAddressesSettled', fallback(flag, false));
+
 /** Whether the last attempt to store something failed: the disk, or the extension's share of it, is full. */
 export const storageTrouble = sessionItem('storageTrouble', fallback(flag, false));
 

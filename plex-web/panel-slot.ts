@@ -22,7 +22,6 @@ export type OpenItemPanel = (options: PanelOptions) => OpenPanel;
 declare global {
   /** Left here by the panel's script: it is loaded later, into the same global scope as the content script. */
   var openTetherItemPanel: OpenItemPanel | undefined;
-  var chrome: { runtime: { getURL(path: string): string } };
 }
 
 const PANEL_SCRIPT = '/item-panel.js';
@@ -33,8 +32,7 @@ const PANEL_SCRIPT = '/item-panel.js';
  * @throws Error if the browser does not hand it out, as after an update or removal of the extension
  */
 export async function loadItemPanel(): Promise<OpenItemPanel> {
-  // The script is one of our own files, and each is loaded once. Mozilla's linter takes no address but one that is
-  // written like this; both browsers have `chrome`.
+  // The script is one of our own files, and each is loaded once.
   await import(/* @vite-ignore */ chrome.runtime.getURL(PANEL_SCRIPT));
   if (!globalThis.openTetherItemPanel) throw new Error('The item panel has not come.');
   return globalThis.openTetherItemPanel;

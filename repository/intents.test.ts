@@ -13,7 +13,7 @@ test('there are intents, of pages and of content scripts', () => {
 });
 
 test.each(intents)('the intent %s has a handler in the background', (type) => {
-  expect(read('entrypoints/background/index.ts')).toMatch(new RegExp(`^    ${type}: \\(`, 'm'));
+  expect(read('entrypoints/background/index.ts')).toMatch(new RegExp(`^    ${type}: (?:async )?\\(`, 'm'));
 });
 
 test.each(intents)('the intent %s has someone who sends it', (type) => {

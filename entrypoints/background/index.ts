@@ -1,25 +1,21 @@
 import { defineBackground } from 'wxt/utils/define-background';
 import { browser } from '../../account/browser.ts';
 import { browserPorts } from '../../account/browser-ports.ts';
-import { browserSites } from '../../account/browser-sites.ts';
-import { downloadPorts } from '../../account/download-ports.ts';
-import { download } from '../../account/downloads.ts';
 import { eraseEverything } from '../../account/erase.ts';
+import { loadExtras, loadExtrasAtInstallation } from '../../account/extras.ts';
 import { Linker } from '../../account/linker.ts';
 import { logProblem } from '../../account/log.ts';
 import { answerIntents, onWatched } from '../../account/messages.ts';
-import { giveBackOptionalPermissions } from '../../account/optional-permissions.ts';
-import { OwnAddresses } from '../../account/own-addresses.ts';
+import { ownAddressesSettled } from '../../account/storage.ts';
 
 // Every listener is registered before anything is awaited: an event that starts the background finds its listener.
 export default defineBackground(() => {
   const linker = new Linker(browserPorts());
-  const ownAddresses = new OwnAddresses(browserSites());
   const handle = (work: () => Promise<void>) => () =>
     void work().catch((error) => logProblem('An event could not be handled', error));
   const resume = handle(() => linker.resume());
   const wake = handle(() => linker.wake());
-  const settleOwnAddresses = handle(() => ownAddresses.accessChanged());
+  const settleOwnAddresses = handle(async () => (await loadExtras()).ownAddresses.accessChanged());
 
   answerIntents({
     start: ({ method }) => linker.start(method),
@@ -30,10 +26,10 @@ export default defineBackground(() => {
     wake: () => linker.wake(),
     refreshServerList: () => linker.refreshServers({}),
     refreshServer: (request) => linker.refreshServers(request),
-    download: (request) => download(request, downloadPorts),
-    useOwnAddress: ({ origin }) => ownAddresses.use(origin),
-    removeOwnAddress: ({ origin }) => ownAddresses.remove(origin),
-    eraseEverything: () => eraseEverything(linker, ownAddresses, giveBackOptionalPermissions),
+    download: async (request) => (await loadExtras()).download(request),
+    useOwnAddress: async ({ origin }) => (await loadExtras()).ownAddresses.use(origin),
+    removeOwnAddress: async ({ origin }) => (await loadExtras()).ownAddresses.remove(origin),
+    eraseEverything: async () => eraseEverything(linker, await loadExtras()),
   });
   onWatched(() => linker.watched());
 
@@ -46,6 +42,9 @@ export default defineBackground(() => {
   browser.permissions.onRemoved.addListener(settleOwnAddresses);
   self.addEventListener('online', wake);
 
+  loadExtrasAtInstallation();
   resume();
-  settleOwnAddresses();
+  handle(async () => {
+    if (!(await ownAddressesSettled.read())) settleOwnAddresses();
+  })();
 });

@@ -1,0 +1,39 @@
+/*
+ * What hardly any start of the background needs lies in a script of its own, and comes when it is first needed: own
+ * addresses, downloads, and giving permissions back.
+ */
+import type { DownloadRequest } from './downloads.ts';
+import type { OwnAddresses } from './own-addresses.ts';
+
+export type Extras = {
+  ownAddresses: OwnAddresses;
+  download(request: DownloadRequest): Promise<void>;
+  giveBackOptionalPermissions(): Promise<void>;
+};
+
+declare global {
+  /** Left here by the script, which is loaded into the background's own global scope. */
+  var tetherExtras: Extras | undefined;
+  function importScripts(path: string): void;
+}
+
+const EXTRAS_SCRIPT = '/background-extras.js';
+
+/** A service worker may load later what it has loaded at its installation, and nothing else. */
+export function loadExtrasAtInstallation(): void {
+  if (import.meta.env.BROWSER !== 'firefox') self.addEventListener('install', () => importScripts(EXTRAS_SCRIPT));
+}
+
+/**
+ * Loads the script, at the first call.
+ *
+ * @throws Error if the browser does not hand it out
+ */
+export async function loadExtras(): Promise<Extras> {
+  if (!globalThis.tetherExtras) {
+    if (import.meta.env.BROWSER === 'firefox') await import(/* @vite-ignore */ chrome.runtime.getURL(EXTRAS_SCRIPT));
+    else importScripts(EXTRAS_SCRIPT);
+  }
+  if (!globalThis.tetherExtras) throw new Error('A part of the background has not come.');
+  return globalThis.tetherExtras;
+}
