@@ -1,6 +1,5 @@
 import { defineConfig } from 'wxt';
 import { BROWSER_TEXTS, type BrowserTexts } from './locales/browser-texts.ts';
-import { bareBackground } from './packaging/bare-background.ts';
 import { textOnlyPreact } from './packaging/text-only-preact.ts';
 
 const extensionPagePolicy = [
@@ -26,7 +25,7 @@ export default defineConfig({
   targetBrowsers: ['chrome', 'firefox'],
   vite: () => ({
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-    plugins: [textOnlyPreact(), bareBackground()],
+    plugins: [textOnlyPreact()],
     build: {
       sourcemap: false,
       // All browsers of today preload modules by themselves.
