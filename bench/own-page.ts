@@ -45,12 +45,14 @@ export class OwnPage {
 
   /** When the account is stored, in epoch milliseconds; to be called before that can happen. */
   accountStored(): Promise<number> {
-    return this.view.run(
+    const stored = this.view.run(
       () =>
         new Promise<number>((resolve) => {
           chrome.storage.local.onChanged.addListener(({ account }) => account?.newValue && resolve(Date.now()));
         }),
     );
+    stored.catch(() => undefined); // Who fails before that is to be heard, not this.
+    return stored;
   }
 
   /** Begins an attempt, and resolves with the PIN's code as soon as that is stored. */
