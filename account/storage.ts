@@ -262,13 +262,12 @@ type Quarantine = Parsed<typeof setAside>;
  * @returns the keys of what was moved
  */
 export async function quarantineUnreadable(now: () => number): Promise<string[]> {
-  const found = (await Promise.all(ITEMS.map((item) => item.findUnreadable()))).filter(
-    (unreadable) => unreadable !== null,
-  );
+  const stored = await local.get();
+  const found = ITEMS.map((item) => item.findUnreadable(stored)).filter((unreadable) => unreadable !== null);
   if (found.length === 0) return [];
   const at = new Date(now()).toISOString();
   const taken = found.map(({ key, value }) => ({ key, value, at }));
-  await local.set({ [QUARANTINE]: [...(await readQuarantine()), ...taken] });
+  await local.set({ [QUARANTINE]: [...parseQuarantine(stored[QUARANTINE]), ...taken] });
   // Only now, as a token may be in it: a death in between leaves a value twice rather than not at all.
   for (const { discard } of found) await discard();
   return found.map(({ key }) => key);

@@ -28,7 +28,7 @@ describe('a value of an earlier version', () => {
   ])('%j is brought up to date, each step once', async (version, value, read) => {
     await store({ thing: value, ...(version && { thing$: { v: version } }) });
     expect(await item.read()).toBe(read);
-    expect(await item.findUnreadable()).toBeNull();
+    expect(item.findUnreadable(await fakeBrowser.storage.local.get())).toBeNull();
   });
 
   test('is left in storage as it is', async () => {
@@ -39,13 +39,13 @@ describe('a value of an earlier version', () => {
 
   test('that is not there is not made up', async () => {
     expect(await item.read()).toBe('none');
-    expect(await item.findUnreadable()).toBeNull();
+    expect(item.findUnreadable(await fakeBrowser.storage.local.get())).toBeNull();
   });
 
   test('of a later version is not guessed at', async () => {
     await store({ thing: '7!', thing$: { v: 5 } });
     expect(await item.read()).toBe('none');
-    expect(await item.findUnreadable()).toMatchObject({ key: 'thing', value: '7!' });
+    expect(item.findUnreadable(await fakeBrowser.storage.local.get())).toMatchObject({ key: 'thing', value: '7!' });
   });
 
   test('with an odd version counts as one of the first', async () => {
@@ -75,7 +75,7 @@ describe('a list', () => {
 
   test('loses just them where they are discarded', async () => {
     await store({ list: [ANN, { name: 5 }, BOB] });
-    const unreadable = await list.findUnreadable();
+    const unreadable = list.findUnreadable(await fakeBrowser.storage.local.get());
     expect(unreadable).toMatchObject({ key: 'list', value: [{ name: 5 }] });
     await unreadable?.discard();
     expect(await stored()).toEqual({ list: [ANN, BOB], list$: { v: 1 } });
@@ -83,7 +83,7 @@ describe('a list', () => {
 
   test('that is none is discarded as a whole', async () => {
     await store({ list: 'no list', list$: { v: 1 } });
-    const unreadable = await list.findUnreadable();
+    const unreadable = list.findUnreadable(await fakeBrowser.storage.local.get());
     expect(unreadable).toMatchObject({ key: 'list', value: 'no list' });
     await unreadable?.discard();
     expect(await stored()).toEqual({});
@@ -91,6 +91,6 @@ describe('a list', () => {
 
   test('that is in order is nothing to discard', async () => {
     await saveItems([[list, [ANN]]]);
-    expect(await list.findUnreadable()).toBeNull();
+    expect(list.findUnreadable(await fakeBrowser.storage.local.get())).toBeNull();
   });
 });

@@ -19,9 +19,14 @@ export type StoredItem<Value, Fallback> = {
   read(): Promise<Value | Fallback>;
   /** The same, of a value that the present version has written. */
   parse(value: unknown): Value | Fallback;
+  /** The same, of all that is stored. */
+  readIn(stored: Stored): Value | Fallback;
   /** What is stored and this version cannot use; null if all is well. */
-  findUnreadable(): Promise<Unreadable | null>;
+  findUnreadable(stored: Stored): Unreadable | null;
 };
+
+/** Values and versions, by their keys. */
+type Stored = Record<string, unknown>;
 
 type Definition<Value, Fallback> = {
   key: string;
@@ -43,16 +48,17 @@ export function storedItem<Value, Fallback extends Value | null>(
     for (let next = writtenBy + 1; next <= version; next += 1) upgraded = migrations[next]?.(upgraded) ?? upgraded;
     return usable(upgraded);
   };
+  const readIn = (stored: Stored) => understand(rawIn(stored, key)) ?? other;
   return {
     area: 'local',
     key,
     version,
-    async read() {
-      return understand(await readRaw(key)) ?? other;
-    },
+    // Value and version in one reading, so that they belong together.
+    read: async () => readIn(await local.get(withVersions([key]))),
     parse: (value) => usable(value) ?? other,
-    async findUnreadable() {
-      const raw = await readRaw(key);
+    readIn,
+    findUnreadable(stored) {
+      const raw = rawIn(stored, key);
       if (raw.value === undefined || understand(raw) !== undefined) return null;
       return { key, value: raw.value, discard: () => removeItems([key]) };
     },
@@ -69,10 +75,11 @@ export function storedList<Entry>(key: string, entry: Parser<Entry>): StoredItem
     ...item,
     read: async () => parsed(await item.read()),
     parse: (value) => parsed(item.parse(value)),
-    async findUnreadable() {
-      const values = await item.read();
+    readIn: (stored) => parsed(item.readIn(stored)),
+    findUnreadable(stored) {
+      const values = item.readIn(stored);
       const bad = values.filter((value) => !usable(value));
-      if (bad.length === 0) return item.findUnreadable();
+      if (bad.length === 0) return item.findUnreadable(stored);
       return { key, value: bad, discard: () => saveItems([[item, values.filter(usable)]]) };
     },
   };
@@ -102,10 +109,8 @@ const parseVersion = fallback(object({ v: number }), { v: 1 });
 
 type Raw = { value: unknown; writtenBy: number };
 
-/** Value and version in one reading, so that they belong together. */
-async function readRaw(key: string): Promise<Raw> {
-  const { [key]: value, [versionKey(key)]: meta } = await local.get([key, versionKey(key)]);
-  return { value: value ?? undefined, writtenBy: parseVersion(meta).v };
+function rawIn(stored: Stored, key: string): Raw {
+  return { value: stored[key] ?? undefined, writtenBy: parseVersion(stored[versionKey(key)]).v };
 }
 
 function withVersions(keys: string[]): string[] {
