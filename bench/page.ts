@@ -76,6 +76,7 @@ function rowsOf({ browserName }: Laboratory, what: string, series: Series[], mor
   return [
     ...row('all', 'all of the main thread', bare, 'no extension'),
     ...row('all', 'all of the main thread', empty, 'the smallest content script'),
+    ...row('scripts', 'scripts', bare, 'no extension'),
     ...row('scripts', 'scripts', empty, 'the smallest content script'),
   ];
 }
