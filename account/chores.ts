@@ -184,11 +184,14 @@ function chore(name: string, work: () => Promise<void>): () => Promise<void> {
   let running: Promise<void> | undefined;
   let again = false;
   const workWhileAsked = async () => {
-    while (again) {
-      again = false;
-      await work().catch((error) => logProblem(`${name} failed and will be tried again`, error));
+    try {
+      while (again) {
+        again = false;
+        await work().catch((error) => logProblem(`${name} failed and will be tried again`, error));
+      }
+    } finally {
+      running = undefined;
     }
-    running = undefined;
   };
   return () => {
     again = true;

@@ -18,6 +18,7 @@ describe('difficultyAfter', () => {
     ['500', httpError(500), 'server-error'],
     ['429', httpError(429), 'rate-limited'],
     ['503 with Retry-After', httpError(503, { retryAfterMs: 0 }), 'rate-limited'],
+    ['plex.tv’s own 400 with Retry-After', httpError(400, { code: 1, retryAfterMs: 0 }), 'rate-limited'],
     ['403 of something in between', httpError(403), 'unreadable'],
     ['plex.tv’s own 403', httpError(403, { code: 1 }), undefined],
   ])('%s is %s', async (_what, error, kind) => {

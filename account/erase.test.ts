@@ -49,7 +49,8 @@ const minutes = async (count: number) => {
   }
 };
 const stored = () => fakeBrowser.storage.local.get();
-const erase = () => eraseEverything(linker, { ownAddresses: addresses, giveBackOptionalPermissions: giveBack });
+const extras = () => ({ ownAddresses: addresses, giveBackOptionalPermissions: giveBack, download: vi.fn() });
+const erase = () => eraseEverything(linker, async () => extras());
 
 /** Starts, and waits until the PIN is shown. */
 async function pend(): Promise<void> {

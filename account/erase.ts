@@ -9,11 +9,9 @@ import { clearSession } from './storage.ts';
  * Each step can be taken again, and needs nothing that an earlier one has erased: wherever the background dies, doing
  * it all once more finishes it. The tokens come first; permissions go when nothing is registered by them any more.
  */
-export async function eraseEverything(
-  linker: Linker,
-  { ownAddresses, giveBackOptionalPermissions }: Pick<Extras, 'ownAddresses' | 'giveBackOptionalPermissions'>,
-): Promise<void> {
+export async function eraseEverything(linker: Linker, loadExtras: () => Promise<Extras>): Promise<void> {
   await linker.erase();
+  const { ownAddresses, giveBackOptionalPermissions } = await loadExtras();
   await ownAddresses.erase();
   await giveBackOptionalPermissions();
   await clearSession();

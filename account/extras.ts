@@ -19,13 +19,9 @@ declare global {
 
 const EXTRAS_SCRIPT = '/background-extras.js';
 
-/** A service worker may load later what it has loaded at its installation, and nothing else. */
-export function loadExtrasAtInstallation(): void {
-  if (import.meta.env.BROWSER !== 'firefox') self.addEventListener('install', () => importScripts(EXTRAS_SCRIPT));
-}
-
 /**
- * Loads the script, at the first call.
+ * Loads the script, at the first call. A service worker may load later what it has loaded at its installation, and
+ * nothing else: so it is to be called then, too.
  *
  * @throws Error if the browser does not hand it out
  */

@@ -30,12 +30,12 @@ type Credentials = Pick<Account, 'authToken' | 'clientIdentifier'>;
 type Along = { account?: Account; signOuts?: SignOut[]; leftPins?: LeftPin[]; servers?: StoredServers };
 
 /**
- * The single writer of the account's state. One change at a time: each reads what is stored, applies one event and
- * stores the result, token included, in one write.
+ * The single writer of the account's state. One change at a time: each begins with what is stored, applies one event
+ * and stores the result, token included, in one write.
  */
 export class Keeper {
   readonly #inTurn = inTurn();
-  /** What is stored, as far as it is known: nobody else writes it, so it is read once in a background's life. */
+  /** What is stored, from {@link reconcile} on: nobody else writes it. Undefined while that is not known. */
   #link: LinkState | undefined;
   #clientIdentifier: string | undefined;
   /** What was last made known; a new background does not know what the last one said. */
@@ -52,10 +52,7 @@ export class Keeper {
   }
 
   async read(): Promise<LinkState> {
-    if (this.#link) return this.#link;
-    const stored = await linkItem.read();
-    this.#link ??= stored; // It may have been written meanwhile.
-    return this.#link;
+    return this.#link ?? linkItem.read();
   }
 
   /** Applies an event; a PIN that it gives up is kept an eye on, as it can still be claimed. */
@@ -163,7 +160,8 @@ export class Keeper {
    */
   reconcile(setAside: string[]): Promise<void> {
     return this.#inTurn(async () => {
-      const [link, account] = [await this.read(), await accountItem.read()];
+      const [link, account] = [await linkItem.read(), await accountItem.read()];
+      this.#link = link;
       this.#clientIdentifier = (await clientIdentifierItem.read()) ?? undefined;
       if (account && link.state !== 'linked') return this.#settleAccount(link, account);
       const lost = link.state === 'linked' || (link.state === 'unlinked' && setAside.includes('link'));

@@ -104,6 +104,26 @@ describe('a background begins', () => {
   });
 });
 
+describe('what could not be done', () => {
+  beforeEach(async () => {
+    await save({ ownAddresses: [NAS] });
+    sites.access.add(NAS);
+    vi.spyOn(sites, 'register').mockRejectedValueOnce(new Error('Not now.'));
+    await expect(addresses.accessChanged()).rejects.toThrow('Not now.');
+  });
+
+  test.each<[string, () => Promise<void>]>([
+    ['another wish', () => addresses.use(HOME)],
+    ['a removal of what is not listed', () => addresses.remove(HOME)],
+  ])('is not taken for done after %s', async (_what, next) => {
+    await next();
+    expect(await ownAddressesSettled.read()).toBe(false);
+    await new OwnAddresses(sites).accessChanged();
+    expect(await ownAddressesSettled.read()).toBe(true);
+    expect(sites.registered).toEqual([NAS]);
+  });
+});
+
 describe('an address goes', () => {
   beforeEach(async () => {
     sites.access.add(NAS).add(HOME);

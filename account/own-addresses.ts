@@ -47,7 +47,7 @@ export class OwnAddresses {
       if (kept.length < listed.length) await save({ ownAddresses: kept });
       await this.#ports.register(kept);
       await this.#addWanted();
-    });
+    }, true);
   }
 
   /** Takes an address off the list, which silences the content scripts there, and gives its permission back. */
@@ -70,14 +70,16 @@ export class OwnAddresses {
       await wantedAddressItem.save(null);
       await remove(['ownAddresses']);
       await this.#ports.register([]);
-    });
+    }, true);
   }
 
-  #change(work: () => Promise<void>): Promise<void> {
+  /** @param settles whether all agrees afterwards, also what an earlier change may have left undone */
+  #change(work: () => Promise<void>, settles = false): Promise<void> {
     return this.#inTurn(async () => {
+      const wasSettled = await ownAddressesSettled.read();
       await ownAddressesSettled.save(false);
       await work();
-      await ownAddressesSettled.save(true);
+      await ownAddressesSettled.save(settles || wasSettled);
     });
   }
 

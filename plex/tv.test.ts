@@ -233,6 +233,11 @@ describe.each(OPERATIONS)('%s', (endpoint, call) => {
     expect(await call(CLIENT).catch((thrown) => thrown)).toMatchObject({ status: 429, retryAfterMs });
   });
 
+  test.each([400, 401, 404])('reads it of status %i as well', async (status) => {
+    plex.faults.add(endpoint, { kind: 'answer', status, headers: { 'Retry-After': '120' } });
+    expect(await call(CLIENT).catch((thrown) => thrown)).toMatchObject({ status, retryAfterMs: 120_000 });
+  });
+
   test('no connection is a PlexNetworkError with its cause', async () => {
     await plex.stop();
     const error = await call(CLIENT).catch((thrown) => thrown);

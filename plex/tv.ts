@@ -41,7 +41,7 @@ export async function getToken(pinId: number, clientIdentifier: string, options?
     );
   } catch (error) {
     if (error instanceof PlexHttpError && error.status === 404) {
-      throw new PinNotFoundError(error.response, error.errors);
+      throw new PinNotFoundError(error.response, error.errors, error.retryAfterMs);
     }
     throw error;
   }

@@ -2,7 +2,7 @@ import { defineBackground } from 'wxt/utils/define-background';
 import { browser } from '../../account/browser.ts';
 import { browserPorts } from '../../account/browser-ports.ts';
 import { eraseEverything } from '../../account/erase.ts';
-import { loadExtras, loadExtrasAtInstallation } from '../../account/extras.ts';
+import { loadExtras } from '../../account/extras.ts';
 import { Linker } from '../../account/linker.ts';
 import { logProblem } from '../../account/log.ts';
 import { answerIntents, onWatched } from '../../account/messages.ts';
@@ -15,7 +15,10 @@ export default defineBackground(() => {
     void work().catch((error) => logProblem('An event could not be handled', error));
   const resume = handle(() => linker.resume());
   const wake = handle(() => linker.wake());
-  const settleOwnAddresses = handle(async () => (await loadExtras()).ownAddresses.accessChanged());
+  const settleOwnAddresses = handle(async () => {
+    await ownAddressesSettled.save(false); // Should this background die, the next one is to know.
+    await (await loadExtras()).ownAddresses.accessChanged();
+  });
 
   answerIntents({
     start: ({ method }) => linker.start(method),
@@ -29,7 +32,7 @@ export default defineBackground(() => {
     download: async (request) => (await loadExtras()).download(request),
     useOwnAddress: async ({ origin }) => (await loadExtras()).ownAddresses.use(origin),
     removeOwnAddress: async ({ origin }) => (await loadExtras()).ownAddresses.remove(origin),
-    eraseEverything: async () => eraseEverything(linker, await loadExtras()),
+    eraseEverything: () => eraseEverything(linker, loadExtras),
   });
   onWatched(() => linker.watched());
 
@@ -41,8 +44,11 @@ export default defineBackground(() => {
   browser.permissions.onAdded.addListener(settleOwnAddresses);
   browser.permissions.onRemoved.addListener(settleOwnAddresses);
   self.addEventListener('online', wake);
+  self.addEventListener(
+    'install',
+    handle(async () => void (await loadExtras())),
+  );
 
-  loadExtrasAtInstallation();
   resume();
   handle(async () => {
     if (!(await ownAddressesSettled.read())) settleOwnAddresses();
