@@ -3,6 +3,7 @@ import type { Popup } from '../browsers/popup.ts';
 import type { Lab } from '../lab.ts';
 import { link } from '../views.ts';
 import { DATE, popupState } from './popup-state.ts';
+import { putLink } from './put-link.ts';
 import type { State, Walk } from './state.ts';
 
 const PLEX_WEB = 'https://app.plex.tv/desktop/#!/';
@@ -85,7 +86,7 @@ async function* servers({ browser }: Lab, popup: Popup) {
 async function* difficulties({ browser, simulator: { faults } }: Lab, popup: Popup) {
   const { link: before } = (await browser.storage()) as Stored;
   faults.add('getUser', { kind: 'reset' });
-  await browser.putStorage({ link: { ...before, check: { retryAt: Date.now(), waitMs: 0 } } });
+  await putLink(browser, { ...before, check: { retryAt: Date.now(), waitMs: 0 } });
   await popup.send({ type: 'wake' });
   await popup.waitForText('your link is not affected');
   yield linkedState('linked-offline', popup);
@@ -98,6 +99,7 @@ async function* difficulties({ browser, simulator: { faults } }: Lab, popup: Pop
   await browser.putStorage({ link: { ...link, difficulty } });
   await popup.waitForText('does not let Tether');
   yield linkedState('linked-no-access', popup);
+  await browser.putStorage({ link });
 }
 
 async function* atOwnAddress({ browser }: Lab) {

@@ -3,6 +3,7 @@ import type { Lab } from '../lab.ts';
 import { waitForPage } from '../views.ts';
 import { endings } from './endings.ts';
 import { codeState, popupState, STATUS_TEXT, TIME_LEFT } from './popup-state.ts';
+import { putLink } from './put-link.ts';
 import type { State, Walk } from './state.ts';
 
 const PLEX_WEB = 'https://app.plex.tv/desktop/#!/';
@@ -93,7 +94,7 @@ async function* codeInTrouble(lab: Lab) {
   await again.waitForText('Try again then');
   yield popupState('unlinked-paused', again, STATUS_TEXT);
   simulator.faults.clear();
-  await browser.putStorage({ link: { state: 'unlinked' } });
+  await putLink(browser, { state: 'unlinked' });
 }
 
 async function* signIn({ browser, simulator: { faults } }: Lab) {
@@ -113,7 +114,7 @@ async function* signIn({ browser, simulator: { faults } }: Lab) {
 
 async function* atOwnAddress({ browser }: Lab) {
   const page = await browser.openPage(`${NAS}/web/index.html#!/`);
-  await browser.putStorage({ link: { state: 'unlinked' } });
+  await putLink(browser, { state: 'unlinked' });
   const popup = await browser.openPopup(page);
   await popup.waitForText('This looks like Plex Web');
   yield popupState('unlinked-own-address', popup);
