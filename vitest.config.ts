@@ -12,7 +12,7 @@ const inBrowser = (browserName: BrowserName) => ({
     maxWorkers: WORKERS,
     name: browserName,
     include: ['e2e/**/*.test.ts'],
-    globalSetup: 'e2e/fresh-tally.ts',
+    globalSetup: ['e2e/fresh-tally.ts', 'e2e/startup-cache.ts'],
     provide: { browserName },
     // Two cores and three browsers: e2e/second-tries.ts says which tests needed this, and how many may.
     retry: 1,

@@ -65,6 +65,8 @@ async function withBrowser(
   await cp(resolve(BUILDS[name]), extension, { recursive: true });
   await mkdir(profile);
   await mkdir(downloads);
+  const startupCache = inject('startupCache');
+  if (startupCache) await cp(startupCache, profile, { recursive: true });
   const pictures = pictureScale ? { pictureScale } : {};
   const start = () => launch(name, { extension, profile, downloads, proxyPort: proxy.port, ...pictures });
   const before = { deaths: 0, restarts: 0, logLines: [] as string[] };

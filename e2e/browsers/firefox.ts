@@ -8,20 +8,30 @@ import { pictureFonts } from './picture-fonts.ts';
 import { Popup } from './popup.ts';
 import { until } from './until.ts';
 
-export async function launchFirefox({
-  extension,
+export async function launchFirefox({ extension, ...options }: LaunchOptions): Promise<ExtensionBrowser> {
+  const { profile, pictureScale = 1 } = options;
+  const manifest = JSON.parse(await readFile(join(extension, 'manifest.json'), 'utf8'));
+  const addonId: string = manifest.browser_specific_settings.gecko.id;
+  if (profile) await putIntoProfile(profile, extension, addonId);
+  const browser = await startFirefox(options);
+  const chrome = await BrowserWindow.of(browser, addonId);
+  // The releases of every month leave an unsigned extension in the profile alone, whatever the preference says.
+  if (!profile || (await chrome.run(SIGNATURES_ARE_REQUIRED))) await browser.installExtension(extension);
+  await until('the extension to be there', () => chrome.run('return extension?.backgroundState !== undefined'));
+  return new Firefox(browser, await browser.version(), chrome, { folder: extension, pictureScale });
+}
+
+/** Starts Firefox with whatever extensions lie in its profile. */
+export function startFirefox({
   proxyPort,
   headful,
   profile,
   downloads,
   pictureScale,
-}: LaunchOptions): Promise<ExtensionBrowser> {
-  const manifest = JSON.parse(await readFile(join(extension, 'manifest.json'), 'utf8'));
-  const addonId: string = manifest.browser_specific_settings.gecko.id;
-  if (profile) await putIntoProfile(profile, extension, addonId);
-  const browser = await puppeteer.launch({
+}: Omit<LaunchOptions, 'extension'>): Promise<Browser> {
+  return puppeteer.launch({
     browser: 'firefox',
-    executablePath: await findBrowser('firefox'),
+    executablePath: findBrowser('firefox'),
     headless: !headful,
     ...(profile && { userDataDir: profile }),
     acceptInsecureCerts: proxyPort !== undefined,
@@ -35,11 +45,6 @@ export async function launchFirefox({
       ...(pictureScale && { 'ui.prefersReducedMotion': 1 }),
     },
   });
-  const chrome = await BrowserWindow.of(browser, addonId);
-  // The releases of every month leave an unsigned extension in the profile alone, whatever the preference says.
-  if (!profile || (await chrome.run(SIGNATURES_ARE_REQUIRED))) await browser.installExtension(extension);
-  await until('the extension to be there', () => chrome.run('return extension?.backgroundState !== undefined'));
-  return new Firefox(browser, await browser.version(), chrome, { folder: extension, pictureScale: pictureScale ?? 1 });
 }
 
 const SIGNATURES_ARE_REQUIRED = `
