@@ -31,3 +31,13 @@ test('sendIntent rejects if nobody answered', async () => {
   answerWith(undefined);
   await expect(sendIntent({ type: 'cancel' })).rejects.toThrow('The background did not answer.');
 });
+
+test('sendIntent asks the next background where one dies before it has answered, and no further one', async () => {
+  const send = answerWith({ ok: true });
+  send.mockRejectedValueOnce(new Error('The message port closed before a response was received.'));
+  await expect(sendIntent({ type: 'cancel' })).resolves.toBeUndefined();
+  expect(send).toHaveBeenCalledTimes(2);
+  send.mockReset().mockRejectedValue(new Error('Extension context invalidated.'));
+  await expect(sendIntent({ type: 'cancel' })).rejects.toThrow('invalidated');
+  expect(send).toHaveBeenCalledTimes(2);
+});

@@ -43,6 +43,15 @@ describe('holdWatchPort', () => {
     expect(ports).toHaveLength(2);
   });
 
+  test('looks at the error of a background that was not there, so that no console tells of it', () => {
+    const lastError = vi.fn(() => ({ message: 'Receiving end does not exist.' }));
+    Object.defineProperty(fakeBrowser.runtime, 'lastError', { get: lastError, configurable: true });
+    holdWatchPort();
+    expect(lastError).not.toHaveBeenCalled();
+    ports[0]?.end();
+    expect(lastError).toHaveBeenCalledTimes(1);
+  });
+
   test('connects no more once its context is over', () => {
     let over = false;
     holdWatchPort(() => over);

@@ -15,6 +15,8 @@ export function holdWatchPort(isOver: () => boolean = () => false): void {
   const port = browser.runtime.connect({ name: WATCH_PORT });
   const openedAt = performance.now();
   port.onDisconnect.addListener(() => {
+    // Chromium writes an error that nobody has looked at to the console, with the page's address, which can hold a code.
+    void browser.runtime.lastError;
     // A background that dies at once, again and again, must not be started without a pause.
     const pauseMs = performance.now() - openedAt < SHORT_LIFE_MS ? SHORT_LIFE_MS : 0;
     setTimeout(() => holdWatchPort(isOver), pauseMs);
