@@ -2,6 +2,7 @@ import type { DifficultyKind } from '../../account/link-state.ts';
 import { popupTexts } from '../../locales/en/popup.ts';
 import type { Lab } from '../lab.ts';
 import { popupState } from './popup-state.ts';
+import { putLink } from './put-link.ts';
 import type { State } from './state.ts';
 
 /** How an attempt to link can end without a link, from one that has just been cancelled. */
@@ -29,7 +30,7 @@ export async function* endings({ browser, simulator: { clock } }: Lab): AsyncGen
     await popup.waitForText(says);
     yield popupState(`unlinked-${name}`, popup);
   }
-  await browser.putStorage({ link: { state: 'unlinked' } });
+  await putLink(browser, { state: 'unlinked' });
   // Told in the place of whatever else there is to say.
   await popup.evaluate('chrome.storage.session.set({ storageTrouble: true }).then(() => null)');
   await popup.waitForText('could not store something');

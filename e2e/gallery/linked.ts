@@ -62,7 +62,8 @@ async function* people({ browser }: Lab, popup: Popup) {
   await browser.putStorage({ account: { ...account, user: null }, link: { ...linkBefore, profile: 'fetching' } });
   await popup.waitForText('Your name and picture will follow.');
   yield linkedState('linked-no-profile', popup);
-  await browser.putStorage({ account, link: linkBefore });
+  await browser.putStorage({ account });
+  await putLink(browser, linkBefore);
   await popup.waitForText('Robin Example');
 }
 
@@ -99,7 +100,7 @@ async function* difficulties({ browser, simulator: { faults } }: Lab, popup: Pop
   await browser.putStorage({ link: { ...link, difficulty } });
   await popup.waitForText('does not let Tether');
   yield linkedState('linked-no-access', popup);
-  await browser.putStorage({ link });
+  await putLink(browser, link);
 }
 
 async function* atOwnAddress({ browser }: Lab) {

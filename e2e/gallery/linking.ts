@@ -60,7 +60,7 @@ async function* code({ browser }: Lab) {
   await browser.putStorage({ link: { ...link, doubted: true } });
   await popup.waitForText('clock of this computer');
   yield codeState('code-clock-changed', popup);
-  await browser.putStorage({ link });
+  await putLink(browser, link);
 }
 
 async function* codeInTrouble(lab: Lab) {
