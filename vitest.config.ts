@@ -1,7 +1,8 @@
 import { defineConfig } from 'vitest/config';
 import { WxtVitest } from 'wxt/testing/vitest-plugin';
-import type { BrowserName } from './e2e/browsers/extension-browser.ts';
-import { SlowestFirst } from './e2e/slowest-first.ts';
+import type { BrowserName } from './tests/browsers/extension-browser.ts';
+import { SlowestFirst } from './tests/e2e/setup/slowest-first.ts';
+import { SHIPPED_FOLDERS } from './tools/rooms.ts';
 
 /** More than there are cores: much of what the tests do is to wait. */
 const WORKERS = 3;
@@ -11,10 +12,10 @@ const inBrowser = (browserName: BrowserName) => ({
   test: {
     maxWorkers: WORKERS,
     name: browserName,
-    include: ['e2e/**/*.test.ts'],
-    globalSetup: ['e2e/fresh-tally.ts', 'e2e/startup-cache.ts'],
+    include: ['tests/{e2e,visual}/**/*.test.ts'],
+    globalSetup: ['tests/e2e/setup/token-leak-check.ts', 'tests/e2e/setup/firefox-startup-cache.ts'],
     provide: { browserName },
-    // Two cores and three browsers: e2e/second-tries.ts says which tests needed this, and how many may.
+    // Two cores and three browsers: tests/e2e/setup/flaky-reporter.ts says which tests needed this, and how many may.
     retry: 1,
     testTimeout: 60_000,
     hookTimeout: 60_000,
@@ -22,10 +23,10 @@ const inBrowser = (browserName: BrowserName) => ({
 });
 
 /** Pictures of every state of every view, in one real browser. */
-const photosIn = (browserName: BrowserName) => ({
+const screenshotsIn = (browserName: BrowserName) => ({
   test: {
-    name: `photos-${browserName}`,
-    include: ['e2e/photos.report.ts'],
+    name: `screenshots-${browserName}`,
+    include: ['tests/visual/take-screenshots.ts'],
     provide: { browserName },
     testTimeout: 600_000,
   },
@@ -35,7 +36,7 @@ export default defineConfig({
   test: {
     maxWorkers: WORKERS,
     sequence: { sequencer: SlowestFirst },
-    reporters: ['default', './e2e/second-tries.ts'],
+    reporters: ['default', './tests/e2e/setup/flaky-reporter.ts'],
     projects: [
       {
         plugins: [WxtVitest()],
@@ -44,18 +45,16 @@ export default defineConfig({
           name: 'unit',
           // The longest take two seconds; a machine may be busy.
           testTimeout: 30_000,
-          setupFiles: 'locales/speak-english.ts',
-          include: [
-            '{account,bench,components,docs,entrypoints,locales,packaging,plex,plex-web,repository,simulator}/**/*.test.{ts,tsx}',
-          ],
+          setupFiles: 'tests/support/speak-english.ts',
+          include: [`{${[...SHIPPED_FOLDERS, 'simulator', 'tools', 'tests/bench'].join(',')}}/**/*.test.{ts,tsx}`],
         },
       },
       {
         plugins: [WxtVitest()],
-        test: { name: 'reliability', include: ['e2e/reliability.report.ts'] },
+        test: { name: 'reliability', include: ['tests/reliability/report.ts'] },
       },
-      photosIn('chromium'),
-      photosIn('firefox'),
+      screenshotsIn('chromium'),
+      screenshotsIn('firefox'),
       inBrowser('chromium'),
       inBrowser('firefox'),
     ],

@@ -1,6 +1,7 @@
 import { defineConfig } from 'wxt';
-import { BROWSER_TEXTS, type BrowserTexts } from './locales/browser-texts.ts';
-import { textOnlyPreact } from './packaging/text-only-preact.ts';
+import { BROWSER_TEXTS, type BrowserTexts } from './locales/browser/index.ts';
+import { textOnlyPreact } from './tools/packaging/text-only-preact.ts';
+import { SHIPPED_FOLDERS } from './tools/rooms.ts';
 
 const extensionPagePolicy = [
   "default-src 'none'",
@@ -16,7 +17,7 @@ const extensionPagePolicy = [
 /** Of the manifest, and for the build: nothing is written for older ones. */
 const OLDEST = { chrome: '130', firefox: '147' };
 
-/** Nothing is linked at first; account/browser-button.ts changes the icon from then on. */
+/** Nothing is linked at first; background/toolbar-button.ts changes the icon from then on. */
 const unlinkedIcon = { 16: 'icon/unlinked-16.png', 32: 'icon/unlinked-32.png', 48: 'icon/unlinked-48.png' };
 
 export default defineConfig({
@@ -34,10 +35,11 @@ export default defineConfig({
     },
   }),
   zip: {
-    // All that a build needs, and what says how: packaging/verify-sources.ts builds from it, and compares.
+    // All that a build needs, and what says how: tools/packaging/verify-sources.ts builds from it, and compares.
     includeSources: [
       '{LICENSE,README.md,package.json,package-lock.json,tsconfig.json,wxt.config.ts}',
-      '{account,components,entrypoints,locales,packaging,plex,plex-web,public}/**',
+      `{${SHIPPED_FOLDERS.join(',')}}/**`,
+      'tools/{rooms.ts,packaging/**}',
     ],
   },
   hooks: {

@@ -1,10 +1,10 @@
+import { currentLanguage } from './current-language.ts';
 import { directionOf } from './languages.ts';
-import { spoken } from './spoken.ts';
 
 const FIRST_STRONG_ISOLATE = '\u2068';
 const POP_DIRECTIONAL_ISOLATE = '\u2069';
 
 /** Keeps a name, path or address in its own order inside a text that runs from right to left. */
 export function isolated(text: string): string {
-  return directionOf(spoken) === 'rtl' ? FIRST_STRONG_ISOLATE + text + POP_DIRECTIONAL_ISOLATE : text;
+  return directionOf(currentLanguage) === 'rtl' ? FIRST_STRONG_ISOLATE + text + POP_DIRECTIONAL_ISOLATE : text;
 }

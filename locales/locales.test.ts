@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { BROWSER_TEXTS } from './browser-texts.ts';
+import { BROWSER_TEXTS } from './browser/index.ts';
 import { LANGUAGES, type Language } from './languages.ts';
 
 /*
@@ -15,7 +15,7 @@ const isPhrase = (text: string) => text.split(' ').length >= 3;
 type Texts = { [key: string]: unknown };
 
 async function read(language: Language, surface: (typeof SURFACES)[number]): Promise<Texts> {
-  const module = await import(`./${language}/${surface}.ts`);
+  const module = await import(`./${surface}/${language.toLowerCase()}.ts`);
   return module[`${surface}Texts`];
 }
 

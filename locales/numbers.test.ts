@@ -1,8 +1,8 @@
 import { afterEach, expect, test } from 'vitest';
+import { sentences, setCurrentLanguage } from './current-language.ts';
 import { inDigits, type PluralTexts, plural } from './numbers.ts';
-import { sentences, setSpoken } from './spoken.ts';
 
-afterEach(() => setSpoken('en'));
+afterEach(() => setCurrentLanguage('en'));
 
 const arabic: PluralTexts = {
   zero: () => 'none',
@@ -20,7 +20,7 @@ test.each([
   [11, 'many 11'],
   [100, 'other 100'],
 ])('Arabic says %i as %s', (count, text) => {
-  setSpoken('ar');
+  setCurrentLanguage('ar');
   expect(plural(arabic, count)).toBe(text);
 });
 
@@ -29,12 +29,12 @@ test('a language without a form of its own for a number has the general one', ()
 });
 
 test('ordinals have no separators', () => {
-  setSpoken('de');
+  setCurrentLanguage('de');
   expect(inDigits(2024)).toBe('2024');
 });
 
 test('sentences are set apart by a space, but in Japanese', () => {
   expect(sentences('One.', 'Two.')).toBe('One. Two.');
-  setSpoken('ja');
+  setCurrentLanguage('ja');
   expect(sentences('一。', '二。')).toBe('一。二。');
 });

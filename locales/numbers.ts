@@ -1,4 +1,4 @@
-import { spoken } from './spoken.ts';
+import { currentLanguage } from './current-language.ts';
 
 type Text = (count: string) => string;
 
@@ -7,11 +7,11 @@ export type PluralTexts = { other: Text } & Partial<Record<Exclude<Intl.LDMLPlur
 
 /** The text that fits a number, in the language that is spoken. */
 export function plural(texts: PluralTexts, count: number): string {
-  const form = new Intl.PluralRules(spoken).select(count);
+  const form = new Intl.PluralRules(currentLanguage).select(count);
   return (texts[form] ?? texts.other)(inDigits(count));
 }
 
 /** A number in the digits of the language that is spoken, without separators: an ordinal, a season. */
 export function inDigits(number: number): string {
-  return new Intl.NumberFormat(spoken, { useGrouping: false }).format(number);
+  return new Intl.NumberFormat(currentLanguage, { useGrouping: false }).format(number);
 }

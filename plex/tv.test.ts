@@ -9,8 +9,8 @@ import {
   PlexHttpError,
   PlexNetworkError,
   PlexResponseError,
-} from './errors.ts';
-import { REQUEST_TIMEOUT_MS } from './http.ts';
+} from './http/errors.ts';
+import { REQUEST_TIMEOUT_MS } from './http/send.ts';
 import { getPin, getToken } from './tv.ts';
 
 const CLIENT = 'b2f0c4d6-7a51-4f5e-8a37-5a7c4f2d9e10';

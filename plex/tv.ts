@@ -1,7 +1,7 @@
-import { PinNotFoundError, PlexHttpError } from './errors.ts';
-import { parseAnswer } from './http.ts';
-import { type Pin, parsePin } from './pin.ts';
-import { type PlexOptions, plexRequest } from './plex-request.ts';
+import { type Pin, parsePin } from './account/pin.ts';
+import { PinNotFoundError, PlexHttpError } from './http/errors.ts';
+import { type PlexOptions, plexRequest } from './http/plex-tv-request.ts';
+import { parseAnswer } from './http/send.ts';
 
 /**
  * Asks plex.tv for a new PIN: `POST {serverURL}/pins?strong={strong}`.

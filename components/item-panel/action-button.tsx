@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
-import { outcomeOf } from './outcome-of.ts';
-import type { Acting, Outcome } from './panel-state.ts';
+import type { ActionProps, Outcome } from './panel-state.ts';
+import { runAction } from './run-action.ts';
 
-type Props = Pick<Acting, 'notify'> & {
+type Props = Pick<ActionProps, 'notify'> & {
   label: string;
   /** The id of what tells this button from others with the same label. */
   describedBy?: string;
@@ -16,7 +16,7 @@ export function ActionButton({ label, describedBy, onAction, notify }: Props) {
     if (busy) return;
     setBusy(true);
     notify(null);
-    notify(await outcomeOf(onAction));
+    notify(await runAction(onAction));
     setBusy(false);
   };
   return (

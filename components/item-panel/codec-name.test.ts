@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { madeUpStream } from '../../tests/support/items.ts';
 import { audioFormatName, codecName } from './codec-name.ts';
-import { madeUpStream } from './made-up-items.ts';
 
 test.each([
   ['hevc', 'HEVC'],

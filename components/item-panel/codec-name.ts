@@ -1,4 +1,4 @@
-import type { Stream } from '../../plex/metadata.ts';
+import type { Stream } from '../../plex/media/item.ts';
 
 /** What people call the formats that media servers name in their own way. */
 const NAMES: Record<string, string> = {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import type { Item, ItemType } from '../../plex/metadata.ts';
+import type { Item, ItemType } from '../../plex/media/item.ts';
+import { madeUpItem } from '../../tests/support/items.ts';
 import { describeItem, listKind } from './describe-item.ts';
-import { madeUpItem } from './made-up-items.ts';
 
 const durationMs = 3_000_000;
 

@@ -1,6 +1,6 @@
 import { inDigits } from '../../locales/numbers.ts';
-import { panelTexts } from '../../locales/panel-texts.ts';
-import type { Item } from '../../plex/metadata.ts';
+import { panelTexts } from '../../locales/panel/index.ts';
+import type { Item } from '../../plex/media/item.ts';
 import { formatDuration } from './format.ts';
 
 /** What stands below an item's title: what it belongs to, its year and its length. */

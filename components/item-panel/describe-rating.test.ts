@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Rating } from '../../plex/metadata.ts';
+import type { Rating } from '../../plex/media/item.ts';
 import { describeRating } from './describe-rating.ts';
 
 test.each<[Rating, [string, string, string]]>([
@@ -14,8 +14,8 @@ test.each<[Rating, [string, string, string]]>([
   [{ source: 'audience', value: 10 }, ['Audience', '10/10', '10 out of 10']],
   [{ source: 'personal', value: 9 }, ['You', '★ 9/10', '9 out of 10']],
   [{ source: 'personal', value: 0 }, ['You', '★ 0/10', '0 out of 10']],
-])('%j', (rating, [source, value, spoken]) => {
-  expect(describeRating(rating, 'en')).toEqual({ source, value, spoken });
+])('%j', (rating, [source, value, currentLanguage]) => {
+  expect(describeRating(rating, 'en')).toEqual({ source, value, currentLanguage });
 });
 
 test.each([Number.NaN, -0.1, 10.1, Number.POSITIVE_INFINITY])('%d is no rating', (value) => {

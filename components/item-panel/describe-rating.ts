@@ -1,11 +1,11 @@
-import { panelTexts } from '../../locales/panel-texts.ts';
-import type { Rating } from '../../plex/metadata.ts';
+import { panelTexts } from '../../locales/panel/index.ts';
+import type { Rating } from '../../plex/media/item.ts';
 
 export type DescribedRating = {
   source: string;
   value: string;
   /** The value in words, where it is written with signs. */
-  spoken: string;
+  currentLanguage: string;
 };
 
 /** These are shown as per cent, as at home. */
@@ -18,14 +18,14 @@ export function describeRating({ source, value, fresh }: Rating, locale: string)
   if (PER_CENT.has(source)) {
     const percent = new Intl.NumberFormat(locale, { style: 'percent' }).format(value / 10);
     const text = source === 'rottentomatoes-critic' ? withFreshness(percent, fresh) : percent;
-    return { source: name, value: text, spoken: text };
+    return { source: name, value: text, currentLanguage: text };
   }
   const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(value);
   const text = panelTexts.outOfTen(number);
   return {
     source: name,
     value: source === 'personal' ? `★ ${text}` : text,
-    spoken: panelTexts.outOfTenSpoken(number),
+    currentLanguage: panelTexts.outOfTenSpoken(number),
   };
 }
 

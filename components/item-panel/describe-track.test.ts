@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { Stream } from '../../plex/metadata.ts';
+import type { Stream } from '../../plex/media/item.ts';
+import { madeUpStream } from '../../tests/support/items.ts';
 import { describeTrack } from './describe-track.ts';
-import { madeUpStream } from './made-up-items.ts';
 
 const described = (stream: Partial<Stream>) => describeTrack(madeUpStream(stream), 'en');
 

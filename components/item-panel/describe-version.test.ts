@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { Stream } from '../../plex/metadata.ts';
+import type { Stream } from '../../plex/media/item.ts';
+import { madeUpPart, madeUpStream, madeUpVersion } from '../../tests/support/items.ts';
 import { dynamicRangeName, partFacts, resolutionName, versionFacts, versionTitle } from './describe-version.ts';
-import { madeUpPart, madeUpStream, madeUpVersion } from './made-up-items.ts';
 
 const video = madeUpStream({ type: 'video', codec: 'hevc', dynamicRange: 'HDR10' });
 

@@ -1,6 +1,6 @@
 import { inDigits } from '../../locales/numbers.ts';
-import { panelTexts } from '../../locales/panel-texts.ts';
-import type { Part, Stream, Version } from '../../plex/metadata.ts';
+import { panelTexts } from '../../locales/panel/index.ts';
+import type { Part, Stream, Version } from '../../plex/media/item.ts';
 import { audioFormatName, codecName } from './codec-name.ts';
 import { formatBitrate, formatBytes, formatChannels, formatDuration } from './format.ts';
 

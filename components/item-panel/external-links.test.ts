@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { ExternalIds, ItemType } from '../../plex/metadata.ts';
+import type { ExternalIds, ItemType } from '../../plex/media/item.ts';
 import { externalLinks } from './external-links.ts';
 
 const ids: ExternalIds = {

@@ -1,4 +1,4 @@
-import type { ExternalIds, Item, ItemType } from '../../plex/metadata.ts';
+import type { ExternalIds, Item, ItemType } from '../../plex/media/item.ts';
 
 export type ExternalLink = {
   site: 'IMDb' | 'TMDB' | 'TVDB' | 'Letterboxd' | 'Trakt' | 'MusicBrainz';

@@ -1,10 +1,10 @@
-import { panelTexts } from '../../locales/panel-texts.ts';
-import type { Item } from '../../plex/metadata.ts';
+import { panelTexts } from '../../locales/panel/index.ts';
+import type { Item } from '../../plex/media/item.ts';
 import type { ShowPath } from './file-part.tsx';
 import { FileVersion } from './file-version.tsx';
-import type { Acting } from './panel-state.ts';
+import type { ActionProps } from './panel-state.ts';
 
-type Props = Acting & ShowPath & { item: Item };
+type Props = ActionProps & ShowPath & { item: Item };
 
 /** Every version of an item that has files of its own. */
 export function FileList({ item, ...rest }: Props) {

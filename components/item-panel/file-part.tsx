@@ -1,11 +1,11 @@
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
-import { panelTexts } from '../../locales/panel-texts.ts';
-import { spoken } from '../../locales/spoken.ts';
-import type { Part, Stream } from '../../plex/metadata.ts';
+import { currentLanguage } from '../../locales/current-language.ts';
+import { panelTexts } from '../../locales/panel/index.ts';
+import type { Part, Stream } from '../../plex/media/item.ts';
 import { ActionButton } from './action-button.tsx';
 import { partFacts } from './describe-version.ts';
-import type { Acting } from './panel-state.ts';
+import type { ActionProps } from './panel-state.ts';
 import { TrackList } from './track-list.tsx';
 
 export type ShowPath = {
@@ -13,7 +13,7 @@ export type ShowPath = {
   showPath(file: string): string;
 };
 
-type Props = Acting &
+type Props = ActionProps &
   ShowPath & {
     part: Part;
     /** Null for a version's only part: the version has said it all. */
@@ -53,7 +53,7 @@ function PartTitle({ id, title, part }: { id: string; title: string; part: Part 
   return (
     <>
       <h5 id={id}>{title}</h5>
-      <p class="facts">{partFacts(part, spoken).join(' · ')}</p>
+      <p class="facts">{partFacts(part, currentLanguage).join(' · ')}</p>
     </>
   );
 }

@@ -1,14 +1,14 @@
 import { useId } from 'preact/hooks';
+import { currentLanguage } from '../../locales/current-language.ts';
 import { inDigits } from '../../locales/numbers.ts';
-import { panelTexts } from '../../locales/panel-texts.ts';
-import { spoken } from '../../locales/spoken.ts';
-import type { Version } from '../../plex/metadata.ts';
+import { panelTexts } from '../../locales/panel/index.ts';
+import type { Version } from '../../plex/media/item.ts';
 import { ActionButton } from './action-button.tsx';
 import { versionFacts, versionTitle } from './describe-version.ts';
 import { FilePart, type ShowPath } from './file-part.tsx';
-import type { Acting } from './panel-state.ts';
+import type { ActionProps } from './panel-state.ts';
 
-type Props = Acting & ShowPath & { version: Version; number: number };
+type Props = ActionProps & ShowPath & { version: Version; number: number };
 
 /** One version of an item: what it is like, and its parts with what can be done with them. */
 export function FileVersion({ version, number, showPath, actions, notify }: Props) {
@@ -26,7 +26,7 @@ export function FileVersion({ version, number, showPath, actions, notify }: Prop
   return (
     <article class="version">
       <h4 id={titleId}>{versionTitle(version) || panelTexts.version(inDigits(number))}</h4>
-      <p class="facts">{versionFacts(version, spoken).join(' · ')}</p>
+      <p class="facts">{versionFacts(version, currentLanguage).join(' · ')}</p>
       {several && <div class="buttons">{playButton}</div>}
       {parts.map((part, index) => (
         <FilePart

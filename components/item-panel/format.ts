@@ -1,5 +1,5 @@
 import { plural } from '../../locales/numbers.ts';
-import { panelTexts } from '../../locales/panel-texts.ts';
+import { panelTexts } from '../../locales/panel/index.ts';
 
 /*
  * What a media server tells in numbers, as people read it. What it does not tell, or what makes no sense, is null: to

@@ -1,11 +1,11 @@
 import { renderToString } from 'preact-render-to-string';
 import { describe, expect, test } from 'vitest';
-import type { PanelPart } from '../../account/storage.ts';
-import { panelTexts } from '../../locales/panel-texts.ts';
-import type { ItemType } from '../../plex/metadata.ts';
+import { panelTexts } from '../../locales/panel/index.ts';
+import type { ItemType } from '../../plex/media/item.ts';
+import type { PanelPart } from '../../shared/storage/storage.ts';
+import { madeUpItem, madeUpPart, madeUpStream, madeUpVersion } from '../../tests/support/items.ts';
 import { ItemPanel } from './item-panel.tsx';
-import { madeUpItem, madeUpPart, madeUpStream, madeUpVersion } from './made-up-items.ts';
-import type { PanelActions, PanelState, PanelTrouble } from './panel-state.ts';
+import type { LoadError, PanelActions, PanelState } from './panel-state.ts';
 
 const actions: PanelActions = {
   download: async () => null,
@@ -76,7 +76,7 @@ describe('ItemPanel', () => {
     expect(render({ kind: 'loading' })).toMatch(/<p[^>]*role="status" aria-live="polite">Asking the server/);
   });
 
-  test.each(Object.keys(panelTexts.troubles) as PanelTrouble[])('tells of %s, and offers to try again', (trouble) => {
+  test.each(Object.keys(panelTexts.troubles) as LoadError[])('tells of %s, and offers to try again', (trouble) => {
     const html = render({ kind: 'trouble', trouble });
     expect(html).toContain(`aria-live="polite">${panelTexts.troubles[trouble]}</p>`);
     expect(panelTexts.troubles[trouble]).toMatch(/try again\.$/);

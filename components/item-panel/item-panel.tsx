@@ -1,17 +1,17 @@
 import { useId, useRef, useState } from 'preact/hooks';
+import { currentLanguage } from '../../locales/current-language.ts';
 import { directionOf } from '../../locales/languages.ts';
-import { panelTexts } from '../../locales/panel-texts.ts';
+import { panelTexts } from '../../locales/panel/index.ts';
 import { PRODUCT_NAME } from '../../locales/product-name.ts';
-import { spoken } from '../../locales/spoken.ts';
-import type { Item } from '../../plex/metadata.ts';
+import type { Item } from '../../plex/media/item.ts';
 import { describeItem } from './describe-item.ts';
 import { externalLinks } from './external-links.ts';
 import { ItemView } from './item-view.tsx';
 import { LinkList } from './link-list.tsx';
-import type { Acting, PanelActions, PanelNotice, PanelState, Shown } from './panel-state.ts';
-import { useHeldFocus } from './use-held-focus.ts';
+import type { ActionProps, DisplaySettings, PanelActions, PanelNotice, PanelState } from './panel-state.ts';
+import { usePanelFocus } from './use-panel-focus.ts';
 
-type Props = Shown & { state: PanelState; actions: PanelActions };
+type Props = DisplaySettings & { state: PanelState; actions: PanelActions };
 
 /** The panel on an item's page of Plex Web. Escape closes it; on opening, its heading takes the focus. */
 export function ItemPanel({ state, actions, ...shown }: Props) {
@@ -19,7 +19,7 @@ export function ItemPanel({ state, actions, ...shown }: Props) {
   const panel = useRef<HTMLElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const [notice, notify] = useNotice(keyOf(state));
-  useHeldFocus(panel, heading);
+  usePanelFocus(panel, heading);
   const closeOnEscape = (event: KeyboardEvent) => {
     if (event.key !== 'Escape') return;
     event.stopPropagation();
@@ -31,8 +31,8 @@ export function ItemPanel({ state, actions, ...shown }: Props) {
       role="dialog"
       aria-modal="false"
       aria-labelledby={titleId}
-      lang={spoken}
-      dir={directionOf(spoken)}
+      lang={currentLanguage}
+      dir={directionOf(currentLanguage)}
       ref={panel}
       onKeyDown={closeOnEscape}
     >
@@ -43,7 +43,7 @@ export function ItemPanel({ state, actions, ...shown }: Props) {
         <button type="button" class="close" aria-label={panelTexts.buttons.close} onClick={() => actions.close()}>
           <span aria-hidden="true">✕</span>
         </button>
-        {'item' in state && <p class="facts">{describeItem(state.item, spoken)}</p>}
+        {'item' in state && <p class="facts">{describeItem(state.item, currentLanguage)}</p>}
       </header>
       {/* Always in the document: only a change of what is there already is read out. */}
       <p class="notice" role="status" aria-live="polite">
@@ -54,7 +54,7 @@ export function ItemPanel({ state, actions, ...shown }: Props) {
   );
 }
 
-function Content({ state, ...rest }: Acting & Shown & { state: PanelState }) {
+function Content({ state, ...rest }: ActionProps & DisplaySettings & { state: PanelState }) {
   switch (state.kind) {
     case 'not-linked':
       return null;
@@ -85,7 +85,7 @@ function CatalogueLinks({ item, hidden }: { item: Item; hidden: boolean }) {
 }
 
 /** What the last action had to tell, for as long as the panel shows what the action was about. */
-function useNotice(about: string): [PanelNotice | null, Acting['notify']] {
+function useNotice(about: string): [PanelNotice | null, ActionProps['notify']] {
   const [said, setSaid] = useState<{ about: string; notice: PanelNotice | null }>();
   return [said?.about === about ? said.notice : null, (notice) => setSaid({ about, notice })];
 }

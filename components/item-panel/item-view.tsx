@@ -1,16 +1,16 @@
 import { useState } from 'preact/hooks';
-import type { PanelPart } from '../../account/storage.ts';
-import { panelTexts } from '../../locales/panel-texts.ts';
-import type { Item } from '../../plex/metadata.ts';
+import { panelTexts } from '../../locales/panel/index.ts';
+import type { Item } from '../../plex/media/item.ts';
+import type { PanelPart } from '../../shared/storage/storage.ts';
 import { ActionButton } from './action-button.tsx';
 import { listKind } from './describe-item.ts';
 import { FileList } from './file-list.tsx';
 import { LinkList } from './link-list.tsx';
 import { ListActions } from './list-actions.tsx';
-import type { Acting, Shown } from './panel-state.ts';
+import type { ActionProps, DisplaySettings } from './panel-state.ts';
 import { RatingList } from './rating-list.tsx';
 
-type Props = Acting & Shown & { item: Item; serverName: string };
+type Props = ActionProps & DisplaySettings & { item: Item; serverName: string };
 
 /** An item on a media server: all that the server tells of it, or the XML in its place. */
 export function ItemView({ item, serverName, ...rest }: Props) {
@@ -47,7 +47,7 @@ export function ItemView({ item, serverName, ...rest }: Props) {
   );
 }
 
-function ItemContent({ item, hiddenParts, ...rest }: Acting & Shown & { item: Item }) {
+function ItemContent({ item, hiddenParts, ...rest }: ActionProps & DisplaySettings & { item: Item }) {
   const list = listKind(item);
   const shows = (part: PanelPart) => !hiddenParts.includes(part);
   return (

@@ -1,5 +1,5 @@
-import { panelTexts } from '../../locales/panel-texts.ts';
-import type { Item } from '../../plex/metadata.ts';
+import { panelTexts } from '../../locales/panel/index.ts';
+import type { Item } from '../../plex/media/item.ts';
 import { externalLinks } from './external-links.ts';
 
 /** The item's pages on other sites; nothing if there is none. */

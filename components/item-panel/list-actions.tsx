@@ -1,8 +1,8 @@
-import { panelTexts } from '../../locales/panel-texts.ts';
+import { panelTexts } from '../../locales/panel/index.ts';
 import { ActionButton } from './action-button.tsx';
-import type { Acting } from './panel-state.ts';
+import type { ActionProps } from './panel-state.ts';
 
-type Props = Acting & { title: string };
+type Props = ActionProps & { title: string };
 
 /** What can be done with all episodes or tracks below an item at once. */
 export function ListActions({ title, actions, notify }: Props) {

@@ -1,9 +1,9 @@
-import type { PanelPart } from '../../account/storage.ts';
-import type { Item, Part, Version } from '../../plex/metadata.ts';
+import type { Item, Part, Version } from '../../plex/media/item.ts';
+import type { PanelPart } from '../../shared/storage/storage.ts';
 import type { ShowPath } from './file-part.tsx';
 
 /** What keeps the panel from showing an item. */
-export type PanelTrouble =
+export type LoadError =
   | 'server-unreachable'
   | 'unknown-server'
   | 'item-not-found'
@@ -18,7 +18,7 @@ export type PanelTrouble =
 export type PanelState =
   | { kind: 'not-linked' }
   | { kind: 'loading' }
-  | { kind: 'trouble'; trouble: PanelTrouble }
+  | { kind: 'trouble'; trouble: LoadError }
   | { kind: 'item'; item: Item; machineIdentifier: string; serverName: string }
   | { kind: 'catalogue-item'; item: Item };
 
@@ -30,9 +30,9 @@ export type PanelNotice =
   | 'paths-copied'
   | 'download-started'
   | 'playlist-saved'
-  | PanelFailure;
+  | ActionError;
 
-export type PanelFailure =
+export type ActionError =
   | 'downloads-not-allowed'
   | 'download-forbidden'
   | 'part-gone'
@@ -55,7 +55,7 @@ export type PanelActions = {
   copyPath(part: Part): Outcome;
   /** Opens all parts of a version in an external player. */
   play(version: Version): Outcome;
-  viewXml(): Promise<{ xml: string } | PanelFailure>;
+  viewXml(): Promise<{ xml: string } | ActionError>;
   /** These three are about all episodes or tracks below the item. */
   playAll(): Outcome;
   copyAllLinks(): Outcome;
@@ -65,10 +65,10 @@ export type PanelActions = {
 };
 
 /** What the person has set: how paths read here, and what they do not want to see. */
-export type Shown = ShowPath & { hiddenParts: readonly PanelPart[] };
+export type DisplaySettings = ShowPath & { hiddenParts: readonly PanelPart[] };
 
 /** What every component with buttons needs: what they do, and where to tell what came of it. */
-export type Acting = {
+export type ActionProps = {
   actions: PanelActions;
   notify(notice: PanelNotice | null): void;
 };

@@ -1,22 +1,22 @@
-import { panelTexts } from '../../locales/panel-texts.ts';
-import { spoken } from '../../locales/spoken.ts';
-import type { Rating } from '../../plex/metadata.ts';
+import { currentLanguage } from '../../locales/current-language.ts';
+import { panelTexts } from '../../locales/panel/index.ts';
+import type { Rating } from '../../plex/media/item.ts';
 import { describeRating } from './describe-rating.ts';
 
 /** The ratings that the server holds, each with its source; nothing if it holds none. */
 export function RatingList({ ratings }: { ratings: Rating[] }) {
-  const described = ratings.flatMap((rating) => describeRating(rating, spoken) ?? []);
+  const described = ratings.flatMap((rating) => describeRating(rating, currentLanguage) ?? []);
   if (described.length === 0) return null;
   return (
     <section>
       <h3>{panelTexts.ratingsTitle}</h3>
       <dl class="ratings">
-        {described.map(({ source, value, spoken }) => (
+        {described.map(({ source, value, currentLanguage }) => (
           <div key={source}>
             <dt>{source}</dt>
             <dd>
               <span aria-hidden="true">{value}</span>
-              <span class="unseen">{spoken}</span>
+              <span class="unseen">{currentLanguage}</span>
             </dd>
           </div>
         ))}

@@ -1,5 +1,5 @@
-import { spoken } from '../../locales/spoken.ts';
-import type { Stream } from '../../plex/metadata.ts';
+import { currentLanguage } from '../../locales/current-language.ts';
+import type { Stream } from '../../plex/media/item.ts';
 import { describeTrack } from './describe-track.ts';
 
 /** As many tracks are read at a glance; a longer list waits until it is asked for. */
@@ -26,7 +26,7 @@ export function TrackList({ title, streams }: Props) {
 }
 
 function Track({ stream }: { stream: Stream }) {
-  const { language, details, flags } = describeTrack(stream, spoken);
+  const { language, details, flags } = describeTrack(stream, currentLanguage);
   return (
     <li>
       <span class="language">{language}</span>

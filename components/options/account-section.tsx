@@ -1,11 +1,11 @@
 import { useRef } from 'preact/hooks';
-import type { Account } from '../../account/storage.ts';
+import { currentLanguage } from '../../locales/current-language.ts';
 import { isolated } from '../../locales/isolated.ts';
-import { optionsTexts } from '../../locales/options-texts.ts';
-import { spoken } from '../../locales/spoken.ts';
-import { displayName } from '../display-name.ts';
-import { Icon } from '../icon.tsx';
-import { useKeptFocus } from '../use-kept-focus.ts';
+import { optionsTexts } from '../../locales/options/index.ts';
+import { displayName } from '../../shared/display-name.ts';
+import type { Account } from '../../shared/storage/storage.ts';
+import { Icon } from '../common/icon.tsx';
+import { useFocusFallback } from '../common/use-focus-fallback.ts';
 import { ClientIdentifier } from './client-identifier.tsx';
 import { Section } from './section.tsx';
 import { Token } from './token.tsx';
@@ -21,7 +21,7 @@ type Props = {
 export function AccountSection({ account, clientIdentifier, onCopyToken, onCopyClientIdentifier }: Props) {
   const section = useRef<HTMLElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
-  useKeptFocus(section, heading);
+  useFocusFallback(section, heading);
   return (
     <Section id="account" title={optionsTexts.account.title} section={section} heading={heading}>
       <p class={account ? 'standing linked' : 'standing'}>
@@ -37,6 +37,6 @@ export function AccountSection({ account, clientIdentifier, onCopyToken, onCopyC
 /** By any name but the e-mail address, which is not for everyone who looks over a shoulder. */
 function describeLinked({ user, linkedAt }: Account): string {
   const { linked, linkedNoProfile } = optionsTexts.account;
-  const since = new Intl.DateTimeFormat(spoken, { dateStyle: 'long' }).format(Date.parse(linkedAt));
+  const since = new Intl.DateTimeFormat(currentLanguage, { dateStyle: 'long' }).format(Date.parse(linkedAt));
   return user ? linked(isolated(displayName({ ...user, email: undefined })), since) : linkedNoProfile(since);
 }

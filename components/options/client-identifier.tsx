@@ -1,4 +1,4 @@
-import { optionsTexts } from '../../locales/options-texts.ts';
+import { optionsTexts } from '../../locales/options/index.ts';
 
 type Props = { clientIdentifier: string | null; onCopy(): void };
 

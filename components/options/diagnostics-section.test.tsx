@@ -2,9 +2,9 @@ import { renderToString } from 'preact-render-to-string';
 import { expect, test } from 'vitest';
 import { DiagnosticsSection } from './diagnostics-section.tsx';
 
-function render(setAside: string[]): string {
+function render(quarantined: string[]): string {
   return renderToString(
-    <DiagnosticsSection setAside={setAside} onRead={async () => 'all is well'} onCopy={() => undefined} />,
+    <DiagnosticsSection quarantined={quarantined} onRead={async () => 'all is well'} onCopy={() => undefined} />,
   );
 }
 

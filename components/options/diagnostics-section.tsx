@@ -1,18 +1,18 @@
 import { useState } from 'preact/hooks';
-import { optionsTexts } from '../../locales/options-texts.ts';
+import { optionsTexts } from '../../locales/options/index.ts';
+import { QuarantineNotice } from './quarantine-notice.tsx';
 import { Section } from './section.tsx';
-import { SetAside } from './set-aside.tsx';
 
 type Props = {
   /** Keys of what could not be read. */
-  setAside: readonly string[];
+  quarantined: readonly string[];
   /** How things stand just now, to be shown and copied; null if that cannot be told. */
   onRead(): Promise<string | null>;
   onCopy(diagnostics: string): void;
 };
 
 /** What to put into a report of a bug. It is shown too: people should see what they pass on. */
-export function DiagnosticsSection({ setAside, onRead, onCopy }: Props) {
+export function DiagnosticsSection({ quarantined, onRead, onCopy }: Props) {
   const [shown, setShown] = useState<string | null>(null);
   const { title, how, copy: copyLabel, show: showLabel } = optionsTexts.diagnostics;
   const read = async () => {
@@ -26,7 +26,7 @@ export function DiagnosticsSection({ setAside, onRead, onCopy }: Props) {
   };
   return (
     <Section id="diagnostics" title={title} how={how}>
-      {setAside.length > 0 && <SetAside keys={setAside} />}
+      {quarantined.length > 0 && <QuarantineNotice keys={quarantined} />}
       <button type="button" onClick={copy}>
         {copyLabel}
       </button>

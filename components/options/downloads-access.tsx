@@ -1,6 +1,6 @@
 import { useRef } from 'preact/hooks';
-import { optionsTexts } from '../../locales/options-texts.ts';
-import { useKeptFocus } from '../use-kept-focus.ts';
+import { optionsTexts } from '../../locales/options/index.ts';
+import { useFocusFallback } from '../common/use-focus-fallback.ts';
 import { Section } from './section.tsx';
 
 type Props = { areAllowed: boolean; onAllow(): void };
@@ -10,7 +10,7 @@ export function DownloadsAccess({ areAllowed, onAllow }: Props) {
   const { title, how, allowed, allow } = optionsTexts.downloads;
   const section = useRef<HTMLElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
-  useKeptFocus(section, heading);
+  useFocusFallback(section, heading);
   return (
     <Section id="downloads" title={title} how={how} section={section} heading={heading}>
       {areAllowed ? (

@@ -1,6 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
-import { optionsTexts } from '../../locales/options-texts.ts';
-import { useKeptFocus } from '../use-kept-focus.ts';
+import { optionsTexts } from '../../locales/options/index.ts';
+import { useFocusFallback } from '../common/use-focus-fallback.ts';
 import { Section } from './section.tsx';
 
 /** The way back to a browser that knows nothing of Tether, behind a question. */
@@ -10,7 +10,7 @@ export function EraseSection({ onErase }: { onErase(): void }) {
   const button = useRef<HTMLButtonElement>(null);
   const question = useRef<HTMLParagraphElement>(null);
   const { title, how, ask, sure, confirm, keep } = optionsTexts.erase;
-  useKeptFocus(section, asking ? question : button);
+  useFocusFallback(section, asking ? question : button);
   const erase = () => {
     setAsking(false);
     onErase();

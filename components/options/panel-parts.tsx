@@ -1,5 +1,5 @@
-import type { PanelPart } from '../../account/storage.ts';
-import { optionsTexts } from '../../locales/options-texts.ts';
+import { optionsTexts } from '../../locales/options/index.ts';
+import type { PanelPart } from '../../shared/storage/storage.ts';
 import { Section } from './section.tsx';
 
 /** In the order in which the item panel shows them. */

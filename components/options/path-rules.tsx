@@ -1,8 +1,8 @@
-import type { PathRule } from '../../account/storage.ts';
 import { isolated } from '../../locales/isolated.ts';
 import { inDigits } from '../../locales/numbers.ts';
-import { optionsTexts } from '../../locales/options-texts.ts';
-import { useListFocus } from '../use-list-focus.ts';
+import { optionsTexts } from '../../locales/options/index.ts';
+import type { PathRule } from '../../shared/storage/storage.ts';
+import { useListFocus } from '../common/use-list-focus.ts';
 import { Section } from './section.tsx';
 
 /** The same in every language. */

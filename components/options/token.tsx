@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { optionsTexts } from '../../locales/options-texts.ts';
+import { optionsTexts } from '../../locales/options/index.ts';
 
 /** As many for every token: not even its length is to be seen. */
 const DOTS = '•'.repeat(20);

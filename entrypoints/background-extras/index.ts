@@ -1,14 +1,14 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { browserSites } from '../../account/browser-sites.ts';
-import { downloadPorts } from '../../account/download-ports.ts';
-import { download } from '../../account/downloads.ts';
-import { giveBackOptionalPermissions } from '../../account/optional-permissions.ts';
-import { OwnAddresses } from '../../account/own-addresses.ts';
+import { giveBackOptionalPermissions } from '../../background/additional-permissions.ts';
+import { browserContentScriptRegistry } from '../../background/custom-sites/content-script-registry.ts';
+import { CustomSites } from '../../background/custom-sites/custom-sites.ts';
+import { browserDownloads } from '../../background/downloads/browser-downloads.ts';
+import { download } from '../../background/downloads/download-part.ts';
 
 export default defineUnlistedScript(() => {
   globalThis.tetherExtras = {
-    ownAddresses: new OwnAddresses(browserSites()),
-    download: (request) => download(request, downloadPorts),
+    customSites: new CustomSites(browserContentScriptRegistry()),
+    download: (request) => download(request, browserDownloads),
     giveBackOptionalPermissions,
   };
 });

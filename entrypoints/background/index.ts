@@ -1,45 +1,45 @@
 import { defineBackground } from 'wxt/utils/define-background';
-import { browser } from '../../account/browser.ts';
-import { browserPorts } from '../../account/browser-ports.ts';
-import { eraseEverything } from '../../account/erase.ts';
-import { loadExtras } from '../../account/extras.ts';
-import { Linker } from '../../account/linker.ts';
-import { logProblem } from '../../account/log.ts';
-import { answerIntents, onWatched } from '../../account/messages.ts';
-import { ownAddressesSettled } from '../../account/storage.ts';
+import { eraseEverything } from '../../background/erase-everything.ts';
+import { loadExtras } from '../../background/extras.ts';
+import { browserPlatform } from '../../background/link/browser-platform.ts';
+import { LinkController } from '../../background/link/link-controller.ts';
+import { browser } from '../../shared/browser.ts';
+import { logWarning } from '../../shared/log.ts';
+import { answerIntents, onUserPresence } from '../../shared/messages/contract.ts';
+import { customSitesSettledItem } from '../../shared/storage/storage.ts';
 
 // Every listener is registered before anything is awaited: an event that starts the background finds its listener.
 export default defineBackground(() => {
-  const linker = new Linker(browserPorts());
+  const controller = new LinkController(browserPlatform());
   const handle = (work: () => Promise<void>) => () =>
-    void work().catch((error) => logProblem('An event could not be handled', error));
-  const resume = handle(() => linker.resume());
-  const wake = handle(() => linker.wake());
+    void work().catch((error) => logWarning('An event could not be handled', error));
+  const resume = handle(() => controller.resume());
+  const wake = handle(() => controller.wake());
   const settleOwnAddresses = handle(async () => {
-    await ownAddressesSettled.save(false); // Should this background die, the next one is to know.
-    await (await loadExtras()).ownAddresses.accessChanged();
+    await customSitesSettledItem.save(false); // Should this background die, the next one is to know.
+    await (await loadExtras()).customSites.accessChanged();
   });
 
   answerIntents({
-    start: ({ method }) => linker.start(method),
-    newCode: () => linker.newCode(),
-    cancel: () => linker.cancel(),
-    showPlexPage: () => linker.showPlexPage(),
-    unlink: () => linker.unlink(),
-    wake: () => linker.wake(),
-    refreshServerList: () => linker.refreshServers({}),
-    refreshServer: (request) => linker.refreshServers(request),
+    start: ({ method }) => controller.start(method),
+    newCode: () => controller.newCode(),
+    cancel: () => controller.cancel(),
+    showPlexPage: () => controller.showPlexPage(),
+    unlink: () => controller.unlink(),
+    wake: () => controller.wake(),
+    refreshServerList: () => controller.refreshServers({}),
+    refreshServer: (request) => controller.refreshServers(request),
     download: async (request) => (await loadExtras()).download(request),
-    useOwnAddress: async ({ origin }) => (await loadExtras()).ownAddresses.use(origin),
-    removeOwnAddress: async ({ origin }) => (await loadExtras()).ownAddresses.remove(origin),
-    eraseEverything: () => eraseEverything(linker, loadExtras),
+    useCustomSite: async ({ origin }) => (await loadExtras()).customSites.use(origin),
+    removeCustomSite: async ({ origin }) => (await loadExtras()).customSites.remove(origin),
+    eraseEverything: () => eraseEverything(controller, loadExtras),
   });
-  onWatched(() => linker.watched());
+  onUserPresence(() => controller.watched());
 
   browser.runtime.onStartup.addListener(resume);
   browser.runtime.onInstalled.addListener(resume);
   browser.alarms.onAlarm.addListener(resume);
-  browser.permissions.onAdded.addListener(handle(() => linker.accessGranted()));
+  browser.permissions.onAdded.addListener(handle(() => controller.accessGranted()));
   browser.permissions.onRemoved.addListener(wake);
   browser.permissions.onAdded.addListener(settleOwnAddresses);
   browser.permissions.onRemoved.addListener(settleOwnAddresses);
@@ -51,6 +51,6 @@ export default defineBackground(() => {
 
   resume();
   handle(async () => {
-    if (!(await ownAddressesSettled.read())) settleOwnAddresses();
+    if (!(await customSitesSettledItem.read())) settleOwnAddresses();
   })();
 });

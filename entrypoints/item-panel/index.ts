@@ -1,5 +1,5 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { openItemPanel } from '../../plex-web/item-panel.tsx';
+import { openItemPanel } from './item-panel.tsx';
 
 export default defineUnlistedScript(() => {
   globalThis.openTetherItemPanel = openItemPanel;

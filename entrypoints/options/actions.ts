@@ -1,13 +1,13 @@
-import { browser } from '../../account/browser.ts';
-import { gatherFacts, writeDiagnostics } from '../../account/diagnostics.ts';
-import { DOWNLOADS_ACCESS } from '../../account/download-ports.ts';
-import { logProblem } from '../../account/log.ts';
-import { sendIntent } from '../../account/send-intent.ts';
-import type { OptionsActions } from '../../components/options-view.tsx';
-import { serverReach } from '../../components/server-reach.ts';
+import { DOWNLOADS_PERMISSION } from '../../background/downloads/browser-downloads.ts';
+import type { OptionsActions } from '../../components/options/options-view.tsx';
 import { isolated } from '../../locales/isolated.ts';
-import { optionsTexts } from '../../locales/options-texts.ts';
-import { rewritePath } from '../../plex-web/paths.ts';
+import { optionsTexts } from '../../locales/options/index.ts';
+import { browser } from '../../shared/browser.ts';
+import { logWarning } from '../../shared/log.ts';
+import { sendMessage } from '../../shared/messages/send-message.ts';
+import { rewritePath } from '../../shared/path-mapping.ts';
+import { serverReach } from '../../shared/server-reachability.ts';
+import { gatherFacts, writeDiagnostics } from './diagnostics/gather-facts.ts';
 import { sayWhenErased } from './say-when-erased.ts';
 import type { Outcome } from './use-outcome.ts';
 import { isComplete, type Settings } from './use-settings.ts';
@@ -36,7 +36,7 @@ function copyActions({ outcome: { say, copy }, token, clientIdentifier }: About)
       try {
         return writeDiagnostics(await gatherFacts(serverReach));
       } catch (error) {
-        logProblem('The diagnostics could not be gathered', error);
+        logWarning('The diagnostics could not be gathered', error);
         say(() => optionsTexts.failed);
         return null;
       }
@@ -65,24 +65,24 @@ function settingActions({ outcome: { attempt }, settings }: About): SettingActio
   };
 }
 
-type BackgroundActions = Pick<OptionsActions, 'removeOwnAddress' | 'allowDownloads' | 'eraseEverything'>;
+type BackgroundActions = Pick<OptionsActions, 'removeCustomSite' | 'allowDownloads' | 'eraseEverything'>;
 
 function backgroundActions({ outcome, settings, setDownloadsAreAllowed }: About): BackgroundActions {
   const { say, attempt } = outcome;
   return {
-    removeOwnAddress(origin) {
-      const removed = () => optionsTexts.ownAddresses.removed(isolated(origin));
-      void attempt(sendIntent({ type: 'removeOwnAddress', origin }), removed);
+    removeCustomSite(origin) {
+      const removed = () => optionsTexts.customSites.removed(isolated(origin));
+      void attempt(sendMessage({ type: 'removeCustomSite', origin }), removed);
     },
     // Called within the click, or the browser would not ask.
     async allowDownloads() {
-      const allowed = await browser.permissions.request(DOWNLOADS_ACCESS).catch(() => false);
+      const allowed = await browser.permissions.request(DOWNLOADS_PERMISSION).catch(() => false);
       setDownloadsAreAllowed(allowed);
       say(() => (allowed ? '' : optionsTexts.downloads.refused));
     },
     eraseEverything() {
       const erase = async () => {
-        await sendIntent({ type: 'eraseEverything' });
+        await sendMessage({ type: 'eraseEverything' });
         await Promise.all(Object.values(settings).map(({ reload }) => reload()));
         sayWhenErased(say);
       };

@@ -1,12 +1,17 @@
 import { useEffect, useState } from 'preact/hooks';
-import { browser } from '../../account/browser.ts';
-import { onDownloadsAccess } from '../../account/download-ports.ts';
-import { accountItem, clientIdentifierItem, ownAddressesItem, setAsideItem } from '../../account/storage.ts';
-import { useStored } from '../../account/use-stored.ts';
-import { useAppearance } from '../../components/appearance.ts';
-import { OptionsView } from '../../components/options-view.tsx';
-import { optionsTexts, speakOptions } from '../../locales/options-texts.ts';
+import { onDownloadsAccess } from '../../background/downloads/browser-downloads.ts';
+import { useAppearance } from '../../components/common/use-appearance.ts';
+import { OptionsView } from '../../components/options/options-view.tsx';
+import { optionsTexts, setOptionsLanguage } from '../../locales/options/index.ts';
 import { PRODUCT_NAME } from '../../locales/product-name.ts';
+import { browser } from '../../shared/browser.ts';
+import { useStored } from '../../shared/hooks/use-stored.ts';
+import {
+  accountItem,
+  clientIdentifierItem,
+  customSitesItem,
+  quarantinedKeysItem,
+} from '../../shared/storage/storage.ts';
 import { optionsActions } from './actions.ts';
 import type { StoredOptions } from './stored-options.ts';
 import { useOutcome } from './use-outcome.ts';
@@ -20,7 +25,7 @@ export function Options({ initially }: { initially: StoredOptions }) {
   const clientIdentifier = useStored(clientIdentifierItem, initially.clientIdentifier);
   const [downloadsAreAllowed, setDownloadsAreAllowed] = useState(initially.downloadsAreAllowed);
   useEffect(() => onDownloadsAccess(setDownloadsAreAllowed), []);
-  useAppearance(settings.appearance.value, speakOptions, browser.i18n.getUILanguage());
+  useAppearance(settings.appearance.value, setOptionsLanguage, browser.i18n.getUILanguage());
   useTitle(`${PRODUCT_NAME}: ${optionsTexts.title}`);
 
   const token = account?.authToken;
@@ -28,12 +33,12 @@ export function Options({ initially }: { initially: StoredOptions }) {
     <OptionsView
       account={account}
       clientIdentifier={clientIdentifier}
-      ownAddresses={useStored(ownAddressesItem, initially.ownAddresses)}
+      customSites={useStored(customSitesItem, initially.customSites)}
       hiddenParts={settings.hiddenParts.value}
       downloadsAreAllowed={downloadsAreAllowed}
       pathRules={settings.pathRules.value}
       appearance={settings.appearance.value}
-      setAside={useStored(setAsideItem, initially.setAside)}
+      quarantined={useStored(quarantinedKeysItem, initially.quarantined)}
       said={outcome.said}
       actions={optionsActions({ outcome, settings, token, clientIdentifier, setDownloadsAreAllowed })}
     />

@@ -1,37 +1,37 @@
-import { downloadPorts } from '../../account/download-ports.ts';
+import { browserDownloads } from '../../background/downloads/browser-downloads.ts';
 import {
   accountItem,
   appearanceItem,
   clientIdentifierItem,
+  customSitesItem,
   hiddenPartsItem,
-  ownAddressesItem,
   pathRulesItem,
-  setAsideItem,
-} from '../../account/storage.ts';
+  quarantinedKeysItem,
+} from '../../shared/storage/storage.ts';
 
 /** All that the page shows, as it was when the page began: its first paint shows the real state. */
 export type StoredOptions = Awaited<ReturnType<typeof readStoredOptions>>;
 
 export async function readStoredOptions() {
-  const [account, clientIdentifier, ownAddresses, hiddenParts, pathRules, appearance, setAside, downloadsAreAllowed] =
+  const [account, clientIdentifier, customSites, hiddenParts, pathRules, appearance, quarantined, downloadsAreAllowed] =
     await Promise.all([
       accountItem.read(),
       clientIdentifierItem.read(),
-      ownAddressesItem.read(),
+      customSitesItem.read(),
       hiddenPartsItem.read(),
       pathRulesItem.read(),
       appearanceItem.read(),
-      setAsideItem.read(),
-      downloadPorts.areAllowed(),
+      quarantinedKeysItem.read(),
+      browserDownloads.areAllowed(),
     ]);
   return {
     account,
     clientIdentifier,
-    ownAddresses,
+    customSites,
     hiddenParts,
     pathRules,
     appearance,
-    setAside,
+    quarantined,
     downloadsAreAllowed,
   };
 }

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
-import { logProblem } from '../../account/log.ts';
-import { optionsTexts } from '../../locales/options-texts.ts';
+import { optionsTexts } from '../../locales/options/index.ts';
+import { logWarning } from '../../shared/log.ts';
 
 /** Asked for at each drawing, as the language may have changed since. */
 type Words = () => string;
@@ -23,7 +23,7 @@ export function useOutcome(): Outcome {
       await work;
       if (done) say(done);
     } catch (error) {
-      logProblem('What was asked for in the options failed', error);
+      logWarning('What was asked for in the options failed', error);
       say(() => optionsTexts.failed);
     }
   };

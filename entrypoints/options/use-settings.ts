@@ -1,5 +1,5 @@
-import { appearanceItem, hiddenPartsItem, type PathRule, pathRulesItem, save } from '../../account/storage.ts';
-import { useSetting } from '../../account/use-setting.ts';
+import { useSetting } from '../../shared/hooks/use-setting.ts';
+import { appearanceItem, hiddenPartsItem, type PathRule, pathRulesItem, save } from '../../shared/storage/storage.ts';
 import type { StoredOptions } from './stored-options.ts';
 
 /** What is this page's own to write. */

@@ -1,11 +1,11 @@
 import { defineContentScript } from 'wxt/utils/define-content-script';
-import { isOwnAddress, onOwnAddressRemoved } from '../../account/own-address.ts';
-import { answerSignInPageQuestion } from '../../account/sign-in-question.ts';
-import { holdWatchPort } from '../../account/watch-port.ts';
-import { isSignInPage } from '../../plex/sign-in.ts';
-import { PLEX_WEB_ORIGIN } from '../../plex/web-address.ts';
-import { PlexPage } from '../../plex-web/plex-page.ts';
-import { quietly } from '../../plex-web/quietly.ts';
+import { PlexPage } from '../../content/plex-page.ts';
+import { PLEX_WEB_ORIGIN } from '../../plex/web/origins.ts';
+import { isSignInPage } from '../../plex/web/sign-in-page.ts';
+import { ignoreErrors } from '../../shared/async/ignore-errors.ts';
+import { holdPresencePort } from '../../shared/messages/presence-port.ts';
+import { answerSignInPageQuestion } from '../../shared/messages/sign-in-tab.ts';
+import { isCustomSite, onCustomSiteRemoved } from '../../shared/storage/own-address.ts';
 
 export default defineContentScript({
   matches: ['https://app.plex.tv/*'],
@@ -15,12 +15,12 @@ export default defineContentScript({
     const { origin } = location;
     if (origin !== PLEX_WEB_ORIGIN) {
       // The browser's permission may cover more than the person has chosen.
-      if (!(await isOwnAddress(origin)) || ctx.isInvalid) return;
-      ctx.onInvalidated(quietly(onOwnAddressRemoved(origin, () => ctx.abort())));
+      if (!(await isCustomSite(origin)) || ctx.isInvalid) return;
+      ctx.onInvalidated(ignoreErrors(onCustomSiteRemoved(origin, () => ctx.abort())));
     }
     if (isSignInPage(location.href)) {
-      ctx.onInvalidated(quietly(answerSignInPageQuestion(() => location.href)));
-      holdWatchPort(() => ctx.isInvalid);
+      ctx.onInvalidated(ignoreErrors(answerSignInPageQuestion(() => location.href)));
+      holdPresencePort(() => ctx.isInvalid);
       return;
     }
     new PlexPage(ctx.signal, () => ctx.isInvalid);

@@ -1,28 +1,28 @@
 import { render } from 'preact';
-import { browser } from '../../account/browser.ts';
-import { accountItem, appearanceItem, linkItem, ownAddressesItem, serversItem } from '../../account/storage.ts';
-import { holdWatchPort } from '../../account/watch-port.ts';
-import { applyAppearance } from '../../components/appearance.ts';
-import { formatTimeLeft } from '../../components/time-left.tsx';
-import { speakPopup } from '../../locales/popup-texts.ts';
-import { ownPlexWebOrigin } from '../../plex/web-address.ts';
+import { applyAppearance } from '../../components/common/use-appearance.ts';
+import { formatTimeLeft } from '../../components/popup/time-left.tsx';
+import { setPopupLanguage } from '../../locales/popup/index.ts';
+import { ownPlexWebOrigin } from '../../plex/web/origins.ts';
+import { browser } from '../../shared/browser.ts';
+import { holdPresencePort } from '../../shared/messages/presence-port.ts';
+import { accountItem, appearanceItem, customSitesItem, linkItem, serversItem } from '../../shared/storage/storage.ts';
 import { ignoreSecondClicks } from './ignore-second-clicks.ts';
 import { Popup } from './popup.tsx';
 
 ignoreSecondClicks();
 
 // The first paint shows the real state, and waits for nothing but storage and the address of the page behind.
-const [appearance, link, account, servers, ownAddresses, [tab]] = await Promise.all([
+const [appearance, link, account, servers, customSites, [tab]] = await Promise.all([
   appearanceItem.read(),
   linkItem.read(),
   accountItem.read(),
   serversItem.read(),
-  ownAddressesItem.read(),
+  customSitesItem.read(),
   browser.tabs.query({ active: true, currentWindow: true }),
 ]);
-await applyAppearance(appearance, speakPopup, browser.i18n.getUILanguage());
-const initially = { appearance, link, account, servers, ownAddresses };
-const popup = <Popup initially={initially} ownOrigin={ownPlexWebOrigin(tab?.url ?? '')} />;
+await applyAppearance(appearance, setPopupLanguage, browser.i18n.getUILanguage());
+const initially = { appearance, link, account, servers, customSites };
+const popup = <Popup initially={initially} customOrigin={ownPlexWebOrigin(tab?.url ?? '')} />;
 const container = document.getElementById('popup');
 if (container) render(popup, container);
 
@@ -30,7 +30,7 @@ if (container) render(popup, container);
 // 20 ms and is not to delay the code either.
 requestAnimationFrame(() =>
   setTimeout(() => {
-    holdWatchPort();
+    holdPresencePort();
     formatTimeLeft(0);
   }),
 );

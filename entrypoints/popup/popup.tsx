@@ -1,26 +1,26 @@
 import { useEffect, useState } from 'preact/hooks';
-import { browser } from '../../account/browser.ts';
-import type { LinkState } from '../../account/link-state.ts';
-import { logProblem } from '../../account/log.ts';
-import type { Intent } from '../../account/messages.ts';
-import { PLEX_ACCESS } from '../../account/plex-access.ts';
-import { sendIntent } from '../../account/send-intent.ts';
-import { siteAccess } from '../../account/site-access.ts';
+import { useAppearance } from '../../components/common/use-appearance.ts';
+import { type PopupActions, PopupView } from '../../components/popup/popup-view.tsx';
+import { popupTexts, setPopupLanguage } from '../../locales/popup/index.ts';
+import { browser } from '../../shared/browser.ts';
+import { sitePermission } from '../../shared/custom-sites/match-patterns.ts';
+import { useStored } from '../../shared/hooks/use-stored.ts';
+import type { LinkState } from '../../shared/link-state.ts';
+import { logWarning } from '../../shared/log.ts';
+import type { Intent } from '../../shared/messages/contract.ts';
+import { sendMessage } from '../../shared/messages/send-message.ts';
+import { PLEX_TV_PERMISSION } from '../../shared/permissions.ts';
 import {
   type Account,
   type Appearance,
   accountItem,
   appearanceItem,
+  customSitesItem,
   linkItem,
-  ownAddressesItem,
   type StoredServers,
   serversItem,
-  storageTrouble,
-} from '../../account/storage.ts';
-import { useStored } from '../../account/use-stored.ts';
-import { useAppearance } from '../../components/appearance.ts';
-import { type PopupActions, PopupView } from '../../components/popup-view.tsx';
-import { popupTexts, speakPopup } from '../../locales/popup-texts.ts';
+  storageWriteFailedItem,
+} from '../../shared/storage/storage.ts';
 
 type Props = {
   /** What was stored when the popup began. */
@@ -29,22 +29,22 @@ type Props = {
     link: LinkState;
     account: Account | null;
     servers: StoredServers;
-    ownAddresses: string[];
+    customSites: string[];
   };
   /** Origin of the page behind the popup, where that is Plex Web at an address of the person's own. */
-  ownOrigin: string | null;
+  customOrigin: string | null;
 };
 
 /** Shows what storage holds, as it changes, and sends what the person wants to the background. */
-export function Popup({ initially, ownOrigin }: Props) {
+export function Popup({ initially, customOrigin }: Props) {
   const link = useStored(linkItem, initially.link);
   const account = useStored(accountItem, initially.account);
   const servers = useStored(serversItem, initially.servers);
-  const ownAddresses = useStored(ownAddressesItem, initially.ownAddresses);
-  const storageFull = useStored(storageTrouble, false);
+  const customSites = useStored(customSitesItem, initially.customSites);
+  const storageFull = useStored(storageWriteFailedItem, false);
   const [problem, setProblem] = useState<string | null>(null);
   const now = useNow();
-  useAppearance(useStored(appearanceItem, initially.appearance), speakPopup, browser.i18n.getUILanguage());
+  useAppearance(useStored(appearanceItem, initially.appearance), setPopupLanguage, browser.i18n.getUILanguage());
 
   useEffect(() => setProblem(null), [link]);
   useEffect(() => {
@@ -55,13 +55,13 @@ export function Popup({ initially, ownOrigin }: Props) {
   useEffect(() => {
     // Not the person's wish: where it fails, what is stored is shown.
     if (link.state === 'linked') {
-      sendIntent({ type: 'refreshServerList' }).catch((error) => logProblem('The servers are not news', error));
+      sendMessage({ type: 'refreshServerList' }).catch((error) => logWarning('The servers are not news', error));
     }
   }, [link.state]);
 
   const send = (intent: Intent) => {
     setProblem(null);
-    sendIntent(intent).catch(() => setProblem(popupTexts.intentFailed));
+    sendMessage(intent).catch(() => setProblem(popupTexts.intentFailed));
   };
   const copyCode = async (code: string) => {
     try {
@@ -74,12 +74,12 @@ export function Popup({ initially, ownOrigin }: Props) {
   };
   const allowAccess = async () => {
     // The browser asks only in the click itself, which may well close this popup. The background hears of it anyway.
-    const granted = await browser.permissions.request(PLEX_ACCESS).catch(() => false);
+    const granted = await browser.permissions.request(PLEX_TV_PERMISSION).catch(() => false);
     if (granted) send({ type: 'wake' });
   };
   const actions = { ...actionsFor(send), copyCode, allowAccess };
   const told = storageFull ? popupTexts.storageFull : problem;
-  const site = ownOrigin === null ? null : { origin: ownOrigin, used: ownAddresses.includes(ownOrigin) };
+  const site = customOrigin === null ? null : { origin: customOrigin, used: customSites.includes(customOrigin) };
   return <PopupView {...{ link, account, servers, now, problem: told, site, actions }} />;
 }
 
@@ -87,15 +87,15 @@ function actionsFor(send: (intent: Intent) => void): Omit<PopupActions, 'copyCod
   return {
     useHere: (origin) => {
       // Sent before the browser asks, which may well close this popup: the background has the wish then.
-      send({ type: 'useOwnAddress', origin });
-      void browser.permissions.request(siteAccess(origin)).catch((error) => {
-        logProblem('The browser did not ask for its permission', error);
+      send({ type: 'useCustomSite', origin });
+      void browser.permissions.request(sitePermission(origin)).catch((error) => {
+        logWarning('The browser did not ask for its permission', error);
       });
     },
     openOptions: () => {
       browser.runtime.openOptionsPage().then(
         () => window.close(),
-        (error) => logProblem('The options could not be opened', error),
+        (error) => logWarning('The options could not be opened', error),
       );
     },
     start: (method) => send({ type: 'start', method }),

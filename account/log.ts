@@ -1,8 +1,0 @@
-import { redactLookalikes } from './redact-lookalikes.ts';
-
-/** The one logger: says what failed and why, redacted. */
-export function logProblem(what: string, error?: unknown): void {
-  const why = error instanceof Error ? ` ${error.name}: ${redactLookalikes(error.message)}` : '';
-  // biome-ignore lint/suspicious/noConsole: this is the logger.
-  console.warn(`[Tether for Plex] ${what}.${why}`);
-}

@@ -1,0 +1,127 @@
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { browser } from '../../shared/browser.ts';
+import { sitePages, sitePermission } from '../../shared/custom-sites/match-patterns.ts';
+import { browserContentScriptRegistry } from './content-script-registry.ts';
+
+const NAS = 'http://nas:32400';
+const HOME = 'https://plex.example.org';
+const SCRIPT = { js: ['content-scripts/plex.js'] };
+
+const scripting = {
+  getRegisteredContentScripts: vi.fn(),
+  registerContentScripts: vi.fn(),
+  unregisterContentScripts: vi.fn(),
+  executeScript: vi.fn(),
+};
+const fake = browser as unknown as Record<string, object | undefined>;
+const manifest = vi.spyOn(browser.runtime, 'getManifest');
+const log = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+
+const registration = (origin: string, version = '1.2.3') => ({
+  id: `${origin} ${version}`,
+  matches: sitePages(origin),
+  ...SCRIPT,
+});
+
+beforeEach(() => {
+  vi.clearAllMocks();
+  fake.scripting = scripting;
+  manifest.mockReturnValue({ version: '1.2.3', content_scripts: [{ matches: [], ...SCRIPT }] } as never);
+  scripting.getRegisteredContentScripts.mockResolvedValue([]);
+  scripting.executeScript.mockResolvedValue([]);
+});
+
+test('hasAccess asks the browser for all that working at an address takes', async () => {
+  const contains = vi.fn(async () => true);
+  fake.permissions = { contains };
+  expect(await browserContentScriptRegistry().hasAccess(NAS)).toBe(true);
+  expect(contains).toHaveBeenCalledExactlyOnceWith(sitePermission(NAS));
+});
+
+describe('register', () => {
+  test('registers what is not yet, for good, with the files of the manifest', async () => {
+    scripting.getRegisteredContentScripts.mockResolvedValue([{ ...registration(NAS), allFrames: false }]);
+    await browserContentScriptRegistry().register([NAS, HOME]);
+    const wanted = { ...registration(HOME), persistAcrossSessions: true };
+    expect(scripting.registerContentScripts).toHaveBeenCalledExactlyOnceWith([wanted]);
+    expect(scripting.unregisterContentScripts).not.toHaveBeenCalled();
+  });
+
+  test('takes away what is not wanted any more, and replaces what an older version registered', async () => {
+    const [old, other] = [registration(NAS, '1.2.2'), registration(HOME)];
+    scripting.getRegisteredContentScripts.mockResolvedValue([old, other]);
+    await browserContentScriptRegistry().register([NAS]);
+    expect(scripting.unregisterContentScripts).toHaveBeenCalledExactlyOnceWith({ ids: [old.id, other.id] });
+    const wanted = { ...registration(NAS), persistAcrossSessions: true };
+    expect(scripting.registerContentScripts).toHaveBeenCalledExactlyOnceWith([wanted]);
+  });
+
+  test('understands Firefox’s manifest, which has whole URLs', async () => {
+    const js = SCRIPT.js.map((file) => `${browser.runtime.getURL('')}${file}`);
+    manifest.mockReturnValue({ version: '1.2.3', content_scripts: [{ matches: [], js }] } as never);
+    scripting.getRegisteredContentScripts.mockResolvedValue([registration(NAS)]);
+    await browserContentScriptRegistry().register([NAS, HOME]);
+    const wanted = { ...registration(HOME), persistAcrossSessions: true };
+    expect(scripting.registerContentScripts).toHaveBeenCalledExactlyOnceWith([wanted]);
+  });
+
+  test('waits for the API that comes a moment after its permission', async () => {
+    fake.scripting = undefined;
+    const registered = browserContentScriptRegistry().register([NAS]);
+    fake.scripting = scripting;
+    await registered;
+    expect(scripting.registerContentScripts).toHaveBeenCalledTimes(1);
+  });
+
+  test('does nothing where there is nothing to do, or no permission', async () => {
+    scripting.getRegisteredContentScripts.mockResolvedValue([registration(NAS)]);
+    await browserContentScriptRegistry().register([NAS]);
+    fake.scripting = undefined;
+    await browserContentScriptRegistry().register([]);
+    expect(scripting.registerContentScripts).not.toHaveBeenCalled();
+    expect(scripting.unregisterContentScripts).not.toHaveBeenCalled();
+  });
+});
+
+describe('giveBackAccess', () => {
+  const remove = vi.fn(async () => true);
+  beforeEach(() => {
+    fake.permissions = { remove };
+  });
+
+  test('keeps the permission for scripts until the last address goes', async () => {
+    await browserContentScriptRegistry().giveBackAccess(NAS, [HOME]);
+    expect(remove).toHaveBeenLastCalledWith({ origins: ['http://nas:32400/*'], permissions: [] });
+    await browserContentScriptRegistry().giveBackAccess(NAS, []);
+    expect(remove).toHaveBeenLastCalledWith({ origins: ['http://nas:32400/*'], permissions: ['scripting'] });
+  });
+
+  test('keeps the permission for a host while another address needs it', async () => {
+    await browserContentScriptRegistry().giveBackAccess('http://nas', ['http://nas:80', HOME]);
+    expect(remove).toHaveBeenLastCalledWith({ origins: [], permissions: [] });
+  });
+});
+
+describe('runInOpenTabs', () => {
+  const query = vi.spyOn(browser.tabs, 'query');
+  const at = (tabId: number, files: string[]) => [{ target: { tabId }, files }];
+
+  test('runs in the tabs at that very origin, whatever becomes of one of them', async () => {
+    query.mockResolvedValue([
+      { id: 1, url: `${NAS}/web/` },
+      { id: 2, url: 'http://nas:32401/web/' },
+      { id: 3, url: `${NAS}/web/index.html` },
+    ] as never);
+    scripting.executeScript.mockRejectedValueOnce(new Error('The tab is gone.'));
+    await browserContentScriptRegistry().runInOpenTabs(NAS);
+    expect(query).toHaveBeenCalledExactlyOnceWith({ url: sitePages(NAS) });
+    expect(scripting.executeScript.mock.calls).toEqual([at(1, SCRIPT.js), at(3, SCRIPT.js)]);
+    expect(log).toHaveBeenCalledExactlyOnceWith(expect.stringContaining('The tab is gone.'));
+  });
+
+  test('passes over tabs of which the browser does not tell enough', async () => {
+    query.mockResolvedValue([{ id: 1 }, { url: `${NAS}/web/` }, { id: 3, url: `${NAS}/web/` }] as never);
+    await browserContentScriptRegistry().runInOpenTabs(NAS);
+    expect(scripting.executeScript.mock.calls).toEqual([at(3, SCRIPT.js)]);
+  });
+});

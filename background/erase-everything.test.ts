@@ -1,0 +1,330 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import {
+  abandonedPinsItem,
+  accountItem,
+  clientIdentifierItem,
+  linkItem,
+  pendingSignOutsItem,
+  save,
+} from '../shared/storage/storage.ts';
+import { FakeContentScriptRegistry } from '../tests/support/fake-content-script-registry.ts';
+import { FakePlatform, httpError, networkError } from '../tests/support/fake-platform.ts';
+import { clearEveryTimeout, watchTimeouts } from '../tests/support/killable-background.ts';
+import { CustomSites } from './custom-sites/custom-sites.ts';
+import { eraseEverything } from './erase-everything.ts';
+import { LinkController } from './link/link-controller.ts';
+
+const NAS = 'http://nas:32400';
+const ERASED = { link: { state: 'unlinked' }, link$: { v: 2 } };
+
+let ports: FakePlatform;
+let sites: FakeContentScriptRegistry;
+let controller: LinkController;
+let addresses: CustomSites;
+const giveBack = vi.fn(async () => undefined);
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: new Date('2026-03-01T12:00:00Z') });
+  watchTimeouts();
+  vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+  fakeBrowser.reset();
+  giveBack.mockReset();
+  ports = new FakePlatform();
+  sites = new FakeContentScriptRegistry();
+  beginAnew();
+});
+
+afterEach(() => {
+  clearEveryTimeout();
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
+
+/** A background of its own, as after a death of the last one. */
+function beginAnew(): void {
+  controller = new LinkController(ports);
+  addresses = new CustomSites(sites);
+}
+
+const seconds = (count: number) => vi.advanceTimersByTimeAsync(count * 1000);
+/** Long waits are the alarm's. */
+const minutes = async (count: number) => {
+  for (let minute = 0; minute < count; minute += 1) {
+    await controller.resume();
+    await seconds(60);
+  }
+};
+const stored = () => fakeBrowser.storage.local.get();
+const extras = () => ({ customSites: addresses, giveBackOptionalPermissions: giveBack, download: vi.fn() });
+const erase = () => eraseEverything(controller, async () => extras());
+
+/** Starts, and waits until the PIN is shown. */
+async function pend(): Promise<void> {
+  await controller.start('code');
+  await seconds(2);
+  expect(await linkItem.read()).toMatchObject({ state: 'pending' });
+}
+
+async function linkUp(): Promise<string> {
+  await pend();
+  const token = ports.claim();
+  await seconds(2);
+  expect(await accountItem.read()).toMatchObject({ authToken: token });
+  return token;
+}
+
+/** Everything else that can be stored. */
+async function fillStorage(): Promise<void> {
+  sites.access.add(NAS);
+  await addresses.use(NAS);
+  await save({
+    pathRules: [{ from: '/data', to: 'Z:\\' }],
+    appearance: { theme: 'dark', language: 'de' },
+    hiddenParts: ['xml'],
+    failureHistory: [{ at: '2026-03-01T11:00:00.000Z', kind: 'offline', while: 'linked' }],
+  });
+  await fakeBrowser.storage.local.set({
+    dismissedChip: 'unlinked',
+    buttonPlace: { edge: 'left', height: 0.5 },
+    fromAnEarlierVersion: 'x',
+  });
+}
+
+describe('what is erased', () => {
+  test('is everything, while linked: the token is dead, and no permission is left', async () => {
+    await linkUp();
+    await fillStorage();
+    await erase();
+    await seconds(2);
+    expect(await stored()).toEqual(ERASED);
+    expect(await fakeBrowser.storage.session.get()).toEqual({});
+    expect(ports.liveTokens.size).toBe(0);
+    expect(sites.registered).toEqual([]);
+    expect(giveBack).toHaveBeenCalledTimes(1);
+  });
+
+  test('is everything, while unlinked too', async () => {
+    await fillStorage();
+    await erase();
+    expect(await stored()).toEqual(ERASED);
+    expect(ports.calls).toEqual([]);
+  });
+
+  test('is the servers too, and what plex.tv answers later', async () => {
+    await linkUp();
+    ports.delay = (call) => (call === 'getServers' ? erase() : undefined);
+    await controller.refreshServers({});
+    await seconds(2);
+    expect(await stored()).toEqual(ERASED);
+  });
+
+  test('is forgotten by the views at once, whatever plex.tv says', async () => {
+    await linkUp();
+    ports.interfere = () => new Promise(() => undefined);
+    await erase();
+    expect(await accountItem.read()).toBeNull();
+    expect(await linkItem.read()).toEqual({ state: 'unlinked' });
+  });
+});
+
+describe('a PIN that waits', () => {
+  test('is given up, and looked after until it is dead', async () => {
+    await pend();
+    await erase();
+    expect(await linkItem.read()).toEqual({ state: 'unlinked' });
+    expect(await abandonedPinsItem.read()).toMatchObject([{ id: 1 }]);
+    expect(Object.keys(await stored()).sort()).toEqual(['abandonedPins', 'abandonedPins$', 'link', 'link$']);
+    await minutes(16);
+    expect(await stored()).toEqual(ERASED);
+  });
+
+  test('that is claimed after all has its token signed out, by the client identifier that it was asked for with', async () => {
+    await pend();
+    const clientIdentifier = await clientIdentifierItem.read();
+    await erase();
+    ports.interfere = (call) => (call === 'signOut' ? Promise.reject(networkError()) : undefined);
+    const authToken = ports.claim();
+    await seconds(70);
+    expect(await pendingSignOutsItem.read()).toMatchObject([{ authToken, clientIdentifier }]);
+    ports.interfere = () => undefined;
+    await minutes(2 * 60);
+    expect(ports.liveTokens.size).toBe(0);
+    expect(await stored()).toEqual(ERASED);
+  });
+
+  test('whose token is on its way already has it signed out', async () => {
+    await pend();
+    ports.claim();
+    let erased: Promise<void> | undefined;
+    ports.delay = (call) => {
+      if (call === 'getToken 1') erased ??= erase();
+      return erased;
+    };
+    await seconds(70);
+    expect(erased).toBeDefined();
+    expect(ports.liveTokens.size).toBe(0);
+    expect(await stored()).toEqual(ERASED);
+  });
+
+  test('that was given up before is seen to its end, even if it is just being looked at', async () => {
+    await pend();
+    let erased: Promise<void> | undefined;
+    await controller.cancel();
+    ports.delay = (call) => {
+      if (call === 'getToken 1') erased ??= erase();
+      return erased;
+    };
+    await minutes(1);
+    expect(erased).toBeDefined();
+    expect(await abandonedPinsItem.read()).toMatchObject([{ id: 1, clientIdentifier: expect.any(String) }]);
+    ports.claim();
+    await minutes(2);
+    expect(ports.liveTokens.size).toBe(0);
+    expect(await stored()).toEqual(ERASED);
+  });
+
+  test('that is only just being asked for leaves no client identifier behind', async () => {
+    ports.delay = (call) => (call === 'getPin' ? erase() : undefined);
+    await controller.start('browser');
+    await seconds(2);
+    expect(await stored()).toEqual(ERASED);
+    expect(ports.openTabs.size).toBe(0);
+  });
+
+  test('has its tab closed', async () => {
+    await controller.start('browser');
+    await seconds(2);
+    expect(ports.openTabs.size).toBe(1);
+    await erase();
+    await seconds(2);
+    expect(ports.openTabs.size).toBe(0);
+    expect(await linkItem.read()).toEqual({ state: 'unlinked' });
+  });
+
+  test('within a pause that plex.tv has asked for leaves that pause, and nothing else', async () => {
+    ports.interfere = (call) =>
+      call.startsWith('getToken') ? Promise.reject(httpError(429, { retryAfterMs: 120_000 })) : undefined;
+    await pend();
+    await seconds(2);
+    await erase();
+    expect(await linkItem.read()).toMatchObject({ state: 'unlinked', failure: { kind: 'rate-limited' } });
+    const asked = ports.calls.length;
+    await controller.start('code');
+    await seconds(60);
+    expect(ports.calls).toHaveLength(asked);
+  });
+});
+
+describe('without a connection', () => {
+  test('the token outlives it until plex.tv has heard, by whichever background, and then nothing does', async () => {
+    const authToken = await linkUp();
+    await fillStorage();
+    ports.interfere = () => Promise.reject(networkError());
+    await erase();
+    await seconds(5);
+    expect(await pendingSignOutsItem.read()).toMatchObject([{ authToken }]);
+    expect(Object.keys(await stored()).sort()).toEqual(['link', 'link$', 'pendingSignOuts', 'pendingSignOuts$']);
+    beginAnew();
+    await controller.resume();
+    await seconds(60);
+    expect(ports.liveTokens.size).toBe(1);
+    ports.interfere = () => undefined;
+    await controller.wake();
+    await seconds(2);
+    expect(ports.liveTokens.size).toBe(0);
+    expect(await stored()).toEqual(ERASED);
+  });
+
+  test('a new start goes on from there, under another client identifier, and keeps what comes of it', async () => {
+    await linkUp();
+    const before = await clientIdentifierItem.read();
+    ports.interfere = (call) => (call === 'signOut' ? Promise.reject(networkError()) : undefined);
+    await erase();
+    await linkUp();
+    expect(await clientIdentifierItem.read()).not.toBe(before);
+    expect(await pendingSignOutsItem.read()).toMatchObject([{ clientIdentifier: before }]);
+    ports.interfere = () => undefined;
+    await controller.wake();
+    await seconds(2);
+    expect([...ports.liveTokens]).toEqual([(await accountItem.read())?.authToken]);
+    expect(await clientIdentifierItem.read()).not.toBeNull();
+  });
+});
+
+describe('what was set aside', () => {
+  const lost = { authToken: 'lost-token', clientIdentifier: 'client', linkedAt: 'once', version: 'later' };
+
+  test('is erased, with the tokens in it signed out', async () => {
+    await linkUp();
+    ports.liveTokens.add('lost-token').add('older-token');
+    await fakeBrowser.storage.local.set({
+      quarantine: [
+        { key: 'account', value: lost, at: '2026-02-01T12:00:00.000Z' },
+        { key: 'pendingSignOuts', value: [{ authToken: 'older-token' }, 5], at: '2026-02-01T12:00:00.000Z' },
+        { key: 'pathRules', value: 'nonsense', at: '2026-02-01T12:00:00.000Z' },
+      ],
+    });
+    ports.interfere = (call) => (call === 'signOut' ? Promise.reject(networkError()) : undefined);
+    await erase();
+    expect(await pendingSignOutsItem.read()).toHaveLength(3);
+    expect(await stored()).not.toHaveProperty('quarantine');
+    ports.interfere = () => undefined;
+    await controller.wake();
+    await seconds(2);
+    expect(ports.liveTokens.size).toBe(0);
+    expect(await stored()).toEqual(ERASED);
+  });
+
+  test('only now is erased too', async () => {
+    ports.liveTokens.add('lost-token');
+    await fakeBrowser.storage.local.set({ account: lost, account$: { v: 9 }, servers: 'nonsense' });
+    await erase();
+    await seconds(2);
+    expect(ports.liveTokens.size).toBe(0);
+    expect(await stored()).toEqual(ERASED);
+  });
+});
+
+describe('a second click finishes', () => {
+  test.each<[string, () => void]>([
+    ['storage', () => vi.spyOn(fakeBrowser.storage.local, 'remove').mockRejectedValueOnce(new Error('Not now.'))],
+    ['the browser’s scripts', () => vi.spyOn(sites, 'register').mockRejectedValueOnce(new Error('Not now.'))],
+    ['its permissions', () => giveBack.mockRejectedValueOnce(new Error('Not now.'))],
+  ])('what failed for %s, in a new background too', async (_what, fail) => {
+    await linkUp();
+    await fillStorage();
+    fail();
+    await expect(erase()).rejects.toThrow('Not now.');
+    beginAnew();
+    await erase();
+    await seconds(2);
+    expect(await stored()).toEqual(ERASED);
+    expect(await fakeBrowser.storage.session.get()).toEqual({});
+    expect(sites.registered).toEqual([]);
+    expect(giveBack).toHaveBeenCalled();
+    expect(ports.liveTokens.size).toBe(0);
+  });
+
+  test('and nothing is lost where the tokens could not be kept: the person stays linked', async () => {
+    const authToken = await linkUp();
+    vi.spyOn(fakeBrowser.storage.local, 'set').mockRejectedValueOnce(new Error('QuotaExceeded'));
+    await expect(erase()).rejects.toThrow('QuotaExceeded');
+    expect(await accountItem.read()).toMatchObject({ authToken });
+    await erase();
+    await seconds(2);
+    expect(await stored()).toEqual(ERASED);
+    expect(ports.liveTokens.size).toBe(0);
+  });
+});
+
+test('nothing like a token or a code is left in any storage', async () => {
+  await linkUp();
+  await controller.unlink();
+  await linkUp();
+  await fillStorage();
+  await erase();
+  await minutes(20);
+  const left = JSON.stringify([await stored(), await fakeBrowser.storage.session.get()]);
+  expect(left).not.toMatch(/token-|C00|a-long-code|robin|[\w-]{16,}/i);
+});

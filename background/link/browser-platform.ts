@@ -1,0 +1,84 @@
+import { getUser, signOut } from '../../plex/account/user.ts';
+import { describeDevice, deviceHeaders } from '../../plex/http/device-headers.ts';
+import { PLEX_TV_API } from '../../plex/http/plex-tv-request.ts';
+import { getServers } from '../../plex/servers/servers.ts';
+import { getPin, getToken } from '../../plex/tv.ts';
+import { signInUrl } from '../../plex/web/sign-in-page.ts';
+import { after } from '../../shared/async/delay.ts';
+import { browser } from '../../shared/browser.ts';
+import { tabShowsSignInPage } from '../../shared/messages/sign-in-tab.ts';
+import { PLEX_TV_PERMISSION } from '../../shared/permissions.ts';
+import { ToolbarButton } from '../toolbar-button.ts';
+import type { LinkPlatform } from './platform.ts';
+
+/** Name of the alarm that wakes the background. */
+const WAKE_ALARM = 'wake';
+
+/** The linker's platform, in a real browser and against the real plex.tv. */
+export function browserPlatform(): LinkPlatform {
+  const { name, version } = browser.runtime.getManifest();
+  const device = describeDevice({ name, version }, navigator);
+  const button = new ToolbarButton();
+  const options = { fetchOptions: { headers: deviceHeaders(device) } };
+  return {
+    plex: {
+      getPin: (clientIdentifier, strong) => getPin(clientIdentifier, strong, options),
+      getToken: (pinId, clientIdentifier) => getToken(pinId, clientIdentifier, options),
+      getUser: (authToken, clientIdentifier) => getUser(authToken, clientIdentifier, options),
+      getServers: (authToken, clientIdentifier) =>
+        getServers(authToken, clientIdentifier, { ...options, serverURL: PLEX_TV_API }),
+      signOut: (authToken, clientIdentifier) => signOut(authToken, clientIdentifier, options),
+      signInUrl: (clientIdentifier, code) => signInUrl(clientIdentifier, code, device),
+    },
+    tabs: { open: openTab, show: showTab, close: closeTab, closeSignIn },
+    showToolbarState: (shown) => button.show(shown),
+    hasAccess: () => browser.permissions.contains(PLEX_TV_PERMISSION),
+    wakeEvery,
+    now: () => Date.now(),
+    random: () => Math.random(),
+  };
+}
+
+/** Opened as a child of the present tab, so that closing it leads back there; or else without a parent. */
+async function openTab(url: string): Promise<number | undefined> {
+  const [current] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
+  const open = (parent: object) => browser.tabs.create({ url, ...parent });
+  const tab = await (current?.id === undefined
+    ? open({})
+    : open({ openerTabId: current.id, windowId: current.windowId }).catch(() => open({})));
+  return tab.id;
+}
+
+async function showTab(id: number): Promise<boolean> {
+  try {
+    const { windowId } = await browser.tabs.update(id, { active: true });
+    if (windowId !== undefined) await browser.windows.update(windowId, { focused: true });
+    return true;
+  } catch {
+    return false; // The tab is gone.
+  }
+}
+
+async function closeTab(id: number): Promise<void> {
+  await browser.tabs.remove(id).catch(() => undefined); // The person was faster.
+}
+
+/** A tab that is still loading cannot answer yet what it shows: it is asked again, for some seconds. */
+async function closeSignIn(id: number): Promise<void> {
+  for (let tries = 0; tries < 20; tries += 1) {
+    if (await tabShowsSignInPage(id)) return closeTab(id);
+    const tab = await browser.tabs.get(id).catch(() => undefined);
+    if (tab?.status !== 'loading') return;
+    await after(250);
+  }
+}
+
+/** A repeating alarm outlives a background that dies before it could set the next one. */
+async function wakeEvery(ms: number | null): Promise<void> {
+  if (ms === null) {
+    await browser.alarms.clear(WAKE_ALARM);
+    return;
+  }
+  const minutes = Math.max(0.5, ms / 60_000);
+  browser.alarms.create(WAKE_ALARM, { delayInMinutes: minutes, periodInMinutes: minutes });
+}

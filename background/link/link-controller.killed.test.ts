@@ -1,0 +1,151 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import type { LinkMethod, LinkState } from '../../shared/link-state.ts';
+import { abandonedPinsItem, accountItem, linkItem, pendingSignOutsItem } from '../../shared/storage/storage.ts';
+import { KillableBackground } from '../../tests/support/killable-background.ts';
+
+/*
+ * The background is killed at every single step: before and after each write, request and tab, of both methods.
+ */
+
+const HOUR = 3_600_000;
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: new Date('2026-03-01T12:00:00Z') });
+  vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+  fakeBrowser.reset();
+});
+
+afterEach(() => {
+  vi.clearAllTimers();
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
+
+type Story = (background: KillableBackground, method: LinkMethod) => Promise<void>;
+
+/** The person starts, starts again if nothing has come of it, and approves every PIN that is shown. */
+const link: Story = async (background, method) => {
+  for (let minute = 0; minute < 5; minute += 1) {
+    const { state } = await linkItem.read();
+    if (state === 'linked') return;
+    if (state === 'unlinked') await background.intent((controller) => controller.start(method));
+    for (let second = 0; second < 60; second += 1) {
+      await background.pass(1_000);
+      const shown = await linkItem.read();
+      if (shown.state === 'pending') background.server.claim(shown.pin.id);
+    }
+  }
+};
+
+const unlink: Story = async (background) => {
+  for (let tries = 0; tries < 3 && (await linkItem.read()).state === 'linked'; tries += 1) {
+    await background.intent((controller) => controller.unlink());
+    await background.pass(60_000);
+  }
+};
+
+/** The person has everything erased, and once more a minute later, as nobody told them that it was done. */
+const erase: Story = async (background) => {
+  for (let click = 0; click < 2; click += 1) {
+    await background.intent((controller) => controller.erase());
+    await background.pass(60_000);
+  }
+};
+
+/** The person asks for a PIN, and approves it when nobody wants it any more. */
+const eraseEarly: Story = async (background, method) => {
+  await background.intent((controller) => controller.start(method));
+  await background.pass(5_000);
+  const shown = await linkItem.read();
+  await background.intent((controller) => controller.erase());
+  if (shown.state === 'pending') background.server.claim(shown.pin.id);
+  await erase(background, method);
+};
+
+/** The person gives up at the very moment when the PIN has been approved. */
+const cancelLate: Story = async (background, method) => {
+  await background.intent((controller) => controller.start(method));
+  await background.pass(5_000);
+  const shown = await linkItem.read();
+  if (shown.state === 'pending') background.server.claim(shown.pin.id);
+  await background.intent((controller) => controller.cancel());
+  await background.pass(60_000);
+};
+
+async function settled(background: KillableBackground): Promise<{ link: LinkState; token: string | undefined }> {
+  await background.pass(HOUR);
+  const [state, account] = [await linkItem.read(), await accountItem.read()];
+  expect(await pendingSignOutsItem.read()).toEqual([]);
+  expect(await abandonedPinsItem.read()).toEqual([]);
+  expect(account !== null).toBe(state.state === 'linked');
+  return { link: state, token: account?.authToken };
+}
+
+/** How many steps a story takes when nobody dies. */
+async function countSteps(before: Story[], story: Story, method: LinkMethod): Promise<number> {
+  const background = new KillableBackground();
+  for (const earlier of before) await earlier(background, method);
+  background.dieAtStep(Number.POSITIVE_INFINITY);
+  await story(background, method);
+  return background.steps;
+}
+
+describe.each(['browser', 'code'] as const)('by the method "%s"', (method) => {
+  async function walk(before: Story[], story: Story, ends: (background: KillableBackground) => Promise<void>) {
+    const steps = await countSteps(before, story, method);
+    expect(steps).toBeGreaterThan(4);
+    for (let step = 1; step <= steps; step += 1) {
+      vi.restoreAllMocks();
+      vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+      vi.clearAllTimers();
+      fakeBrowser.reset();
+      const background = new KillableBackground();
+      for (const earlier of before) await earlier(background, method);
+      background.dieAtStep(step);
+      await story(background, method);
+      await ends(background);
+    }
+    return steps;
+  }
+
+  test('a death at any step of linking leaves the browser linked, by one PIN a try', async () => {
+    const steps = await walk([], link, async (background) => {
+      const { token } = await settled(background);
+      expect([...background.server.liveTokens]).toEqual([token]);
+      expect(background.server.pins.size).toBeLessThanOrEqual(2);
+    });
+    expect(steps).toBeGreaterThan(12);
+  });
+
+  test('a death at any step of unlinking leaves it unlinked and the token dead', async () => {
+    await walk([link], unlink, async (background) => {
+      const { link: state } = await settled(background);
+      expect(state).toEqual({ state: 'unlinked' });
+      expect(background.server.liveTokens.size).toBe(0);
+    });
+  });
+
+  const expectNothingLeft = async (background: KillableBackground) => {
+    const { link: state } = await settled(background);
+    expect(state).toEqual({ state: 'unlinked' });
+    expect(background.server.liveTokens.size).toBe(0);
+    expect(Object.keys(await fakeBrowser.storage.local.get()).sort()).toEqual(['link', 'link$']);
+  };
+
+  test('a death at any step of erasing leaves nothing after the second click', async () => {
+    await walk([link], erase, expectNothingLeft);
+  });
+
+  test('a death at any step of erasing a PIN that is claimed after all leaves nothing, and the token dead', async () => {
+    await walk([], eraseEarly, expectNothingLeft);
+  });
+
+  test('a death at any step of cancelling a claimed PIN leaves it linked or the token dead', async () => {
+    await walk([], cancelLate, async (background) => {
+      const { link: state, token } = await settled(background);
+      expect(['linked', 'unlinked']).toContain(state.state);
+      expect([...background.server.liveTokens]).toEqual(token ? [token] : []);
+    });
+  });
+});

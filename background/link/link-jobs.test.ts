@@ -1,0 +1,309 @@
+import { afterEach, beforeEach, describe, expect, type MockInstance, test, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import type { LinkState, Pending, PlexFailure } from '../../shared/link-state.ts';
+import {
+  type AbandonedPin,
+  type Account,
+  abandonedPinsItem,
+  linkItem,
+  type PendingSignOut,
+  pendingSignOutsItem,
+  save,
+} from '../../shared/storage/storage.ts';
+import { FakePlatform, httpError, networkError } from '../../tests/support/fake-platform.ts';
+import { LinkJobs } from './link-jobs.ts';
+import { LinkStore } from './link-store.ts';
+
+const NOW = Date.parse('2026-03-01T12:00:00.000Z');
+const HOUR = 3_600_000;
+const CLIENT = 'b2f0c4d6-7a51-4f5e-8a37-5a7c4f2d9e10';
+const UNLINKED: LinkState = { state: 'unlinked' };
+
+const wait = (waitMs: number) => ({ retryAt: Date.now() + waitMs, waitMs });
+const failure = (kind: PlexFailure['kind'], waitMs: number): PlexFailure => ({ kind, failures: 1, ...wait(waitMs) });
+const signOut = (authToken: string): PendingSignOut => ({ authToken, clientIdentifier: CLIENT });
+const linked = (checkInMs: number): LinkState => ({
+  state: 'linked',
+  linkedAt: NOW,
+  profile: 'fetching',
+  check: { retryAt: NOW + checkInMs, waitMs: checkInMs },
+});
+const account: Account = { ...signOut('token-1'), linkedAt: new Date(NOW).toISOString(), user: null };
+
+let platform: FakePlatform;
+let jobs: LinkJobs;
+let log: MockInstance;
+
+beforeEach(async () => {
+  vi.useFakeTimers({ now: NOW });
+  log = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+  fakeBrowser.reset();
+  await save({ clientIdentifier: CLIENT });
+  platform = new FakePlatform();
+  beginAnew();
+});
+
+/** As a new background does, which knows nothing but what is stored. */
+function beginAnew(): void {
+  jobs = new LinkJobs(new LinkStore(platform.now, () => undefined), platform);
+}
+
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
+
+/** A PIN that plex.tv knows, given up and due for a look. */
+function abandonedPin(changes: Partial<AbandonedPin> = {}): AbandonedPin {
+  const id = platform.server.makePin(false);
+  return { id, clientIdentifier: CLIENT, expiresAt: Date.now() + 900_000, next: wait(0), ...changes };
+}
+
+function pending(tab: Pending['tab']): Pending {
+  const pin = { id: 1, code: 'ABCD', qr: null };
+  return {
+    state: 'pending',
+    method: 'code',
+    attempt: 'a',
+    pin,
+    expiresAt: NOW + 900_000,
+    expiresInSeconds: 900,
+    ...(tab !== undefined && { tab }),
+  };
+}
+
+describe('with nothing to do', () => {
+  test.each<[string, Parameters<typeof save>[0]]>([
+    ['unlinked', { link: UNLINKED }],
+    ['a PIN that waits, its page open', { link: pending(7) }],
+    ['a link without an account', { link: linked(0) }],
+    ['an account without a link', { link: UNLINKED, account }],
+    ['a link that needs no look yet', { link: linked(HOUR), account }],
+  ])('nothing is asked, changed or logged: %s', async (_what, values) => {
+    await save(values);
+    const before = await fakeBrowser.storage.local.get();
+    await jobs.run();
+    await jobs.hurry();
+    expect(platform.calls).toEqual([]);
+    expect(await fakeBrowser.storage.local.get()).toEqual(before);
+    expect(log).not.toHaveBeenCalled();
+  });
+});
+
+describe('nextInMs', () => {
+  test('is null without a chore', async () => {
+    await save({ link: UNLINKED });
+    expect(await jobs.nextInMs()).toBeNull();
+    await save({ link: linked(0) });
+    expect(await jobs.nextInMs()).toBeNull();
+  });
+
+  test('is the time until the first of them', async () => {
+    await save({ pendingSignOuts: [{ ...signOut('a'), failure: failure('offline', HOUR) }] });
+    expect(await jobs.nextInMs()).toBe(HOUR);
+    await save({ link: linked(2 * HOUR), account });
+    expect(await jobs.nextInMs()).toBe(HOUR);
+    await save({ abandonedPins: [abandonedPin({ next: wait(60_000) })] });
+    expect(await jobs.nextInMs()).toBe(60_000);
+    await save({ abandonedPins: [abandonedPin({ next: wait(4_000), failure: failure('offline', 8_000) })] });
+    expect(await jobs.nextInMs()).toBe(8_000);
+    await save({ pendingSignOuts: [signOut('a')] });
+    expect(await jobs.nextInMs()).toBe(0);
+  });
+
+  test('for the look at a link waits out a failure too', async () => {
+    await save({ link: { ...linked(0), failure: failure('offline', 5_000) } as LinkState, account });
+    expect(await jobs.nextInMs()).toBe(5_000);
+    beginAnew();
+    await save({ link: { ...linked(HOUR), failure: failure('offline', 5_000) } as LinkState, account });
+    expect(await jobs.nextInMs()).toBe(HOUR);
+  });
+});
+
+test('a clock that is set back puts nothing off', async () => {
+  await save({
+    pendingSignOuts: [{ ...signOut('a'), failure: failure('offline', HOUR) }],
+    abandonedPins: [abandonedPin({ next: wait(4_000) })],
+  });
+  vi.setSystemTime(NOW - 24 * HOUR);
+  expect(await jobs.nextInMs()).toBe(0);
+  await jobs.run();
+  expect(platform.calls).toEqual(expect.arrayContaining(['signOut', 'getToken 1']));
+});
+
+describe('haste', () => {
+  const tried = async (kind: PlexFailure['kind'], hasten: boolean) => {
+    await save({ pendingSignOuts: [{ ...signOut('a'), failure: failure(kind, HOUR) }] });
+    await (hasten ? jobs.hurry() : jobs.run());
+    return platform.count('signOut');
+  };
+
+  test('takes along what has not been tried yet', async () => {
+    await save({ pendingSignOuts: [signOut('a')] });
+    await jobs.hurry();
+    expect(platform.count('signOut')).toBe(1);
+  });
+
+  test('skips a backoff, which is kept to otherwise', async () => {
+    expect(await tried('offline', false)).toBe(0);
+    expect(await tried('offline', true)).toBe(1);
+  });
+
+  test('skips no pause that plex.tv has asked for', async () => {
+    expect(await tried('rate-limited', true)).toBe(0);
+  });
+
+  test('is over when all has been tried once', async () => {
+    platform.interfere = () => Promise.reject(networkError());
+    expect(await tried('offline', true)).toBe(1);
+    expect(await tried('offline', false)).toBe(1);
+  });
+});
+
+describe('a failure', () => {
+  test('of one chore is logged, and keeps none of the others from being done', async () => {
+    platform.tabs.closeSignIn = () => Promise.reject(new Error('No such window'));
+    await save({ link: { ...UNLINKED, tab: 7 }, pendingSignOuts: [signOut('a')] });
+    await jobs.run();
+    expect(log).toHaveBeenCalledExactlyOnceWith(expect.stringContaining('Closing the sign-in tab'));
+    expect(await pendingSignOutsItem.read()).toEqual([]);
+  });
+
+  test('to open Plex’s page is logged, and leaves no tab to wait for', async () => {
+    platform.interfere = () => Promise.reject(new Error('No window'));
+    await save({ link: pending('due') });
+    await jobs.run();
+    expect(log).toHaveBeenCalledExactlyOnceWith(expect.stringContaining('No window'));
+    expect(await linkItem.read()).toEqual(pending(undefined));
+  });
+
+  test('to sign out one token does not keep the next from being signed out', async () => {
+    platform.interfere = () => {
+      if (platform.count('signOut') === 1) throw networkError();
+    };
+    await save({ pendingSignOuts: [signOut('a'), signOut('b')] });
+    await jobs.run();
+    expect(await pendingSignOutsItem.read()).toMatchObject([{ authToken: 'a', failure: { kind: 'offline' } }]);
+  });
+
+  test('that is plex.tv’s own refusal is tried again each hour', async () => {
+    platform.interfere = () => Promise.reject(httpError(403, { code: 1000 }));
+    const refused = (failures: number) => ({ ...failure('server-error', HOUR), failures });
+    await save({ link: linked(0), account, pendingSignOuts: [signOut('a')] });
+    await jobs.run();
+    expect(await pendingSignOutsItem.read()).toEqual([{ ...signOut('a'), failure: refused(1) }]);
+    expect(await linkItem.read()).toMatchObject({ state: 'linked', failure: refused(1) });
+    vi.advanceTimersByTime(HOUR);
+    await jobs.run();
+    expect(await pendingSignOutsItem.read()).toEqual([{ ...signOut('a'), failure: refused(2) }]);
+  });
+});
+
+describe('a given-up PIN', () => {
+  const asks = () => platform.count('getToken');
+
+  test('that waits is looked at soon again, then less and less often, up to a minute', async () => {
+    await save({ abandonedPins: [abandonedPin()] });
+    const waits = [];
+    for (let look = 0; look < 6; look += 1) {
+      await jobs.run();
+      const [pin] = await abandonedPinsItem.read();
+      waits.push(pin?.next.waitMs);
+      vi.advanceTimersByTime(pin?.next.waitMs ?? 0);
+    }
+    expect(waits).toEqual([4_000, 8_000, 16_000, 32_000, 60_000, 60_000]);
+    // Nobody has claimed it: there is no token to be signed out.
+    expect(await fakeBrowser.storage.local.get()).not.toHaveProperty('pendingSignOuts');
+  });
+
+  test('is asked for by the client identifier that it has of its own, and its token signed out by that', async () => {
+    const own = 'c2f0c4d6-7a51-4f5e-8a37-5a7c4f2d9e10';
+    const pin = abandonedPin({ id: platform.server.makePin(false, own), clientIdentifier: own });
+    platform.interfere = (call) => (call === 'signOut' ? Promise.reject(networkError()) : undefined);
+    await save({ abandonedPins: [pin] });
+    await jobs.run();
+    expect(await abandonedPinsItem.read()).toEqual([{ ...pin, next: wait(4_000) }]);
+    platform.server.claim(pin.id);
+    vi.advanceTimersByTime(4_000);
+    await jobs.run();
+    await jobs.run();
+    expect(await pendingSignOutsItem.read()).toMatchObject([{ authToken: `token-${pin.id}`, clientIdentifier: own }]);
+  });
+
+  test('is not looked at before its time', async () => {
+    await save({ abandonedPins: [abandonedPin({ next: wait(4_000) })] });
+    await jobs.run();
+    expect(asks()).toBe(0);
+    vi.advanceTimersByTime(4_000);
+    await jobs.run();
+    expect(asks()).toBe(1);
+  });
+
+  test('is looked at for the last time in its last second', async () => {
+    const pin = abandonedPin({ next: wait(60_000) });
+    await save({ abandonedPins: [pin] });
+    vi.advanceTimersByTime(880_000);
+    await jobs.run();
+    const waitMs = (await abandonedPinsItem.read())[0]?.next.waitMs ?? 0;
+    expect(waitMs).toBeGreaterThanOrEqual(19_000);
+    vi.advanceTimersByTime(waitMs - 1);
+    expect(platform.server.claim(pin.id)).not.toBeNull();
+    vi.advanceTimersByTime(1);
+    await jobs.run();
+    await jobs.run();
+    expect(platform.liveTokens.size).toBe(0);
+    expect(await abandonedPinsItem.read()).toEqual([]);
+  });
+
+  test('whose seconds plex.tv does not count is let go by our own clock', async () => {
+    const pin = abandonedPin();
+    const answer = platform.server.describePin(pin.id, CLIENT);
+    platform.plex.getToken = async () => answer;
+    await save({ abandonedPins: [pin] });
+    await jobs.run();
+    expect(await abandonedPinsItem.read()).toHaveLength(1);
+    vi.advanceTimersByTime(899_500);
+    await jobs.run();
+    expect(await abandonedPinsItem.read()).toEqual([]);
+  });
+
+  test('is let go by plex.tv’s seconds, whatever our own clock says', async () => {
+    const pin = abandonedPin({ expiresAt: NOW + HOUR });
+    const answer = platform.server.describePin(pin.id, CLIENT);
+    platform.plex.getToken = async () => ({ ...answer, expiresIn: 0 });
+    await save({ abandonedPins: [pin] });
+    await jobs.run();
+    expect(await abandonedPinsItem.read()).toEqual([]);
+  });
+
+  test.each([
+    [404, 1020],
+    [400, 1000],
+  ])('that plex.tv itself answers with %i is dead', async (status, code) => {
+    platform.interfere = () => Promise.reject(httpError(status, { code }));
+    await save({ abandonedPins: [abandonedPin()] });
+    await jobs.run();
+    expect(await abandonedPinsItem.read()).toEqual([]);
+  });
+
+  test.each([
+    ['404 of something in between', httpError(404)],
+    ['503', httpError(503)],
+    ['500 with an error of plex.tv’s own', httpError(500, { code: 1 })],
+    ['429 with an error of plex.tv’s own', httpError(429, { code: 1003 })],
+    ['nothing', networkError()],
+  ])('that is answered with %s is looked at again', async (_what, error) => {
+    platform.interfere = () => Promise.reject(error);
+    const pin = abandonedPin();
+    await save({ abandonedPins: [pin] });
+    await jobs.run();
+    expect(await abandonedPinsItem.read()).toMatchObject([{ ...pin, failure: { failures: 1 } }]);
+    platform.interfere = () => undefined;
+    await jobs.run();
+    expect(asks()).toBe(1);
+    vi.advanceTimersByTime(10_000);
+    await jobs.run();
+    expect(asks()).toBe(2);
+    expect((await abandonedPinsItem.read())[0]).not.toHaveProperty('failure');
+  });
+});

@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { findTokens } from './tokens-in-quarantine.ts';
+
+test.each<[string, unknown, object[]]>([
+  [
+    'an account of a later version',
+    { authToken: 'token', clientIdentifier: 'own', linkedAt: 5, more: true },
+    [{ authToken: 'token', clientIdentifier: 'own' }],
+  ],
+  [
+    'an account that has lost its client identifier',
+    { authToken: 'token', clientIdentifier: '' },
+    [{ authToken: 'token', clientIdentifier: 'ours' }],
+  ],
+  [
+    'sign-outs of which some are unreadable',
+    [{ authToken: 'a', clientIdentifier: 7 }, { authToken: 5 }, null, { authToken: 'b' }],
+    [
+      { authToken: 'a', clientIdentifier: 'ours' },
+      { authToken: 'b', clientIdentifier: 'ours' },
+    ],
+  ],
+  ['an account without a token', { authToken: '' }, []],
+  ['something else', 'token', []],
+  ['nothing', null, []],
+])('%s', (_what, value, tokens) => {
+  expect(findTokens([value], 'ours')).toEqual(tokens);
+});

@@ -1,0 +1,262 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import type { MediaServer } from '../../plex/servers/servers.ts';
+import { accountItem, linkItem, save, serversItem } from '../../shared/storage/storage.ts';
+import { FakePlatform, httpError, networkError, unauthorized } from '../../tests/support/fake-platform.ts';
+import { LinkController } from '../link/link-controller.ts';
+import { RateLimitedError } from './server-list.ts';
+
+const NAS = 'a'.repeat(40);
+const ATTIC = 'b'.repeat(40);
+
+let platform: FakePlatform;
+let controller: LinkController;
+
+beforeEach(async () => {
+  vi.useFakeTimers({ now: new Date('2026-03-01T12:00:00Z') });
+  vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+  fakeBrowser.reset();
+  platform = new FakePlatform();
+  platform.server.mediaServers = [server(NAS, 'nas-token')];
+  platform.liveTokens.add('token');
+  const linkedAt = '2026-03-01T11:00:00.000Z';
+  const check = { retryAt: Date.now() + 9e7, waitMs: 9e7 };
+  await save({
+    account: { authToken: 'token', clientIdentifier: 'client', linkedAt, user: null },
+    link: { state: 'linked', linkedAt: Date.parse(linkedAt), profile: 'known', check },
+  });
+  controller = new LinkController(platform);
+});
+
+afterEach(() => {
+  vi.clearAllTimers();
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
+
+function server(machineIdentifier: string, accessToken: string): MediaServer {
+  const uri = 'https://10-0-0-1.abc.plex.direct:32400';
+  const place = { protocol: 'https', address: '10.0.0.1', port: 32400, local: true, relay: false, IPv6: false };
+  return {
+    machineIdentifier,
+    name: 'NAS',
+    owned: true,
+    accessToken,
+    sourceTitle: null,
+    httpsRequired: false,
+    publicAddressMatches: true,
+    presence: true,
+    connections: [{ uri, ...place }],
+  };
+}
+
+const seconds = (count: number) => vi.advanceTimersByTimeAsync(count * 1000);
+const ask = (machineIdentifier = NAS, refusedOf?: string) =>
+  controller.refreshServers({ machineIdentifier, refusedOf });
+
+test('an unknown server is asked for and stored with its own token', async () => {
+  await ask();
+  const { [NAS]: nas } = await serversItem.read();
+  expect(nas).toMatchObject({ name: 'NAS', accessToken: 'nas-token', fetchedAt: '2026-03-01T12:00:00.000Z' });
+  expect(nas).not.toHaveProperty('machineIdentifier');
+});
+
+test('a known server is not asked for again, for a day', async () => {
+  await ask();
+  await seconds(23 * 3_600);
+  await ask();
+  expect(platform.count('getServers')).toBe(1);
+  await seconds(2 * 3_600);
+  await ask();
+  expect(platform.count('getServers')).toBe(2);
+});
+
+test('a known server is asked for again once the clock was put back, as nobody can tell how old it is', async () => {
+  await ask();
+  vi.setSystemTime(Date.now() - 2 * 86_400_000);
+  await ask();
+  expect(platform.count('getServers')).toBe(2);
+});
+
+test('two pages in need at once ask once', async () => {
+  await Promise.all([ask(), ask(ATTIC), ask()]);
+  expect(platform.count('getServers')).toBe(1);
+});
+
+test('a server that the account does not have is looked for again after a while, not at once', async () => {
+  await ask(ATTIC);
+  await ask(ATTIC);
+  expect(platform.count('getServers')).toBe(1);
+  await seconds(11);
+  platform.server.mediaServers.push(server(ATTIC, 'attic-token'));
+  await ask(ATTIC);
+  expect(await serversItem.read()).toMatchObject({ [ATTIC]: { accessToken: 'attic-token' } });
+});
+
+test('a refused token is replaced by one asking, however many pages were refused', async () => {
+  await ask();
+  const fetchedAt = (await serversItem.read())[NAS]?.fetchedAt;
+  await seconds(60);
+  platform.server.mediaServers = [server(NAS, 'newer-token')];
+  await ask(NAS, fetchedAt);
+  await seconds(60);
+  await ask(NAS, fetchedAt);
+  expect(platform.count('getServers')).toBe(2);
+  expect(await serversItem.read()).toMatchObject({ [NAS]: { accessToken: 'newer-token' } });
+});
+
+test('a token refused right after it came is asked for at once, but a server that refuses all not again and again', async () => {
+  await ask();
+  for (const asked of [2, 2, 2]) {
+    await ask(NAS, (await serversItem.read())[NAS]?.fetchedAt);
+    expect(platform.count('getServers')).toBe(asked);
+    await seconds(20);
+  }
+  await seconds(10);
+  await ask(NAS, (await serversItem.read())[NAS]?.fetchedAt);
+  expect(platform.count('getServers')).toBe(3);
+});
+
+test('another account has its servers asked for at once', async () => {
+  await ask(ATTIC);
+  platform.liveTokens.add('another-token');
+  await save({
+    account: {
+      authToken: 'another-token',
+      clientIdentifier: 'client',
+      linkedAt: '2026-03-01T12:00:01.000Z',
+      user: null,
+    },
+  });
+  platform.server.mediaServers = [server(ATTIC, 'attic-token')];
+  await ask(ATTIC);
+  expect(await serversItem.read()).toMatchObject({ [ATTIC]: { accessToken: 'attic-token' } });
+});
+
+test('servers go with the account', async () => {
+  await ask();
+  await controller.unlink();
+  expect(await serversItem.read()).toEqual({});
+  expect(JSON.stringify(await fakeBrowser.storage.local.get())).not.toContain('nas-token');
+});
+
+test('an answer that comes after unlinking is not kept', async () => {
+  platform.delay = (call) => (call === 'getServers' ? controller.unlink() : undefined);
+  await ask();
+  expect(await serversItem.read()).toEqual({});
+});
+
+test('without an account nobody is asked', async () => {
+  await controller.unlink();
+  await ask();
+  expect(platform.count('getServers')).toBe(0);
+});
+
+describe('whoever looks at the list', () => {
+  const look = () => controller.refreshServers({});
+
+  test('has it asked for where there is none yet', async () => {
+    await look();
+    expect(await serversItem.read()).toMatchObject({ [NAS]: { accessToken: 'nas-token', presence: true } });
+  });
+
+  test('has it asked for again once it is ten minutes old', async () => {
+    await look();
+    await seconds(9 * 60);
+    await look();
+    expect(platform.count('getServers')).toBe(1);
+    await seconds(60);
+    platform.server.mediaServers = [{ ...server(NAS, 'nas-token'), presence: false }];
+    await look();
+    expect(platform.count('getServers')).toBe(2);
+    expect(await serversItem.read()).toMatchObject({ [NAS]: { presence: false } });
+  });
+
+  test('has it asked for again where one of its servers is that old', async () => {
+    await look();
+    const stored = await serversItem.read();
+    const nas = stored[NAS];
+    if (nas) await save({ servers: { ...stored, [ATTIC]: { ...nas, fetchedAt: '2026-03-01T11:40:00.000Z' } } });
+    await seconds(60);
+    await look();
+    expect(platform.count('getServers')).toBe(2);
+  });
+
+  test('does not have it asked for at every look, if the account has no servers', async () => {
+    platform.server.mediaServers = [];
+    await look();
+    await look();
+    expect(platform.count('getServers')).toBe(1);
+    await seconds(11);
+    await look();
+    expect(platform.count('getServers')).toBe(2);
+  });
+
+  test('shares the asking with pages in need', async () => {
+    await Promise.all([look(), ask(), look()]);
+    expect(platform.count('getServers')).toBe(1);
+  });
+
+  test('keeps to a pause that plex.tv has asked for', async () => {
+    platform.interfere = (call) =>
+      call === 'getServers' ? Promise.reject(httpError(429, { retryAfterMs: 60_000 })) : undefined;
+    await expect(look()).rejects.toThrow(RateLimitedError);
+    platform.interfere = () => undefined;
+    await expect(look()).rejects.toThrow(RateLimitedError);
+    expect(platform.count('getServers')).toBe(1);
+  });
+
+  test('is told of what went wrong, and keeps the old list', async () => {
+    await look();
+    await seconds(11 * 60);
+    platform.interfere = (call) => (call === 'getServers' ? Promise.reject(networkError()) : undefined);
+    await expect(look()).rejects.toThrow('plex.tv could not be reached.');
+    expect(await serversItem.read()).toHaveProperty(NAS);
+  });
+
+  test('asks nobody while unlinked', async () => {
+    await controller.unlink();
+    await look();
+    expect(platform.count('getServers')).toBe(0);
+  });
+});
+
+describe('when plex.tv gives no list', () => {
+  test('a pause it asks for is kept to by every page, and no longer', async () => {
+    platform.interfere = (call) =>
+      call === 'getServers' ? Promise.reject(httpError(429, { retryAfterMs: 60_000 })) : undefined;
+    await expect(ask()).rejects.toThrow(RateLimitedError);
+    platform.interfere = () => undefined;
+    await seconds(30);
+    await expect(ask(ATTIC)).rejects.toThrow(RateLimitedError);
+    controller = new LinkController(platform); // The background has died meanwhile.
+    await expect(ask()).rejects.toThrow(RateLimitedError);
+    expect(platform.count('getServers')).toBe(1);
+    await seconds(31);
+    await ask();
+    expect(await serversItem.read()).toHaveProperty(NAS);
+  });
+
+  test('its own 401 ends the link', async () => {
+    platform.interfere = (call) => (call === 'getServers' ? Promise.reject(unauthorized()) : undefined);
+    await ask();
+    expect(await accountItem.read()).toBeNull();
+    expect(await linkItem.read()).toEqual({ state: 'unlinked', reason: 'revoked' });
+  });
+
+  test.each([
+    ['no connection', () => networkError()],
+    ['503', () => httpError(503)],
+    ['a 401 that is not plex.tv’s own', () => unauthorized(false)],
+  ])('%s is told, keeps what is known, and the next need asks again', async (_what, error) => {
+    await ask();
+    await seconds(25 * 3_600);
+    platform.interfere = (call) => (call === 'getServers' ? Promise.reject(error()) : undefined);
+    await expect(ask()).rejects.toThrow(error().message);
+    expect(await serversItem.read()).toMatchObject({ [NAS]: { accessToken: 'nas-token' } });
+    expect(await accountItem.read()).not.toBeNull();
+    platform.interfere = () => undefined;
+    await ask();
+    expect(platform.count('getServers')).toBe(3);
+  });
+});

@@ -1,0 +1,82 @@
+import { existsSync } from 'node:fs';
+import { afterEach, beforeEach, expect, type Mock, test, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { ToolbarButton } from './toolbar-button.ts';
+import type { Button } from './toolbar-state.ts';
+
+const LINKED: Button = { linked: true, badge: 'none' };
+const UNLINKED: Button = { linked: false, badge: 'none' };
+
+let setIcon: Mock<(details: { path: Record<string, string> }) => Promise<void>>;
+let toolbar: Record<string, unknown>;
+let button: ToolbarButton;
+
+beforeEach(() => {
+  toolbar = {};
+  const set = async (details: object) => void Object.assign(toolbar, details);
+  setIcon = vi.fn(set);
+  vi.spyOn(fakeBrowser.action, 'setIcon').mockImplementation(setIcon as never);
+  vi.spyOn(fakeBrowser.action, 'setTitle').mockImplementation(set as never);
+  vi.spyOn(fakeBrowser.action, 'setBadgeText').mockImplementation(set as never);
+  vi.spyOn(fakeBrowser.action, 'setBadgeBackgroundColor').mockImplementation(set as never);
+  vi.spyOn(fakeBrowser.i18n, 'getMessage').mockImplementation((key: string) => `text of ${key}`);
+  button = new ToolbarButton();
+});
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+test.each([LINKED, UNLINKED])('%j takes pictures that are there', async (shown) => {
+  await button.show(shown);
+  const path = toolbar.path as Record<string, string>;
+  expect(Object.keys(path)).toEqual(['16', '32', '48']);
+  for (const file of Object.values(path)) expect(existsSync(`public${file}`), file).toBe(true);
+});
+
+test('linked and not linked differ in the icon and in the title', async () => {
+  await button.show(LINKED);
+  expect(toolbar).toMatchObject({ path: { 16: '/icon/16.png' }, title: 'text of titleLinked', text: '' });
+  await button.show(UNLINKED);
+  expect(toolbar).toMatchObject({ path: { 16: '/icon/unlinked-16.png' }, title: 'text of titleUnlinked', text: '' });
+});
+
+test('a badge tells of what passes', async () => {
+  await button.show({ linked: false, badge: 'trouble' });
+  expect(toolbar).toMatchObject({ text: '!', title: 'text of titleTrouble' });
+});
+
+test('the last word stays, however long the browser takes over the one before', async () => {
+  let done = () => {};
+  setIcon.mockImplementationOnce(async (details) => {
+    await new Promise<void>((resolve) => {
+      done = resolve;
+    });
+    Object.assign(toolbar, details);
+  });
+  const [first, second] = [button.show(LINKED), button.show(UNLINKED)];
+  await vi.waitFor(() => expect(setIcon).toHaveBeenCalled());
+  done();
+  await Promise.all([first, second]);
+  expect(toolbar).toMatchObject({ path: { 16: '/icon/unlinked-16.png' }, title: 'text of titleUnlinked' });
+});
+
+test('what is shown already is not loaded again', async () => {
+  await button.show(LINKED);
+  await button.show({ ...LINKED });
+  expect(setIcon).toHaveBeenCalledTimes(1);
+});
+
+test('pictures are not loaded again for another badge', async () => {
+  await button.show(UNLINKED);
+  await button.show({ linked: false, badge: 'pending' });
+  expect(toolbar).toMatchObject({ text: '…' });
+  expect(setIcon).toHaveBeenCalledTimes(1);
+});
+
+test('what the browser refused is tried again the next time', async () => {
+  setIcon.mockRejectedValueOnce(new Error('Failed to fetch'));
+  await expect(button.show(LINKED)).rejects.toThrow('Failed to fetch');
+  await button.show(LINKED);
+  expect(toolbar).toMatchObject({ path: { 16: '/icon/16.png' } });
+});

@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import { runAction } from './run-action.ts';
+
+test('runAction tells what an action tells, and that it failed if it throws', async () => {
+  expect(await runAction(async () => 'link-copied')).toBe('link-copied');
+  expect(await runAction(async () => null)).toBeNull();
+  expect(await runAction(() => Promise.reject(new Error('no')))).toBe('failed');
+  expect(
+    await runAction(() => {
+      throw new Error('no');
+    }),
+  ).toBe('failed');
+});
+
+test('runAction starts the action at once', () => {
+  let started = false;
+  runAction(async () => {
+    started = true;
+    return null;
+  });
+  expect(started).toBe(true);
+});

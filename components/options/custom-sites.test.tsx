@@ -1,0 +1,21 @@
+import { renderToString } from 'preact-render-to-string';
+import { expect, test } from 'vitest';
+import { CustomSites } from './custom-sites.tsx';
+
+function render(origins: string[]): string {
+  return renderToString(<CustomSites origins={origins} onRemove={() => undefined} />);
+}
+
+test('are listed, each with a button that says what it removes', () => {
+  const html = render(['http://nas:32400', 'https://plex.example.org']);
+  expect(html).toMatch(/<bdi dir="ltr">http:\/\/nas:32400</);
+  expect(html).toMatch(/<button[^>]*aria-label="Remove http:\/\/nas:32400"[^>]*>Remove</);
+  expect(html).toMatch(/<button[^>]*aria-label="Remove https:\/\/plex.example.org"[^>]*>Remove</);
+  expect(html).not.toContain('There are none yet');
+});
+
+test('are explained where there are none', () => {
+  const html = render([]);
+  expect(html).toContain('There are none yet.');
+  expect(html).toContain('choose “Use on this site”');
+});

@@ -1,0 +1,60 @@
+import { renderToString } from 'preact-render-to-string';
+import { expect, test } from 'vitest';
+import { rewritePath } from '../../shared/path-mapping.ts';
+import { type OptionsProps, OptionsView } from './options-view.tsx';
+
+const nothing = () => undefined;
+const actions = {
+  copyToken: nothing,
+  copyClientIdentifier: nothing,
+  removeCustomSite: nothing,
+  changeHiddenParts: nothing,
+  allowDownloads: nothing,
+  changePathRules: nothing,
+  rewritePath,
+  changeAppearance: nothing,
+  readDiagnostics: async () => null,
+  copyDiagnostics: nothing,
+  eraseEverything: nothing,
+};
+
+function render(given: Partial<OptionsProps> = {}): string {
+  const empty: OptionsProps = {
+    account: null,
+    clientIdentifier: null,
+    customSites: [],
+    hiddenParts: [],
+    downloadsAreAllowed: false,
+    pathRules: [],
+    appearance: { theme: 'system', language: 'auto' },
+    quarantined: [],
+    said: { text: '', turn: 0 },
+    actions,
+  };
+  return renderToString(<OptionsView {...empty} {...given} />);
+}
+
+test('has a section for each thing, in order, named by its heading', () => {
+  const html = render();
+  expect([...html.matchAll(/<h2[^>]*>([^<]*)</g)].map(([, heading]) => heading)).toEqual([
+    'Account',
+    'Own addresses',
+    'Item panel',
+    'Downloads',
+    'Path rules',
+    'Appearance',
+    'Diagnostics',
+    'Erase everything',
+  ]);
+  expect(html.match(/<section class="card" aria-labelledby="([\w-]+)"><h2 id="\1"/g)).toHaveLength(8);
+});
+
+test('what came of the last action is said politely, in the one place for that', () => {
+  const html = render({ said: { text: 'Saved.', turn: 1 } });
+  expect(html).toMatch(/<p[^>]*role="status"[^>]*aria-live="polite"[^>]*><span>Saved\.</);
+  expect(html.match(/aria-live="polite"/g)).toHaveLength(1);
+});
+
+test('there is nothing to be seen of what came of nothing', () => {
+  expect(render()).toMatch(/<p class="status"[^>]*><\/p>/);
+});

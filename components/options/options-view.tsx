@@ -1,0 +1,81 @@
+import { optionsTexts } from '../../locales/options/index.ts';
+import { PRODUCT_NAME } from '../../locales/product-name.ts';
+import type { Account, Appearance, PanelPart, PathRule } from '../../shared/storage/storage.ts';
+import { AccountSection } from './account-section.tsx';
+import { AppearanceSection } from './appearance-section.tsx';
+import { CustomSites } from './custom-sites.tsx';
+import { DiagnosticsSection } from './diagnostics-section.tsx';
+import { DownloadsAccess } from './downloads-access.tsx';
+import { EraseSection } from './erase-section.tsx';
+import { PanelParts } from './panel-parts.tsx';
+import { PathRules } from './path-rules.tsx';
+import { type Said, Status } from './status.tsx';
+
+export type OptionsActions = {
+  copyToken(): void;
+  copyClientIdentifier(): void;
+  removeCustomSite(origin: string): void;
+  changeHiddenParts(parts: PanelPart[]): void;
+  allowDownloads(): void;
+  changePathRules(rules: PathRule[]): void;
+  rewritePath(path: string, rules: readonly PathRule[]): string;
+  changeAppearance(appearance: Appearance): void;
+  /** A report of how things stand; null if it could not be written. */
+  readDiagnostics(): Promise<string | null>;
+  copyDiagnostics(diagnostics: string): void;
+  eraseEverything(): void;
+};
+
+export type OptionsProps = {
+  account: Account | null;
+  clientIdentifier: string | null;
+  customSites: readonly string[];
+  hiddenParts: readonly PanelPart[];
+  downloadsAreAllowed: boolean;
+  pathRules: readonly PathRule[];
+  appearance: Appearance;
+  /** Keys of what is stored and could not be read. */
+  quarantined: readonly string[];
+  /** What came of the last action. */
+  said: Said;
+  actions: OptionsActions;
+};
+
+/** The whole options page, a section for each thing that a person can see to. */
+export function OptionsView({ said, actions, ...shown }: OptionsProps) {
+  return (
+    <main class="options">
+      <Header />
+      <AccountSection
+        account={shown.account}
+        clientIdentifier={shown.clientIdentifier}
+        onCopyToken={actions.copyToken}
+        onCopyClientIdentifier={actions.copyClientIdentifier}
+      />
+      <CustomSites origins={shown.customSites} onRemove={actions.removeCustomSite} />
+      <PanelParts hidden={shown.hiddenParts} onChange={actions.changeHiddenParts} />
+      <DownloadsAccess areAllowed={shown.downloadsAreAllowed} onAllow={actions.allowDownloads} />
+      <PathRules rules={shown.pathRules} onChange={actions.changePathRules} rewrite={actions.rewritePath} />
+      <AppearanceSection appearance={shown.appearance} onChange={actions.changeAppearance} />
+      <DiagnosticsSection
+        quarantined={shown.quarantined}
+        onRead={actions.readDiagnostics}
+        onCopy={actions.copyDiagnostics}
+      />
+      <EraseSection onErase={actions.eraseEverything} />
+      <Status said={said} />
+    </main>
+  );
+}
+
+function Header() {
+  return (
+    <header>
+      <img src="/icon/48.png" alt="" width="48" height="48" />
+      <div>
+        <h1>{PRODUCT_NAME}</h1>
+        <p class="muted">{optionsTexts.title}</p>
+      </div>
+    </header>
+  );
+}

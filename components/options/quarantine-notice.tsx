@@ -1,0 +1,13 @@
+import { currentLanguage } from '../../locales/current-language.ts';
+import { optionsTexts } from '../../locales/options/index.ts';
+import { Icon } from '../common/icon.tsx';
+
+/** Says what is stored and could not be read. */
+export function QuarantineNotice({ keys }: { keys: readonly string[] }) {
+  return (
+    <p class="notice">
+      <Icon name="trouble" />
+      <span>{optionsTexts.quarantined(new Intl.ListFormat(currentLanguage).format(keys))}</span>
+    </p>
+  );
+}

@@ -1,0 +1,66 @@
+import { describe, expect, test } from 'vitest';
+import type { LinkState, PlexFailure } from '../../shared/link-state.ts';
+import { describeLink } from './link-status-text.ts';
+
+const check = { retryAt: 0, waitMs: 0 };
+
+const failure = (kind: PlexFailure['kind']): PlexFailure => ({
+  kind,
+  failures: 1,
+  retryAt: new Date('2026-03-01T15:04:05').getTime(),
+  waitMs: 1,
+});
+const pending = (method: 'browser' | 'code', kind?: PlexFailure['kind']): LinkState => ({
+  state: 'pending',
+  method,
+  attempt: 'a',
+  pin: { id: 1, code: 'ABCD', qr: null },
+  expiresAt: 0,
+  expiresInSeconds: 1,
+  failure: kind && failure(kind),
+});
+
+describe('describeLink says what happened and what to do', () => {
+  test.each<[LinkState, RegExp]>([
+    [{ state: 'unlinked' }, /^Link this browser/],
+    [{ state: 'unlinked', reason: 'cancelled' }, /^Cancelled\. Nothing was linked\.$/],
+    [{ state: 'unlinked', reason: 'expired', method: 'code' }, /code has expired.*Ask for a new one/],
+    [{ state: 'unlinked', reason: 'expired', method: 'browser' }, /Nobody allowed the link in time.*Try again/],
+    [{ state: 'unlinked', reason: 'rejected' }, /Plex refused.*update.*try again/],
+    [{ state: 'unlinked', reason: 'revoked' }, /no longer lists this browser.*Sign in/],
+    [{ state: 'unlinked', failure: failure('offline') }, /cannot be reached\. Check.*Then try again/],
+    [{ state: 'unlinked', failure: failure('timeout') }, /not answering\. Check.*Then try again/],
+    [{ state: 'unlinked', failure: failure('server-error') }, /problem of its own.*Then try again/],
+    [{ state: 'unlinked', failure: failure('unreadable') }, /Something other than Plex.*login page.*Then try again/],
+    [{ state: 'unlinked', failure: failure('no-access') }, /does not let Tether talk.*Allow it\. Then try again/],
+    [{ state: 'unlinked', failure: failure('rate-limited') }, /pause until 3:04:05\sPM\. Try again then/],
+    [{ state: 'requesting', method: 'code', attempt: 'a', since: 0 }, /^Asking Plex/],
+    [pending('code'), /Type this code at plex\.tv\/link/],
+    [pending('browser'), /allow the link in the tab/],
+    [{ ...pending('code'), deadlineUncertain: true } as LinkState, /clock of this computer was changed/],
+    [pending('code', 'offline'), /cannot be reached.*PIN stays good.*keeps trying/],
+    [pending('browser', 'rate-limited'), /pause until 3:04:05\sPM.*keeps trying/],
+    [{ state: 'linked', linkedAt: 0, profile: 'known', check }, /^This browser is linked\. In Plex Web/],
+    [{ state: 'linked', linkedAt: 0, profile: 'fetching', check }, /name and picture will follow/],
+    [
+      { state: 'linked', linkedAt: 0, profile: 'fetching', check, failure: failure('offline') },
+      /^This browser is linked\. plex\.tv cannot be reached.*link is not affected/,
+    ],
+  ])('%j', (link, says) => {
+    expect(describeLink(link).text).toMatch(says);
+  });
+});
+
+test.each<[LinkState, string]>([
+  [{ state: 'unlinked' }, 'Not linked yet'],
+  [{ state: 'unlinked', reason: 'cancelled' }, 'Not linked yet'],
+  [{ state: 'unlinked', reason: 'expired', method: 'code' }, 'Time is up'],
+  [{ state: 'unlinked', reason: 'revoked' }, 'No longer linked'],
+  [{ state: 'unlinked', failure: failure('offline') }, 'That did not work'],
+  [{ state: 'requesting', method: 'code', attempt: 'a', since: 0 }, 'One moment'],
+  [pending('code', 'offline'), 'Your link code'],
+  [pending('browser'), 'Over to you'],
+  [{ state: 'linked', linkedAt: 0, profile: 'known', check }, 'Linked'],
+])('%j is headed %j', (link, heading) => {
+  expect(describeLink(link).heading).toBe(heading);
+});

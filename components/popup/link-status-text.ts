@@ -1,0 +1,54 @@
+import { currentLanguage, sentences } from '../../locales/current-language.ts';
+import { popupTexts } from '../../locales/popup/index.ts';
+import type { LinkState, PlexFailure, Unlinked } from '../../shared/link-state.ts';
+
+/** What to tell a person about a state: what happened, and what to do next. */
+export type Description = { heading: string; text: string };
+
+export function describeLink(link: LinkState): Description {
+  const { headings, status, next } = popupTexts;
+  switch (link.state) {
+    case 'unlinked':
+      return describeUnlinked(link);
+    case 'requesting':
+      return { heading: headings.requesting, text: status.requesting };
+    case 'pending': {
+      const heading = link.method === 'code' ? headings.code : headings.signIn;
+      if (link.failure) return { heading, text: describeDifficulty(link.failure, next.waiting) };
+      if (link.deadlineUncertain) return { heading, text: status.clockChanged };
+      return { heading, text: link.method === 'code' ? status.typeCode : status.allowInTab };
+    }
+    case 'linked': {
+      const { linked: heading } = headings;
+      if (!link.failure) {
+        return {
+          heading,
+          text: link.profile === 'known' ? sentences(status.linked, status.whatNow) : status.linkedNoProfile,
+        };
+      }
+      return { heading, text: sentences(status.linked, describeDifficulty(link.failure, next.linked)) };
+    }
+  }
+}
+
+function describeUnlinked({ reason, failure, method }: Unlinked): Description {
+  const { headings, status, reasons, next } = popupTexts;
+  if (failure) {
+    const what = describeDifficulty(failure, failure.kind === 'rate-limited' ? next.unlinkedLater : next.unlinked);
+    return { heading: headings.failure, text: what };
+  }
+  if (!reason) return { heading: headings.unlinked, text: status.unlinked };
+  const text =
+    reason === 'expired' ? (method === 'code' ? reasons.expiredCode : reasons.expiredSignIn) : reasons[reason];
+  return { heading: reason === 'cancelled' ? headings.unlinked : headings[reason], text };
+}
+
+function describeDifficulty({ kind, retryAt }: PlexFailure, next: string): string {
+  const what =
+    kind === 'rate-limited'
+      ? popupTexts.failureHistory[kind](
+          new Intl.DateTimeFormat(currentLanguage, { timeStyle: 'medium' }).format(retryAt),
+        )
+      : popupTexts.failureHistory[kind];
+  return sentences(what, next);
+}

@@ -1,0 +1,132 @@
+import { useRef, useState } from 'preact/hooks';
+import { popupTexts } from '../../locales/popup/index.ts';
+import { PRODUCT_NAME } from '../../locales/product-name.ts';
+import type { LinkMethod, LinkState, Pending } from '../../shared/link-state.ts';
+import type { Account, StoredServers } from '../../shared/storage/storage.ts';
+import { Icon, type IconName } from '../common/icon.tsx';
+import { useFocusFallback } from '../common/use-focus-fallback.ts';
+import { LinkCode, spell } from './link-code.tsx';
+import { describeLink } from './link-status-text.ts';
+import { LinkedAccount } from './linked-account.tsx';
+import { PopupButtons } from './popup-buttons.tsx';
+import { TimeLeft } from './time-left.tsx';
+
+export type PopupActions = {
+  start(method: LinkMethod): void;
+  newCode(): void;
+  cancel(): void;
+  showPlexPage(): void;
+  unlink(): void;
+  copyCode(code: string): Promise<boolean>;
+  allowAccess(): void;
+  useHere(origin: string): void;
+  openOptions(): void;
+};
+
+/** The page behind the popup, where it is Plex Web at an address of the person's own. */
+export type Site = { origin: string; used: boolean };
+
+export type PopupProps = {
+  link: LinkState;
+  account: Account | null;
+  servers: StoredServers;
+  /** Local epoch milliseconds. */
+  now: number;
+  /** What went wrong with the last click, if anything did. */
+  problem: string | null;
+  site: Site | null;
+  actions: PopupActions;
+};
+
+/** The whole popup: a function of the stored state, but for the question whether to unlink. */
+export function PopupView({ link, account, servers, now, problem, site, actions }: PopupProps) {
+  const [asked, setAsked] = useState(false);
+  const asking = asked && link.state === 'linked';
+  const main = useRef<HTMLElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useFocusFallback(main, heading);
+  const said = asking ? question() : describeLink(link);
+  const code = link.state === 'pending' && link.method === 'code' ? link.pin.code : null;
+  return (
+    <main class={`popup ${link.state}`} ref={main}>
+      <header>
+        <h1>
+          <img src="/icon/48.png" alt="" width="20" height="20" />
+          {PRODUCT_NAME}
+        </h1>
+        <OptionsLink onClick={actions.openOptions} />
+      </header>
+      <div class="stage">
+        <Scene link={link} account={account} servers={servers} onCopy={actions.copyCode} />
+        <div class="status" role="status" aria-live="polite">
+          <h2 tabIndex={-1} ref={heading}>
+            {said.heading}
+            {code && <span class="unseen"> {spell(code)}</span>}
+          </h2>
+          <p>{problem ?? said.text}</p>
+        </div>
+        {link.state === 'pending' && <PinTime link={link} now={now} />}
+      </div>
+      <div class="buttons">
+        <PopupButtons link={link} asking={asking} onAsk={setAsked} actions={actions} />
+      </div>
+      {site && <SiteOffer site={site} onUse={actions.useHere} />}
+    </main>
+  );
+}
+
+function question() {
+  return { heading: popupTexts.headings.unlink, text: popupTexts.status.unlink };
+}
+
+function PinTime({ link, now }: { link: Pending; now: number }) {
+  return <TimeLeft leftMs={link.expiresAt - now} wholeMs={link.expiresInSeconds * 1000} />;
+}
+
+type SceneProps = Pick<PopupProps, 'link' | 'account' | 'servers'> & { onCopy: PopupActions['copyCode'] };
+
+/** What a state looks like. */
+function Scene({ link, account, servers, onCopy }: SceneProps) {
+  if (link.state === 'linked' && account) return <LinkedAccount account={account} servers={servers} />;
+  if (link.state === 'pending' && link.method === 'code') return <LinkCode pin={link.pin} onCopy={onCopy} />;
+  return (
+    <div class="emblem">
+      <Icon name={emblemOf(link)} size={56} />
+    </div>
+  );
+}
+
+function emblemOf(link: LinkState): IconName {
+  if (link.state === 'linked') return 'joined';
+  if ('failure' in link && link.failure) return 'trouble';
+  if (link.state === 'pending') return 'tab';
+  if (link.state === 'requesting' || !link.reason || link.reason === 'cancelled') return 'apart';
+  return link.reason === 'expired' ? 'ended' : 'trouble';
+}
+
+function SiteOffer({ site: { origin, used }, onUse }: { site: Site; onUse(origin: string): void }) {
+  return (
+    <section class="site">
+      <p aria-live="polite">{used ? popupTexts.site.used(origin) : popupTexts.site.offer(origin)}</p>
+      {!used && (
+        <button type="button" onClick={() => onUse(origin)}>
+          {popupTexts.buttons.useHere}
+        </button>
+      )}
+    </section>
+  );
+}
+
+/** A link, as it leads to a page; a page that is open already is shown again. */
+function OptionsLink({ onClick }: { onClick(): void }) {
+  const open = (event: Event) => {
+    event.preventDefault();
+    onClick();
+  };
+  return (
+    <a class="options-link" href="/options.html" target="_blank" rel="noreferrer" onClick={open}>
+      <Icon name="options" />
+      {popupTexts.buttons.options}
+    </a>
+  );
+}

@@ -1,0 +1,125 @@
+import { pageTexts } from '../locales/page/index.ts';
+import type { ButtonPlace } from '../shared/storage/storage.ts';
+import { create } from './shadow-host.ts';
+
+/** Half way up the right edge: below Plex's own bar, and above the controls of its player. */
+const USUAL_PLACE: ButtonPlace = { edge: 'right', height: 0.5 };
+
+/** So far, in CSS pixels, a pressed pointer may stray before a click becomes a move. */
+const CLICK_SLACK_PX = 5;
+
+/** How far an arrow key moves the button, as a share of the window's height. */
+const KEY_STEP = 0.05;
+
+type Callbacks = { open(): void; moved(place: ButtonPlace): void };
+
+/** The button that opens the item panel. It stays at an edge of the window, where a pointer or the arrow keys put it. */
+export class ItemButton {
+  readonly element: HTMLButtonElement;
+  readonly #callbacks: Callbacks;
+  #place = USUAL_PLACE;
+  /** The pointer that is just released has moved the button: should a click follow, it is none. */
+  #wasMoved = false;
+
+  constructor(callbacks: Callbacks) {
+    this.#callbacks = callbacks;
+    this.element = create('button', {
+      type: 'button',
+      className: 'item-button',
+      ariaHasPopup: 'dialog',
+      ariaExpanded: 'false',
+    });
+    this.element.append(icon());
+    this.element.addEventListener('keydown', (event) => this.#moveByKey(event));
+    this.element.addEventListener('pointerdown', (event) => this.#press(event));
+    this.element.addEventListener('click', () => this.#click());
+    this.label();
+    this.put(USUAL_PLACE);
+  }
+
+  /** Names the button, in the language that is spoken. */
+  label(): void {
+    this.element.title = pageTexts.itemButton;
+    this.element.ariaLabel = pageTexts.itemButton;
+  }
+
+  put(place: ButtonPlace | null): void {
+    this.#place = place ?? USUAL_PLACE;
+    const { edge, height } = this.#place;
+    this.element.dataset.edge = edge;
+    this.element.style.setProperty('--height', String(height));
+  }
+
+  set expanded(expanded: boolean) {
+    this.element.ariaExpanded = String(expanded);
+  }
+
+  #click(): void {
+    if (!this.#wasMoved) this.#callbacks.open();
+    this.#wasMoved = false;
+  }
+
+  #moveByKey(event: KeyboardEvent): void {
+    this.#wasMoved = false;
+    const { edge, height } = this.#place;
+    const places: Record<string, ButtonPlace> = {
+      ArrowLeft: { edge: 'left', height },
+      ArrowRight: { edge: 'right', height },
+      ArrowUp: { edge, height: Math.max(0, height - KEY_STEP) },
+      ArrowDown: { edge, height: Math.min(1, height + KEY_STEP) },
+    };
+    const place = places[event.key];
+    if (!place) return;
+    event.preventDefault();
+    this.#settle(place);
+  }
+
+  /** A press that strays becomes a move, and its end no click. */
+  #press(down: PointerEvent): void {
+    this.#wasMoved = false;
+    if (down.button !== 0) return;
+    const before = this.#place;
+    let moving = false;
+    const over = new AbortController();
+    const { signal } = over;
+    this.element.setPointerCapture(down.pointerId);
+    const follow = (move: PointerEvent) => {
+      moving ||= Math.hypot(move.clientX - down.clientX, move.clientY - down.clientY) > CLICK_SLACK_PX;
+      if (moving) this.put(placeAt(move));
+    };
+    const release = (up: PointerEvent) => {
+      over.abort();
+      if (!moving) return;
+      this.#wasMoved = true;
+      this.#settle(placeAt(up));
+    };
+    const giveUp = () => {
+      over.abort();
+      this.put(before);
+    };
+    this.element.addEventListener('pointermove', follow, { signal });
+    this.element.addEventListener('pointerup', release, { signal });
+    this.element.addEventListener('pointercancel', giveUp, { signal });
+  }
+
+  #settle(place: ButtonPlace): void {
+    this.put(place);
+    this.#callbacks.moved(this.#place);
+  }
+}
+
+function placeAt({ clientX, clientY }: PointerEvent): ButtonPlace {
+  const height = Math.min(1, Math.max(0, clientY / window.innerHeight));
+  return { edge: clientX < window.innerWidth / 2 ? 'left' : 'right', height };
+}
+
+/** The letter i in a circle: there is more to know here. */
+function icon(): SVGSVGElement {
+  const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
+  svg.setAttribute('viewBox', '0 0 24 24');
+  svg.setAttribute('aria-hidden', 'true');
+  const path = document.createElementNS('http://www.w3.org/2000/svg', 'path');
+  path.setAttribute('d', 'M12 8v.01M12 11v6M12 2.5a9.5 9.5 0 1 1 0 19 9.5 9.5 0 0 1 0-19z');
+  svg.append(path);
+  return svg;
+}

@@ -1,0 +1,43 @@
+import { describe, expect, test } from 'vitest';
+import type { Item, Part } from '../../plex/media/item.ts';
+import { fileName, partFileName } from './save-file.ts';
+
+describe('a title as a file name', () => {
+  test.each([
+    ['Metropolis', 'Metropolis.m3u8'],
+    ['Face/Off', 'Face Off.m3u8'],
+    ['Mission: Impossible', 'Mission Impossible.m3u8'],
+    ['What?', 'What.m3u8'],
+    ['..', 'Plex.m3u8'],
+    ['', 'Plex.m3u8'],
+    ['Léon – 殺し屋', 'Léon – 殺し屋.m3u8'],
+    ['a\nb\tc', 'a b c.m3u8'],
+  ])('%j is %j', (title, name) => {
+    expect(fileName(title, 'm3u8')).toBe(name);
+  });
+
+  test('is not too long for any system', () => {
+    for (const letter of ['x', '殺', '🎬']) {
+      const bytes = new TextEncoder().encode(fileName(letter.repeat(500), 'm3u8')).length;
+      expect(bytes).toBeLessThanOrEqual(185);
+      expect(bytes).toBeGreaterThan(175);
+    }
+  });
+});
+
+describe('a part', () => {
+  const name = (part: Partial<Part>) => partFileName({ title: 'Metropolis' } as Item, part as Part);
+
+  test.each([
+    ['/data/films/Metropolis (1927).mkv', 'Metropolis (1927).mkv'],
+    ['D:\\films\\Metropolis.mp4', 'Metropolis.mp4'],
+    ['/data/.hidden', 'Metropolis.mkv'],
+  ])('is called as on the server: %s', (file, expected) => {
+    expect(name({ file, container: 'mkv' })).toBe(expected);
+  });
+
+  test('is called like its item where the server does not tell', () => {
+    expect(name({ file: null, container: 'mkv' })).toBe('Metropolis.mkv');
+    expect(name({ file: null, container: null })).toBe('Metropolis.bin');
+  });
+});

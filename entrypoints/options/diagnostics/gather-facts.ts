@@ -1,0 +1,88 @@
+/*
+ * What a person can paste into a report of a bug: how things stand, without anything that says who they are or lets
+ * anyone in.
+ */
+
+import { browserDownloads } from '../../../background/downloads/browser-downloads.ts';
+import { describeDevice } from '../../../plex/http/device-headers.ts';
+import { browser } from '../../../shared/browser.ts';
+import { sitePermission } from '../../../shared/custom-sites/match-patterns.ts';
+import { PLEX_TV_PERMISSION } from '../../../shared/permissions.ts';
+import { redact } from '../../../shared/redact.ts';
+import {
+  type Account,
+  abandonedPinsItem,
+  accountItem,
+  appearanceItem,
+  clientIdentifierItem,
+  customSitesItem,
+  failureHistoryItem,
+  linkItem,
+  pathRulesItem,
+  pendingSignOutsItem,
+  readQuarantine,
+  type StoredServer,
+  serversItem,
+  storageWriteFailedItem,
+} from '../../../shared/storage/storage.ts';
+import { knownSecrets } from './collect-secrets.ts';
+import { type Facts, reportLines } from './format-report.ts';
+
+/** What is asked of a server, in the words of whoever shows servers. */
+type ReachOf = (server: StoredServer) => string;
+
+/** Looks at storage, permissions and browser; changes nothing. For pages of ours. */
+export async function gatherFacts(reachOf: ReachOf): Promise<Facts> {
+  const [account, link, servers, pendingSignOuts] = await Promise.all([
+    accountItem.read(),
+    linkItem.read(),
+    serversItem.read(),
+    pendingSignOutsItem.read(),
+  ]);
+  const customSites = await customSitesItem.read();
+  const clientIdentifier = await clientIdentifierItem.read();
+  const { name, version } = browser.runtime.getManifest();
+  return {
+    at: Date.now(),
+    device: describeDevice({ name, version }, navigator),
+    language: { browser: navigator.language, chosen: (await appearanceItem.read()).language },
+    link,
+    account: account && aboutAccount(account),
+    servers: Object.values(servers).map((server) => aboutServer(server, reachOf)),
+    counts: {
+      customSites: customSites.length,
+      pathRules: (await pathRulesItem.read()).length,
+      pendingSignOuts: pendingSignOuts.length,
+      abandonedPins: (await abandonedPinsItem.read()).length,
+    },
+    permissions: await gatherPermissions(customSites),
+    storageWriteFailedItem: await storageWriteFailedItem.read(),
+    quarantined: (await readQuarantine()).map(({ key, at }) => ({ key, at })),
+    failureHistory: await failureHistoryItem.read(),
+    secrets: knownSecrets({ account, link, pendingSignOuts, servers, customSites, clientIdentifier }),
+  };
+}
+
+/** Writes a report of plain text, in English whatever the person's language, as its readers are the developers. */
+export function writeDiagnostics(facts: Facts): string {
+  return redact(`${reportLines(facts).join('\n')}\n`, facts.secrets);
+}
+
+async function gatherPermissions(customSites: readonly string[]): Promise<Facts['permissions']> {
+  const sites = await Promise.all(customSites.map((origin) => browser.permissions.contains(sitePermission(origin))));
+  return {
+    plex: await browser.permissions.contains(PLEX_TV_PERMISSION),
+    downloads: await browserDownloads.areAllowed(),
+    ownSites: sites.filter(Boolean).length,
+  };
+}
+
+function aboutAccount({ linkedAt, user }: Account): Facts['account'] {
+  return { linkedAt, profileIsKnown: user !== null, plexPass: user?.plexPass };
+}
+
+function aboutServer(server: StoredServer, reachOf: ReachOf): Facts['servers'][number] {
+  const connections = { local: 0, remote: 0, relay: 0 };
+  for (const { local, relay } of server.connections) connections[relay ? 'relay' : local ? 'local' : 'remote'] += 1;
+  return { reach: reachOf(server), owned: server.owned, connections };
+}

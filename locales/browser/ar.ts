@@ -1,0 +1,9 @@
+import type { BrowserTexts } from './index.ts';
+
+export const browserTexts: BrowserTexts = {
+  description: 'إضافة تربط هذا المتصفّح بحسابك على Plex ربطًا سليمًا، وتتيح الاستفادة من هذا الربط في Plex Web.',
+  titleUnlinked: 'Tether for Plex: غير مرتبط',
+  titlePending: 'Tether for Plex: بانتظارك',
+  titleLinked: 'Tether for Plex: مرتبط',
+  titleTrouble: 'Tether for Plex: بحاجة إلى انتباهك',
+};

@@ -1,0 +1,9 @@
+import type { BrowserTexts } from './index.ts';
+
+export const browserTexts: BrowserTexts = {
+  description: 'このブラウザーを Plex アカウントと正しく連携し、その連携を Plex Web で活かします。',
+  titleUnlinked: 'Tether for Plex：未連携',
+  titlePending: 'Tether for Plex：操作をお待ちしています',
+  titleLinked: 'Tether for Plex：連携済み',
+  titleTrouble: 'Tether for Plex：確認が必要です',
+};

@@ -1,9 +1,0 @@
-import type { PageTexts } from '../page-texts.ts';
-
-export const pageTexts: PageTexts = {
-  linkedAs: (name: string) => `Vinculado como ${name}`,
-  linked: 'Vinculado',
-  notLinked: 'Sin vincular: haz clic en el botón de la barra de herramientas',
-  dismiss: 'Descartar',
-  itemButton: 'Más detalles de este elemento',
-};

@@ -1,0 +1,91 @@
+import type { OptionsTexts } from './index.ts';
+
+export const optionsTexts: OptionsTexts = {
+  title: 'Optionen',
+  failed: 'Das hat nicht geklappt, es wurde nichts geändert. Laden Sie diese Seite neu und versuchen Sie es erneut.',
+  saved: 'Gespeichert.',
+  copied: 'Kopiert.',
+  copyFailed: 'Der Browser hat das Kopieren nicht zugelassen. Markieren Sie den Text und kopieren Sie ihn von Hand.',
+  account: {
+    title: 'Konto',
+    linked: (name: string, date: string) => `Verknüpft als ${name} seit dem ${date}.`,
+    linkedNoProfile: (date: string) => `Verknüpft seit dem ${date}.`,
+    notLinked:
+      'Dieser Browser ist nicht verknüpft. Klicken Sie in der Symbolleiste auf das Tether-Symbol, um ihn zu verknüpfen.',
+    token: 'Token',
+    tokenHow:
+      'Mit diesem Token kann jedes Programm Ihr Plex-Konto so nutzen wie Sie selbst, bis Sie die Verknüpfung aufheben. Geben Sie es nur einem Programm, dem Sie vertrauen.',
+    hidden: 'ausgeblendet',
+    reveal: 'Token anzeigen',
+    hide: 'Token ausblenden',
+    copyToken: 'Token kopieren',
+    tokenCopied: 'Token kopiert. Wer es hat, kann Ihr Konto nutzen: Geben Sie es nicht weiter.',
+    clientIdentifier: 'Client-Kennung',
+    clientIdentifierHow:
+      'Anhand dieser Kennung unterscheidet Plex diesen Browser von Ihren anderen Geräten. Sie ist nicht geheim.',
+    noClientIdentifier: 'Sie wird erst angelegt, wenn Sie diesen Browser zum ersten Mal verknüpfen.',
+    copyClientIdentifier: 'Client-Kennung kopieren',
+  },
+  customSites: {
+    title: 'Eigene Adressen',
+    how: 'Sie öffnen Plex Web unter einer eigenen Adresse, etwa http://nas:32400/web? Damit Tether auch dort funktioniert, rufen Sie die Adresse auf, klicken Sie in der Symbolleiste auf das Tether-Symbol und wählen Sie „Hier verwenden“.',
+    none: 'Noch keine vorhanden.',
+    remove: 'Entfernen',
+    removeOrigin: (origin: string) => `${origin} entfernen`,
+    removed: (origin: string) => `${origin} wurde entfernt.`,
+  },
+  parts: {
+    title: 'Detailfenster',
+    how: 'In Plex Web öffnet die Tether-Schaltfläche auf der Seite eines Films, einer Serie, eines Albums oder eines anderen Titels ein Detailfenster. Hier wählen Sie aus, was es enthält.',
+    links: 'Links zu IMDb, TMDB und anderen Websites',
+    ratings: 'Bewertungen',
+    files: 'Dateien mit Downloads und Links',
+    xml: 'Schaltfläche „XML anzeigen“',
+  },
+  downloads: {
+    title: 'Downloads',
+    how: 'Um eine Datei aus dem Detailfenster herunterzuladen, übergibt Tether sie der Download-Funktion dieses Browsers. Dafür ist einmalig Ihre Erlaubnis nötig. Ihr Token wird unsichtbar mitgesendet: In der Downloadliste erscheint es nie.',
+    allow: 'Downloads erlauben',
+    allowed: 'Tether darf Downloads starten.',
+    refused: 'Downloads sind weiterhin nicht erlaubt.',
+  },
+  pathRules: {
+    title: 'Pfadregeln',
+    how: 'Wenn Sie den Pfad einer Datei kopieren, kann Tether den Speicherort auf dem Server durch den ersetzen, unter dem dieser Computer die Datei findet. So wird aus /data/films zum Beispiel \\\\nas\\films. Es gilt die erste passende Regel.',
+    from: 'Auf dem Server',
+    to: 'Auf diesem Computer',
+    file: 'Film (2024)/Film.mkv',
+    rule: (number: string) => `Regel ${number}`,
+    example: (from: string, to: string) => `Aus ${from} wird ${to}`,
+    add: 'Regel hinzufügen',
+    remove: 'Entfernen',
+    removeRule: (number: string) => `Regel ${number} entfernen`,
+    removed: 'Die Regel wurde entfernt.',
+  },
+  appearance: {
+    title: 'Darstellung',
+    theme: 'Farbschema',
+    themes: { system: 'Wie im System', light: 'Hell', dark: 'Dunkel' },
+    language: 'Sprache',
+    auto: 'Wie im Browser',
+  },
+  diagnostics: {
+    title: 'Diagnosedaten',
+    how: 'Für Fehlerberichte: Versionen, Zustand der Verknüpfung und zuletzt aufgetretene Probleme. Token, Codes, Namen und Adressen sind nicht enthalten.',
+    copy: 'Diagnosedaten kopieren',
+    show: 'Anzeigen, was kopiert wird',
+  },
+  quarantined: (what: string) =>
+    `Einige gespeicherte Daten waren nicht lesbar und wurden beiseitegelegt: ${what}. Mit „Alles löschen“ können Sie neu beginnen.`,
+  erase: {
+    title: 'Alles löschen',
+    how: 'Hebt die Verknüpfung dieses Browsers auf, meldet ihn bei Plex ab und löscht alles, was Tether gespeichert hat, auch Ihre Einstellungen. Das lässt sich nicht rückgängig machen.',
+    ask: 'Alles löschen…',
+    sure: 'Wirklich alles löschen?',
+    confirm: 'Ja, alles löschen',
+    keep: 'Alles behalten',
+    done: 'Alles wurde gelöscht.',
+    signOutLater:
+      'Alles wurde gelöscht, nur das Token bleibt noch, bis dieser Browser bei Plex abgemeldet werden kann. Tether versucht es automatisch weiter.',
+  },
+};

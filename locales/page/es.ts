@@ -1,0 +1,9 @@
+import type { PageTexts } from './index.ts';
+
+export const pageTexts: PageTexts = {
+  linkedAs: (name: string) => `Vinculado como ${name}`,
+  linked: 'Vinculado',
+  notLinked: 'Sin vincular: haz clic en el botón de la barra de herramientas',
+  dismiss: 'Descartar',
+  itemButton: 'Más detalles de este elemento',
+};

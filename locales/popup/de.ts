@@ -1,0 +1,106 @@
+import type { PopupTexts } from './index.ts';
+
+export const popupTexts: PopupTexts = {
+  buttons: {
+    signIn: 'Mit Plex anmelden',
+    useCode: 'Code verwenden',
+    copyCode: 'Code kopieren',
+    copied: 'Kopiert',
+    openLinkPage: 'plex.tv/link öffnen',
+    showSignInPage: 'Anmeldeseite anzeigen',
+    newCode: 'Neuer Code',
+    cancel: 'Abbrechen',
+    tryAgain: 'Erneut versuchen',
+    allowAccess: 'Zugriff auf plex.tv erlauben',
+    unlink: 'Verknüpfung aufheben',
+    unlinkNow: 'Ja, aufheben',
+    keepLink: 'Verknüpfung behalten',
+    useHere: 'Hier verwenden',
+    showEmail: 'E-Mail anzeigen',
+    hideEmail: 'E-Mail ausblenden',
+    options: 'Optionen',
+  },
+  labels: {
+    code: 'Verknüpfungscode',
+    qr: 'QR-Code, der plex.tv/link auf einem Smartphone öffnet',
+    servers: 'Medienserver',
+  },
+  headings: {
+    unlinked: 'Noch nicht verknüpft',
+    requesting: 'Einen Moment bitte',
+    code: 'Ihr Verknüpfungscode',
+    signIn: 'Jetzt sind Sie dran',
+    linked: 'Verknüpft',
+    expired: 'Zeit abgelaufen',
+    rejected: 'Plex hat abgelehnt',
+    unreadable: 'Da fehlt etwas',
+    revoked: 'Nicht mehr verknüpft',
+    failure: 'Das hat nicht geklappt',
+    unlink: 'Verknüpfung aufheben?',
+  },
+  status: {
+    unlinked:
+      'Verknüpfen Sie diesen Browser mit Ihrem Plex-Konto. Melden Sie sich hier an oder verwenden Sie einen Code auf einem Gerät, auf dem Sie schon angemeldet sind.',
+    requesting: 'PIN wird bei Plex angefordert…',
+    typeCode:
+      'Geben Sie diesen Code unter plex.tv/link ein. Das geht auf jedem Gerät, auf dem Sie bei Plex angemeldet sind.',
+    allowInTab:
+      'Tether wartet auf Sie: Melden Sie sich im geöffneten Tab bei Plex an und erlauben Sie die Verknüpfung.',
+    clockChanged:
+      'Die Uhr dieses Computers wurde umgestellt. Tether fragt bei Plex nach, wie lange Ihre PIN noch gültig ist.',
+    linked: 'Dieser Browser ist verknüpft.',
+    whatNow:
+      'In Plex Web finden Sie auf der Seite jedes Films, jeder Serie und jedes Albums jetzt die Tether-Schaltfläche.',
+    linkedNoProfile: 'Dieser Browser ist verknüpft. Ihr Name und Ihr Profilbild folgen noch.',
+    unlink:
+      'Ihr Token wird hier gelöscht und dieser Browser bei Plex abgemeldet. Sie können ihn jederzeit wieder verknüpfen.',
+  },
+  reasons: {
+    cancelled: 'Abgebrochen. Es wurde nichts verknüpft.',
+    expiredCode: 'Der Code ist abgelaufen, bevor er verwendet wurde. Fordern Sie einen neuen an.',
+    expiredSignIn:
+      'Die Verknüpfung wurde nicht rechtzeitig erlaubt, deshalb hat Plex die Anfrage geschlossen. Versuchen Sie es erneut, wenn Sie so weit sind.',
+    rejected:
+      'Plex hat die Anfrage abgelehnt. Prüfen Sie, ob es ein Update für Tether for Plex gibt, und versuchen Sie es dann erneut.',
+    unreadable:
+      'Die gespeicherten Daten zu Ihrer Verknüpfung waren nicht lesbar und wurden beiseitegelegt. Melden Sie sich an, um diesen Browser wieder zu verknüpfen.',
+    revoked:
+      'Dieser Browser ist in Ihrem Plex-Konto nicht mehr aufgeführt, deshalb besteht die Verknüpfung nicht mehr. Melden Sie sich an, um ihn wieder zu verknüpfen.',
+  },
+  failureHistory: {
+    offline: 'plex.tv ist nicht erreichbar. Prüfen Sie Ihre Internetverbindung.',
+    timeout: 'plex.tv antwortet nicht. Prüfen Sie Ihre Internetverbindung.',
+    'rate-limited': (time: string) => `Plex bittet um eine Pause bis ${time} Uhr.`,
+    'server-error': 'Bei Plex gibt es gerade ein Problem.',
+    unreadable:
+      'Hier antwortet etwas anderes als Plex. Falls dieses Netzwerk eine Anmeldeseite hat, öffnen Sie diese zuerst.',
+    'no-access': 'Dieser Browser lässt Tether nicht auf plex.tv zugreifen. Erlauben Sie den Zugriff.',
+  },
+  next: {
+    waiting: 'Ihre PIN bleibt gültig. Tether versucht es automatisch weiter.',
+    unlinked: 'Versuchen Sie es danach erneut.',
+    unlinkedLater: 'Versuchen Sie es dann erneut.',
+    linked: 'Tether versucht es automatisch weiter. Ihre Verknüpfung ist davon nicht betroffen.',
+  },
+  timeLeft: (time: string) => `Noch ${time}`,
+  plexPass: 'Plex Pass',
+  linkedSince: (date: string) => `Verknüpft seit dem ${date}`,
+  reach: {
+    here: 'Lokales Netzwerk',
+    remote: 'Fernzugriff',
+    relay: 'Über Relay',
+    unreachable: 'Nicht erreichbar',
+  },
+  servers: { one: (count) => `${count} Server`, other: (count) => `${count} Server` },
+  noServers: 'Keine Medienserver',
+  sharedBy: (owner: string) => `Freigegeben von ${owner}`,
+  site: {
+    offer: (origin: string) => `Das sieht nach Plex Web unter einer eigenen Adresse aus: ${origin}`,
+    used: (origin: string) => `Tether ist auf dieser Website aktiv: ${origin}`,
+  },
+  copyFailed: 'Der Code konnte nicht kopiert werden. Markieren Sie ihn und kopieren Sie ihn von Hand.',
+  storageFull:
+    'Dieser Browser konnte etwas nicht speichern: Der Datenträger oder der Speicherplatz der Erweiterung ist voll. Schaffen Sie Platz und versuchen Sie es dann erneut.',
+  intentFailed:
+    'Das hat nicht geklappt. Schließen Sie dieses Fenster, öffnen Sie es wieder und versuchen Sie es erneut.',
+};

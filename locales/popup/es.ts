@@ -1,0 +1,106 @@
+import type { PluralTexts } from '../numbers.ts';
+import type { PopupTexts } from './index.ts';
+
+export const popupTexts: PopupTexts = {
+  buttons: {
+    signIn: 'Iniciar sesión con Plex',
+    useCode: 'Usar un código',
+    copyCode: 'Copiar código',
+    copied: 'Copiado',
+    openLinkPage: 'Abrir plex.tv/link',
+    showSignInPage: 'Ver inicio de sesión',
+    newCode: 'Nuevo código',
+    cancel: 'Cancelar',
+    tryAgain: 'Reintentar',
+    allowAccess: 'Permitir acceso a plex.tv',
+    unlink: 'Desvincular',
+    unlinkNow: 'Sí, desvincular',
+    keepLink: 'Mantener vinculado',
+    useHere: 'Usar en este sitio',
+    showEmail: 'Mostrar correo',
+    hideEmail: 'Ocultar correo',
+    options: 'Opciones',
+  },
+  labels: {
+    code: 'Código de vinculación',
+    qr: 'Código QR que abre plex.tv/link en un teléfono',
+    servers: 'Servidores multimedia',
+  },
+  headings: {
+    unlinked: 'Aún sin vincular',
+    requesting: 'Un momento',
+    code: 'Tu código de vinculación',
+    signIn: 'Ahora te toca a ti',
+    linked: 'Vinculado',
+    expired: 'Se acabó el tiempo',
+    rejected: 'Plex dijo que no',
+    unreadable: 'Algo se perdió',
+    revoked: 'Ya no está vinculado',
+    failure: 'Algo salió mal',
+    unlink: '¿Desvincular el navegador?',
+  },
+  status: {
+    unlinked:
+      'Vincula este navegador a tu cuenta de Plex. Inicia sesión aquí, o usa un código en un dispositivo donde ya tengas la sesión iniciada.',
+    requesting: 'Solicitando un PIN a Plex…',
+    typeCode: 'Escribe este código en plex.tv/link desde cualquier dispositivo donde hayas iniciado sesión en Plex.',
+    allowInTab: 'Esperando a que inicies sesión en Plex y permitas la vinculación en la pestaña que se abrió.',
+    clockChanged: 'Cambió la hora de este equipo. Tether le está preguntando a Plex hasta cuándo es válido tu PIN.',
+    linked: 'Este navegador está vinculado.',
+    whatNow: 'En Plex Web, la página de cada película, serie o álbum tiene ahora el botón de Tether.',
+    linkedNoProfile: 'Este navegador está vinculado. Tu nombre y tu foto aparecerán pronto.',
+    unlink:
+      'Tether elimina tu token de aquí y le pide a Plex que cierre la sesión de este navegador. Puedes volver a vincularlo cuando quieras.',
+  },
+  reasons: {
+    cancelled: 'Cancelado. No se vinculó nada.',
+    expiredCode: 'El código expiró antes de usarse. Pide uno nuevo.',
+    expiredSignIn:
+      'Nadie permitió la vinculación a tiempo, así que Plex cerró la solicitud. Vuelve a intentarlo cuando quieras.',
+    rejected: 'Plex rechazó la solicitud. Comprueba si hay una actualización de Tether for Plex e inténtalo de nuevo.',
+    unreadable:
+      'Los datos guardados de tu vinculación no se pudieron leer y se apartaron. Inicia sesión para volver a vincular este navegador.',
+    revoked:
+      'Este navegador ya no figura en tu cuenta de Plex, así que la vinculación terminó. Inicia sesión para volver a vincularlo.',
+  },
+  failureHistory: {
+    offline: 'No se puede conectar con plex.tv. Comprueba tu conexión a Internet.',
+    timeout: 'plex.tv no responde. Comprueba tu conexión a Internet.',
+    // «la 1:05», but «las 2:05» and «las 13:05».
+    'rate-limited': (time: string) =>
+      `Plex pide esperar hasta ${/^0?1\D/.test(time) ? 'la' : 'las'} ${time} para continuar.`,
+    'server-error': 'El servicio de Plex tiene un problema en este momento.',
+    unreadable: 'La respuesta no viene de Plex. Si esta red tiene una página de inicio de sesión, ábrela primero.',
+    'no-access': 'Este navegador no deja que Tether se comunique con plex.tv. Permite el acceso.',
+  },
+  next: {
+    waiting: 'Tu PIN sigue siendo válido y Tether continuará intentándolo automáticamente.',
+    unlinked: 'Después, inténtalo de nuevo.',
+    unlinkedLater: 'Inténtalo de nuevo pasada esa hora.',
+    linked: 'Tether continuará intentándolo automáticamente; la vinculación no se ve afectada.',
+  },
+  timeLeft: (time: string) => `Tiempo restante: ${time}`,
+  plexPass: 'Plex Pass',
+  linkedSince: (date: string) => `Vinculado desde el ${date}`,
+  reach: {
+    here: 'En esta red',
+    remote: 'Remoto',
+    relay: 'Vía Plex Relay',
+    unreachable: 'Inaccesible',
+  },
+  servers: {
+    one: (count) => `${count} servidor`,
+    many: (count) => `${count} de servidores`,
+    other: (count) => `${count} servidores`,
+  } as PluralTexts,
+  noServers: 'Sin servidores multimedia',
+  sharedBy: (owner: string) => `Compartido por ${owner}`,
+  site: {
+    offer: (origin: string) => `Esto parece Plex Web en una dirección propia: ${origin}`,
+    used: (origin: string) => `Tether funciona en este sitio: ${origin}`,
+  },
+  copyFailed: 'No se pudo copiar el código. Selecciónalo y cópialo manualmente.',
+  storageFull:
+    'Este navegador no pudo guardar algunos datos: el disco, o el espacio reservado para la extensión, está lleno. Libera espacio e inténtalo de nuevo.',
+  intentFailed: 'Algo salió mal. Cierra esta ventana, ábrela de nuevo y vuelve a intentarlo.',
+};

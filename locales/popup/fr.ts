@@ -1,0 +1,106 @@
+import type { PopupTexts } from './index.ts';
+
+export const popupTexts: PopupTexts = {
+  buttons: {
+    signIn: 'Se connecter avec Plex',
+    useCode: 'Utiliser un code',
+    copyCode: 'Copier le code',
+    copied: 'Copié',
+    openLinkPage: 'Ouvrir plex.tv/link',
+    showSignInPage: 'Revenir à la connexion',
+    newCode: 'Nouveau code',
+    cancel: 'Annuler',
+    tryAgain: 'Réessayer',
+    allowAccess: 'Autoriser l’accès à plex.tv',
+    unlink: 'Dissocier',
+    unlinkNow: 'Oui, dissocier',
+    keepLink: 'Garder l’association',
+    useHere: 'Utiliser sur ce site',
+    showEmail: 'Afficher l’e-mail',
+    hideEmail: 'Masquer l’e-mail',
+    options: 'Options',
+  },
+  labels: {
+    code: 'Code d’association',
+    qr: 'Code QR qui ouvre plex.tv/link sur un téléphone',
+    servers: 'Serveurs multimédias',
+  },
+  headings: {
+    unlinked: 'Pas encore associé',
+    requesting: 'Un instant',
+    code: 'Votre code d’association',
+    signIn: 'À vous de jouer',
+    linked: 'Associé',
+    expired: 'Temps écoulé',
+    rejected: 'Plex a refusé',
+    unreadable: 'Il manque quelque chose',
+    revoked: 'L’association a pris fin',
+    failure: 'Cela n’a pas fonctionné',
+    unlink: 'Dissocier ce navigateur ?',
+  },
+  status: {
+    unlinked:
+      'Associez ce navigateur à votre compte Plex. Connectez-vous ici, ou utilisez un code sur un appareil où vous êtes déjà connecté.',
+    requesting: 'Demande d’un PIN à Plex…',
+    typeCode: 'Saisissez ce code sur plex.tv/link, depuis n’importe quel appareil connecté à votre compte Plex.',
+    allowInTab:
+      'Tether vous attend : connectez-vous à Plex et autorisez l’association dans l’onglet qui vient de s’ouvrir.',
+    clockChanged:
+      'L’horloge de cet ordinateur a été modifiée. Tether demande à Plex combien de temps votre PIN reste valable.',
+    linked: 'Ce navigateur est associé à votre compte.',
+    whatNow: 'Dans Plex Web, le bouton Tether se trouve désormais sur la page de chaque film, série ou album.',
+    linkedNoProfile: 'Ce navigateur est associé à votre compte. Votre nom et votre photo vont suivre.',
+    unlink:
+      'Votre jeton sera supprimé ici et ce navigateur déconnecté de Plex. Vous pourrez associer à nouveau ce navigateur à tout moment.',
+  },
+  reasons: {
+    cancelled: 'Demande annulée. Rien n’a été associé.',
+    expiredCode: 'Le code a expiré avant d’être utilisé. Demandez-en un nouveau.',
+    expiredSignIn:
+      'L’association n’a pas été autorisée à temps et Plex a fermé cette demande. Réessayez quand vous le souhaitez.',
+    rejected:
+      'Plex a refusé la demande. Vérifiez si une mise à jour de Tether for Plex est disponible, puis réessayez.',
+    unreadable:
+      'Les données enregistrées sur votre association étaient illisibles et ont été mises de côté. Connectez-vous pour associer à nouveau ce navigateur.',
+    revoked:
+      'Ce navigateur ne figure plus dans votre compte Plex : l’association a donc pris fin. Connectez-vous pour l’associer à nouveau.',
+  },
+  failureHistory: {
+    offline: 'plex.tv est injoignable. Vérifiez votre connexion Internet.',
+    timeout: 'plex.tv ne répond pas. Vérifiez votre connexion Internet.',
+    'rate-limited': (time: string) => `Plex demande une pause jusqu’à ${time}.`,
+    'server-error': 'Plex rencontre un problème en ce moment.',
+    unreadable: 'Ce n’est pas Plex qui répond. Si ce réseau a une page de connexion, ouvrez-la d’abord.',
+    'no-access': 'Ce navigateur ne laisse pas Tether accéder à plex.tv. Autorisez cet accès.',
+  },
+  next: {
+    waiting: 'Votre PIN reste valable et Tether continue d’essayer automatiquement.',
+    unlinked: 'Réessayez ensuite.',
+    unlinkedLater: 'Réessayez à ce moment-là.',
+    linked: 'Tether continue d’essayer automatiquement ; votre association n’est pas affectée.',
+  },
+  timeLeft: (time: string) => `Encore ${time}`,
+  plexPass: 'Plex Pass',
+  linkedSince: (date: string) => `Associé depuis le ${date}`,
+  reach: {
+    here: 'Sur ce réseau',
+    remote: 'À distance',
+    relay: 'Via un relais',
+    unreachable: 'Injoignable',
+  },
+  servers: {
+    one: (count) => `${count} serveur`,
+    many: (count) => `${count} serveurs`,
+    other: (count) => `${count} serveurs`,
+  },
+  noServers: 'Aucun serveur multimédia',
+  sharedBy: (owner: string) => `Partagé par ${owner}`,
+  site: {
+    offer: (origin: string) => `Cela ressemble à Plex Web ouvert à une adresse personnalisée : ${origin}`,
+    used: (origin: string) => `Tether fonctionne sur ce site : ${origin}`,
+  },
+  copyFailed: 'Le code n’a pas pu être copié. Sélectionnez-le et copiez-le manuellement.',
+  storageFull:
+    'Ce navigateur n’a pas pu enregistrer certaines données : le disque ou l’espace réservé à l’extension est plein. Libérez de l’espace, puis réessayez.',
+  intentFailed: 'Cela n’a pas fonctionné. Fermez cette fenêtre, rouvrez-la, puis réessayez.',
+};

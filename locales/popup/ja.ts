@@ -1,0 +1,98 @@
+import type { PopupTexts } from './index.ts';
+
+export const popupTexts: PopupTexts = {
+  buttons: {
+    signIn: 'Plex でサインイン',
+    useCode: 'コードを使用',
+    copyCode: 'コードをコピー',
+    copied: 'コピー済み',
+    openLinkPage: 'plex.tv/link を開く',
+    showSignInPage: 'サインインページを表示',
+    newCode: '新しいコード',
+    cancel: 'キャンセル',
+    tryAgain: '再試行',
+    allowAccess: 'plex.tv へのアクセスを許可',
+    unlink: '連携を解除',
+    unlinkNow: '解除する',
+    keepLink: '連携を続ける',
+    useHere: 'このサイトで使用',
+    showEmail: 'メールアドレスを表示',
+    hideEmail: 'メールアドレスを隠す',
+    options: 'オプション',
+  },
+  labels: {
+    code: '連携コード',
+    qr: 'スマートフォンで plex.tv/link を開く QR コード',
+    servers: 'メディアサーバー',
+  },
+  headings: {
+    unlinked: 'まだ連携していません',
+    requesting: '少々お待ちください',
+    code: '連携コード',
+    signIn: '続きをお願いします',
+    linked: '連携済み',
+    expired: '時間切れです',
+    rejected: 'Plex に拒否されました',
+    unreadable: '一部の情報が失われました',
+    revoked: '連携が解除されました',
+    failure: 'うまくいきませんでした',
+    unlink: '連携を解除しますか？',
+  },
+  status: {
+    unlinked:
+      'このブラウザーを Plex アカウントと連携しましょう。ここでサインインするか、すでにサインインしているデバイスでコードを使用してください。',
+    requesting: 'Plex に PIN をリクエストしています…',
+    typeCode: 'Plex にサインインしているデバイスで plex.tv/link を開き、このコードを入力してください。',
+    allowInTab: '操作をお待ちしています。開いたタブで Plex にサインインし、連携を許可してください。',
+    clockChanged: 'このコンピューターの時刻が変更されました。Tether が PIN の有効期限を Plex に確認しています。',
+    linked: 'このブラウザーは連携済みです。',
+    whatNow: 'Plex Web の映画、番組、アルバムのページに Tether のボタンが表示されます。',
+    linkedNoProfile: 'このブラウザーは連携済みです。名前と画像はまもなく表示されます。',
+    unlink: 'このブラウザーからトークンを削除し、サインアウトを Plex に依頼します。いつでももう一度連携できます。',
+  },
+  reasons: {
+    cancelled: 'キャンセルしました。連携は行われていません。',
+    expiredCode: 'コードは使用されないまま有効期限が切れました。新しいコードを取得してください。',
+    expiredSignIn:
+      '時間内に連携が許可されなかったため、Plex はこのリクエストを終了しました。準備ができたら、もう一度お試しください。',
+    rejected: 'Plex がリクエストを拒否しました。Tether for Plex の更新がないか確認してから、もう一度お試しください。',
+    unreadable:
+      '保存されていた連携の情報を読み取れなかったため、別の場所に退避しました。このブラウザーをもう一度連携するには、サインインしてください。',
+    revoked:
+      'Plex アカウントのデバイス一覧にこのブラウザーがなくなったため、連携が解除されました。もう一度連携するには、サインインしてください。',
+  },
+  failureHistory: {
+    offline: 'plex.tv に接続できません。インターネット接続を確認してください。',
+    timeout: 'plex.tv から応答がありません。インターネット接続を確認してください。',
+    'rate-limited': (time: string) => `Plex から ${time} まで待つよう求められています。`,
+    'server-error': '現在、Plex 側で問題が発生しています。復旧をお待ちください。',
+    unreadable: 'Plex 以外から応答がありました。このネットワークにログインページがある場合は、先に開いてください。',
+    'no-access': 'このブラウザーでは、Tether の plex.tv へのアクセスが許可されていません。許可してください。',
+  },
+  next: {
+    waiting: 'PIN は引き続き有効です。Tether が自動的に再試行します。',
+    unlinked: 'そのあと、もう一度お試しください。',
+    unlinkedLater: 'その時刻を過ぎてから、もう一度お試しください。',
+    linked: 'Tether が自動的に再試行します。連携には影響しません。',
+  },
+  timeLeft: (time: string) => `残り ${time}`,
+  plexPass: 'Plex Pass',
+  linkedSince: (date: string) => `${date}から連携中`,
+  reach: {
+    here: 'このネットワーク内',
+    remote: 'リモート',
+    relay: 'リレー経由',
+    unreachable: '接続不可',
+  },
+  servers: { other: (count) => `${count} 台のサーバー` },
+  noServers: 'メディアサーバーはありません',
+  sharedBy: (owner: string) => `${owner} さんが共有`,
+  site: {
+    offer: (origin: string) => `独自アドレスで開いた Plex Web のようです：${origin}`,
+    used: (origin: string) => `Tether はこのサイトで動作しています：${origin}`,
+  },
+  copyFailed: 'コードをコピーできませんでした。選択して手動でコピーしてください。',
+  storageFull:
+    'このブラウザーに情報を保存できませんでした。ディスクまたは拡張機能の保存容量がいっぱいです。空き容量を増やしてから、もう一度お試しください。',
+  intentFailed: 'うまくいきませんでした。このウィンドウを閉じて開き直し、もう一度お試しください。',
+};

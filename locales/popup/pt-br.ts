@@ -1,0 +1,105 @@
+import type { PluralTexts } from '../numbers.ts';
+import type { PopupTexts } from './index.ts';
+
+export const popupTexts: PopupTexts = {
+  buttons: {
+    signIn: 'Entrar com o Plex',
+    useCode: 'Usar um código',
+    copyCode: 'Copiar código',
+    copied: 'Copiado',
+    openLinkPage: 'Abrir plex.tv/link',
+    showSignInPage: 'Ver página de login',
+    newCode: 'Novo código',
+    cancel: 'Cancelar',
+    tryAgain: 'Tentar novamente',
+    allowAccess: 'Permitir acesso ao plex.tv',
+    unlink: 'Desvincular',
+    unlinkNow: 'Sim, desvincular',
+    keepLink: 'Manter vinculado',
+    useHere: 'Usar neste site',
+    showEmail: 'Mostrar e-mail',
+    hideEmail: 'Ocultar e-mail',
+    options: 'Opções',
+  },
+  labels: {
+    code: 'Código de vinculação',
+    qr: 'QR code que abre plex.tv/link em um celular',
+    servers: 'Servidores de mídia',
+  },
+  headings: {
+    unlinked: 'Ainda não vinculado',
+    requesting: 'Um momento',
+    code: 'Seu código de vinculação',
+    signIn: 'Agora é com você',
+    linked: 'Vinculado',
+    expired: 'O tempo acabou',
+    rejected: 'O Plex disse não',
+    unreadable: 'Algo se perdeu',
+    revoked: 'Não está mais vinculado',
+    failure: 'Algo deu errado',
+    unlink: 'Desvincular este navegador?',
+  },
+  status: {
+    unlinked:
+      'Vincule este navegador à sua conta Plex. Entre por aqui, ou use um código em um dispositivo em que você já esteja conectado.',
+    requesting: 'Solicitando um PIN ao Plex…',
+    typeCode: 'Digite este código em plex.tv/link, em qualquer dispositivo conectado à sua conta Plex.',
+    allowInTab: 'Aguardando você: entre no Plex e permita a vinculação na aba que foi aberta.',
+    clockChanged:
+      'O relógio deste computador foi alterado. O Tether está consultando o Plex para saber até quando seu PIN é válido.',
+    linked: 'Este navegador está vinculado.',
+    whatNow: 'No Plex Web, a página de cada filme, série ou álbum agora tem o botão do Tether.',
+    linkedNoProfile: 'Este navegador está vinculado. Seu nome e sua foto aparecerão em breve.',
+    unlink:
+      'O Tether exclui seu token daqui e pede ao Plex que encerre a sessão deste navegador. Você pode vinculá-lo de novo quando quiser.',
+  },
+  reasons: {
+    cancelled: 'Cancelado. Nada foi vinculado.',
+    expiredCode: 'O código expirou antes de ser usado. Peça um novo.',
+    expiredSignIn:
+      'Ninguém permitiu a vinculação a tempo, por isso o Plex encerrou a solicitação. Tente novamente quando quiser.',
+    rejected: 'O Plex recusou a solicitação. Verifique se há uma atualização do Tether for Plex e tente novamente.',
+    unreadable:
+      'Os dados salvos da sua vinculação não puderam ser lidos e foram deixados de lado. Entre no Plex para vincular este navegador de novo.',
+    revoked:
+      'Este navegador não aparece mais na sua conta Plex, por isso a vinculação foi encerrada. Entre no Plex para vinculá-lo de novo.',
+  },
+  failureHistory: {
+    offline: 'Não é possível se conectar ao plex.tv. Verifique sua conexão com a internet.',
+    timeout: 'O plex.tv não está respondendo. Verifique sua conexão com a internet.',
+    'rate-limited': (time: string) => `O Plex pede que você aguarde até ${time}.`,
+    'server-error': 'O serviço do Plex está com um problema no momento.',
+    unreadable: 'A resposta não veio do Plex. Se esta rede tiver uma página de login, abra-a primeiro.',
+    'no-access': 'Este navegador não deixa o Tether se comunicar com o plex.tv. Permita o acesso.',
+  },
+  next: {
+    waiting: 'Seu PIN ainda é válido, e o Tether continuará tentando automaticamente.',
+    unlinked: 'Depois, tente novamente.',
+    unlinkedLater: 'Tente novamente após esse horário.',
+    linked: 'O Tether continuará tentando automaticamente; a vinculação não é afetada.',
+  },
+  timeLeft: (time: string) => `Tempo restante: ${time}`,
+  plexPass: 'Plex Pass',
+  linkedSince: (date: string) => `Vinculado desde ${date}`,
+  reach: {
+    here: 'Nesta rede',
+    remote: 'Remoto',
+    relay: 'Via Plex Relay',
+    unreachable: 'Inacessível',
+  },
+  servers: {
+    one: (count) => `${count} servidor`,
+    many: (count) => `${count} de servidores`,
+    other: (count) => `${count} servidores`,
+  } as PluralTexts,
+  noServers: 'Nenhum servidor de mídia',
+  sharedBy: (owner: string) => `Compartilhado por ${owner}`,
+  site: {
+    offer: (origin: string) => `Este parece ser o Plex Web em um endereço próprio: ${origin}`,
+    used: (origin: string) => `O Tether funciona neste site: ${origin}`,
+  },
+  copyFailed: 'Não foi possível copiar o código. Selecione-o e copie manualmente.',
+  storageFull:
+    'Este navegador não conseguiu salvar alguns dados: o disco, ou o espaço reservado à extensão, está cheio. Libere espaço e tente novamente.',
+  intentFailed: 'Algo deu errado. Feche esta janela, abra-a de novo e tente outra vez.',
+};

@@ -1,9 +1,0 @@
-import type { PageTexts } from '../page-texts.ts';
-
-export const pageTexts: PageTexts = {
-  linkedAs: (name: string) => `Vinculado como ${name}`,
-  linked: 'Vinculado',
-  notLinked: 'Não vinculado: clique no botão da barra de ferramentas',
-  dismiss: 'Dispensar',
-  itemButton: 'Mais detalhes deste item',
-};

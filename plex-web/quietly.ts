@@ -1,8 +1,0 @@
-/** In a context that an update has cut off, taking a listener away fails; it is as good as gone. */
-export function quietly(stop: () => void): () => void {
-  return () => {
-    try {
-      stop();
-    } catch {}
-  };
-}

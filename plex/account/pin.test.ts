@@ -1,0 +1,161 @@
+import { describe, expect, test } from 'vitest';
+import { fallback } from '../parse/shape.ts';
+import { parsePin } from './pin.ts';
+
+const LOCATION = {
+  code: 'VI',
+  european_union_member: true,
+  continent_code: 'NA',
+  country: 'U.S. Virgin Islands',
+  city: 'Saint Thomas',
+  time_zone: 'America/St_Thomas',
+  postal_code: '00802',
+  in_privacy_restricted_country: true,
+  in_privacy_restricted_region: true,
+  subdivisions: 'Saint Thomas',
+  coordinates: '18.3381, -64.8941',
+};
+const PIN = {
+  id: 1272006173,
+  code: '7RQZ',
+  product: 'Tether for Plex',
+  trusted: false,
+  qr: 'https://plex.tv/api/v2/pins/qr/7RQZ',
+  clientIdentifier: 'client-1',
+  location: LOCATION,
+  expiresIn: 876,
+  createdAt: '2024-07-16T17:03:05Z',
+  expiresAt: '2024-07-16T17:18:05Z',
+  authToken: null,
+  newRegistration: null,
+};
+const LOCATION_UNKNOWN = Object.fromEntries(Object.keys(LOCATION).map((field) => [field, null]));
+
+/** The PIN that an answer of plex.tv is read as, after its way through JSON, which drops what is undefined. */
+const parsed = (changes: object) => parsePin(JSON.parse(JSON.stringify({ ...PIN, ...changes })));
+const isPin = (changes: object) => fallback(parsePin, null)({ ...PIN, ...changes }) !== null;
+
+test('the documented answer is read field by field', () => {
+  expect(parsed({})).toEqual({
+    ...PIN,
+    createdAt: new Date(Date.UTC(2024, 6, 16, 17, 3, 5)),
+    expiresAt: new Date(Date.UTC(2024, 6, 16, 17, 18, 5)),
+  });
+  expect(parsed({ trusted: true, newRegistration: true })).toMatchObject({ trusted: true, newRegistration: true });
+});
+
+describe('the location', () => {
+  const located = (changes: object) => parsed({ location: { ...LOCATION, ...changes } }).location;
+
+  test.each(Object.keys(LOCATION))('has no %s if it is missing, null or of another kind', (field) => {
+    for (const odd of [undefined, null, { name: 'odd' }, ['odd']]) {
+      expect(located({ [field]: odd })).toEqual({ ...LOCATION, [field]: null });
+    }
+  });
+
+  const flags = ['european_union_member', 'in_privacy_restricted_country', 'in_privacy_restricted_region'];
+
+  test.each(flags)('has a %s of true, false or "Unknown", and of no other word', (field) => {
+    for (const value of [true, false, 'Unknown']) expect(located({ [field]: value })).toMatchObject({ [field]: value });
+    for (const odd of ['unknown', 'true', '', 0, 1]) expect(located({ [field]: odd })).toMatchObject({ [field]: null });
+  });
+
+  test('has a postal code as text, whether it came as text or as a number', () => {
+    expect(located({ postal_code: '00802' })).toMatchObject({ postal_code: '00802' });
+    expect(located({ postal_code: 802 })).toMatchObject({ postal_code: '802' });
+    expect(located({ postal_code: true })).toMatchObject({ postal_code: null });
+  });
+
+  test.each(['code', 'continent_code', 'country', 'city', 'time_zone', 'subdivisions', 'coordinates'])(
+    'has no %s that is a number',
+    (field) => {
+      expect(located({ [field]: 5 })).toEqual({ ...LOCATION, [field]: null });
+    },
+  );
+
+  test('can be empty, and is null if it is missing, null or no object', () => {
+    expect(parsed({ location: {} }).location).toEqual(LOCATION_UNKNOWN);
+    for (const odd of [undefined, null, 'VI', 5, true]) expect(parsed({ location: odd }).location).toBeNull();
+  });
+});
+
+test.each(['product', 'trusted', 'qr', 'clientIdentifier', 'createdAt', 'expiresAt', 'newRegistration'])(
+  'a %s that is missing, null or of another kind is null, and no reason to fail',
+  (field) => {
+    for (const odd of [undefined, null, 5, {}]) expect(parsed({ [field]: odd })).toMatchObject({ [field]: null });
+  },
+);
+
+describe('dates', () => {
+  test.each([
+    ['2024-07-16T17:03:05Z', '2024-07-16T17:03:05.000Z'],
+    ['2024-07-16T17:03:05.250+02:00', '2024-07-16T15:03:05.250Z'],
+    ['2023-04-12 17:00:03 +0000 UTC', '2023-04-12T17:00:03.000Z'],
+    ['2023-04-12 17:00:03 -0430 UTC', '2023-04-12T21:30:03.000Z'],
+    ['2023-04-12 17:00:03 +0530 UTC', '2023-04-12T11:30:03.000Z'],
+    ['2023-04-12 17:00:03 +0530', '2023-04-12T11:30:03.000Z'],
+  ])('%s is %s', (text, moment) => {
+    const { createdAt, expiresAt } = parsed({ createdAt: text, expiresAt: text });
+    expect([createdAt?.toISOString(), expiresAt?.toISOString()]).toEqual([moment, moment]);
+  });
+
+  test.each(['', 'yesterday', '2023-13-45T00:00:00Z'])('"%s" is none', (text) => {
+    expect(parsed({ createdAt: text, expiresAt: text })).toMatchObject({ createdAt: null, expiresAt: null });
+  });
+});
+
+describe('numbers', () => {
+  test.each([
+    ['876', 876],
+    ['0', 0],
+    ['875.25', 875.25],
+    ['-12', -12],
+  ])('as the text "%s" are read', (text, expiresIn) => {
+    expect(parsed({ expiresIn: text })).toMatchObject({ expiresIn });
+  });
+
+  test.each(['', ' ', 'about 5', '5 s', '5.', '.5', '1e3', '0x10', '+5', '--5', '1.2.3', '1,5', null, true, [5]])(
+    'are not read from %j',
+    (expiresIn) => {
+      expect(isPin({ expiresIn })).toBe(false);
+    },
+  );
+
+  test.each([Number.NaN, Number.POSITIVE_INFINITY, `1${'0'.repeat(400)}`])(
+    'beyond all measure are none',
+    (expiresIn) => {
+      expect(isPin({ expiresIn })).toBe(false);
+    },
+  );
+});
+
+test('the id is a positive integer that can be told from its neighbours', () => {
+  expect(isPin({ id: 1 })).toBe(true);
+  expect(parsed({ id: '5' })).toMatchObject({ id: 5 });
+  for (const id of [0, -1, 1.5, '1.5', 2 ** 53, null, undefined]) expect(isPin({ id })).toBe(false);
+});
+
+test('the code is a text that is not empty', () => {
+  for (const code of ['', 7, null, undefined]) expect(isPin({ code })).toBe(false);
+});
+
+describe('the token', () => {
+  test('is null until the PIN is claimed, however plex.tv puts that', () => {
+    for (const authToken of [null, undefined, '']) expect(parsed({ authToken }).authToken).toBeNull();
+  });
+
+  test('of another kind is an error, not "unclaimed"', () => {
+    for (const authToken of [5, false, {}]) expect(isPin({ authToken })).toBe(false);
+  });
+
+  test('is not lost for want of a usable time left', () => {
+    for (const expiresIn of [undefined, null, 'soon']) {
+      expect(parsed({ authToken: 'the-token', expiresIn })).toMatchObject({ authToken: 'the-token', expiresIn: 0 });
+    }
+    expect(parsed({ authToken: 'the-token', expiresIn: 30 })).toMatchObject({ authToken: 'the-token', expiresIn: 30 });
+  });
+
+  test.each([null, ''])('of %j does not make up for a missing time left', (authToken) => {
+    for (const expiresIn of [undefined, null, 'soon']) expect(isPin({ authToken, expiresIn })).toBe(false);
+  });
+});

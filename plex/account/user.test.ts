@@ -1,0 +1,116 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { Simulator } from '../../simulator/server.ts';
+import { PlexHttpError, PlexNetworkError, PlexResponseError, PlexUnauthorizedError } from '../http/errors.ts';
+import { getPin, getToken } from '../tv.ts';
+import { getUser, signOut } from './user.ts';
+
+const CLIENT = 'b2f0c4d6-7a51-4f5e-8a37-5a7c4f2d9e10';
+
+let plex: Simulator;
+let options: { serverURL: string };
+let token: string;
+
+beforeEach(async () => {
+  plex = await Simulator.start();
+  options = { serverURL: plex.serverURL };
+  const { id, code } = await getPin(CLIENT, false, options);
+  plex.accounts.claim(code);
+  token = (await getToken(id, CLIENT, options)).authToken ?? '';
+});
+
+afterEach(() => plex.stop());
+
+describe('getUser', () => {
+  test('gets the owner of a token, which travels as a header only', async () => {
+    expect(await getUser(token, CLIENT, options)).toEqual({ ...plex.accounts.user, friendlyName: '', plexPass: true });
+    const { headers, url } = plex.seenAt('getUser')[0]?.request ?? {};
+    expect(headers?.['x-plex-token']).toBe(token);
+    expect(url?.href).not.toContain(token);
+  });
+
+  test('takes empty and missing names of managed users', async () => {
+    const body = JSON.stringify({ id: 5, uuid: 'abc', username: null, title: '', email: undefined });
+    plex.faults.add('getUser', { kind: 'answer', status: 200, body });
+    expect(await getUser(token, CLIENT, options)).toEqual({
+      id: 5,
+      uuid: 'abc',
+      username: '',
+      title: '',
+      friendlyName: '',
+      email: '',
+      thumb: '',
+      plexPass: false,
+    });
+  });
+
+  test.each([
+    [{ active: true }, true],
+    [{ active: '1', plan: 'lifetime' }, true],
+    [{ active: false, status: 'Inactive' }, false],
+    [{ status: 'Active' }, false],
+    [{ active: 'perhaps' }, false],
+    ['lifetime', false],
+    [null, false],
+  ])('reads a Plex Pass out of the subscription %j: %j', async (subscription, plexPass) => {
+    const body = JSON.stringify({ id: 5, uuid: 'abc', subscription });
+    plex.faults.add('getUser', { kind: 'answer', status: 200, body }, 1);
+    expect(await getUser(token, CLIENT, options)).toMatchObject({ id: 5, plexPass });
+  });
+
+  test('tells that a Plex Pass has ended', async () => {
+    Object.assign(plex.accounts.subscription, { active: false, status: 'Inactive', plan: null, features: [] });
+    expect(await getUser(token, CLIENT, options)).toMatchObject({ plexPass: false });
+  });
+
+  test('401, and nothing else, is a PlexUnauthorizedError', async () => {
+    for (const status of [400, 403, 404, 429, 500, 503]) {
+      plex.faults.add('getUser', { kind: 'answer', status }, 1);
+      const error = await getUser(token, CLIENT, options).catch((thrown) => thrown);
+      expect(error).toBeInstanceOf(PlexHttpError);
+      expect(error).not.toBeInstanceOf(PlexUnauthorizedError);
+    }
+    plex.accounts.revokeAll();
+    await expect(getUser(token, CLIENT, options)).rejects.toThrow(PlexUnauthorizedError);
+  });
+
+  test('an answer that is no user is a PlexResponseError without its values', async () => {
+    plex.faults.add('getUser', { kind: 'answer', status: 200, body: `{"id": "x", "authToken": "${token}"}` });
+    const error = await getUser(token, CLIENT, options).catch((thrown) => thrown);
+    expect(error).toBeInstanceOf(PlexResponseError);
+    expect(error.field).toBe('id');
+    expect(`${error.message}${error.stack}`).not.toContain(token);
+  });
+
+  test('refuses an empty token before any request', async () => {
+    await expect(getUser(' ', CLIENT, options)).rejects.toThrow('An auth token is needed');
+    expect(plex.seenAt('getUser')).toHaveLength(0);
+  });
+});
+
+describe('signOut', () => {
+  test('ends the token', async () => {
+    await signOut(token, CLIENT, options);
+    expect(plex.accounts.signedOut).toEqual([token]);
+    expect(plex.seenAt('signOut')[0]?.request.url.href).not.toContain(token);
+  });
+
+  test('a token that was dead already is a success', async () => {
+    plex.accounts.revokeAll();
+    await expect(signOut(token, CLIENT, options)).resolves.toBeUndefined();
+    expect(plex.accounts.signedOut).toEqual([]);
+  });
+
+  test('a 401 that is not plex.tv’s own is a failure', async () => {
+    plex.faults.add('signOut', { kind: 'answer', status: 401 }, 1);
+    await expect(signOut(token, CLIENT, options)).rejects.toThrow(PlexUnauthorizedError);
+    expect(plex.accounts.tokens.has(token)).toBe(true);
+  });
+
+  test('anything else is a failure', async () => {
+    plex.faults.add('signOut', { kind: 'answer', status: 503 }, 1);
+    await expect(signOut(token, CLIENT, options)).rejects.toThrow(PlexHttpError);
+    plex.faults.add('signOut', { kind: 'reset' }, 1);
+    await expect(signOut(token, CLIENT, options)).rejects.toThrow(PlexNetworkError);
+    expect(plex.accounts.tokens.has(token)).toBe(true);
+  });
+});

@@ -1,0 +1,154 @@
+import { describe, expect, test, vi } from 'vitest';
+import { DownloadsNotAllowedError } from '../../background/downloads/download-part.ts';
+import { RateLimitedError } from '../../background/servers/server-list.ts';
+import { logWarning } from '../../shared/log.ts';
+import { redact } from '../../shared/redact.ts';
+import { getUser, signOut } from '../account/user.ts';
+import { getPin, getToken } from '../tv.ts';
+import * as errors from './errors.ts';
+
+test('redact takes out tokens, long codes and identifiers, and leaves sentences alone', () => {
+  expect(redact('for https://plex.tv/x?X-Plex-Token=abcDEF123456_-abcDEF')).toBe(
+    'for https://plex.tv/x?X-Plex-Token=[redacted]',
+  );
+  expect(redact('client b2f0c4d6-7a51-4f5e-8a37-5a7c4f2d9e10')).toBe('client [redacted]');
+  expect(redact('plex.tv could not be reached.')).toBe('plex.tv could not be reached.');
+});
+
+test('redact takes out what addresses say by name, however short', () => {
+  expect(redact('at http://nas:32400/web/?a=7&X-Plex-Token=7RQZ#code=7RQZ&b, later')).toBe(
+    'at http://nas:32400/web/?a=[redacted]&X-Plex-Token=[redacted]#code=[redacted]&b, later',
+  );
+  expect(redact('1 + 1 = 2, or a=b?')).toBe('1 + 1 = 2, or a=b?');
+});
+
+describe('redact takes out what is known to be secret', () => {
+  test.each<[string, string[], string, string]>([
+    ['however long', ['7RQZ', 'tok'], 'pins/7RQZ tok', 'pins/[redacted] [redacted]'],
+    ['in any case of letters', ['Robin', 'nas:32400'], 'ROBIN at NAS:32400', '[redacted] at [redacted]'],
+    ['the whole of it, if one is part of another', ['robin', 'robin@example.org'], 'robin@example.org', '[redacted]'],
+    [
+      'whatever signs are in it',
+      ['a.b*c', '(x)', 'a|b', '\\\\nas\\d'],
+      'a.b*c (x) a|b \\\\nas\\d aXbc',
+      '[redacted] [redacted] [redacted] [redacted] aXbc',
+    ],
+    ['in any script', ['Зоя'], 'Зоя, зоя', '[redacted], [redacted]'],
+    ['but no part of a word, if it is short', ['link', 'a'], 'linked as a link', 'linked as [redacted] [redacted]'],
+    ['even within a word, if it is long', ['shhhhhhh'], 'tokenshhhhhhh1', 'token[redacted]1'],
+    ['unless it is nothing', ['', ' '], 'a sentence of words', 'a sentence of words'],
+  ])('%s', (_what, secrets, text, redacted) => {
+    expect(redact(text, secrets)).toBe(redacted);
+  });
+});
+
+describe('an error with secrets in message and cause', () => {
+  const TOKEN = 'sEcReT-tOkEn-1234567';
+  const CODE = '7RQZ';
+  const URL = `https://10-0-0-1.abc.plex.direct:32400/library?X-Plex-Token=${TOKEN}&code=${CODE}`;
+  const told = `It failed for ${TOKEN} and ${CODE} at ${URL}`;
+  const response = () => new Response(told, { status: 503, statusText: told });
+  const said = [{ code: 1000, message: told, status: 503 }];
+
+  const made: Record<string, () => Error> = {
+    PlexError: () => new errors.PlexError(told, { cause: told }),
+    PlexHttpError: () => new errors.PlexHttpError(response(), said),
+    PlexBadRequestError: () => new errors.PlexBadRequestError(response(), said),
+    PlexUnauthorizedError: () => new errors.PlexUnauthorizedError(response(), said),
+    PinNotFoundError: () => new errors.PinNotFoundError(response(), said),
+    PlexNetworkError: () => new errors.PlexNetworkError(new TypeError(told, { cause: told }), false),
+    PlexResponseError: () => new errors.PlexResponseError(told),
+    PlexIdentityError: () => new errors.PlexIdentityError(),
+    ServerUnreachableError: () => new errors.ServerUnreachableError([{ uri: URL, kind: 'local', reason: told }]),
+    RateLimitedError: () => new RateLimitedError(),
+    DownloadsNotAllowedError: () => new DownloadsNotAllowedError(),
+  };
+
+  test('can be of any type that there is', () => {
+    for (const name of Object.keys(errors)) expect(made).toHaveProperty(name);
+    for (const [name, make] of Object.entries(made)) expect(make().name).toBe(name);
+  });
+
+  /** As bad as it can come: all of it in message and cause, as if somebody had put it there. */
+  const worst = (make: () => Error) => {
+    const error = make();
+    error.message += ` ${told}`;
+    error.cause = Object.assign(new Error(told), { cause: told, url: URL });
+    return error;
+  };
+
+  test.each(Object.entries(made))('%s tells none of them in a report', (_name, make) => {
+    const { name, message, stack, cause } = worst(make);
+    const all = [name, message, stack, String(cause), JSON.stringify(cause), JSON.stringify(make())].join(' ');
+    const redacted = redact(all, [TOKEN, CODE, '10-0-0-1.abc.plex.direct']);
+    expect(redacted).toContain('It failed for [redacted] and [redacted] at https:');
+    expect(redacted).not.toMatch(/sEcReT|7RQZ|plex\.direct/i);
+  });
+
+  test.each(Object.entries(made))('%s tells no token in the log, and nothing of an address’s values', (_name, make) => {
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+    const error = worst(make);
+    error.message = error.message.replaceAll(`${CODE} at`, 'code at'); // A bare code looks like any word.
+    logWarning('It failed', error);
+    expect(warn).toHaveBeenCalledTimes(1);
+    expect(JSON.stringify(warn.mock.calls)).not.toMatch(/sEcReT|7RQZ/);
+    warn.mockRestore();
+  });
+});
+
+test('logWarning says what failed and why, and no more', () => {
+  const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+  logWarning('It failed', new errors.PlexNetworkError(new Error('abcDEF123456abcDEF'), false));
+  logWarning('It failed', { authToken: 'abcDEF123456abcDEF' });
+  expect(warn.mock.calls.flat()).toEqual([
+    '[Tether for Plex] It failed. PlexNetworkError: plex.tv could not be reached.',
+    '[Tether for Plex] It failed.',
+  ]);
+  warn.mockRestore();
+});
+
+describe('no error of talking to Plex tells a secret', () => {
+  const TOKEN = 'sEcReT-tOkEn-1234567';
+  const CODE = '7RQZ';
+  const secret = {
+    id: 1,
+    code: CODE,
+    expiresIn: 'x',
+    authToken: TOKEN,
+    errors: [{ code: 1, message: `${TOKEN} ${CODE}` }],
+  };
+  const client = 'b2f0c4d6-7a51-4f5e-8a37-5a7c4f2d9e10';
+
+  const answers: [string, () => Promise<Response>][] = [
+    ...[400, 401, 403, 404, 429, 500, 503].map((status): [string, () => Promise<Response>] => [
+      String(status),
+      async () => new Response(JSON.stringify(secret), { status, headers: { 'Retry-After': TOKEN } }),
+    ]),
+    ['JSON of another shape', async () => new Response(JSON.stringify(secret))],
+    ['truncated JSON', async () => new Response(JSON.stringify(secret).slice(0, -2))],
+    ['HTML', async () => new Response(`<html>${TOKEN} ${CODE}</html>`)],
+    ['no connection', async () => Promise.reject(new TypeError(`Failed to fetch https://plex.tv/?t=${TOKEN}`))],
+    ['a timeout', async () => Promise.reject(new DOMException(`timed out ${TOKEN}`, 'TimeoutError'))],
+  ];
+
+  test.each(answers)('%s', async (_what, answer) => {
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+    const fetched = vi.spyOn(globalThis, 'fetch').mockImplementation(answer);
+    for (const ask of [
+      () => getPin(client),
+      () => getToken(1, client),
+      () => getUser(TOKEN, client),
+      () => signOut(TOKEN, client),
+    ]) {
+      const error = await ask().then(
+        () => undefined,
+        (thrown) => thrown,
+      );
+      if (error === undefined) continue; // signOut takes any 2xx for a success, and plex.tv's own 401.
+      logWarning('It failed', error);
+      expect(`${error.message} ${error.stack} ${JSON.stringify(warn.mock.calls)}`).not.toMatch(/sEcReT|7RQZ/);
+    }
+    warn.mockRestore();
+    fetched.mockRestore();
+  });
+});

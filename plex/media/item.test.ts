@@ -1,0 +1,290 @@
+import { describe, expect, test } from 'vitest';
+import { ShapeError } from '../parse/shape.ts';
+import { parseItem, parseItemAnswer, parseItemsAnswer } from './item.ts';
+
+const read = (fields: Record<string, unknown>) => parseItem({ ratingKey: '7', ...fields });
+const readStreams = (...Stream: unknown[]) =>
+  read({ Media: [{ id: 1, Part: [{ id: 2, key: '/library/parts/2/0/file.mkv', Stream }] }] }).versions[0]?.parts[0]
+    ?.streams;
+
+describe('an item', () => {
+  test('keeps what is known of it', () => {
+    const item = read({
+      key: '/library/metadata/7',
+      type: 'episode',
+      title: 'Pilot',
+      year: 2008,
+      parentTitle: 'Season 1',
+      grandparentTitle: 'A Show',
+      index: 1,
+      parentIndex: '1',
+      duration: 3_480_000,
+    });
+    expect(item).toStrictEqual({
+      ratingKey: '7',
+      key: '/library/metadata/7',
+      type: 'episode',
+      title: 'Pilot',
+      year: 2008,
+      parentTitle: 'Season 1',
+      grandparentTitle: 'A Show',
+      index: 1,
+      parentIndex: 1,
+      durationMs: 3_480_000,
+      externalIds: {},
+      ratings: [],
+      versions: [],
+    });
+  });
+
+  test('needs a rating key and nothing else', () => {
+    expect(parseItem({ ratingKey: 7 })).toMatchObject({
+      ratingKey: '7',
+      key: '/library/metadata/7',
+      title: '',
+    });
+    expect(() => parseItem({ ratingKey: '' })).toThrow(ShapeError);
+    expect(() => parseItem({ title: 'Nobody' })).toThrow(ShapeError);
+  });
+
+  test('of another type is of another type', () => {
+    expect(read({ type: 'clip' }).type).toBe('other');
+    expect(read({ type: null }).type).toBe('other');
+    expect(read({ type: 'album' }).type).toBe('album');
+  });
+
+  test('takes no harm from odd fields', () => {
+    const odd = { title: 5, year: 'long ago', index: {}, duration: null, Guid: 'x', Rating: { value: 1 }, Media: 3 };
+    expect(read(odd)).toMatchObject({
+      title: '',
+      year: null,
+      index: null,
+      durationMs: null,
+      externalIds: {},
+      versions: [],
+    });
+  });
+});
+
+describe('external ids', () => {
+  test('are read from the Guids', () => {
+    const mbid = '0383dadf-2a4e-4d10-a46a-e9e041da8eb3';
+    const Guid = ['imdb://tt0111161', 'tmdb://278', 'tvdb://290434', `mbid://${mbid}`, 'imdb://tt999'].map((id) => ({
+      id,
+    }));
+    expect(read({ Guid }).externalIds).toEqual({ imdb: 'tt0111161', tmdb: '278', tvdb: '290434', mbid });
+  });
+
+  test.each(['imdb://0111161', 'imdb://tt1/../x', 'tmdb://1?x', 'tvdb://', 'mbid://abc', 'local://5', 5, null])(
+    '%s is none',
+    (id) => {
+      expect(read({ Guid: [{ id }, null, {}, { id: 'tmdb://278' }] }).externalIds).toEqual({ tmdb: '278' });
+    },
+  );
+});
+
+describe('ratings', () => {
+  test('come from the list, with Rotten Tomatoes’ verdict', () => {
+    const Rating = [
+      { image: 'imdb://image.rating', type: 'audience', value: 9.3 },
+      { image: 'rottentomatoes://image.rating.ripe', type: 'critic', value: '8.9' },
+      { image: 'rottentomatoes://image.rating.spilled', type: 'audience', value: 4.1 },
+      { image: 'themoviedb://image.rating', type: 'audience', value: 8.7 },
+    ];
+    expect(read({ Rating }).ratings).toEqual([
+      { source: 'imdb', value: 9.3 },
+      { source: 'rottentomatoes-critic', value: 8.9, fresh: true },
+      { source: 'rottentomatoes-audience', value: 4.1, fresh: false },
+      { source: 'themoviedb', value: 8.7 },
+    ]);
+  });
+
+  test.each([
+    ['ripe', 'critic', true],
+    ['rotten', 'critic', false],
+    ['upright', 'audience', true],
+    ['spilled', 'audience', false],
+  ])('a %s tomato tells its kind by itself', (word, kind, fresh) => {
+    const Rating = [{ image: `rottentomatoes://image.rating.${word}`, value: 5 }];
+    expect(read({ Rating }).ratings).toEqual([{ source: `rottentomatoes-${kind}`, value: 5, fresh }]);
+  });
+
+  test.each(['critic', 'audience'])('of the %ss are theirs, whatever else the image tells', (type) => {
+    const Rating = [
+      { type, value: 6 },
+      { image: 'rottentomatoes://image.rating.green', type, value: 7 },
+    ];
+    expect(read({ Rating }).ratings).toStrictEqual([
+      { source: type, value: 6 },
+      { source: `rottentomatoes-${type}`, value: 7 },
+    ]);
+  });
+
+  test('come from the older fields where there is no list', () => {
+    const rotten = { rating: 3.1, ratingImage: 'rottentomatoes://image.rating.rotten' };
+    const upright = { audienceRating: 7, audienceRatingImage: 'rottentomatoes://image.rating.upright' };
+    expect(read({ ...rotten, ...upright, userRating: 8 }).ratings).toEqual([
+      { source: 'rottentomatoes-critic', value: 3.1, fresh: false },
+      { source: 'rottentomatoes-audience', value: 7, fresh: true },
+      { source: 'personal', value: 8 },
+    ]);
+    expect(read({ rating: 6, audienceRating: '7.5' }).ratings).toEqual([
+      { source: 'critic', value: 6 },
+      { source: 'audience', value: 7.5 },
+    ]);
+  });
+
+  test('are told once', () => {
+    const Rating = [{ image: 'imdb://image.rating', type: 'audience', value: 9.3 }];
+    const imdb = { audienceRating: 9.3, audienceRatingImage: 'imdb://image.rating' };
+    expect(read({ Rating, ...imdb, rating: 9.3 }).ratings).toEqual([{ source: 'imdb', value: 9.3 }]);
+    expect(read({ Rating, audienceRating: 9.3 }).ratings).toEqual([{ source: 'imdb', value: 9.3 }]);
+    const tmdb = { rating: 8.7, ratingImage: 'themoviedb://image.rating' };
+    expect(read({ Rating, ...tmdb }).ratings).toEqual([
+      { source: 'imdb', value: 9.3 },
+      { source: 'themoviedb', value: 8.7 },
+    ]);
+  });
+
+  test('out of range, or of nobody, drop out alone', () => {
+    const entry = (value: unknown) => ({ image: 'imdb://image.rating', type: 'audience', value });
+    const nobody = { image: 'unknown://image', type: 'other', value: 5 };
+    const tomato = { image: 'rottentomatoes://image.rating.green', value: 5 };
+    const Rating = [entry(-1), entry(11), entry('much'), null, nobody, tomato, entry(9)];
+    expect(read({ Rating, userRating: -1 }).ratings).toEqual([{ source: 'imdb', value: 9 }]);
+  });
+});
+
+describe('versions', () => {
+  test('hold their parts and streams', () => {
+    const Media = [
+      {
+        id: '46',
+        duration: 8_520_000,
+        bitrate: 24_000,
+        width: 3840,
+        height: 1608,
+        videoResolution: '4k',
+        container: 'mkv',
+        videoCodec: 'hevc',
+        audioCodec: 'eac3',
+        audioChannels: 6,
+        videoFrameRate: '24p',
+        Part: [{ id: 46_618, key: '/library/parts/46618/1389985872/file.mkv', size: '26000000000', container: 'mkv' }],
+      },
+    ];
+    expect(read({ Media }).versions).toEqual([
+      {
+        id: 46,
+        durationMs: 8_520_000,
+        bitrateKbps: 24_000,
+        width: 3840,
+        height: 1608,
+        resolution: '4k',
+        container: 'mkv',
+        videoCodec: 'hevc',
+        audioCodec: 'eac3',
+        audioChannels: 6,
+        frameRate: '24p',
+        parts: [
+          {
+            id: 46_618,
+            key: '/library/parts/46618/1389985872/file.mkv',
+            file: null,
+            sizeBytes: 26_000_000_000,
+            durationMs: null,
+            container: 'mkv',
+            streams: [],
+          },
+        ],
+      },
+    ]);
+  });
+
+  test('that are odd drop out alone, as do odd parts', () => {
+    const Media = [null, { width: 5 }, { id: 1, videoResolution: 1080, Part: [{ id: 2 }, 'x', { id: 3, key: '/k' }] }];
+    const { versions } = read({ Media });
+    expect(versions).toHaveLength(1);
+    expect(versions[0]).toMatchObject({ resolution: '1080', width: null, parts: [{ id: 3, key: '/k' }] });
+  });
+});
+
+describe('streams', () => {
+  test('have flags however they are written', () => {
+    const flags = { default: true, selected: 1, forced: '1', hearingImpaired: 0, visualImpaired: '0' };
+    expect(
+      readStreams({ streamType: 3, codec: 'srt', language: 'English', languageTag: 'en', key: '/s/1', ...flags }),
+    ).toEqual([
+      {
+        type: 'subtitle',
+        codec: 'srt',
+        language: 'English',
+        languageTag: 'en',
+        displayTitle: null,
+        extendedDisplayTitle: null,
+        isDefault: true,
+        selected: true,
+        forced: true,
+        hearingImpaired: false,
+        visualImpaired: false,
+        external: true,
+        channels: null,
+        channelLayout: null,
+        bitDepth: null,
+        dynamicRange: null,
+        dolbyVisionProfile: null,
+      },
+    ]);
+  });
+
+  test('of sound have channels', () => {
+    const stream = readStreams({
+      streamType: '2',
+      channels: '6',
+      audioChannelLayout: '5.1(side)',
+      displayTitle: 'English',
+    })?.[0];
+    expect(stream).toMatchObject({
+      type: 'audio',
+      channels: 6,
+      channelLayout: '5.1(side)',
+      dynamicRange: null,
+      external: false,
+    });
+  });
+
+  test.each([
+    [{ colorTrc: 'smpte2084' }, 'HDR10', null],
+    [{ colorTrc: 'arib-std-b67' }, 'HLG', null],
+    [{ colorTrc: 'smpte2084', DOVIPresent: 1, DOVIProfile: '8' }, 'Dolby Vision', 8],
+    [{ colorTrc: 'bt709' }, 'SDR', null],
+    [{}, 'SDR', null],
+  ])('of video with %o are %s', (colours, dynamicRange, dolbyVisionProfile) => {
+    expect(readStreams({ streamType: 1, ...colours })?.[0]).toMatchObject({ dynamicRange, dolbyVisionProfile });
+  });
+
+  test('of other types drop out alone', () => {
+    expect(readStreams({ streamType: 4 }, null, { codec: 'x' }, { streamType: 2 })).toHaveLength(1);
+  });
+});
+
+test('an answer without an item is none', () => {
+  for (const answer of [
+    {},
+    { MediaContainer: {} },
+    { MediaContainer: { Metadata: [] } },
+    { MediaContainer: { Metadata: [{}] } },
+  ]) {
+    expect(() => parseItemAnswer(answer)).toThrow(ShapeError);
+  }
+});
+
+test('a list of items counts what it cannot read', () => {
+  const list = { MediaContainer: { totalSize: '12', Metadata: [{ ratingKey: '1' }, {}, { ratingKey: '2' }] } };
+  expect(parseItemsAnswer(list)).toMatchObject({
+    items: [{ ratingKey: '1' }, { ratingKey: '2' }],
+    count: 3,
+    total: 12,
+  });
+  expect(parseItemsAnswer({ MediaContainer: { size: 0 } })).toEqual({ items: [], count: 0, total: null });
+});

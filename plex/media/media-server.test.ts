@@ -1,0 +1,347 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { addLongShow, KEYS } from '../../simulator/library-content.ts';
+import type { SimulatedMediaServer } from '../../simulator/media-server.ts';
+import { Simulator } from '../../simulator/server.ts';
+import {
+  PlexError,
+  PlexHttpError,
+  PlexNetworkError,
+  PlexResponseError,
+  PlexUnauthorizedError,
+} from '../http/errors.ts';
+import type { ServerEndpoint } from '../http/media-server-request.ts';
+import { REQUEST_TIMEOUT_MS } from '../http/send.ts';
+import { getIdentity, getItem, getItemXml, getLeaves } from './media-server.ts';
+import { checkPart } from './part-url.ts';
+
+const CLIENT = 'b2f0c4d6-7a51-4f5e-8a37-5a7c4f2d9e10';
+const PART = '/library/parts/10101/1389985872/file.mkv';
+
+let plex: Simulator;
+let server: SimulatedMediaServer;
+let access: ServerEndpoint;
+
+beforeEach(async () => {
+  plex = await Simulator.start();
+  server = plex.media.home;
+  const { uri } = await plex.openPort(server);
+  access = { uri, accessToken: server.accessToken, clientIdentifier: CLIENT };
+});
+
+afterEach(async () => {
+  vi.restoreAllMocks();
+  await plex.stop();
+});
+
+const item = (fields = {}) => ({ ratingKey: '1', key: '/library/metadata/1', type: 'movie', title: 'x', ...fields });
+const page = (count: number, from = 0) =>
+  Array.from({ length: count }, (_, at) => item({ ratingKey: String(from + at) }));
+const answerLeaves = (MediaContainer: unknown, times?: number) =>
+  plex.faults.add('allLeaves', { kind: 'answer', status: 200, body: JSON.stringify({ MediaContainer }) }, times);
+
+describe('getIdentity', () => {
+  test('asks without a token', async () => {
+    const { machineIdentifier } = server;
+    expect(await getIdentity(access.uri)).toEqual({ machineIdentifier, version: '1.43.0.10000-abcdef123' });
+    expect(plex.seenAt('identity')[0]?.request.url.search).toBe('');
+    expect(plex.seenAt('identity')[0]?.token).toBeNull();
+  });
+
+  test('takes nothing else for a media server', async () => {
+    for (const body of [
+      '<html>A router</html>',
+      '{"MediaContainer":{}}',
+      '{}',
+      '{"MediaContainer":{"machineIdentifier":5}}',
+    ]) {
+      plex.faults.add('identity', { kind: 'answer', status: 200, body }, 1);
+      await expect(getIdentity(access.uri)).rejects.toThrow(PlexResponseError);
+    }
+  });
+});
+
+describe('getItem', () => {
+  test('gets a film with all its versions, in one request', async () => {
+    const film = await getItem(access, KEYS.film);
+    expect(film).toMatchObject({
+      ratingKey: KEYS.film,
+      type: 'movie',
+      title: 'Metropolis',
+      year: 1927,
+      durationMs: 9_180_000,
+      externalIds: { imdb: 'tt0017136', tmdb: '19', tvdb: '2361' },
+    });
+    expect(film.ratings.map(({ source, value }) => `${source} ${value}`)).toEqual([
+      'imdb 8.3',
+      'rottentomatoes-critic 9.7',
+      'rottentomatoes-audience 9.2',
+      'themoviedb 8.1',
+      'personal 9',
+    ]);
+    const [best, lesser] = film.versions;
+    expect(best).toMatchObject({ resolution: '4k', videoCodec: 'hevc', bitrateKbps: 48_211, frameRate: '24p' });
+    expect(best?.parts[0]).toMatchObject({ key: PART, sizeBytes: 700_001, file: expect.stringContaining('4K.mkv') });
+    expect(best?.parts[0]?.streams.map(({ type }) => type)).toEqual([
+      'video',
+      'audio',
+      'audio',
+      'subtitle',
+      'subtitle',
+      'subtitle',
+    ]);
+    expect(best?.parts[0]?.streams[0]?.dynamicRange).toBe('HDR10');
+    const flags = best?.parts[0]?.streams
+      .slice(3)
+      .map(({ hearingImpaired, forced, external }) => [hearingImpaired, forced, external]);
+    expect(flags).toEqual([
+      [true, false, false],
+      [false, true, false],
+      [false, false, true],
+    ]);
+    expect(lesser?.parts).toHaveLength(2);
+    expect(plex.seen).toHaveLength(1);
+  });
+
+  test.each([
+    [KEYS.dolbyVisionFilm, 'movie'],
+    [KEYS.bareFilm, 'movie'],
+    [KEYS.show, 'show'],
+    [KEYS.season, 'season'],
+    [KEYS.episode, 'episode'],
+    [KEYS.artist, 'artist'],
+    [KEYS.album, 'album'],
+    [KEYS.track, 'track'],
+  ])('gets %s, a %s', async (ratingKey, type) => {
+    expect(await getItem(access, ratingKey)).toMatchObject({ ratingKey, type, title: expect.stringMatching(/./) });
+  });
+
+  test('knows Dolby Vision', async () => {
+    const { versions } = await getItem(access, KEYS.dolbyVisionFilm);
+    expect(versions[0]?.parts[0]?.streams[0]).toMatchObject({ dynamicRange: 'Dolby Vision', dolbyVisionProfile: 8 });
+  });
+
+  test('gets no paths as a guest', async () => {
+    const { uri } = await plex.openPort(plex.media.shared, 'remote');
+    const film = await getItem({ ...access, uri, accessToken: plex.media.shared.accessToken }, KEYS.film);
+    expect(film.versions[0]?.parts[0]).toMatchObject({ file: null, key: PART });
+  });
+
+  test('asks only for what is shown, in a way that costs no preflight', async () => {
+    const fetched = vi.spyOn(globalThis, 'fetch');
+    await getItem(access, KEYS.film);
+    const { url, headers } = plex.seenAt('metadata')[0]?.request ?? {};
+    expect(url?.searchParams.get('X-Plex-Token')).toBe(server.accessToken);
+    expect(url?.searchParams.get('X-Plex-Client-Identifier')).toBe(CLIENT);
+    expect(url?.searchParams.get('skipRefresh')).toBe('1');
+    expect(url?.searchParams.get('excludeElements')?.split(',')).toEqual(expect.arrayContaining(['Role', 'Genre']));
+    expect(headers?.accept).toBe('application/json');
+    const init = fetched.mock.calls[0]?.[1];
+    expect(init?.headers).toEqual({ Accept: 'application/json' });
+    expect(init).toMatchObject({
+      credentials: 'omit',
+      redirect: 'error',
+      referrerPolicy: 'no-referrer',
+      cache: 'no-store',
+    });
+    expect(init?.method ?? 'GET').toBe('GET');
+  });
+
+  test.each(['', 'abc', '1/../../accounts', '1?x', '-1', '1.5', '%31'])(
+    'refuses the rating key "%s"',
+    async (ratingKey) => {
+      for (const ask of [getItem, getLeaves, getItemXml])
+        await expect(ask(access, ratingKey)).rejects.toThrow(TypeError);
+      expect(plex.seen).toHaveLength(0);
+    },
+  );
+
+  test('tells errors apart, and none of them holds the token', async () => {
+    const errors: PlexError[] = [];
+    const failed = async () => errors.push(await getItem(access, KEYS.film).catch((thrown) => thrown));
+    for (const status of [401, 403, 404, 500, 503]) {
+      plex.faults.add('metadata', { kind: 'answer', status }, 1);
+      await failed();
+    }
+    plex.faults.add('metadata', { kind: 'answer', status: 200, body: '{"MediaContainer":{"size":0}}' }, 1);
+    await failed();
+    plex.faults.add('metadata', { kind: 'reset', when: 'in the middle' }, 1);
+    await failed();
+    expect(errors.map(({ name, message }) => `${name}: ${message}`)).toEqual([
+      'PlexUnauthorizedError: The media server answered with status 401.',
+      'PlexHttpError: The media server answered with status 403.',
+      'PlexHttpError: The media server answered with status 404.',
+      'PlexHttpError: The media server answered with status 500.',
+      'PlexHttpError: The media server answered with status 503.',
+      'PlexResponseError: The answer has no usable field "MediaContainer.Metadata".',
+      'PlexNetworkError: The media server could not be reached.',
+    ]);
+    for (const error of errors) expect(inspected(error)).not.toContain(server.accessToken);
+  });
+
+  test('is told of a wrong token and an unknown item by the server itself', async () => {
+    await expect(getItem({ ...access, accessToken: 'wrong' }, KEYS.film)).rejects.toThrow(PlexUnauthorizedError);
+    await expect(getItem(access, '99')).rejects.toThrow(
+      expect.objectContaining({ name: 'PlexHttpError', status: 404 }),
+    );
+  });
+
+  test('gives up after ten seconds', async () => {
+    const timeout = AbortSignal.timeout.bind(AbortSignal);
+    const set = vi.spyOn(AbortSignal, 'timeout').mockImplementation(() => timeout(30));
+    plex.faults.add('metadata', { kind: 'silence' });
+    const error = await getItem(access, KEYS.film).catch((thrown) => thrown);
+    expect(error).toBeInstanceOf(PlexNetworkError);
+    expect(error).toMatchObject({ timedOut: true, message: 'The media server did not answer in time.' });
+    expect(set).toHaveBeenCalledWith(REQUEST_TIMEOUT_MS);
+  });
+
+  test('ends when its caller aborts', async () => {
+    plex.faults.add('metadata', { kind: 'silence' });
+    const aborter = new AbortController();
+    const film = getItem(access, KEYS.film, { signal: aborter.signal });
+    await plex.waitForRequests('metadata', 1);
+    aborter.abort();
+    const error = await film.catch((thrown) => thrown);
+    expect([error.name, error instanceof PlexError]).toEqual(['AbortError', false]);
+  });
+
+  test('reads long answers, but not endless ones', async () => {
+    const MediaContainer = { Metadata: [item({ summary: 'x'.repeat(2_000_000) })] };
+    plex.faults.add('metadata', { kind: 'answer', status: 200, body: JSON.stringify({ MediaContainer }) }, 1);
+    expect(await getItem(access, '1')).toMatchObject({ title: 'x' });
+    plex.faults.add('metadata', { kind: 'answer', status: 200, body: `"${'x'.repeat(20_000_001)}"` }, 2);
+    await expect(getItem(access, '1')).rejects.toThrow(PlexResponseError);
+    await expect(getItemXml(access, '1')).rejects.toThrow(PlexResponseError);
+  });
+});
+
+describe('getLeaves', () => {
+  const keys = (items: { ratingKey: string }[]) => items.map(({ ratingKey }) => ratingKey);
+
+  test('lists all episodes of a show and all tracks of an artist, in order', async () => {
+    expect(keys(await getLeaves(access, KEYS.show))).toEqual(['211', '212', '213', '221', '222']);
+    expect(keys(await getLeaves(access, KEYS.artist))).toEqual(['311', '312', '313']);
+    expect(plex.seen).toHaveLength(2);
+  });
+
+  test.each([
+    [KEYS.season, 'season', ['211', '212', '213']],
+    [KEYS.album, 'album', ['311', '312', '313']],
+  ] as const)('takes the children of %s, a %s, if it is told', async (ratingKey, type, expected) => {
+    expect(keys(await getLeaves(access, ratingKey, { type }))).toEqual(expected);
+    expect(plex.seen.map(({ endpoint }) => endpoint)).toEqual(['children']);
+    expect(keys(await getLeaves(access, ratingKey))).toEqual(expected);
+  });
+
+  test('gets a thousand episodes in pages of 200', async () => {
+    addLongShow(server.library, 5000, 1000);
+    const episodes = await getLeaves(access, '5000');
+    expect(episodes.map(({ parentIndex, index }) => `${parentIndex}x${index}`)).toEqual(
+      Array.from({ length: 1000 }, (_, at) => `${Math.floor(at / 100) + 1}x${(at % 100) + 1}`),
+    );
+    const starts = plex.seen.map(({ request }) => request.url.searchParams.get('X-Plex-Container-Start'));
+    expect(starts).toEqual(['0', '200', '400', '600', '800']);
+    expect(plex.seen[0]?.request.url.searchParams.get('X-Plex-Container-Size')).toBe('200');
+    expect(plex.seen[0]?.request.headers['x-plex-container-size']).toBeUndefined();
+  });
+
+  test.each(['right', 'missing', 5, 100_000] as const)('works with a total that is %s', async (totalSize) => {
+    server.behaviour.totalSize = totalSize;
+    for (const [ratingKey, episodes] of [
+      [5000, 450],
+      [8000, 400],
+      [11_000, 20],
+    ] as const) {
+      addLongShow(server.library, ratingKey, episodes);
+      expect(await getLeaves(access, String(ratingKey))).toHaveLength(episodes);
+    }
+  });
+
+  test.each(['right', 'missing', 5, 100_000] as const)(
+    'works without pages and a total that is %s',
+    async (totalSize) => {
+      server.behaviour.paging = 'ignored';
+      server.behaviour.totalSize = totalSize;
+      for (const [ratingKey, episodes] of [
+        [5000, 450],
+        [8000, 200],
+        [11_000, 20],
+      ] as const) {
+        addLongShow(server.library, ratingKey, episodes);
+        expect(await getLeaves(access, String(ratingKey))).toHaveLength(episodes);
+      }
+    },
+  );
+
+  test('takes a page that is not full for the last one, where no total is told', async () => {
+    server.behaviour.totalSize = 'missing';
+    addLongShow(server.library, 5000, 250);
+    await getLeaves(access, '5000');
+    expect(plex.seen).toHaveLength(2);
+  });
+
+  test('goes on where a server gives less than it is asked for', async () => {
+    for (const from of [0, 50, 100]) answerLeaves({ totalSize: 150, Metadata: page(50, from) }, 1);
+    expect(keys(await getLeaves(access, '1'))).toEqual(keys(page(150)));
+  });
+
+  test('is empty for an empty show', async () => {
+    answerLeaves({ size: 0, totalSize: 0 });
+    expect(await getLeaves(access, '1')).toEqual([]);
+  });
+
+  test('leaves out an entry that makes no sense', async () => {
+    answerLeaves({ totalSize: 3, Metadata: [...page(1), null, ...page(1, 1)] });
+    expect(keys(await getLeaves(access, '1'))).toEqual(['0', '1']);
+  });
+
+  test('does not follow a list without an end', async () => {
+    answerLeaves({ totalSize: 10 ** 9, Metadata: [null] });
+    await expect(getLeaves(access, '1')).rejects.toThrow(PlexResponseError);
+    expect(plex.seen.length).toBeLessThanOrEqual(200);
+  });
+
+  test('fails as a whole if a page does', async () => {
+    addLongShow(server.library, 5000, 300);
+    plex.faults.add('allLeaves', { kind: 'delay', ms: 0 }, 1);
+    plex.faults.add('allLeaves', { kind: 'answer', status: 500 }, 1);
+    await expect(getLeaves(access, '5000')).rejects.toThrow(PlexHttpError);
+  });
+});
+
+describe('getItemXml', () => {
+  test('gets the server’s own words, whole', async () => {
+    const xml = await getItemXml(access, KEYS.film);
+    expect(xml).toMatch(/^<\?xml version="1.0" encoding="UTF-8"\?>\n<MediaContainer size="1">/);
+    expect(xml).toContain('<Role tag="Somebody"/>');
+    expect(xml).not.toContain(server.accessToken);
+    const { url, headers } = plex.seenAt('metadata')[0]?.request ?? {};
+    expect(headers?.accept).toBe('application/xml');
+    expect(url?.searchParams.get('skipRefresh')).toBe('1');
+  });
+
+  test('fails as getItem does', async () => {
+    await expect(getItemXml({ ...access, accessToken: 'wrong' }, KEYS.film)).rejects.toThrow(PlexUnauthorizedError);
+  });
+});
+
+test('the token of one server is never sent to another, and nothing costs a preflight', async () => {
+  const { uri } = await plex.openPort(plex.media.shared, 'remote');
+  const other = { ...access, uri, accessToken: plex.media.shared.accessToken };
+  for (const one of [access, other]) {
+    await getIdentity(one.uri);
+    await getItem(one, KEYS.film);
+    await getLeaves(one, KEYS.show);
+    await checkPart(one, PART);
+  }
+  for (const { host, token } of plex.seen) {
+    expect([null, plex.media.at(host)?.server.accessToken]).toContain(token);
+  }
+  expect(plex.seenAt('preflight')).toHaveLength(0);
+});
+
+/** Everything that a console would show of an error. */
+function inspected(error: Error): string {
+  const { response } = error as PlexHttpError;
+  return [error.message, error.stack, String(error.cause), JSON.stringify(error), response?.url].join(' ');
+}

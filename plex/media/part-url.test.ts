@@ -1,0 +1,105 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { KEYS } from '../../simulator/library-content.ts';
+import type { SimulatedMediaServer } from '../../simulator/media-server.ts';
+import { Simulator } from '../../simulator/server.ts';
+import { PlexHttpError, PlexResponseError } from '../http/errors.ts';
+import type { ServerEndpoint } from '../http/media-server-request.ts';
+import { getItem } from './media-server.ts';
+import { checkPart, partUrl } from './part-url.ts';
+
+const CLIENT = 'b2f0c4d6-7a51-4f5e-8a37-5a7c4f2d9e10';
+const PART = '/library/parts/10101/1389985872/file.mkv';
+
+let plex: Simulator;
+let server: SimulatedMediaServer;
+let access: ServerEndpoint;
+
+beforeEach(async () => {
+  plex = await Simulator.start();
+  server = plex.media.home;
+  const { uri } = await plex.openPort(server);
+  access = { uri, accessToken: server.accessToken, clientIdentifier: CLIENT };
+});
+
+afterEach(async () => {
+  vi.restoreAllMocks();
+  await plex.stop();
+});
+
+describe('partUrl', () => {
+  const at = { uri: 'https://nas.example:32400', accessToken: 'its-token', clientIdentifier: CLIENT };
+
+  test('is the part’s address with the server’s token', () => {
+    expect(partUrl(at, PART).href).toBe(`https://nas.example:32400${PART}?X-Plex-Token=its-token`);
+    const download = `https://nas.example:32400${PART}?download=1&X-Plex-Token=its-token`;
+    expect(partUrl(at, PART, { download: true }).href).toBe(download);
+  });
+
+  test('keeps one token, whatever the key holds', () => {
+    const url = partUrl(at, `${PART}?X-Plex-Token=other&X-Plex-Token=another&a=b#hash`);
+    expect(url.href).toBe(`https://nas.example:32400${PART}?X-Plex-Token=its-token&a=b`);
+  });
+
+  test.each([
+    '//evil.example/library/parts/1/2/file.mkv',
+    'https://evil.example/library/parts/1/2/file.mkv',
+    '/\\evil.example/library/parts/1/2/file.mkv',
+    '\\\\evil.example/library/parts/1',
+    '@evil.example/library/parts/1',
+    'javascript:alert(1)',
+    '/library/parts/../../web/index.html',
+    '/library/parts/%2e%2e/metadata/1',
+    '/library/parts/\\..\\..\\x',
+    '/library/metadata/1',
+    'library/parts/1/2/file.mkv',
+    ' /library/parts/1',
+    '/\t/evil.example/library/parts/1',
+    '/library/partsx/1',
+    '',
+  ])('does not lead to %j', (key) => {
+    expect(() => partUrl(at, key)).toThrow(PlexResponseError);
+  });
+
+  test('gives the bytes of the part', async () => {
+    const { versions } = await getItem(access, KEYS.film);
+    for (const { id, key, sizeBytes } of versions.flatMap(({ parts }) => parts)) {
+      const bytes = Buffer.from(await (await fetch(partUrl(access, key))).arrayBuffer());
+      expect(bytes).toHaveLength(sizeBytes ?? 0);
+      expect(bytes.equals(server.bytesOf(id))).toBe(true);
+    }
+  });
+});
+
+describe('checkPart', () => {
+  test('asks for one byte of the download', async () => {
+    await expect(checkPart(access, PART)).resolves.toBeUndefined();
+    const { url, headers } = plex.seenAt('part')[0]?.request ?? {};
+    expect(headers).toMatchObject({ range: 'bytes=0-0' });
+    expect(url?.searchParams.get('download')).toBe('1');
+  });
+
+  test('is content with an answer that has no body', async () => {
+    vi.spyOn(globalThis, 'fetch').mockResolvedValue(new Response(null));
+    await expect(checkPart(access, PART)).resolves.toBeUndefined();
+  });
+
+  test('reads nothing of a file that comes whole', async () => {
+    const cancelled = vi.fn();
+    const body = new ReadableStream({ pull: (stream) => stream.enqueue(new Uint8Array(65_536)), cancel: cancelled });
+    vi.spyOn(globalThis, 'fetch').mockResolvedValue(new Response(body));
+    await checkPart(access, PART);
+    expect(cancelled).toHaveBeenCalledOnce();
+  });
+
+  test.each([403, 404, 503, 509])('tells of %i', async (status) => {
+    plex.faults.add('part', { kind: 'answer', status });
+    const error = await checkPart(access, PART).catch((thrown) => thrown);
+    expect(error).toBeInstanceOf(PlexHttpError);
+    expect(error.status).toBe(status);
+  });
+
+  test('asks nobody for what is no part', async () => {
+    await expect(checkPart(access, '//evil.example/library/parts/1')).rejects.toThrow(PlexResponseError);
+    expect(plex.seen).toHaveLength(0);
+  });
+});

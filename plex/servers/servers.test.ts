@@ -1,0 +1,157 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { Simulator } from '../../simulator/server.ts';
+import { PlexHttpError, PlexNetworkError, PlexResponseError, PlexUnauthorizedError } from '../http/errors.ts';
+import { getServers } from './servers.ts';
+
+const CLIENT = 'b2f0c4d6-7a51-4f5e-8a37-5a7c4f2d9e10';
+const TOKEN = 'token-of-the-account';
+
+let plex: Simulator;
+let options: { serverURL: string };
+
+beforeEach(async () => {
+  plex = await Simulator.start();
+  plex.accounts.tokens.set(TOKEN, CLIENT);
+  options = { serverURL: plex.serverURL };
+});
+
+afterEach(async () => {
+  vi.restoreAllMocks();
+  await plex.stop();
+});
+
+const answerWith = (resources: unknown) =>
+  plex.faults.add('resources', { kind: 'answer', status: 200, body: JSON.stringify(resources) });
+const server = { clientIdentifier: 'a'.repeat(40), provides: 'server', accessToken: 'its-own' };
+
+describe('getServers', () => {
+  test('lists the account’s servers, each with its own token', async () => {
+    const { home, shared } = plex.media;
+    const servers = await getServers(TOKEN, CLIENT, options);
+    expect(servers.map(({ name }) => name)).toEqual(plex.media.all.map(({ name }) => name));
+    expect(servers[0]).toEqual({
+      machineIdentifier: home.machineIdentifier,
+      name: 'Living room',
+      owned: true,
+      accessToken: home.accessToken,
+      sourceTitle: null,
+      httpsRequired: false,
+      publicAddressMatches: true,
+      presence: true,
+      connections: home.connections.map(({ offline: _, delayMs: __, answersAs: ___, ...connection }) => connection),
+    });
+    const guest = { owned: false, sourceTitle: 'Kim', httpsRequired: true, publicAddressMatches: false };
+    expect(servers[1]).toMatchObject({ accessToken: shared.accessToken, ...guest });
+  });
+
+  test('asks for every kind of address, with the token in a header only', async () => {
+    await getServers(TOKEN, CLIENT, options);
+    const { headers, url } = plex.seenAt('resources')[0]?.request ?? {};
+    expect(url?.pathname).toBe('/api/v2/resources');
+    expect(url?.search).toBe('?includeHttps=1&includeRelay=1&includeIPv6=1');
+    expect(headers?.['x-plex-token']).toBe(TOKEN);
+  });
+
+  test('asks clients.plex.tv by default', async () => {
+    const fetched = vi.spyOn(globalThis, 'fetch').mockResolvedValue(new Response('[]'));
+    expect(await getServers(TOKEN, CLIENT)).toEqual([]);
+    expect(String(fetched.mock.calls[0]?.[0])).toMatch(/^https:\/\/clients\.plex\.tv\/api\/v2\/resources\?/);
+  });
+
+  test('has room for many servers', async () => {
+    plex.media.addServers(40);
+    const servers = await getServers(TOKEN, CLIENT, options);
+    expect(servers).toHaveLength(45);
+    expect(servers.at(-1)?.connections).toHaveLength(5);
+  });
+
+  test('leaves out what is no server, has no token, or makes no sense', async () => {
+    const odd = [{ provides: 'client,player' }, { provides: 7 }, { accessToken: null }, { accessToken: '' }];
+    const nameless = [
+      { clientIdentifier: null },
+      { clientIdentifier: '__proto__' },
+      { clientIdentifier: '../../etc/x' },
+      { clientIdentifier: `../${server.clientIdentifier}` },
+      { clientIdentifier: `${server.clientIdentifier}/..` },
+    ];
+    answerWith([null, 'x', [], ...[...odd, ...nameless].map((wrong) => ({ ...server, ...wrong })), server]);
+    expect(await getServers(TOKEN, CLIENT, options)).toEqual([
+      {
+        machineIdentifier: server.clientIdentifier,
+        name: '',
+        owned: false,
+        accessToken: 'its-own',
+        sourceTitle: null,
+        httpsRequired: false,
+        publicAddressMatches: false,
+        presence: true,
+        connections: [],
+      },
+    ]);
+  });
+
+  test('tells which servers plex.tv knows to be away', async () => {
+    plex.media.relayed.setOffline(true);
+    const servers = await getServers(TOKEN, CLIENT, options);
+    const away = servers.filter(({ presence }) => !presence).map(({ name }) => name);
+    expect(away).toEqual([plex.media.relayed.name, plex.media.offline.name]);
+  });
+
+  test.each([
+    [false, false],
+    [0, false],
+    ['0', false],
+    [true, true],
+    [1, true],
+    [null, true],
+    ['odd', true],
+  ])('takes a presence of %j for %j', async (presence, read) => {
+    answerWith([{ ...server, presence }]);
+    expect(await getServers(TOKEN, CLIENT, options)).toMatchObject([{ presence: read }]);
+  });
+
+  test.each(['client,server', 'server,player', ' client , server '])('knows a server by "%s"', async (provides) => {
+    answerWith([{ ...server, provides }]);
+    expect(await getServers(TOKEN, CLIENT, options)).toHaveLength(1);
+  });
+
+  test('reads flags and numbers however they are written', async () => {
+    const connection = {
+      uri: 'https://nas.example',
+      address: 'nas.example',
+      port: '443',
+      local: '1',
+      relay: 0,
+      IPv6: 1,
+    };
+    answerWith([
+      { ...server, owned: 1, httpsRequired: '1', publicAddressMatches: '0', connections: [null, {}, connection] },
+    ]);
+    const [read] = await getServers(TOKEN, CLIENT, options);
+    expect(read).toMatchObject({ owned: true, httpsRequired: true, publicAddressMatches: false });
+    expect(read?.connections).toEqual([
+      {
+        uri: 'https://nas.example',
+        protocol: '',
+        address: 'nas.example',
+        port: 443,
+        local: true,
+        relay: false,
+        IPv6: true,
+      },
+    ]);
+  });
+
+  test('fails as every request to plex.tv does', async () => {
+    await expect(getServers('revoked', CLIENT, options)).rejects.toThrow(PlexUnauthorizedError);
+    await expect(getServers('', CLIENT, options)).rejects.toThrow(TypeError);
+    plex.faults.add('resources', { kind: 'answer', status: 503 }, 1);
+    await expect(getServers(TOKEN, CLIENT, options)).rejects.toThrow(PlexHttpError);
+    plex.faults.add('resources', { kind: 'reset' }, 1);
+    await expect(getServers(TOKEN, CLIENT, options)).rejects.toThrow(PlexNetworkError);
+    for (const body of ['{"errors": []}', '<html>Wi-Fi</html>', 'null']) {
+      plex.faults.add('resources', { kind: 'answer', status: 200, body }, 1);
+      await expect(getServers(TOKEN, CLIENT, options)).rejects.toThrow(PlexResponseError);
+    }
+  });
+});

@@ -1,0 +1,53 @@
+import { describe, expect, test } from 'vitest';
+import { parseWebRoute } from './item-route.ts';
+
+const SERVER = '0123456789abcdef0123456789abcdef01234567';
+const onServer = { kind: 'server item', machineIdentifier: SERVER, ratingKey: '4711' };
+
+describe('an item on a media server', () => {
+  test.each([
+    `https://app.plex.tv/desktop/#!/server/${SERVER}/details?key=%2Flibrary%2Fmetadata%2F4711`,
+    `https://app.plex.tv/desktop/#!/server/${SERVER}/details?context=home%3Ahub&key=%2Flibrary%2Fmetadata%2F4711&X=1`,
+    `https://app.plex.tv/desktop/#!/server/${SERVER}/details?key=%2Flibrary%2Fmetadata%2F4711%2Fchildren`,
+    `https://app.plex.tv/desktop/#!/server/${SERVER}/details?key=/library/metadata/4711`,
+    `http://nas:32400/web/index.html#!/server/${SERVER}/details?key=%2Flibrary%2Fmetadata%2F4711`,
+    `https://plex.example.org/web/index.html#/server/${SERVER}/details?key=%2Flibrary%2Fmetadata%2F4711`,
+  ])('%s', (address) => {
+    expect(parseWebRoute(address)).toEqual(onServer);
+  });
+});
+
+test('an item of Plex’s own catalogue', () => {
+  const address =
+    'https://app.plex.tv/desktop/#!/provider/tv.plex.provider.discover/details?key=%2Flibrary%2Fmetadata%2F5d776826880197001ec90a04';
+  expect(parseWebRoute(address)).toEqual({ kind: 'catalogue item', ratingKey: '5d776826880197001ec90a04' });
+});
+
+describe('no item', () => {
+  test.each([
+    'https://app.plex.tv/desktop/',
+    'https://app.plex.tv/desktop/#!/',
+    `https://app.plex.tv/desktop/#!/media/${SERVER}/com.plexapp.plugins.library?source=1`,
+    `https://app.plex.tv/desktop/#!/server/${SERVER}/details`,
+    `https://app.plex.tv/desktop/#!/server/${SERVER}/details?key=`,
+    `https://app.plex.tv/desktop/#!/server/${SERVER}/details?key=%2Flibrary%2Fcollections%2F4711`,
+    `https://app.plex.tv/desktop/#!/server/${SERVER}/details?key=%2Flibrary%2Fmetadata%2F..%2F..%2Fsecret`,
+    `https://app.plex.tv/desktop/#!/server/${SERVER}/details?key=https%3A%2F%2Fevil.example%2Flibrary%2Fmetadata%2F1`,
+    `https://app.plex.tv/desktop/#!/server/${SERVER}/details?key=%2Flibrary%2Fmetadata%2F4711%2F..%2Fsecret`,
+    `https://app.plex.tv/desktop/#!/server/${SERVER}/details?key=%2Flibrary%2Fmetadata%2F4711%2Fchildren%2Fmore`,
+    `https://app.plex.tv/desktop/#!/server/${SERVER}/details/more?key=%2Flibrary%2Fmetadata%2F4711`,
+    `https://app.plex.tv/desktop/#!/search#!/server/${SERVER}/details?key=%2Flibrary%2Fmetadata%2F4711`,
+    `https://app.plex.tv/desktop/#!/provider/${SERVER}/details?key=%2Flibrary%2Fmetadata%2F4711`,
+    `https://app.plex.tv/desktop/#!/server/..${SERVER}/details?key=%2Flibrary%2Fmetadata%2F4711`,
+    `https://app.plex.tv/desktop/#!/server/${SERVER}.evil.example/details?key=%2Flibrary%2Fmetadata%2F4711`,
+    'https://app.plex.tv/desktop/#!/server/..%2F../details?key=%2Flibrary%2Fmetadata%2F4711',
+    'https://app.plex.tv/desktop/#!/provider/tv.plex.provider.vod/details?key=%2Flibrary%2Fmetadata%2F5d776826880197001ec90a04',
+    'https://app.plex.tv/desktop/#!/provider/tv.plex.provider.discover/details?key=%2Flibrary%2Fmetadata%2F..%2Fuser',
+    'https://app.plex.tv/desktop/#!/provider/tv.plex.provider.discover/details?key=%2Flibrary%2Fmetadata%2F5d776826880197001ec90a04%2Fmore',
+    'https://app.plex.tv/desktop/#!/provider/tv.plex.provider.discover/details?key=%2Fx%2Flibrary%2Fmetadata%2F5d776826880197001ec90a04',
+    'https://app.plex.tv/auth#?clientID=1&code=2',
+    'no address at all',
+  ])('%s', (address) => {
+    expect(parseWebRoute(address)).toBeNull();
+  });
+});

@@ -1,0 +1,39 @@
+import { describe, expect, test } from 'vitest';
+import { describeDevice } from '../http/device-headers.ts';
+import { isSignInPage, signInUrl } from './sign-in-page.ts';
+
+test('signInUrl puts everything behind the #, percent-encoded', () => {
+  const device = describeDevice({ name: 'Tether & Co', version: '1.0' }, { userAgent: 'Firefox/153.0 Linux' });
+  const url = new URL(signInUrl('client-1', 'code/with+signs', device));
+  expect(url.origin + url.pathname).toBe('https://app.plex.tv/auth');
+  expect(url.search).toBe('');
+  expect(url.hash).toMatch(
+    /^#\?clientID=client-1&code=code%2Fwith%2Bsigns&context%5Bdevice%5D%5Bproduct%5D=Tether%20%26%20Co&/,
+  );
+  expect(Object.fromEntries(new URLSearchParams(url.hash.slice(2)))).toEqual({
+    clientID: 'client-1',
+    code: 'code/with+signs',
+    'context[device][product]': 'Tether & Co',
+    'context[device][version]': '1.0',
+    'context[device][platform]': 'Firefox',
+    'context[device][platformVersion]': '153.0',
+    'context[device][device]': 'Linux',
+    'context[device][deviceName]': 'Firefox on Linux',
+    'context[device][model]': 'extension',
+  });
+});
+
+describe('isSignInPage', () => {
+  test.each([
+    ['https://app.plex.tv/auth#?clientID=1&code=2', true],
+    ['https://app.plex.tv/auth/#!?clientID=1', true],
+    ['https://app.plex.tv/desktop/#!/auth', false],
+    ['https://app.plex.tv/authors', false],
+    ['https://app.plex.tv/desktop/auth', false],
+    ['https://app.plex.tv.example.org/auth', false],
+    ['http://app.plex.tv/auth', false],
+    ['not a URL', false],
+  ])('%s: %s', (url, expected) => {
+    expect(isSignInPage(url)).toBe(expected);
+  });
+});

@@ -1,0 +1,42 @@
+import { afterEach, expect, test, vi } from 'vitest';
+import { sitePages, sitePermission } from './match-patterns.ts';
+
+afterEach(() => {
+  vi.unstubAllEnvs();
+  vi.resetModules();
+});
+
+test('names the port where patterns know ports, even the usual one, which else stood for all', () => {
+  expect(sitePermission('http://nas:32400', true)).toEqual({
+    permissions: ['scripting'],
+    origins: ['http://nas:32400/*'],
+  });
+  expect(sitePermission('http://nas', true).origins).toEqual(['http://nas:80/*']);
+  expect(sitePermission('https://plex.example.org', true).origins).toEqual(['https://plex.example.org:443/*']);
+  expect(sitePermission('http://[::1]:32400', true).origins).toEqual(['http://[::1]:32400/*']);
+});
+
+test('names the host alone where they do not', () => {
+  expect(sitePermission('http://nas:32400', false).origins).toEqual(['http://nas/*']);
+  expect(sitePermission('http://[::1]:32400', false).origins).toEqual(['http://[::1]/*']);
+});
+
+test.each([
+  ['chrome', 'http://nas:32400/'],
+  ['firefox', 'http://nas/'],
+])('in %s, patterns begin with %s', async (browser, base) => {
+  vi.stubEnv('BROWSER', browser);
+  vi.resetModules();
+  const built = await import('./match-patterns.ts');
+  expect(built.sitePermission('http://nas:32400').origins).toEqual([`${base}*`]);
+  expect(built.sitePages('http://nas:32400')).toContain(`${base}web`);
+});
+
+test('opens the pages of Plex Web only', () => {
+  expect(sitePages('http://nas:32400', true)).toEqual([
+    'http://nas:32400/web',
+    'http://nas:32400/web/*',
+    'http://nas:32400/*/web',
+    'http://nas:32400/*/web/*',
+  ]);
+});

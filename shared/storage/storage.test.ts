@@ -1,0 +1,239 @@
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import {
+  accountItem,
+  appearanceItem,
+  customSitesItem,
+  getClientIdentifier,
+  hiddenPartsItem,
+  linkItem,
+  pathRulesItem,
+  pendingSignOutsItem,
+  quarantinedKeysItem,
+  quarantineUnreadable,
+  removeAccount,
+  save,
+  storageWriteFailedItem,
+  wantedCustomSiteItem,
+} from './storage.ts';
+import { removeAllItemsBut } from './stored-item.ts';
+import { watchItem } from './watch-item.ts';
+
+const check = { retryAt: 0, waitMs: 0 };
+const ACCOUNT = {
+  authToken: 'token',
+  clientIdentifier: 'client',
+  linkedAt: '2026-03-01T12:00:00.000Z',
+  user: { id: 5, uuid: 'u5', username: 'robin', title: 'Robin', thumb: '' },
+};
+
+const stored = () => fakeBrowser.storage.local.get();
+
+beforeEach(() => fakeBrowser.reset());
+
+describe('items', () => {
+  test('absent ones read as their fallbacks', async () => {
+    expect(await accountItem.read()).toBeNull();
+    expect(await linkItem.read()).toEqual({ state: 'unlinked' });
+    expect(await pendingSignOutsItem.read()).toEqual([]);
+  });
+
+  test('save writes values and versions in one call', async () => {
+    const set = vi.spyOn(fakeBrowser.storage.local, 'set');
+    await save({ account: ACCOUNT, link: { state: 'linked', linkedAt: 1, profile: 'known', check } });
+    expect(set).toHaveBeenCalledTimes(1);
+    expect(await stored()).toEqual({
+      account: ACCOUNT,
+      account$: { v: 1 },
+      link: { state: 'linked', linkedAt: 1, profile: 'known', check },
+      link$: { v: 2 },
+    });
+    set.mockRestore();
+  });
+
+  test('the account is absent after its removal, version and all', async () => {
+    await save({ account: ACCOUNT });
+    await removeAccount();
+    expect(await stored()).toEqual({});
+  });
+
+  test('watchers get parsed values, and the fallback for what does not parse', async () => {
+    const seen: unknown[] = [];
+    const stop = watchItem(accountItem, (account) => seen.push(account));
+    await save({ account: ACCOUNT });
+    await fakeBrowser.storage.local.set({ account: { authToken: 5 } });
+    stop();
+    await removeAccount();
+    expect(seen).toEqual([ACCOUNT, null]);
+  });
+
+  test('the client identifier is made once', async () => {
+    const made = await getClientIdentifier();
+    expect(made).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+    expect(await getClientIdentifier()).toBe(made);
+  });
+});
+
+test('an account of before anyone asked for a Plex Pass is still one', async () => {
+  await save({ account: ACCOUNT });
+  expect(await accountItem.read()).toEqual(ACCOUNT);
+  const { user } = ACCOUNT;
+  await save({ account: { ...ACCOUNT, user: { ...user, plexPass: true } } });
+  expect((await accountItem.read())?.user).toEqual({ ...user, plexPass: true });
+});
+
+describe('settings', () => {
+  test('are those of the browser, with nothing hidden, until the person chooses', async () => {
+    expect(await appearanceItem.read()).toEqual({ theme: 'system', language: 'auto' });
+    expect(await hiddenPartsItem.read()).toEqual([]);
+    await save({ appearance: { theme: 'dark', language: 'de' }, hiddenParts: ['xml', 'links'] });
+    expect(await appearanceItem.read()).toEqual({ theme: 'dark', language: 'de' });
+    expect(await hiddenPartsItem.read()).toEqual(['xml', 'links']);
+  });
+
+  test('hide nothing that there is not, whatever a later version could hide', async () => {
+    await fakeBrowser.storage.local.set({ hiddenParts: ['ratings', 'toolbar', 7] });
+    expect(await hiddenPartsItem.read()).toEqual(['ratings']);
+  });
+});
+
+describe('migration', () => {
+  test('a linked state of version 1 is due for a look whether the link holds', async () => {
+    await fakeBrowser.storage.local.set({ link: { state: 'linked', linkedAt: 1, profile: 'known' }, link$: { v: 1 } });
+    expect(await linkItem.read()).toEqual({
+      state: 'linked',
+      linkedAt: 1,
+      profile: 'known',
+      check: { retryAt: 0, waitMs: 0 },
+    });
+    expect(await quarantineUnreadable(Date.now)).toEqual([]);
+  });
+
+  test('every other state of version 1 is as it was', async () => {
+    await fakeBrowser.storage.local.set({ link: { state: 'requesting', method: 'code', attempt: 'a', since: 1 } });
+    expect(await linkItem.read()).toEqual({ state: 'requesting', method: 'code', attempt: 'a', since: 1 });
+  });
+});
+
+describe('quarantine', () => {
+  const at = '2026-03-01T12:00:00.000Z';
+  const now = () => Date.parse(at);
+
+  test.each([
+    ['a corrupted account', { account: { authToken: 7 } }, 'account'],
+    ['a foreign link', { link: 'linked' }, 'link'],
+    ['a link of no known state', { link: { state: 'levitating' } }, 'link'],
+    ['sign-outs that are no list', { pendingSignOuts: {} }, 'pendingSignOuts'],
+    ['a link of a later version', { link: { state: 'unlinked' }, link$: { v: 3 } }, 'link'],
+    ['a client identifier that is none', { clientIdentifier: 'x' }, 'clientIdentifier'],
+    ['a dismissed chip that said nothing', { dismissedChip: 5 }, 'dismissedChip'],
+    ['a button at no edge', { buttonPlace: { edge: 'top', height: 0.5 } }, 'buttonPlace'],
+    ['a button at no height', { buttonPlace: { edge: 'left', height: 'high' } }, 'buttonPlace'],
+    ['a theme that there is not', { appearance: { theme: 'sepia', language: 'auto' } }, 'appearance'],
+    ['a language without a name', { appearance: { theme: 'dark', language: '' } }, 'appearance'],
+    ['servers without their tokens', { servers: { abc: { name: 'Nas' } } }, 'servers'],
+    ['an account of a later version', { account: ACCOUNT, account$: { v: 99 } }, 'account'],
+  ])('sets aside %s', async (_what, values, key) => {
+    await fakeBrowser.storage.local.set(values as Record<string, unknown>);
+    expect(await quarantineUnreadable(now)).toEqual([key]);
+    const value = (values as Record<string, unknown>)[key];
+    expect(await stored()).toEqual({ quarantine: [{ key, value, at }] });
+  });
+
+  test('is known by its keys, each once, as it changes', async () => {
+    const seen: string[][] = [];
+    const stop = watchItem(quarantinedKeysItem, (keys) => seen.push(keys));
+    for (const value of [7, 8]) {
+      await fakeBrowser.storage.local.set({ account: value, pathRules: value });
+      await quarantineUnreadable(now);
+    }
+    expect(await quarantinedKeysItem.read()).toEqual(['account', 'pathRules']);
+    await removeAllItemsBut([]);
+    stop();
+    expect(seen).toEqual([['account', 'pathRules'], ['account', 'pathRules'], []]);
+  });
+
+  test('sets aside the bad entry of a list, and no other', async () => {
+    const good = { authToken: 't', clientIdentifier: 'c' };
+    await fakeBrowser.storage.local.set({ pendingSignOuts: [good, { authToken: 5 }] });
+    expect(await quarantineUnreadable(now)).toEqual(['pendingSignOuts']);
+    expect(await pendingSignOutsItem.read()).toEqual([good]);
+    expect(await stored()).toEqual({
+      pendingSignOuts: [good],
+      pendingSignOuts$: { v: 1 },
+      quarantine: [{ key: 'pendingSignOuts', value: [{ authToken: 5 }], at }],
+    });
+  });
+
+  test('sets aside what is no origin, and what is no path rule', async () => {
+    const rule = { from: '/data', to: 'D:\\' };
+    const customSites = ['http://nas:32400', 'nas', 'https://*', 'http://nas/web', 5];
+    await fakeBrowser.storage.local.set({ customSites, pathRules: [rule, { from: 1 }] });
+    expect((await quarantineUnreadable(now)).sort()).toEqual(['customSites', 'pathRules']);
+    expect(await customSitesItem.read()).toEqual(['http://nas:32400']);
+    expect(await pathRulesItem.read()).toEqual([rule]);
+  });
+
+  test('sets aside a path rule that lacks one of its ends', async () => {
+    await fakeBrowser.storage.local.set({
+      pathRules: [{ from: '/data' }, { to: '/mnt' }, { from: '/data', to: '/mnt' }],
+    });
+    expect(await quarantineUnreadable(now)).toEqual(['pathRules']);
+    expect(await stored()).toMatchObject({ pathRules: [{ from: '/data', to: '/mnt' }] });
+  });
+
+  test('takes nothing away that could not be set aside', async () => {
+    await fakeBrowser.storage.local.set({ account: { authToken: 7 } });
+    const set = vi.spyOn(fakeBrowser.storage.local, 'set').mockRejectedValue(new Error('QuotaExceeded'));
+    await expect(quarantineUnreadable(now)).rejects.toThrow('QuotaExceeded');
+    set.mockRestore();
+    expect(await stored()).toEqual({ account: { authToken: 7 } });
+  });
+
+  test('keeps what was set aside before', async () => {
+    await fakeBrowser.storage.local.set({ link: 1 });
+    await quarantineUnreadable(now);
+    await fakeBrowser.storage.local.set({ link: 2 });
+    await quarantineUnreadable(now);
+    expect(await stored()).toMatchObject({ quarantine: [{ value: 1 }, { value: 2 }] });
+  });
+
+  test('leaves alone what can be used, and what is not ours', async () => {
+    await save({ account: ACCOUNT, link: { state: 'unlinked' }, pendingSignOuts: [] });
+    await fakeBrowser.storage.local.set({
+      dismissedChip: 'unlinked',
+      buttonPlace: { edge: 'right', height: 0.5 },
+      pathRules: [{ from: '/data', to: 'Z:\\' }],
+      other: 'x',
+    });
+    const before = await stored();
+    expect(await quarantineUnreadable(now)).toEqual([]);
+    expect(await stored()).toEqual(before);
+  });
+});
+
+test('trouble with storage is made known as it comes and goes', async () => {
+  expect(await storageWriteFailedItem.read()).toBe(false);
+  const seen: boolean[] = [];
+  const stop = watchItem(storageWriteFailedItem, (trouble) => seen.push(trouble));
+  await storageWriteFailedItem.save(true);
+  expect(await storageWriteFailedItem.read()).toBe(true);
+  await storageWriteFailedItem.save(false);
+  await fakeBrowser.storage.session.set({ storageWriteFailedItem: 'odd' });
+  stop();
+  await storageWriteFailedItem.save(true);
+  expect(seen).toEqual([true, false, false]);
+});
+
+describe('the wanted address', () => {
+  test('is for this run of the browser, and an origin or nothing', async () => {
+    expect(await wantedCustomSiteItem.read()).toBeNull();
+    await wantedCustomSiteItem.save('http://nas:32400');
+    expect(await wantedCustomSiteItem.read()).toBe('http://nas:32400');
+    expect(await stored()).toEqual({});
+    await fakeBrowser.storage.session.set({ wantedCustomSite: 'nonsense' });
+    expect(await wantedCustomSiteItem.read()).toBeNull();
+    await wantedCustomSiteItem.save(null);
+    expect(await wantedCustomSiteItem.read()).toBeNull();
+  });
+});

@@ -1,0 +1,15 @@
+import { readFile } from 'node:fs/promises';
+import { expect, test } from 'vitest';
+import { insert } from './write-report.ts';
+
+test('what was measured takes the place of what was measured before, and of nothing else', async () => {
+  const document = await readFile('docs/performance.md', 'utf8');
+  const once = insert(document, 'first table');
+  expect(insert(once, 'second table')).toBe(once.replace('first table', 'second table'));
+  expect(once.slice(0, 60)).toBe(document.slice(0, 60));
+  expect(once.slice(-12)).toBe(document.slice(-12));
+});
+
+test('a document without a place for it is an error', () => {
+  expect(() => insert('# Performance', 'a table')).toThrow('does not say where');
+});

@@ -1,0 +1,73 @@
+import { describe, expect } from 'vitest';
+import type { ExtensionPage } from '../browsers/extension-page.ts';
+import { until } from '../browsers/until.ts';
+import { type Lab, test } from './support/test-context.ts';
+import { chipText, link, permitted, waitForAccount, waitForChip } from './support/waits.ts';
+
+const NAS = 'http://nas:32400';
+const PLEX_WEB = `${NAS}/web/index.html#!/`;
+
+describe('erasing everything', () => {
+  test('leaves no token, no setting and no permission', async ({ lab }) => {
+    const { browser, simulator } = lab;
+    await browser.allowDownloads();
+    const page = await useNas(lab);
+    await link(lab);
+    await waitForChip(page, 'Linked as Robin Example');
+    const options = await browser.openOptions();
+    expect(await permitted(options)).toMatch(/\/\/nas.*downloads.*scripting|\/\/nas.*scripting.*downloads/);
+    const { authToken } = await waitForAccount(browser);
+
+    expect(await erase(options)).toEqual({ ok: true });
+    await simulator.waitForRequests('signOut', 1);
+    expect(simulator.accounts.signedOut).toEqual([authToken]);
+    await waitForNothing(lab);
+    expect(await permitted(options)).not.toMatch(/\/\/nas|downloads|scripting/);
+    expect(await permitted(options)).toContain('https://plex.tv/*');
+    await until('the chip to be gone', async () => (await chipText(page)) === null);
+  });
+
+  test('without a connection is finished once plex.tv has heard of it', async ({ lab }) => {
+    const { browser, simulator } = lab;
+    await browser.openPage('https://app.plex.tv/desktop/#!/');
+    await link(lab);
+    const { authToken } = await waitForAccount(browser);
+    simulator.faults.add('signOut', { kind: 'reset' });
+    const options = await browser.openOptions();
+    expect(await erase(options)).toEqual({ ok: true });
+    await simulator.waitForRequests('signOut', 1);
+    const look = async () => Object.keys(await browser.storage()).sort();
+    const told = ['link', 'link$', 'pendingSignOuts', 'pendingSignOuts$'];
+    await until('the rest to be gone', async () => String(await look()) === String(told), { seen: look });
+    simulator.faults.clear();
+    await browser.killBackground();
+    await browser.openPopup();
+    await waitForNothing(lab);
+    expect(simulator.accounts.signedOut).toEqual([authToken]);
+  });
+});
+
+async function useNas({ browser }: Lab) {
+  const page = await browser.openPage(PLEX_WEB);
+  await browser.allowSite(NAS);
+  await (await browser.openPopup(page)).click('Use on this site');
+  await waitForChip(page, 'Not linked: click the toolbar button');
+  return page;
+}
+
+async function waitForNothing({ browser }: Lab): Promise<void> {
+  const look = async () => JSON.stringify(await browser.storage());
+  const nothing = JSON.stringify({ link: { state: 'unlinked' }, link$: { v: 2 } });
+  await until('nothing to be left', async () => (await look()) === nothing, { seen: look });
+}
+
+/** Asks for it as the options page does; resolves with the background's answer. */
+function erase(page: ExtensionPage): Promise<unknown> {
+  type Api = { runtime: { sendMessage(message: object): Promise<unknown> } };
+  type Scope = { browser?: Api; chrome: Api; wrappedJSObject?: Scope };
+  return page.run(async () => {
+    const scope = window as unknown as Scope;
+    const { browser, chrome } = scope.wrappedJSObject ?? scope;
+    return JSON.parse(JSON.stringify(await (browser ?? chrome).runtime.sendMessage({ type: 'eraseEverything' })));
+  });
+}

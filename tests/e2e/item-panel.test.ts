@@ -1,0 +1,181 @@
+import { describe, expect } from 'vitest';
+import type { Endpoint } from '../../simulator/faults.ts';
+import { KEYS } from '../../simulator/library-content.ts';
+import { until } from '../browsers/until.ts';
+import { goTo, itemUrl, PanelOnPage } from './support/panel-page.ts';
+import { type Lab, test } from './support/test-context.ts';
+import { chipText, link, waitForChip } from './support/waits.ts';
+
+const HOME = 'https://app.plex.tv/desktop/#!/';
+const CATALOGUE =
+  'https://app.plex.tv/desktop/#!/provider/tv.plex.provider.discover/details?key=%2Flibrary%2Fmetadata%2F5d776826880197001ec90a04';
+
+/** What the panel says of each kind of item. */
+const SHOWN: [key: string, ...parts: (string | RegExp)[]][] = [
+  [
+    KEYS.film,
+    'Metropolis',
+    '1927',
+    '8.3/10',
+    '97% fresh',
+    '★ 9/10',
+    /4K · HDR10 · HEVC · EAC3 5\.1/,
+    '48.2 Mb/s',
+    'MKV',
+  ],
+  [
+    KEYS.film,
+    /1080p · H\.264/,
+    'Part 1 of 2',
+    'cd1.mp4',
+    'Part 2 of 2',
+    /French PGS\s*forced/,
+    /Spanish SRT\s*external/,
+  ],
+  [KEYS.dolbyVisionFilm, 'Nosferatu', /Dolby Vision/, '97% rotten', /TrueHD 7\.1/],
+  [KEYS.bareFilm, 'Summer at the lake', 'Files'],
+  [KEYS.show, 'Sherlock Holmes', 'All episodes', 'Open all in a player', 'Copy all links', 'Copy all paths'],
+  [KEYS.season, 'Season 1', 'All episodes'],
+  [KEYS.episode, 'Episode 1', 'Sherlock Holmes', 'Files'],
+  [KEYS.artist, 'Scott Joplin', 'All tracks'],
+  [KEYS.album, 'Piano Rags', 'All tracks'],
+  [KEYS.track, 'Maple Leaf Rag', 'FLAC stereo'],
+];
+
+const LINKS = {
+  IMDb: 'https://www.imdb.com/title/tt0017136',
+  TMDB: 'https://www.themoviedb.org/movie/19',
+  TVDB: 'https://www.thetvdb.com/dereferrer/movie/2361',
+  Letterboxd: 'https://letterboxd.com/imdb/tt0017136/',
+  Trakt: 'https://trakt.tv/search/imdb/tt0017136',
+};
+
+describe('the item panel', () => {
+  test('shows every kind of item by one request each, follows the page, and asks for nothing elsewhere', async ({
+    lab,
+  }) => {
+    await link(lab);
+    const { machineIdentifier } = lab.simulator.media.home;
+    const page = await lab.browser.openPage(HOME);
+    await waitForChip(page, 'Linked as Robin Example');
+    const panel = new PanelOnPage(page);
+    expect(await panel.hasButton()).toBe(false);
+
+    await goTo(page, itemUrl(machineIdentifier, KEYS.film));
+    await panel.open();
+    for (const [key, ...parts] of SHOWN) {
+      await goTo(page, itemUrl(machineIdentifier, key), key === KEYS.season ? 'history' : 'hash');
+      for (const part of parts) await panel.waitForText(part);
+      expect(await panel.html()).not.toMatch(/null|undefined|NaN/);
+      if (key === KEYS.film) expect(await panel.links()).toEqual(LINKS);
+      if (key === KEYS.film || key === KEYS.show) expect(await panel.violations()).toEqual([]);
+    }
+    expect(await chipText(page)).toBeNull();
+    const items = new Set(SHOWN.map(([key]) => key)).size;
+    expect(count(lab, 'metadata')).toBe(items);
+    await goTo(page, itemUrl(machineIdentifier, KEYS.film));
+    await panel.waitForText('Metropolis');
+    await goTo(page, HOME);
+    await panel.waitUntilGone();
+    await waitForChip(page, 'Linked as Robin Example');
+    expect([count(lab, 'metadata'), count(lab, 'children'), count(lab, 'allLeaves')]).toEqual([items, 0, 0]);
+    expect(count(lab, 'preflight')).toBe(0);
+    expect(count(lab, 'resources')).toBe(1);
+
+    await goTo(page, CATALOGUE);
+    await panel.open();
+    await panel.waitForText('IMDb');
+    expect(await panel.text()).not.toContain('Files');
+    expect(count(lab, 'catalogue')).toBe(1);
+  });
+
+  test('stays at the item on screen in a quick walk, keeps its place, and goes with the extension', async ({ lab }) => {
+    await link(lab);
+    const { machineIdentifier } = lab.simulator.media.home;
+    const page = await lab.browser.openPage(itemUrl(machineIdentifier, KEYS.film));
+    const panel = new PanelOnPage(page);
+    await panel.open();
+    await panel.waitForText('Metropolis');
+    lab.simulator.faults.add('metadata', { kind: 'delay', ms: 300 });
+    const walk = Object.values(KEYS).slice(1);
+    for (const key of walk) await goTo(page, itemUrl(machineIdentifier, key));
+    await panel.waitForText('Maple Leaf Rag');
+    await until('no answer on its way', () => lab.simulator.open === 0);
+    expect(await panel.text()).toContain('Maple Leaf Rag');
+    expect(count(lab, 'metadata')).toBeLessThanOrEqual(1 + walk.length);
+    lab.simulator.faults.clear();
+
+    await page.keyboard.press('Escape');
+    await panel.waitUntilGone();
+    const before = await panel.buttonPlace();
+    await panel.pressOnButton('ArrowLeft');
+    await panel.pressOnButton('ArrowUp');
+    const moved = await panel.buttonPlace();
+    expect(moved.x).toBeLessThan(before.x);
+    expect(moved.y).toBeLessThan(before.y);
+    await panel.dragButton(900, 500);
+    expect(await panel.text()).toBeNull();
+    await panel.dragButton(moved.x + 20, moved.y + 20);
+    await page.reload();
+    await until('the place to be remembered', async () => (await panel.buttonPlace()).x === moved.x);
+    expect(await panel.buttonPlace()).toEqual(moved);
+    await panel.pressOnButton('Enter');
+    await panel.waitForText('Maple Leaf Rag');
+
+    const errors: string[] = [];
+    page.on('pageerror', (error) => errors.push(String(error)));
+    await lab.browser.reloadExtension();
+    // The page goes on by itself, as a player does from one episode to the next.
+    await goTo(page, itemUrl(machineIdentifier, KEYS.bareFilm));
+    // Firefox puts the new version into open pages at once; Chromium leaves them bare until they are loaded again.
+    if (lab.browser.name === 'chromium') await until('nothing of ours', async () => !(await panel.hasButton()));
+    await panel.waitUntilGone();
+    await goTo(page, HOME);
+    await goTo(page, itemUrl(machineIdentifier, KEYS.episode));
+    await page.reload();
+    await panel.open();
+    await panel.waitForText('Episode 1');
+    expect(errors).toEqual([]);
+  });
+
+  test('says one line while not linked, and one clear sentence of each trouble', async ({ lab }) => {
+    const { media } = lab.simulator;
+    const page = await lab.browser.openPage(itemUrl(media.home.machineIdentifier, KEYS.film));
+    const panel = new PanelOnPage(page);
+    await panel.open();
+    expect(
+      (await panel.waitForText('Not linked')).split('\n').filter((line) => line.trim() && line.trim() !== '✕'),
+    ).toHaveLength(1);
+    expect(count(lab, 'resources') + count(lab, 'identity')).toBe(0);
+    await link(lab);
+    await panel.waitForText('Metropolis');
+
+    for (const [url, sentence] of [
+      [itemUrl(media.home.machineIdentifier, '999'), /no longer there|not found|does not have/i],
+      [itemUrl('f'.repeat(40), KEYS.film), /account/i],
+      [itemUrl(media.offline.machineIdentifier, KEYS.film), /cannot be reached|could not be reached/i],
+    ] as const) {
+      await goTo(page, url);
+      await panel.waitForText(sentence, 15_000);
+      expect(await panel.text()).toContain('Try again');
+    }
+    expect(await panel.violations()).toEqual([]);
+    media.offline.setOffline(false);
+    await panel.click('Try again');
+    await panel.waitForText('Metropolis');
+
+    // What one account saw is not shown to the next.
+    await page.keyboard.press('Escape');
+    await panel.waitUntilGone();
+    const popup = await lab.browser.openPopup();
+    await popup.click('Unlink');
+    await popup.click('Yes, unlink');
+    await popup.waitForText('Link this browser');
+    await panel.open();
+    await panel.waitForText('Not linked');
+  });
+});
+
+function count({ simulator }: Lab, endpoint: Endpoint): number {
+  return simulator.seenAt(endpoint).length;
+}

@@ -1,0 +1,129 @@
+import { describe, expect } from 'vitest';
+import { addLongShow, KEYS } from '../../simulator/library-content.ts';
+import type { SimulatedMediaServer } from '../../simulator/media-server.ts';
+import { until } from '../browsers/until.ts';
+import { goTo, itemUrl, PanelOnPage } from './support/panel-page.ts';
+import { type Lab, test } from './support/test-context.ts';
+import { link } from './support/waits.ts';
+
+describe('media servers', () => {
+  test('each is reached where it answers, by its own token, and by no other', async ({ lab }) => {
+    const { simulator } = lab;
+    const { home, shared, relayed, moved } = simulator.media;
+    await link(lab);
+    const page = await lab.browser.openPage(itemUrl(home.machineIdentifier, KEYS.film));
+    const panel = new PanelOnPage(page);
+    await panel.open();
+    await panel.waitForText('From Living room');
+    await goTo(page, itemUrl(shared.machineIdentifier, KEYS.film));
+    await panel.waitForText('From Kim’s films');
+    await goTo(page, itemUrl(relayed.machineIdentifier, KEYS.film));
+    await panel.waitForText('From Cabin');
+    await goTo(page, itemUrl(moved.machineIdentifier, KEYS.film));
+    await panel.waitForText('The server cannot be reached.', 15_000);
+
+    expect(kindsUsed(lab, home)).not.toContain('relay');
+    expect(kindsUsed(lab, shared)).toEqual(['remote']);
+    expect(kindsUsed(lab, relayed)).toEqual(['relay']);
+    expect(kindsUsed(lab, moved)).toEqual([]);
+    // Somebody else's local address is one of another network.
+    expect(simulator.seen.some(({ host }) => host.startsWith('192-168-7-5.') || host.startsWith('192.168.7.5'))).toBe(
+      false,
+    );
+    for (const { token, host } of simulator.seen) {
+      const server = simulator.media.at(host)?.server;
+      if (server && token !== null) expect(token).toBe(server.accessToken);
+    }
+    for (const { token } of simulator.seenAt('identity')) expect(token).toBeNull();
+  });
+
+  test('a refused token is replaced, and a dead address, without the person noticing', async ({ lab }) => {
+    const { simulator } = lab;
+    const { home } = simulator.media;
+    await link(lab);
+    const page = await lab.browser.openPage(itemUrl(home.machineIdentifier, KEYS.film));
+    const panel = new PanelOnPage(page);
+    await panel.open();
+    await panel.waitForText('Metropolis');
+
+    home.accessToken = 'renewed-token-of-home';
+    await goTo(page, itemUrl(home.machineIdentifier, KEYS.episode));
+    await panel.waitForText('Episode 1');
+    expect(simulator.seenAt('resources')).toHaveLength(2);
+
+    // It may be at the remote address yet; the local one, once it has answered, takes its place.
+    const keys = [KEYS.bareFilm, KEYS.dolbyVisionFilm, KEYS.season, KEYS.album, KEYS.show];
+    await until('the local address to be used', async () => {
+      await goTo(page, itemUrl(home.machineIdentifier, keys.pop() ?? KEYS.artist));
+      await panel.waitForText('From Living room');
+      return kindsUsed(lab, home).includes('local');
+    });
+    const [local] = home.connections;
+    if (local) local.offline = true;
+    await goTo(page, itemUrl(home.machineIdentifier, KEYS.track));
+    await panel.waitForText('Maple Leaf Rag');
+    const last = simulator.seenAt('metadata').at(-1);
+    expect(simulator.media.at(last?.host ?? '')?.connection).toMatchObject({ local: false });
+  });
+
+  test('of 40 with five addresses each, any is there within two round trips; and of 1000 episodes, all', async ({
+    lab,
+  }) => {
+    const { simulator } = lab;
+    const servers = simulator.media.addServers(40);
+    await link(lab);
+    const server = servers[23] as SimulatedMediaServer;
+    addLongShow(server.library, 50_000, 1000);
+    for (const connection of server.connections) connection.delayMs = 200;
+    const page = await lab.browser.openPage(itemUrl(server.machineIdentifier, '50000'));
+    const panel = new PanelOnPage(page);
+    await panel.open();
+    await panel.waitForText('A very long show');
+    expect(roundTrips(lab, server)).toEqual(['identity', 'metadata']);
+    expect(kindsUsed(lab, server)).toEqual(['remote']);
+    await panel.click('Copy all links');
+    await panel.waitForText('They contain a personal token', 30_000);
+    const links = (await lab.browser.clipboard(page)).split('\n');
+    expect(new Set(links).size).toBe(1000);
+    expect(simulator.seenAt('allLeaves')).toHaveLength(5);
+    expect(simulator.seenAt('resources')).toHaveLength(1);
+  });
+
+  test('Plex’s own refusal ends the link, and the panel says so', async ({ lab }) => {
+    const { simulator, browser } = lab;
+    await link(lab);
+    await forgetServers(lab);
+    simulator.accounts.revokeAll();
+    const page = await browser.openPage(itemUrl(simulator.media.home.machineIdentifier, KEYS.film));
+    const panel = new PanelOnPage(page);
+    await panel.open();
+    await panel.waitForText('Not linked');
+    await until('no account', async () => !('account' in (await browser.storage())));
+    expect(simulator.seenAt('identity')).toEqual([]);
+  });
+});
+
+/** The popup may have had plex.tv asked for the servers: neither storage nor the background is to remember what it said. */
+async function forgetServers({ browser }: Lab): Promise<void> {
+  await browser.killBackground();
+  await browser.putStorage({ servers: {} });
+}
+
+/** What kinds of address a server has been asked for items at, in the order of their first use. */
+function kindsUsed({ simulator }: Lab, server: SimulatedMediaServer): string[] {
+  const places = simulator.seenAt('metadata').map(({ host }) => simulator.media.at(host));
+  const kinds = places.flatMap((place) => {
+    if (place?.server !== server || !place.connection) return [];
+    const { relay, local } = place.connection;
+    return [relay ? 'relay' : local ? 'local' : 'remote'];
+  });
+  return [...new Set(kinds)];
+}
+
+/** What one address of a server was asked, one after the other, until the item was there. */
+function roundTrips({ simulator }: Lab, server: SimulatedMediaServer): string[] {
+  const last = simulator.seenAt('metadata').at(-1);
+  return simulator.seen
+    .filter(({ host }) => host === last?.host && simulator.media.at(host)?.server === server)
+    .map(({ endpoint }) => endpoint);
+}

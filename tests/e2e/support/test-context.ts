@@ -1,0 +1,106 @@
+import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { test as base, expect, inject } from 'vitest';
+import type { Endpoint } from '../../../simulator/faults.ts';
+import { type SimulatorProxy, startProxy } from '../../../simulator/proxy.ts';
+import { Simulator } from '../../../simulator/server.ts';
+import type { BrowserName, ExtensionBrowser } from '../../browsers/extension-browser.ts';
+import { BUILDS, launch } from '../../browsers/launch.ts';
+import { tally, writeTally } from './run-stats.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    browserName: BrowserName;
+  }
+}
+
+export type Lab = {
+  browser: ExtensionBrowser;
+  simulator: Simulator;
+  proxy: SimulatorProxy;
+  /** The folder that the extension is loaded from: a copy, which a test may change. */
+  extension: string;
+  /** The browser's profile, a folder. */
+  profile: string;
+  /** Where the browser puts what it downloads, a folder. */
+  downloads: string;
+  /** Closes the browser and starts it again with the same profile. */
+  restartBrowser(): Promise<void>;
+};
+
+/**
+ * A test with a fresh browser, the built extension in it, and a Plex of its own. Whatever it is about, in the end no
+ * token is lost, and no console has heard of a token or of a code.
+ */
+export const test = base.extend<{ pictureScale: number | undefined; lab: Lab }>({
+  /** As in `LaunchOptions`. */
+  pictureScale: undefined,
+  lab: async ({ pictureScale }, use) => {
+    const folder = await mkdtemp(join(tmpdir(), 'tether-'));
+    const simulator = await Simulator.start();
+    const proxy = await startProxy(simulator);
+    try {
+      await withBrowser({ folder, simulator, proxy, pictureScale }, use);
+    } finally {
+      await proxy.stop();
+      await simulator.stop();
+      await rm(folder, { recursive: true, force: true });
+    }
+  },
+});
+
+type Furniture = Pick<Lab, 'simulator' | 'proxy'> & { folder: string; pictureScale: number | undefined };
+
+async function withBrowser(
+  { folder, simulator, proxy, pictureScale }: Furniture,
+  use: (lab: Lab) => Promise<void>,
+): Promise<void> {
+  const name = inject('browserName');
+  const [extension, profile, downloads] = [
+    join(folder, 'extension'),
+    join(folder, 'profile'),
+    join(folder, 'downloads'),
+  ];
+  await cp(resolve(BUILDS[name]), extension, { recursive: true });
+  await mkdir(profile);
+  await mkdir(downloads);
+  const startupCache = inject('startupCache');
+  if (startupCache) await cp(startupCache, profile, { recursive: true });
+  const pictures = pictureScale ? { pictureScale } : {};
+  const start = () => launch(name, { extension, profile, downloads, proxyPort: proxy.port, ...pictures });
+  const before = { deaths: 0, restarts: 0, logLines: [] as string[] };
+  const close = async () => {
+    before.deaths += lab.browser.deaths;
+    before.logLines.push(...(await lab.browser.logLines()));
+    await lab.browser.close();
+  };
+  const lab: Lab = {
+    browser: await start(),
+    simulator,
+    proxy,
+    extension,
+    profile,
+    downloads,
+    restartBrowser: async () => {
+      await close();
+      before.restarts += 1;
+      lab.browser = await start();
+    },
+  };
+  let stored: Record<string, unknown> = {};
+  try {
+    await use(lab);
+    stored = await lab.browser.storage();
+  } finally {
+    await close();
+  }
+  const result = tally({ browser: name, simulator, stored, ...before });
+  await writeTally(result);
+  expect(result).toMatchObject({ lostTokens: 0, telltaleLines: [] });
+}
+
+/** Resolves at the next request of an endpoint. */
+export function nextRequest({ simulator }: Lab, endpoint: Endpoint): Promise<void> {
+  return simulator.waitForRequests(endpoint, simulator.seenAt(endpoint).length + 1);
+}

@@ -1,0 +1,193 @@
+import type { LinkPlatform } from '../../background/link/platform.ts';
+import type { Button } from '../../background/toolbar-state.ts';
+import { PinNotFoundError, PlexHttpError, PlexNetworkError, PlexUnauthorizedError } from '../../plex/http/errors.ts';
+import type { MediaServer } from '../../plex/servers/servers.ts';
+
+type FakePin = { code: string; expiresAt: number; token: string | null; given: boolean; client: string | undefined };
+
+/** For unit tests: plex.tv in memory, on fake time. It outlives every background. */
+export class FakePlex {
+  readonly pins = new Map<number, FakePin>();
+  readonly liveTokens = new Set<string>();
+  /** Tokens that have arrived in an answer. */
+  readonly handedOut = new Set<string>();
+  /** The account's media servers. */
+  mediaServers: MediaServer[] = [];
+  /** Whether a claimed PIN gives its token in one answer only. */
+  tokenOnce = false;
+
+  get newestPin(): number | undefined {
+    return [...this.pins.keys()].at(-1);
+  }
+
+  /** The person approves a PIN; null if it is dead. */
+  claim(id: number): string | null {
+    const pin = this.pins.get(id);
+    if (!pin || pin.expiresAt <= plexNow()) return null;
+    if (!pin.token) {
+      pin.token = `token-${id}`;
+      this.liveTokens.add(pin.token);
+    }
+    return pin.token;
+  }
+
+  secondsLeft(id: number): number {
+    return ((this.pins.get(id)?.expiresAt ?? 0) - plexNow()) / 1000;
+  }
+
+  /** @param client the identifier of who may ask for it; absent: anybody */
+  makePin(strong: boolean, client?: string): number {
+    const id = this.pins.size + 1;
+    const code = strong ? `a-long-code-number-${id}` : `C00${id}`;
+    const expiresAt = plexNow() + (strong ? 1_800_000 : 900_000);
+    this.pins.set(id, { code, expiresAt, token: null, given: false, client });
+    return id;
+  }
+
+  /** What plex.tv says of a PIN. */
+  describePin(id: number, clientIdentifier: string) {
+    const pin = this.pins.get(id);
+    if (!pin || pin.expiresAt <= plexNow() || (pin.client ?? clientIdentifier) !== clientIdentifier) throw notFound();
+    const authToken = this.tokenOnce && pin.given ? null : pin.token;
+    pin.given ||= authToken !== null;
+    const unknown = { product: null, trusted: null, location: null, createdAt: null, expiresAt: null };
+    const { code } = pin;
+    const expiresIn = Math.ceil((pin.expiresAt - plexNow()) / 1000);
+    const qr = `https://plex.tv/api/v2/pins/qr/${code}`;
+    return { ...unknown, id, clientIdentifier, code, qr, expiresIn, newRegistration: null, authToken };
+  }
+}
+
+/** For unit tests: what one background sees of that Plex, and a browser in memory. Each call can be made to fail. */
+export class FakePlatform implements LinkPlatform {
+  /** Every call to Plex or for a tab, in order, such as `getToken 1`. */
+  readonly calls: string[] = [];
+  readonly openTabs = new Map<number, string>();
+  button: Button = { linked: false, badge: 'none' };
+  wakes: number | null = null;
+  access = true;
+  /** Called before each call is carried out; what it throws is the answer. */
+  interfere: (call: string) => void | Promise<void> = () => undefined;
+  /** Called after a call was carried out, before its answer arrives. */
+  delay: (call: string) => void | Promise<void> = () => undefined;
+  readonly server: FakePlex;
+
+  constructor(server = new FakePlex()) {
+    this.server = server;
+  }
+
+  get liveTokens(): Set<string> {
+    return this.server.liveTokens;
+  }
+
+  /** The person approves the newest PIN. */
+  claim(): string {
+    const token = this.server.claim(this.server.newestPin ?? 0);
+    if (!token) throw new Error('There is no PIN to claim.');
+    return token;
+  }
+
+  /** How often a call was made. */
+  count(call: string): number {
+    return this.calls.filter((made) => made.startsWith(call)).length;
+  }
+
+  readonly plex: LinkPlatform['plex'] = {
+    getPin: (clientIdentifier, strong) =>
+      this.#carryOut('getPin', () =>
+        this.server.describePin(this.server.makePin(strong, clientIdentifier), clientIdentifier),
+      ),
+    getToken: (pinId, clientIdentifier) =>
+      this.#carryOut(`getToken ${pinId}`, () => this.server.describePin(pinId, clientIdentifier)),
+    getUser: (token) =>
+      this.#carryOut('getUser', () => {
+        if (!this.liveTokens.has(token)) throw unauthorized();
+        return {
+          id: 5,
+          uuid: 'u5',
+          username: 'robin',
+          title: 'Robin',
+          friendlyName: '',
+          email: 'r@example.org',
+          thumb: '',
+          plexPass: true,
+        };
+      }),
+    getServers: (token) =>
+      this.#carryOut('getServers', () => {
+        if (!this.liveTokens.has(token)) throw unauthorized();
+        return this.server.mediaServers;
+      }),
+    signOut: (token) => this.#carryOut('signOut', () => void this.liveTokens.delete(token)),
+    signInUrl: (_client, code) => `https://app.plex.tv/auth#?code=${code}`,
+  };
+
+  readonly tabs: LinkPlatform['tabs'] = {
+    open: (url) =>
+      this.#carryOut('openTab', () => {
+        const id = 100 + this.openTabs.size;
+        this.openTabs.set(id, url);
+        return id;
+      }),
+    show: async (tab) => this.openTabs.has(tab),
+    close: async (tab) => void this.openTabs.delete(tab),
+    closeSignIn: async (tab) => {
+      if (this.openTabs.get(tab)?.startsWith('https://app.plex.tv/auth')) this.openTabs.delete(tab);
+    },
+  };
+
+  async showToolbarState(button: Button): Promise<void> {
+    this.button = button;
+  }
+
+  async hasAccess(): Promise<boolean> {
+    return this.access;
+  }
+
+  async wakeEvery(ms: number | null): Promise<void> {
+    this.wakes = ms;
+  }
+
+  now(): number {
+    return Date.now();
+  }
+
+  random(): number {
+    return 1;
+  }
+
+  async #carryOut<Answer>(call: string, answer: () => Answer): Promise<Answer> {
+    this.calls.push(call);
+    await this.interfere(call);
+    const answered = answer();
+    await this.delay(call);
+    const token = (answered as { authToken?: string | null } | undefined)?.authToken;
+    if (token) this.server.handedOut.add(token);
+    return answered;
+  }
+}
+
+/** Plex's time goes on steadily, whatever is done to the local clock. */
+function plexNow(): number {
+  return performance.now();
+}
+
+function notFound(): PinNotFoundError {
+  return new PinNotFoundError(new Response(null, { status: 404 }), [{ code: 1020, message: '', status: 404 }]);
+}
+
+/** plex.tv's own 401, or with `byPlex` false one from something in between. */
+export function unauthorized(byPlex = true): PlexUnauthorizedError {
+  const errors = byPlex ? [{ code: 1001, message: '', status: 401 }] : [];
+  return new PlexUnauthorizedError(new Response(null, { status: 401 }), errors);
+}
+
+/** An error status, with plex.tv's own error document or, without a code, from something in front of it. */
+export function httpError(status: number, { code, retryAfterMs }: { code?: number; retryAfterMs?: number } = {}) {
+  const errors = code ? [{ code, message: '', status }] : [];
+  return new PlexHttpError(new Response(null, { status }), errors, retryAfterMs);
+}
+
+export function networkError(timedOut = false): PlexNetworkError {
+  return new PlexNetworkError(new TypeError('Failed to fetch'), timedOut);
+}

@@ -1,0 +1,76 @@
+import type { Item, Part, Stream, Version } from '../../plex/media/item.ts';
+
+/* Items for tests: a server that tells nothing, but for what a test says. */
+
+export function madeUpStream(told: Partial<Stream>): Stream {
+  return {
+    type: 'audio',
+    codec: null,
+    language: null,
+    languageTag: null,
+    displayTitle: null,
+    extendedDisplayTitle: null,
+    isDefault: false,
+    selected: false,
+    forced: false,
+    hearingImpaired: false,
+    visualImpaired: false,
+    external: false,
+    channels: null,
+    channelLayout: null,
+    bitDepth: null,
+    dynamicRange: null,
+    dolbyVisionProfile: null,
+    ...told,
+  };
+}
+
+export function madeUpPart(told: Partial<Part>): Part {
+  return {
+    id: 1,
+    key: '/library/parts/1/1/file.mkv',
+    file: null,
+    sizeBytes: null,
+    durationMs: null,
+    container: null,
+    streams: [],
+    ...told,
+  };
+}
+
+export function madeUpVersion(told: Partial<Version>): Version {
+  return {
+    id: 1,
+    durationMs: null,
+    bitrateKbps: null,
+    width: null,
+    height: null,
+    resolution: null,
+    container: null,
+    videoCodec: null,
+    audioCodec: null,
+    audioChannels: null,
+    frameRate: null,
+    parts: [],
+    ...told,
+  };
+}
+
+export function madeUpItem(told: Partial<Item>): Item {
+  return {
+    ratingKey: '1',
+    key: '/library/metadata/1',
+    type: 'movie',
+    title: 'Untitled',
+    year: null,
+    parentTitle: null,
+    grandparentTitle: null,
+    index: null,
+    parentIndex: null,
+    durationMs: null,
+    externalIds: {},
+    ratings: [],
+    versions: [],
+    ...told,
+  };
+}

@@ -1,0 +1,87 @@
+import { CATALOGUE_KEYS } from '../../../simulator/catalogue-api.ts';
+import { KEYS } from '../../../simulator/library-content.ts';
+import { goTo, itemUrl, PanelOnPage } from '../../e2e/support/panel-page.ts';
+import type { Lab } from '../../e2e/support/test-context.ts';
+import { link, waitForChip } from '../../e2e/support/waits.ts';
+import { PlexWebView } from '../plex-web-view.ts';
+import type { State, Walk } from '../state.ts';
+
+const HOME = 'https://app.plex.tv/desktop/#!/';
+const WINDOW = { width: 680, height: 700 };
+const NARROW_WINDOW = { width: 360, height: 640 };
+const LOW_WINDOW = { width: 680, height: 240 };
+
+/** What stands on pages of Plex Web. */
+export const plexWeb: Walk = { name: 'plex-web', through };
+
+async function* through(lab: Lab): AsyncGenerator<State, void, void> {
+  const { browser, simulator } = lab;
+  const { home } = simulator.media;
+  const film = itemUrl(home.machineIdentifier, KEYS.film);
+  const page = await browser.openPage(HOME);
+  await waitForChip(page, 'Not linked: click the toolbar button');
+  yield { name: 'chip-not-linked', view: await PlexWebView.of(page, LOW_WINDOW), part: '.chip' };
+  await goTo(page, film);
+  const panel = new PanelOnPage(page);
+  await panel.open();
+  await panel.waitForText('Not linked');
+  yield { name: 'panel-not-linked', view: await PlexWebView.of(page, WINDOW), part: '.panel' };
+  await link(lab);
+  await panel.waitForText('Metropolis');
+  const view = await PlexWebView.of(page, WINDOW);
+  yield* items(lab, panel, view);
+  yield* troubles(lab, panel, view);
+  await goTo(page, film);
+  await panel.waitForText('Metropolis');
+  yield { name: 'panel-film-narrow', view: await PlexWebView.of(page, NARROW_WINDOW), part: '.panel' };
+  await goTo(page, HOME);
+  await panel.waitUntilGone();
+  await waitForChip(page, 'Linked as Robin Example');
+  yield { name: 'chip-linked', view: await PlexWebView.of(page, LOW_WINDOW), part: '.chip' };
+}
+
+async function* items({ simulator }: Lab, panel: PanelOnPage, view: PlexWebView) {
+  const { home } = simulator.media;
+  const shown = (name: string): State => ({ name: `panel-${name}`, view, part: '.panel' });
+  const show = (key: string) => goTo(view.page, itemUrl(home.machineIdentifier, key));
+  yield shown('film');
+  await panel.click('Copy path');
+  await panel.waitForText('Path copied.');
+  yield shown('notice');
+  await panel.scrollToEnd();
+  yield shown('film-end');
+  await panel.click('View XML');
+  await panel.waitForText('<MediaContainer');
+  yield shown('xml');
+  simulator.faults.add('metadata', { kind: 'silence' });
+  await show(KEYS.show);
+  await panel.waitForText('Asking the server');
+  yield shown('loading');
+  simulator.faults.clear();
+  await panel.waitForText('Sherlock Holmes');
+  yield shown('show');
+  await show(KEYS.album);
+  await panel.waitForText('Piano Rags');
+  yield shown('album');
+  await show(KEYS.track);
+  await panel.waitForText('Maple Leaf Rag');
+  yield shown('track');
+  await goTo(
+    view.page,
+    `${HOME}provider/tv.plex.provider.discover/details?key=%2Flibrary%2Fmetadata%2F${CATALOGUE_KEYS.film}`,
+  );
+  await panel.waitForText(/Metropolis[\s\S]*IMDb/);
+  yield shown('catalogue');
+}
+
+async function* troubles({ simulator }: Lab, panel: PanelOnPage, view: PlexWebView) {
+  const { media } = simulator;
+  for (const [name, url, says] of [
+    ['server-unreachable', itemUrl(media.offline.machineIdentifier, KEYS.film), 'cannot be reached'],
+    ['unknown-server', itemUrl('f'.repeat(40), KEYS.film), 'has no access to this server'],
+  ] as const) {
+    await goTo(view.page, url);
+    await panel.waitForText(says, 15_000);
+    yield { name: `panel-${name}`, view, part: '.panel' } as const;
+  }
+}
