@@ -63,14 +63,14 @@ const erase = () => eraseEverything(controller, async () => extras());
 async function pend(): Promise<void> {
   await controller.start('code');
   await seconds(2);
-  expect(await linkItem.read()).toMatchObject({ state: 'pending' });
+  expect(await linkItem.get()).toMatchObject({ state: 'pending' });
 }
 
 async function linkUp(): Promise<string> {
   await pend();
   const token = ports.claim();
   await seconds(2);
-  expect(await accountItem.read()).toMatchObject({ authToken: token });
+  expect(await accountItem.get()).toMatchObject({ authToken: token });
   return token;
 }
 
@@ -123,8 +123,8 @@ describe('what is erased', () => {
     await linkUp();
     ports.interfere = () => new Promise(() => undefined);
     await erase();
-    expect(await accountItem.read()).toBeNull();
-    expect(await linkItem.read()).toEqual({ state: 'unlinked' });
+    expect(await accountItem.get()).toBeNull();
+    expect(await linkItem.get()).toEqual({ state: 'unlinked' });
   });
 });
 
@@ -132,8 +132,8 @@ describe('a PIN that waits', () => {
   test('is given up, and looked after until it is dead', async () => {
     await pend();
     await erase();
-    expect(await linkItem.read()).toEqual({ state: 'unlinked' });
-    expect(await abandonedPinsItem.read()).toMatchObject([{ id: 1 }]);
+    expect(await linkItem.get()).toEqual({ state: 'unlinked' });
+    expect(await abandonedPinsItem.get()).toMatchObject([{ id: 1 }]);
     expect(Object.keys(await stored()).sort()).toEqual(['abandonedPins', 'abandonedPins$', 'link', 'link$']);
     await minutes(16);
     expect(await stored()).toEqual(ERASED);
@@ -141,12 +141,12 @@ describe('a PIN that waits', () => {
 
   test('that is claimed after all has its token signed out, by the client identifier that it was asked for with', async () => {
     await pend();
-    const clientIdentifier = await clientIdentifierItem.read();
+    const clientIdentifier = await clientIdentifierItem.get();
     await erase();
     ports.interfere = (call) => (call === 'signOut' ? Promise.reject(networkError()) : undefined);
     const authToken = ports.claim();
     await seconds(70);
-    expect(await pendingSignOutsItem.read()).toMatchObject([{ authToken, clientIdentifier }]);
+    expect(await pendingSignOutsItem.get()).toMatchObject([{ authToken, clientIdentifier }]);
     ports.interfere = () => undefined;
     await minutes(2 * 60);
     expect(ports.liveTokens.size).toBe(0);
@@ -177,7 +177,7 @@ describe('a PIN that waits', () => {
     };
     await minutes(1);
     expect(erased).toBeDefined();
-    expect(await abandonedPinsItem.read()).toMatchObject([{ id: 1, clientIdentifier: expect.any(String) }]);
+    expect(await abandonedPinsItem.get()).toMatchObject([{ id: 1, clientIdentifier: expect.any(String) }]);
     ports.claim();
     await minutes(2);
     expect(ports.liveTokens.size).toBe(0);
@@ -199,7 +199,7 @@ describe('a PIN that waits', () => {
     await erase();
     await seconds(2);
     expect(ports.openTabs.size).toBe(0);
-    expect(await linkItem.read()).toEqual({ state: 'unlinked' });
+    expect(await linkItem.get()).toEqual({ state: 'unlinked' });
   });
 
   test('within a pause that plex.tv has asked for leaves that pause, and nothing else', async () => {
@@ -208,7 +208,7 @@ describe('a PIN that waits', () => {
     await pend();
     await seconds(2);
     await erase();
-    expect(await linkItem.read()).toMatchObject({ state: 'unlinked', failure: { kind: 'rate-limited' } });
+    expect(await linkItem.get()).toMatchObject({ state: 'unlinked', failure: { kind: 'rate-limited' } });
     const asked = ports.calls.length;
     await controller.start('code');
     await seconds(60);
@@ -223,7 +223,7 @@ describe('without a connection', () => {
     ports.interfere = () => Promise.reject(networkError());
     await erase();
     await seconds(5);
-    expect(await pendingSignOutsItem.read()).toMatchObject([{ authToken }]);
+    expect(await pendingSignOutsItem.get()).toMatchObject([{ authToken }]);
     expect(Object.keys(await stored()).sort()).toEqual(['link', 'link$', 'pendingSignOuts', 'pendingSignOuts$']);
     beginAnew();
     await controller.resume();
@@ -238,17 +238,17 @@ describe('without a connection', () => {
 
   test('a new start goes on from there, under another client identifier, and keeps what comes of it', async () => {
     await linkUp();
-    const before = await clientIdentifierItem.read();
+    const before = await clientIdentifierItem.get();
     ports.interfere = (call) => (call === 'signOut' ? Promise.reject(networkError()) : undefined);
     await erase();
     await linkUp();
-    expect(await clientIdentifierItem.read()).not.toBe(before);
-    expect(await pendingSignOutsItem.read()).toMatchObject([{ clientIdentifier: before }]);
+    expect(await clientIdentifierItem.get()).not.toBe(before);
+    expect(await pendingSignOutsItem.get()).toMatchObject([{ clientIdentifier: before }]);
     ports.interfere = () => undefined;
     await controller.wake();
     await seconds(2);
-    expect([...ports.liveTokens]).toEqual([(await accountItem.read())?.authToken]);
-    expect(await clientIdentifierItem.read()).not.toBeNull();
+    expect([...ports.liveTokens]).toEqual([(await accountItem.get())?.authToken]);
+    expect(await clientIdentifierItem.get()).not.toBeNull();
   });
 });
 
@@ -267,7 +267,7 @@ describe('what was set aside', () => {
     });
     ports.interfere = (call) => (call === 'signOut' ? Promise.reject(networkError()) : undefined);
     await erase();
-    expect(await pendingSignOutsItem.read()).toHaveLength(3);
+    expect(await pendingSignOutsItem.get()).toHaveLength(3);
     expect(await stored()).not.toHaveProperty('quarantine');
     ports.interfere = () => undefined;
     await controller.wake();
@@ -310,7 +310,7 @@ describe('a second click finishes', () => {
     const authToken = await linkUp();
     vi.spyOn(fakeBrowser.storage.local, 'set').mockRejectedValueOnce(new Error('QuotaExceeded'));
     await expect(erase()).rejects.toThrow('QuotaExceeded');
-    expect(await accountItem.read()).toMatchObject({ authToken });
+    expect(await accountItem.get()).toMatchObject({ authToken });
     await erase();
     await seconds(2);
     expect(await stored()).toEqual(ERASED);

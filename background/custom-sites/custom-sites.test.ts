@@ -20,7 +20,7 @@ beforeEach(() => {
 
 afterEach(() => vi.restoreAllMocks());
 
-const listed = () => customSitesItem.read();
+const listed = () => customSitesItem.get();
 
 describe('an address is used', () => {
   test('at once, where the browser has permitted it already', async () => {
@@ -29,7 +29,7 @@ describe('an address is used', () => {
     expect(await listed()).toEqual([NAS]);
     expect(sites.registered).toEqual([NAS]);
     expect(sites.ranAt).toEqual([NAS]);
-    expect(await wantedCustomSiteItem.read()).toBeNull();
+    expect(await wantedCustomSiteItem.get()).toBeNull();
   });
 
   test('once the person has said yes, whoever is alive by then', async () => {
@@ -71,12 +71,12 @@ describe('an address is used', () => {
     await expect(addresses.use(NAS)).rejects.toThrow('Not now.');
     expect(log).toHaveBeenCalledExactlyOnceWith(expect.stringContaining('Not now.'));
     expect(await listed()).toEqual([]);
-    expect(await customSitesSettledItem.read()).toBe(false);
+    expect(await customSitesSettledItem.get()).toBe(false);
     await addresses.accessChanged();
-    expect(await customSitesSettledItem.read()).toBe(true);
+    expect(await customSitesSettledItem.get()).toBe(true);
     expect(sites.registered).toEqual([NAS]);
     expect(sites.ranAt).toEqual([NAS]);
-    expect(await wantedCustomSiteItem.read()).toBeNull();
+    expect(await wantedCustomSiteItem.get()).toBeNull();
   });
 });
 
@@ -117,9 +117,9 @@ describe('what could not be done', () => {
     ['a removal of what is not listed', () => addresses.remove(HOME)],
   ])('is not taken for done after %s', async (_what, next) => {
     await next();
-    expect(await customSitesSettledItem.read()).toBe(false);
+    expect(await customSitesSettledItem.get()).toBe(false);
     await new CustomSites(sites).accessChanged();
-    expect(await customSitesSettledItem.read()).toBe(true);
+    expect(await customSitesSettledItem.get()).toBe(true);
     expect(sites.registered).toEqual([NAS]);
   });
 });
@@ -167,7 +167,7 @@ describe('erasing', () => {
   test('forgets every address and any wish, and registers nothing any more', async () => {
     sites.access.add(NAS).add(HOME);
     await addresses.use(NAS);
-    await wantedCustomSiteItem.save(HOME);
+    await wantedCustomSiteItem.set(HOME);
     await addresses.erase();
     expect(await fakeBrowser.storage.local.get()).toEqual({});
     expect(sites.registered).toEqual([]);

@@ -40,7 +40,7 @@ export class CustomSites {
    */
   use(origin: string): Promise<void> {
     return this.#change(async () => {
-      await wantedCustomSiteItem.save(origin);
+      await wantedCustomSiteItem.set(origin);
       await this.#addWanted();
     });
   }
@@ -48,7 +48,7 @@ export class CustomSites {
   /** The browser's permissions may have changed: makes list and registration agree with them. */
   accessChanged(): Promise<void> {
     return this.#change(async () => {
-      const listed = await customSitesItem.read();
+      const listed = await customSitesItem.get();
       const kept = await this.#accessible(listed);
       if (kept.length < listed.length) await save({ customSites: kept });
       await this.#registry.register(kept);
@@ -60,8 +60,8 @@ export class CustomSites {
   remove(origin: string): Promise<void> {
     return this.#change(async () => {
       // A wish for it that is still open would bring it back.
-      if ((await wantedCustomSiteItem.read()) === origin) await wantedCustomSiteItem.save(null);
-      const listed = await customSitesItem.read();
+      if ((await wantedCustomSiteItem.get()) === origin) await wantedCustomSiteItem.set(null);
+      const listed = await customSitesItem.get();
       if (!listed.includes(origin)) return;
       const others = listed.filter((other) => other !== origin);
       await save({ customSites: others });
@@ -73,7 +73,7 @@ export class CustomSites {
   /** Forgets every address, and any wish for one. */
   erase(): Promise<void> {
     return this.#change(async () => {
-      await wantedCustomSiteItem.save(null);
+      await wantedCustomSiteItem.set(null);
       await remove(['customSites']);
       await this.#registry.register([]);
     }, true);
@@ -82,22 +82,22 @@ export class CustomSites {
   /** @param settles whether all agrees afterwards, also what an earlier change may have left undone */
   #change(work: () => Promise<void>, settles = false): Promise<void> {
     return this.#inTurn(async () => {
-      const wasSettled = await customSitesSettledItem.read();
-      await customSitesSettledItem.save(false);
+      const wasSettled = await customSitesSettledItem.get();
+      await customSitesSettledItem.set(false);
       await work();
-      await customSitesSettledItem.save(settles || wasSettled);
+      await customSitesSettledItem.set(settles || wasSettled);
     });
   }
 
   async #addWanted(): Promise<void> {
-    const wanted = await wantedCustomSiteItem.read();
+    const wanted = await wantedCustomSiteItem.get();
     if (wanted === null || !(await this.#registry.hasAccess(wanted))) return;
-    const others = (await customSitesItem.read()).filter((origin) => origin !== wanted);
+    const others = (await customSitesItem.get()).filter((origin) => origin !== wanted);
     const all = [...others, wanted];
     await this.#registry.register(all);
     await save({ customSites: all }); // Not sooner: views take what is listed for used.
     await this.#registry.runInOpenTabs(wanted);
-    await wantedCustomSiteItem.save(null);
+    await wantedCustomSiteItem.set(null);
   }
 
   async #accessible(origins: readonly string[]): Promise<string[]> {

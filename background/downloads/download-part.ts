@@ -34,7 +34,7 @@ export type BrowserDownloads = {
  */
 export async function download(request: DownloadRequest, downloads: BrowserDownloads): Promise<void> {
   const { machineIdentifier, uri, partKey, fileName } = request;
-  const [account, servers] = await Promise.all([accountItem.read(), serversItem.read()]);
+  const [account, servers] = await Promise.all([accountItem.get(), serversItem.get()]);
   const server = servers[machineIdentifier];
   const isListed = server && listedAddresses({ machineIdentifier, ...server }).some((one) => one.uri === uri);
   if (!account || !isListed) throw new Error('This address is none of the account’s servers.');

@@ -27,19 +27,19 @@ type Story = (background: KillableBackground, method: LinkMethod) => Promise<voi
 /** The person starts, starts again if nothing has come of it, and approves every PIN that is shown. */
 const link: Story = async (background, method) => {
   for (let minute = 0; minute < 5; minute += 1) {
-    const { state } = await linkItem.read();
+    const { state } = await linkItem.get();
     if (state === 'linked') return;
     if (state === 'unlinked') await background.intent((controller) => controller.start(method));
     for (let second = 0; second < 60; second += 1) {
       await background.pass(1_000);
-      const shown = await linkItem.read();
+      const shown = await linkItem.get();
       if (shown.state === 'pending') background.server.claim(shown.pin.id);
     }
   }
 };
 
 const unlink: Story = async (background) => {
-  for (let tries = 0; tries < 3 && (await linkItem.read()).state === 'linked'; tries += 1) {
+  for (let tries = 0; tries < 3 && (await linkItem.get()).state === 'linked'; tries += 1) {
     await background.intent((controller) => controller.unlink());
     await background.pass(60_000);
   }
@@ -57,7 +57,7 @@ const erase: Story = async (background) => {
 const eraseEarly: Story = async (background, method) => {
   await background.intent((controller) => controller.start(method));
   await background.pass(5_000);
-  const shown = await linkItem.read();
+  const shown = await linkItem.get();
   await background.intent((controller) => controller.erase());
   if (shown.state === 'pending') background.server.claim(shown.pin.id);
   await erase(background, method);
@@ -67,7 +67,7 @@ const eraseEarly: Story = async (background, method) => {
 const cancelLate: Story = async (background, method) => {
   await background.intent((controller) => controller.start(method));
   await background.pass(5_000);
-  const shown = await linkItem.read();
+  const shown = await linkItem.get();
   if (shown.state === 'pending') background.server.claim(shown.pin.id);
   await background.intent((controller) => controller.cancel());
   await background.pass(60_000);
@@ -75,9 +75,9 @@ const cancelLate: Story = async (background, method) => {
 
 async function settled(background: KillableBackground): Promise<{ link: LinkState; token: string | undefined }> {
   await background.pass(HOUR);
-  const [state, account] = [await linkItem.read(), await accountItem.read()];
-  expect(await pendingSignOutsItem.read()).toEqual([]);
-  expect(await abandonedPinsItem.read()).toEqual([]);
+  const [state, account] = [await linkItem.get(), await accountItem.get()];
+  expect(await pendingSignOutsItem.get()).toEqual([]);
+  expect(await abandonedPinsItem.get()).toEqual([]);
   expect(account !== null).toBe(state.state === 'linked');
   return { link: state, token: account?.authToken };
 }

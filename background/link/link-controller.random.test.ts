@@ -30,7 +30,7 @@ test('the invariants hold whatever happens, and everything ends well', { timeout
 test('in fair weather not one token is left alive that is not in use', { timeout: 600_000 }, async () => {
   const clean = fc.asyncProperty(fairLives, fc.boolean(), async (happenings, tokenOnce) => {
     const { server } = (await live(happenings, tokenOnce)).background;
-    const account = await accountItem.read();
+    const account = await accountItem.get();
     expect([...server.liveTokens]).toEqual(account ? [account.authToken] : []);
   });
   await fc.assert(clean, RUNS);
@@ -38,7 +38,7 @@ test('in fair weather not one token is left alive that is not in use', { timeout
 
 test('what plex.tv gives only once survives a change of mind in the next moment', async () => {
   await live([{ what: 'newCode' }, { what: 'claim' }, { what: 'weather', weather: 'slow' }, { what: 'cancel' }], true);
-  expect(await accountItem.read()).toBeNull();
+  expect(await accountItem.get()).toBeNull();
 });
 
 test('a PIN that was given up in one breath with the next start is seen to its end', async () => {

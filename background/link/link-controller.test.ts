@@ -53,16 +53,16 @@ async function restartBrowser(): Promise<void> {
 async function pendingCode(): Promise<Pending> {
   await controller.start('code');
   await pass(1);
-  return (await linkItem.read()) as Pending;
+  return (await linkItem.get()) as Pending;
 }
 
 describe('a code', () => {
   test('is asked for, shown, polled once a second while watched, and linked', async () => {
     const closed = controller.watched();
     await controller.start('code');
-    expect(await linkItem.read()).toMatchObject({ state: 'requesting', method: 'code' });
+    expect(await linkItem.get()).toMatchObject({ state: 'requesting', method: 'code' });
     await pass(1);
-    expect(await linkItem.read()).toMatchObject({
+    expect(await linkItem.get()).toMatchObject({
       state: 'pending',
       method: 'code',
       pin: { id: 1, code: 'C001', qr: 'https://plex.tv/api/v2/pins/qr/C001' },
@@ -75,14 +75,14 @@ describe('a code', () => {
 
     const authToken = platform.claim();
     await seconds(1);
-    expect(await accountItem.read()).toEqual({
+    expect(await accountItem.get()).toEqual({
       authToken,
       clientIdentifier: expect.stringMatching(/^[0-9a-f-]{36}$/),
       linkedAt: expect.stringMatching(/^2026-03-01T12:05:0/),
       user: { id: 5, uuid: 'u5', username: 'robin', title: 'Robin', email: 'r@example.org', thumb: '', plexPass: true },
     });
-    expect(await linkItem.read()).toMatchObject({ state: 'linked', profile: 'known' });
-    expect(JSON.stringify(await linkItem.read())).not.toContain(authToken);
+    expect(await linkItem.get()).toMatchObject({ state: 'linked', profile: 'known' });
+    expect(JSON.stringify(await linkItem.get())).not.toContain(authToken);
     expect(platform.button).toEqual({ linked: true, badge: 'just-linked' });
     const asked = platform.calls.length;
     await seconds(120);
@@ -106,7 +106,7 @@ describe('a code', () => {
     expect(inTheFirstMinutes).toBeGreaterThan(70);
     await seconds(900);
     expect(platform.count('getToken')).toBeLessThanOrEqual(120);
-    expect(await linkItem.read()).toEqual({ state: 'unlinked', reason: 'expired', method: 'code' });
+    expect(await linkItem.get()).toEqual({ state: 'unlinked', reason: 'expired', method: 'code' });
   });
 
   test.each([
@@ -137,7 +137,7 @@ describe('a code', () => {
   test('has expired when its time is over, even if nobody watches', async () => {
     await pendingCode();
     await seconds(901);
-    expect(await linkItem.read()).toMatchObject({ state: 'unlinked', reason: 'expired' });
+    expect(await linkItem.get()).toMatchObject({ state: 'unlinked', reason: 'expired' });
   });
 
   test('that waits keeps the background awake', async () => {
@@ -159,7 +159,7 @@ describe('a code', () => {
     controller.watched();
     await pass(1);
     expect(platform.count('getToken')).toBe(asked + 1);
-    expect(await linkItem.read()).toMatchObject({ state: 'linked' });
+    expect(await linkItem.get()).toMatchObject({ state: 'linked' });
   });
 
   test('is checked at once, whatever the backoff, even if the browser takes its time to tell what access there is', async () => {
@@ -191,10 +191,10 @@ describe('sign-in in a tab', () => {
     await controller.start('browser');
     await pass(1);
     expect([...platform.openTabs]).toEqual([[100, 'https://app.plex.tv/auth#?code=a-long-code-number-1']]);
-    expect(await linkItem.read()).toMatchObject({ state: 'pending', method: 'browser', tab: 100 });
+    expect(await linkItem.get()).toMatchObject({ state: 'pending', method: 'browser', tab: 100 });
     platform.claim();
     await seconds(1);
-    expect(await linkItem.read()).toMatchObject({ state: 'linked', profile: 'known' });
+    expect(await linkItem.get()).toMatchObject({ state: 'linked', profile: 'known' });
     expect(platform.openTabs.size).toBe(0);
   });
 
@@ -212,7 +212,7 @@ describe('sign-in in a tab', () => {
     // Closing is no refusal: the claim can still come.
     platform.claim();
     await seconds(1);
-    expect(await linkItem.read()).toMatchObject({ state: 'linked' });
+    expect(await linkItem.get()).toMatchObject({ state: 'linked' });
   });
 
   test('is checked at once when the page is gone, however short ago the last check was', async () => {
@@ -224,7 +224,7 @@ describe('sign-in in a tab', () => {
     platform.claim();
     pageGone();
     await pass(1);
-    expect(await linkItem.read()).toMatchObject({ state: 'linked' });
+    expect(await linkItem.get()).toMatchObject({ state: 'linked' });
     expect(platform.count('getToken')).toBe(asked + 2);
   });
 
@@ -251,7 +251,7 @@ describe('sign-in in a tab', () => {
     platform.claim();
     pageGone();
     await pass(1);
-    expect(await linkItem.read()).toMatchObject({ state: 'linked' });
+    expect(await linkItem.get()).toMatchObject({ state: 'linked' });
   });
 
   test.each([
@@ -264,7 +264,7 @@ describe('sign-in in a tab', () => {
     await end();
     await pass(1);
     expect(platform.openTabs.size).toBe(0);
-    expect(await linkItem.read()).not.toHaveProperty('tab');
+    expect(await linkItem.get()).not.toHaveProperty('tab');
   });
 
   test('that comes too late for its attempt is closed again', async () => {
@@ -306,7 +306,7 @@ describe('sign-in in a tab', () => {
     await controller.start('browser');
     await pass(1);
     await controller.cancel();
-    expect(await linkItem.read()).toMatchObject({ state: 'unlinked', tab: 100 });
+    expect(await linkItem.get()).toMatchObject({ state: 'unlinked', tab: 100 });
     await controller.showPlexPage();
     expect(show).not.toHaveBeenCalled();
   });
@@ -346,7 +346,7 @@ describe('one attempt at a time', () => {
     await pendingCode();
     await controller.start('browser');
     await pass(20);
-    expect(await linkItem.read()).toMatchObject({ state: 'pending', method: 'browser', pin: { id: 2 } });
+    expect(await linkItem.get()).toMatchObject({ state: 'pending', method: 'browser', pin: { id: 2 } });
     await seconds(5);
     // Twice for the old PIN, to see that nobody has claimed it meanwhile; the rest is for the new one.
     expect(platform.count('getToken 1')).toBe(2);
@@ -359,7 +359,7 @@ describe('one attempt at a time', () => {
     await seconds(2);
     await controller.newCode();
     await pass(1);
-    const link = (await linkItem.read()) as Pending;
+    const link = (await linkItem.get()) as Pending;
     expect(link.pin.code).toBe('C002');
     expect(link.attempt).not.toBe(attempt);
   });
@@ -371,7 +371,7 @@ describe('one attempt at a time', () => {
     await controller.cancel();
     gate.resolve();
     await seconds(5);
-    expect(await linkItem.read()).toEqual({ state: 'unlinked', reason: 'cancelled', method: 'code' });
+    expect(await linkItem.get()).toEqual({ state: 'unlinked', reason: 'cancelled', method: 'code' });
     expect(platform.count('getToken')).toBe(0);
     expect(platform.wakes).toBeNull();
   });
@@ -389,9 +389,9 @@ describe('one attempt at a time', () => {
     gate.resolve();
     await seconds(1);
     expect(platform.liveTokens.has(authToken)).toBe(false);
-    expect(await accountItem.read()).toBeNull();
-    expect(await pendingSignOutsItem.read()).toEqual([]);
-    expect(await linkItem.read()).toMatchObject({ state });
+    expect(await accountItem.get()).toBeNull();
+    expect(await pendingSignOutsItem.get()).toEqual([]);
+    expect(await linkItem.get()).toMatchObject({ state });
   });
 });
 
@@ -407,7 +407,7 @@ describe('when plex.tv gives no PIN', () => {
     platform.interfere = () => Promise.reject(error());
     await controller.start('browser');
     await pass(1);
-    expect(await linkItem.read()).toMatchObject({ state: 'unlinked', method: 'browser', failure: { kind } });
+    expect(await linkItem.get()).toMatchObject({ state: 'unlinked', method: 'browser', failure: { kind } });
     expect(platform.button).toEqual({ linked: false, badge: 'trouble' });
     await seconds(300);
     expect(platform.count('getPin')).toBe(1);
@@ -417,7 +417,7 @@ describe('when plex.tv gives no PIN', () => {
     platform.interfere = () => Promise.reject(httpError(status, { code: 1000 }));
     await controller.start('code');
     await pass(1);
-    expect(await linkItem.read()).toEqual({ state: 'unlinked', reason: 'rejected', method: 'code' });
+    expect(await linkItem.get()).toEqual({ state: 'unlinked', reason: 'rejected', method: 'code' });
   });
 
   test('the pause it asked for is kept, and no longer', async () => {
@@ -432,7 +432,7 @@ describe('when plex.tv gives no PIN', () => {
     await seconds(30);
     await controller.start('code');
     await pass(1);
-    expect(await linkItem.read()).toMatchObject({ state: 'pending' });
+    expect(await linkItem.get()).toMatchObject({ state: 'pending' });
   });
 
   test('withheld access is told from being offline, until it is granted', async () => {
@@ -440,10 +440,10 @@ describe('when plex.tv gives no PIN', () => {
     platform.interfere = () => Promise.reject(networkError());
     await controller.start('code');
     await pass(1);
-    expect(await linkItem.read()).toMatchObject({ state: 'unlinked', failure: { kind: 'no-access' } });
+    expect(await linkItem.get()).toMatchObject({ state: 'unlinked', failure: { kind: 'no-access' } });
     platform.access = true;
     await controller.wake();
-    expect(await linkItem.read()).toEqual({ state: 'unlinked', method: 'code' });
+    expect(await linkItem.get()).toEqual({ state: 'unlinked', method: 'code' });
   });
 
   test('the attempt goes on once withheld access is granted', async () => {
@@ -455,7 +455,7 @@ describe('when plex.tv gives no PIN', () => {
     platform.interfere = () => undefined;
     await controller.accessGranted();
     await pass(1);
-    expect(await linkItem.read()).toMatchObject({ state: 'pending', method: 'code' });
+    expect(await linkItem.get()).toMatchObject({ state: 'pending', method: 'code' });
   });
 
   test('the attempt does not go on where something else was granted', async () => {
@@ -465,7 +465,7 @@ describe('when plex.tv gives no PIN', () => {
     await pass(1);
     await controller.accessGranted();
     await pass(1);
-    expect(await linkItem.read()).toMatchObject({ state: 'unlinked', failure: { kind: 'no-access' } });
+    expect(await linkItem.get()).toMatchObject({ state: 'unlinked', failure: { kind: 'no-access' } });
     expect(platform.count('getPin')).toBe(1);
   });
 
@@ -494,17 +494,17 @@ describe('when a check fails', () => {
     const { pin } = await pendingCode();
     platform.interfere = () => Promise.reject(error());
     await seconds(1);
-    expect(await linkItem.read()).toMatchObject({ state: 'pending', pin, failure: { kind, failures: 1 } });
+    expect(await linkItem.get()).toMatchObject({ state: 'pending', pin, failure: { kind, failures: 1 } });
     expect(platform.button).toEqual({ linked: false, badge: 'trouble' });
     const asked = platform.count('getToken');
     await seconds(120);
     expect(platform.count('getToken') - asked).toBeLessThan(10);
     platform.interfere = () => undefined;
     await seconds(30);
-    expect(await linkItem.read()).not.toHaveProperty('failure');
+    expect(await linkItem.get()).not.toHaveProperty('failure');
     platform.claim();
     await seconds(30);
-    expect(await linkItem.read()).toMatchObject({ state: 'linked' });
+    expect(await linkItem.get()).toMatchObject({ state: 'linked' });
   });
 
   test('no answer right after answers of 503 is the browser holding back, not the network', async () => {
@@ -513,7 +513,7 @@ describe('when a check fails', () => {
     await seconds(1);
     platform.interfere = () => Promise.reject(networkError());
     await seconds(10);
-    expect(await linkItem.read()).toMatchObject({ failure: { kind: 'server-error' } });
+    expect(await linkItem.get()).toMatchObject({ failure: { kind: 'server-error' } });
   });
 
   test('Retry-After is obeyed even by those who hurry, but by nobody longer', async () => {
@@ -536,12 +536,12 @@ describe('when a check fails', () => {
     const asked = platform.calls.length;
     platform.interfere = () => undefined;
     await seconds(901);
-    expect(await linkItem.read()).toMatchObject({ state: 'unlinked', reason: 'expired' });
+    expect(await linkItem.get()).toMatchObject({ state: 'unlinked', reason: 'expired' });
     expect(platform.calls).toHaveLength(asked);
     await seconds(2_700);
     await controller.start('code');
     await pass(1);
-    expect(await linkItem.read()).toMatchObject({ state: 'pending' });
+    expect(await linkItem.get()).toMatchObject({ state: 'pending' });
   });
 
   test.each([3, 7_200])('a clock set back %i seconds in a pause neither prolongs it nor ends the PIN', async (back) => {
@@ -556,7 +556,7 @@ describe('when a check fails', () => {
     expect(platform.count('getToken')).toBe(asked);
     platform.claim();
     await seconds(5);
-    expect(await linkItem.read()).toMatchObject({ state: 'linked' });
+    expect(await linkItem.get()).toMatchObject({ state: 'linked' });
   });
 
   test('503 with Retry-After is obeyed like 429, and cancelling does not get round it', async () => {
@@ -573,7 +573,7 @@ describe('when a check fails', () => {
     await controller.start('code');
     await seconds(1);
     expect(platform.calls).toHaveLength(asked);
-    expect(await linkItem.read()).toMatchObject({ state: 'unlinked', failure: { kind: 'rate-limited' } });
+    expect(await linkItem.get()).toMatchObject({ state: 'unlinked', failure: { kind: 'rate-limited' } });
   });
 
   test('who hurries right after a check is not made to wait out the backoff', async () => {
@@ -590,7 +590,7 @@ describe('when a check fails', () => {
     await controller.wake();
     await controller.resume();
     await seconds(1);
-    expect(await linkItem.read()).toMatchObject({ state: 'linked' });
+    expect(await linkItem.get()).toMatchObject({ state: 'linked' });
   });
 
   test('who hurries skips any other backoff', async () => {
@@ -602,19 +602,19 @@ describe('when a check fails', () => {
     platform.claim();
     await controller.wake();
     await seconds(1);
-    expect(await linkItem.read()).toMatchObject({ state: 'linked' });
+    expect(await linkItem.get()).toMatchObject({ state: 'linked' });
   });
 
   test('plex.tv’s own 404 means expired, and its own 400 rejected', async () => {
     await pendingCode();
     platform.interfere = () => Promise.reject(httpError(400, { code: 1000 }));
     await seconds(1);
-    expect(await linkItem.read()).toEqual({ state: 'unlinked', reason: 'rejected', method: 'code' });
+    expect(await linkItem.get()).toEqual({ state: 'unlinked', reason: 'rejected', method: 'code' });
     platform.interfere = () => undefined;
     await pendingCode();
     await seconds(901);
     await seconds(60);
-    expect(await linkItem.read()).toEqual({ state: 'unlinked', reason: 'expired', method: 'code' });
+    expect(await linkItem.get()).toEqual({ state: 'unlinked', reason: 'expired', method: 'code' });
   });
 });
 
@@ -627,7 +627,7 @@ describe('a background that dies', () => {
     platform.interfere = () => undefined;
     await controller.resume();
     await pass(1);
-    expect(await linkItem.read()).toMatchObject({ state: 'pending', method: 'code' });
+    expect(await linkItem.get()).toMatchObject({ state: 'pending', method: 'code' });
   });
 
   test('long ago leaves no request to take up: nobody is waiting any more', async () => {
@@ -637,7 +637,7 @@ describe('a background that dies', () => {
     vi.setSystemTime(Date.now() + 120_000);
     await controller.resume();
     await pass(1);
-    expect(await linkItem.read()).toEqual({ state: 'unlinked', method: 'browser' });
+    expect(await linkItem.get()).toEqual({ state: 'unlinked', method: 'browser' });
     expect(platform.openTabs.size).toBe(0);
   });
 
@@ -648,7 +648,7 @@ describe('a background that dies', () => {
     platform.claim();
     await controller.resume();
     await pass(1);
-    expect(await linkItem.read()).toMatchObject({ state: 'linked', profile: 'known' });
+    expect(await linkItem.get()).toMatchObject({ state: 'linked', profile: 'known' });
     expect(platform.count('getPin')).toBe(1);
   });
 
@@ -670,27 +670,27 @@ describe('a background that dies', () => {
     platform.interfere = (call) => (call === 'getUser' ? new Promise(() => undefined) : undefined);
     platform.claim();
     await seconds(1);
-    expect(await accountItem.read()).toMatchObject({ user: null });
+    expect(await accountItem.get()).toMatchObject({ user: null });
     killBackground();
     platform.interfere = () => undefined;
     await controller.resume();
     await pass(1);
-    expect(await accountItem.read()).toMatchObject({ user: { title: 'Robin' } });
+    expect(await accountItem.get()).toMatchObject({ user: { title: 'Robin' } });
   });
 
   test('with the browser itself forgets its tabs, not its PIN', async () => {
     await controller.start('browser');
     await pass(1);
     await restartBrowser();
-    expect(await linkItem.read()).toMatchObject({ state: 'pending', pin: { id: 1 } });
-    expect(await linkItem.read()).not.toHaveProperty('tab');
+    expect(await linkItem.get()).toMatchObject({ state: 'pending', pin: { id: 1 } });
+    expect(await linkItem.get()).not.toHaveProperty('tab');
   });
 
   test('between the two writes of an unlinking is followed by one that finishes it', async () => {
     await pendingCode();
     const authToken = platform.claim();
     await seconds(1);
-    const account = await accountItem.read();
+    const account = await accountItem.get();
     killBackground();
     await save({
       link: { state: 'unlinked' },
@@ -698,9 +698,9 @@ describe('a background that dies', () => {
     });
     await controller.resume();
     await pass(1);
-    expect(await accountItem.read()).toBeNull();
+    expect(await accountItem.get()).toBeNull();
     expect(platform.liveTokens.size).toBe(0);
-    expect(await linkItem.read()).toEqual({ state: 'unlinked' });
+    expect(await linkItem.get()).toEqual({ state: 'unlinked' });
   });
 });
 
@@ -711,11 +711,11 @@ describe('time', () => {
     await seconds(100);
     vi.setSystemTime(Date.now() + hours * 3_600_000);
     await seconds(5);
-    const { state, expiresAt } = (await linkItem.read()) as Pending;
+    const { state, expiresAt } = (await linkItem.get()) as Pending;
     expect(state).toBe('pending');
     expect(Math.abs(expiresAt - Date.now() - 795_000)).toBeLessThan(6_000);
     await seconds(800);
-    expect(await linkItem.read()).toMatchObject({ state: 'unlinked', reason: 'expired' });
+    expect(await linkItem.get()).toMatchObject({ state: 'unlinked', reason: 'expired' });
   });
 
   test('a clock that jumps before plex.tv has counted one second cuts no PIN short', async () => {
@@ -724,7 +724,7 @@ describe('time', () => {
     vi.setSystemTime(Date.now() + 7_200_000);
     await controller.wake();
     await seconds(10);
-    const { state, expiresAt } = (await linkItem.read()) as Pending;
+    const { state, expiresAt } = (await linkItem.get()) as Pending;
     expect(state).toBe('pending');
     expect(expiresAt - Date.now()).toBeGreaterThan(880_000);
   });
@@ -736,7 +736,7 @@ describe('time', () => {
       await pass(900_000 - leftMs - 1);
       platform.claim();
       await seconds(5);
-      expect(await linkItem.read()).toMatchObject({ state: 'linked' });
+      expect(await linkItem.get()).toMatchObject({ state: 'linked' });
     });
 
     test('costs no check more', async () => {
@@ -750,10 +750,10 @@ describe('time', () => {
   test('a dead PIN that plex.tv answers with 200 for ever is ended by our own deadline', async () => {
     controller.watched();
     await pendingCode();
-    const alive = await platform.plex.getToken(1, (await clientIdentifierItem.read()) ?? '');
+    const alive = await platform.plex.getToken(1, (await clientIdentifierItem.get()) ?? '');
     platform.plex.getToken = async () => alive;
     await seconds(910);
-    expect(await linkItem.read()).toMatchObject({ state: 'unlinked', reason: 'expired' });
+    expect(await linkItem.get()).toMatchObject({ state: 'unlinked', reason: 'expired' });
   });
 
   test('a PIN that nobody can check any more is ended after a few tries past its deadline', async () => {
@@ -761,9 +761,9 @@ describe('time', () => {
     await pendingCode();
     platform.interfere = () => Promise.reject(networkError());
     await seconds(890);
-    expect(await linkItem.read()).toMatchObject({ state: 'pending' });
+    expect(await linkItem.get()).toMatchObject({ state: 'pending' });
     await seconds(180);
-    expect(await linkItem.read()).toMatchObject({ state: 'unlinked', reason: 'expired' });
+    expect(await linkItem.get()).toMatchObject({ state: 'unlinked', reason: 'expired' });
   });
 });
 
@@ -772,7 +772,7 @@ describe('a PIN that was given up', () => {
     await pendingCode();
     await controller.cancel();
     await pass(1);
-    expect(await abandonedPinsItem.read()).toMatchObject([{ id: 1 }]);
+    expect(await abandonedPinsItem.get()).toMatchObject([{ id: 1 }]);
     const asked = platform.count('getToken 1');
     await seconds(13);
     expect(platform.count('getToken 1') - asked).toBe(2);
@@ -783,7 +783,7 @@ describe('a PIN that was given up', () => {
     await pass(1);
     expect(platform.count('getToken 1') - asked).toBeGreaterThan(13);
     expect(platform.count('getToken 1') - asked).toBeLessThan(24);
-    expect(await abandonedPinsItem.read()).toEqual([]);
+    expect(await abandonedPinsItem.get()).toEqual([]);
   });
 
   test('and is approved all the same gives a token that is signed out, and no link', async () => {
@@ -795,9 +795,9 @@ describe('a PIN that was given up', () => {
     await controller.resume();
     await pass(1);
     expect(platform.liveTokens.size).toBe(0);
-    expect(await abandonedPinsItem.read()).toEqual([]);
-    expect(await linkItem.read()).toMatchObject({ state: 'unlinked', reason: 'cancelled' });
-    expect(await accountItem.read()).toBeNull();
+    expect(await abandonedPinsItem.get()).toEqual([]);
+    expect(await linkItem.get()).toMatchObject({ state: 'unlinked', reason: 'cancelled' });
+    expect(await accountItem.get()).toBeNull();
   });
 
   test('costs nothing while plex.tv asks for a pause, and backs off while it cannot be asked', async () => {
@@ -813,7 +813,7 @@ describe('a PIN that was given up', () => {
     await seconds(100);
     await controller.resume();
     await pass(1);
-    expect(await abandonedPinsItem.read()).toMatchObject([{ id: 1, failure: { kind: 'offline' } }]);
+    expect(await abandonedPinsItem.get()).toMatchObject([{ id: 1, failure: { kind: 'offline' } }]);
   });
 });
 
@@ -865,8 +865,8 @@ describe('the link from day to day', () => {
     platform.liveTokens.clear();
     await restartBrowser();
     await pass(1);
-    expect(await linkItem.read()).toEqual({ state: 'unlinked', reason: 'revoked' });
-    expect(await accountItem.read()).toBeNull();
+    expect(await linkItem.get()).toEqual({ state: 'unlinked', reason: 'revoked' });
+    expect(await accountItem.get()).toBeNull();
     expect(platform.button).toEqual({ linked: false, badge: 'trouble' });
   });
 
@@ -877,25 +877,25 @@ describe('the link from day to day', () => {
     ['rate-limited', () => httpError(429)],
   ])('is kept, and the failure told, when the look ends with "%s"', async (kind, error) => {
     await linkAndWait(0);
-    const account = await accountItem.read();
+    const account = await accountItem.get();
     platform.interfere = () => Promise.reject(error());
     await days(30);
-    expect(await linkItem.read()).toMatchObject({ state: 'linked', failure: { kind } });
-    expect(await accountItem.read()).toEqual(account);
+    expect(await linkItem.get()).toMatchObject({ state: 'linked', failure: { kind } });
+    expect(await accountItem.get()).toEqual(account);
     platform.interfere = () => undefined;
     await days(2);
-    expect(await linkItem.read()).not.toHaveProperty('failure');
+    expect(await linkItem.get()).not.toHaveProperty('failure');
   });
 
   test('says at once that access was taken away, and that it is back', async () => {
     await linkAndWait(1);
     platform.access = false;
     await controller.wake();
-    expect(await linkItem.read()).toMatchObject({ state: 'linked', failure: { kind: 'no-access' } });
+    expect(await linkItem.get()).toMatchObject({ state: 'linked', failure: { kind: 'no-access' } });
     platform.access = true;
     await controller.wake();
-    expect(await linkItem.read()).toMatchObject({ state: 'linked' });
-    expect(await linkItem.read()).not.toHaveProperty('failure');
+    expect(await linkItem.get()).toMatchObject({ state: 'linked' });
+    expect(await linkItem.get()).not.toHaveProperty('failure');
   });
 });
 
@@ -907,12 +907,12 @@ describe('stored values that cannot be read', () => {
       link$: { v: 2 },
     });
     await controller.resume();
-    expect(await linkItem.read()).toEqual({ state: 'unlinked', reason: 'unreadable' });
+    expect(await linkItem.get()).toEqual({ state: 'unlinked', reason: 'unreadable' });
     expect(log).toHaveBeenCalledExactlyOnceWith(expect.stringMatching(/unreadable stored values: account\.$/));
     await pendingCode();
     platform.claim();
     await seconds(1);
-    expect(await linkItem.read()).toMatchObject({ state: 'linked' });
+    expect(await linkItem.get()).toMatchObject({ state: 'linked' });
     expect(await fakeBrowser.storage.local.get('quarantine')).toMatchObject({ quarantine: [{ key: 'account' }] });
   });
 
@@ -923,13 +923,13 @@ describe('stored values that cannot be read', () => {
     killBackground();
     await fakeBrowser.storage.local.set({ link: { state: 'levitating' } });
     await controller.resume();
-    expect(await linkItem.read()).toMatchObject({ state: 'linked', profile: 'known' });
-    expect(await accountItem.read()).toMatchObject({ authToken });
+    expect(await linkItem.get()).toMatchObject({ state: 'linked', profile: 'known' });
+    expect(await accountItem.get()).toMatchObject({ authToken });
   });
 
   test('leave no PIN beside an account unattended', async () => {
     const { pin } = await pendingCode();
-    const pending = await linkItem.read();
+    const pending = await linkItem.get();
     platform.claim();
     await seconds(1);
     killBackground();
@@ -937,8 +937,8 @@ describe('stored values that cannot be read', () => {
     platform.interfere = (call) => (call.startsWith('getToken') ? Promise.reject(networkError()) : undefined);
     await controller.resume();
     await seconds(1);
-    expect(await linkItem.read()).toMatchObject({ state: 'linked' });
-    expect(await abandonedPinsItem.read()).toMatchObject([{ id: pin.id }]);
+    expect(await linkItem.get()).toMatchObject({ state: 'linked' });
+    expect(await abandonedPinsItem.get()).toMatchObject([{ id: pin.id }]);
   });
 
   test('of an older version are migrated', async () => {
@@ -949,7 +949,7 @@ describe('stored values that cannot be read', () => {
     await fakeBrowser.storage.local.set({ link: { state: 'linked', linkedAt: 5, profile: 'known' }, link$: { v: 1 } });
     await controller.resume();
     await pass(1);
-    expect(await linkItem.read()).toMatchObject({
+    expect(await linkItem.get()).toMatchObject({
       state: 'linked',
       linkedAt: 5,
       check: { retryAt: expect.any(Number) },
@@ -965,7 +965,7 @@ describe('a browser that cannot', () => {
     await expect(controller.resume()).rejects.toThrow('Corrupted');
     get.mockRestore();
     await controller.resume();
-    expect(await linkItem.read()).toEqual({ state: 'unlinked', reason: 'unreadable' });
+    expect(await linkItem.get()).toEqual({ state: 'unlinked', reason: 'unreadable' });
   });
 
   test('change its toolbar button has that logged, and links', async () => {
@@ -986,7 +986,7 @@ describe('a browser that cannot', () => {
     expect(platform.openTabs.size).toBe(1);
     platform.claim();
     await seconds(1);
-    expect(await linkItem.read()).toMatchObject({ state: 'linked', profile: 'known' });
+    expect(await linkItem.get()).toMatchObject({ state: 'linked', profile: 'known' });
   }
 
   test('store what a check has shown has the attempt taken up again by the next event', async () => {
@@ -999,7 +999,7 @@ describe('a browser that cannot', () => {
     platform.claim();
     await controller.resume();
     await seconds(1);
-    expect(await linkItem.read()).toMatchObject({ state: 'linked' });
+    expect(await linkItem.get()).toMatchObject({ state: 'linked' });
   });
 });
 
@@ -1008,12 +1008,12 @@ describe('a browser that cannot store', () => {
     const set = vi.spyOn(fakeBrowser.storage.local, 'set').mockRejectedValue(new Error('QuotaExceeded'));
     await expect(controller.start('code')).rejects.toThrow();
     await pass(1);
-    expect(await storageWriteFailedItem.read()).toBe(true);
+    expect(await storageWriteFailedItem.get()).toBe(true);
     set.mockRestore();
     await controller.start('code');
     await pass(1);
-    expect(await storageWriteFailedItem.read()).toBe(false);
-    expect(await linkItem.read()).toMatchObject({ state: 'pending' });
+    expect(await storageWriteFailedItem.get()).toBe(false);
+    expect(await linkItem.get()).toMatchObject({ state: 'pending' });
   });
 });
 
@@ -1028,12 +1028,12 @@ describe('linked', () => {
   test('a profile that cannot be fetched is tried again, and the link kept', async () => {
     platform.interfere = (call) => (call === 'getUser' ? Promise.reject(httpError(503)) : undefined);
     const authToken = await link();
-    expect(await accountItem.read()).toMatchObject({ authToken, user: null });
-    expect(await linkItem.read()).toMatchObject({ state: 'linked', failure: { kind: 'server-error' } });
+    expect(await accountItem.get()).toMatchObject({ authToken, user: null });
+    expect(await linkItem.get()).toMatchObject({ state: 'linked', failure: { kind: 'server-error' } });
     platform.interfere = () => undefined;
     await seconds(10);
-    expect(await accountItem.read()).toMatchObject({ authToken, user: { title: 'Robin' } });
-    expect(await linkItem.read()).not.toHaveProperty('failure');
+    expect(await accountItem.get()).toMatchObject({ authToken, user: { title: 'Robin' } });
+    expect(await linkItem.get()).not.toHaveProperty('failure');
   });
 
   test('401 for the profile means that the link is gone', async () => {
@@ -1041,16 +1041,16 @@ describe('linked', () => {
       if (call === 'getUser') platform.liveTokens.clear();
     };
     await link();
-    expect(await accountItem.read()).toBeNull();
-    expect(await linkItem.read()).toEqual({ state: 'unlinked', reason: 'revoked' });
+    expect(await accountItem.get()).toBeNull();
+    expect(await linkItem.get()).toEqual({ state: 'unlinked', reason: 'revoked' });
     expect(platform.button).toEqual({ linked: false, badge: 'trouble' });
   });
 
   test('a 401 that is not plex.tv’s own says nothing about the token', async () => {
     platform.interfere = (call) => (call === 'getUser' ? Promise.reject(unauthorized(false)) : undefined);
     const authToken = await link();
-    expect(await accountItem.read()).toMatchObject({ authToken });
-    expect(await linkItem.read()).toMatchObject({ state: 'linked', failure: { kind: 'unreadable' } });
+    expect(await accountItem.get()).toMatchObject({ authToken });
+    expect(await linkItem.get()).toMatchObject({ state: 'linked', failure: { kind: 'unreadable' } });
   });
 
   test('what waits out a long backoff is done when the network is back', async () => {
@@ -1064,7 +1064,7 @@ describe('linked', () => {
     platform.interfere = () => undefined;
     await controller.wake();
     await pass(1);
-    expect(await accountItem.read()).toMatchObject({ user: { title: 'Robin' } });
+    expect(await accountItem.get()).toMatchObject({ user: { title: 'Robin' } });
   });
 
   test('what waits out a short backoff has one timer set, however often the background is called', async () => {
@@ -1079,7 +1079,7 @@ describe('linked', () => {
     platform.access = false;
     platform.interfere = (call) => (call === 'getUser' ? Promise.reject(networkError()) : undefined);
     await link();
-    expect(await linkItem.read()).toMatchObject({ state: 'linked', failure: { kind: 'no-access' } });
+    expect(await linkItem.get()).toMatchObject({ state: 'linked', failure: { kind: 'no-access' } });
   });
 
   test('a token that cannot be stored is signed out', async () => {
@@ -1101,7 +1101,7 @@ describe('linked', () => {
     expect(platform.count('signOut')).toBeLessThan(15);
     set.mockRestore();
     await seconds(20);
-    expect(await accountItem.read()).toMatchObject({ authToken });
+    expect(await accountItem.get()).toMatchObject({ authToken });
   });
 
   test('a token of a given-up PIN that can be neither stored nor signed out for a while dies in the end', async () => {
@@ -1133,8 +1133,8 @@ describe('linked', () => {
   test('unlinking forgets the token at once and signs it out', async () => {
     await link();
     await controller.unlink();
-    expect(await accountItem.read()).toBeNull();
-    expect(await linkItem.read()).toEqual({ state: 'unlinked' });
+    expect(await accountItem.get()).toBeNull();
+    expect(await linkItem.get()).toEqual({ state: 'unlinked' });
     await pass(1);
     expect(platform.liveTokens.size).toBe(0);
     expect(JSON.stringify(await fakeBrowser.storage.local.get())).not.toContain('token-1');
@@ -1145,8 +1145,8 @@ describe('linked', () => {
     platform.interfere = () => Promise.reject(networkError());
     await controller.unlink();
     await seconds(10);
-    expect(await accountItem.read()).toBeNull();
-    expect(await pendingSignOutsItem.read()).toMatchObject([{ authToken, failure: { kind: 'offline' } }]);
+    expect(await accountItem.get()).toBeNull();
+    expect(await pendingSignOutsItem.get()).toMatchObject([{ authToken, failure: { kind: 'offline' } }]);
     expect(platform.wakes).toBeGreaterThan(0);
     killBackground();
     platform.interfere = () => undefined;
@@ -1154,26 +1154,26 @@ describe('linked', () => {
     await controller.resume();
     await pass(1);
     expect(platform.liveTokens.size).toBe(0);
-    expect(await pendingSignOutsItem.read()).toEqual([]);
+    expect(await pendingSignOutsItem.get()).toEqual([]);
   });
 
   test('starting again changes nothing', async () => {
     await link();
-    const before = await linkItem.read();
+    const before = await linkItem.get();
     await controller.start('browser');
     await controller.newCode();
     await controller.cancel();
-    expect(await linkItem.read()).toEqual(before);
+    expect(await linkItem.get()).toEqual(before);
     expect(platform.count('getPin')).toBe(1);
   });
 
   test('the client identifier outlives unlinking', async () => {
     await link();
-    const first = (await accountItem.read())?.clientIdentifier;
+    const first = (await accountItem.get())?.clientIdentifier;
     await controller.unlink();
     await pendingCode();
     platform.claim();
     await seconds(1);
-    expect((await accountItem.read())?.clientIdentifier).toBe(first);
+    expect((await accountItem.get())?.clientIdentifier).toBe(first);
   });
 });

@@ -166,7 +166,7 @@ describe('a failure', () => {
     await save({ link: { ...UNLINKED, tab: 7 }, pendingSignOuts: [signOut('a')] });
     await jobs.run();
     expect(log).toHaveBeenCalledExactlyOnceWith(expect.stringContaining('Closing the sign-in tab'));
-    expect(await pendingSignOutsItem.read()).toEqual([]);
+    expect(await pendingSignOutsItem.get()).toEqual([]);
   });
 
   test('to open Plex’s page is logged, and leaves no tab to wait for', async () => {
@@ -174,7 +174,7 @@ describe('a failure', () => {
     await save({ link: pending('due') });
     await jobs.run();
     expect(log).toHaveBeenCalledExactlyOnceWith(expect.stringContaining('No window'));
-    expect(await linkItem.read()).toEqual(pending(undefined));
+    expect(await linkItem.get()).toEqual(pending(undefined));
   });
 
   test('to sign out one token does not keep the next from being signed out', async () => {
@@ -183,7 +183,7 @@ describe('a failure', () => {
     };
     await save({ pendingSignOuts: [signOut('a'), signOut('b')] });
     await jobs.run();
-    expect(await pendingSignOutsItem.read()).toMatchObject([{ authToken: 'a', failure: { kind: 'offline' } }]);
+    expect(await pendingSignOutsItem.get()).toMatchObject([{ authToken: 'a', failure: { kind: 'offline' } }]);
   });
 
   test('that is plex.tv’s own refusal is tried again each hour', async () => {
@@ -191,11 +191,11 @@ describe('a failure', () => {
     const refused = (failures: number) => ({ ...failure('server-error', HOUR), failures });
     await save({ link: linked(0), account, pendingSignOuts: [signOut('a')] });
     await jobs.run();
-    expect(await pendingSignOutsItem.read()).toEqual([{ ...signOut('a'), failure: refused(1) }]);
-    expect(await linkItem.read()).toMatchObject({ state: 'linked', failure: refused(1) });
+    expect(await pendingSignOutsItem.get()).toEqual([{ ...signOut('a'), failure: refused(1) }]);
+    expect(await linkItem.get()).toMatchObject({ state: 'linked', failure: refused(1) });
     vi.advanceTimersByTime(HOUR);
     await jobs.run();
-    expect(await pendingSignOutsItem.read()).toEqual([{ ...signOut('a'), failure: refused(2) }]);
+    expect(await pendingSignOutsItem.get()).toEqual([{ ...signOut('a'), failure: refused(2) }]);
   });
 });
 
@@ -207,7 +207,7 @@ describe('a given-up PIN', () => {
     const waits = [];
     for (let look = 0; look < 6; look += 1) {
       await jobs.run();
-      const [pin] = await abandonedPinsItem.read();
+      const [pin] = await abandonedPinsItem.get();
       waits.push(pin?.next.waitMs);
       vi.advanceTimersByTime(pin?.next.waitMs ?? 0);
     }
@@ -222,12 +222,12 @@ describe('a given-up PIN', () => {
     platform.interfere = (call) => (call === 'signOut' ? Promise.reject(networkError()) : undefined);
     await save({ abandonedPins: [pin] });
     await jobs.run();
-    expect(await abandonedPinsItem.read()).toEqual([{ ...pin, next: wait(4_000) }]);
+    expect(await abandonedPinsItem.get()).toEqual([{ ...pin, next: wait(4_000) }]);
     platform.server.claim(pin.id);
     vi.advanceTimersByTime(4_000);
     await jobs.run();
     await jobs.run();
-    expect(await pendingSignOutsItem.read()).toMatchObject([{ authToken: `token-${pin.id}`, clientIdentifier: own }]);
+    expect(await pendingSignOutsItem.get()).toMatchObject([{ authToken: `token-${pin.id}`, clientIdentifier: own }]);
   });
 
   test('is not looked at before its time', async () => {
@@ -244,7 +244,7 @@ describe('a given-up PIN', () => {
     await save({ abandonedPins: [pin] });
     vi.advanceTimersByTime(880_000);
     await jobs.run();
-    const waitMs = (await abandonedPinsItem.read())[0]?.next.waitMs ?? 0;
+    const waitMs = (await abandonedPinsItem.get())[0]?.next.waitMs ?? 0;
     expect(waitMs).toBeGreaterThanOrEqual(19_000);
     vi.advanceTimersByTime(waitMs - 1);
     expect(platform.server.claim(pin.id)).not.toBeNull();
@@ -252,7 +252,7 @@ describe('a given-up PIN', () => {
     await jobs.run();
     await jobs.run();
     expect(platform.liveTokens.size).toBe(0);
-    expect(await abandonedPinsItem.read()).toEqual([]);
+    expect(await abandonedPinsItem.get()).toEqual([]);
   });
 
   test('whose seconds plex.tv does not count is let go by our own clock', async () => {
@@ -261,10 +261,10 @@ describe('a given-up PIN', () => {
     platform.plex.getToken = async () => answer;
     await save({ abandonedPins: [pin] });
     await jobs.run();
-    expect(await abandonedPinsItem.read()).toHaveLength(1);
+    expect(await abandonedPinsItem.get()).toHaveLength(1);
     vi.advanceTimersByTime(899_500);
     await jobs.run();
-    expect(await abandonedPinsItem.read()).toEqual([]);
+    expect(await abandonedPinsItem.get()).toEqual([]);
   });
 
   test('is let go by plex.tv’s seconds, whatever our own clock says', async () => {
@@ -273,7 +273,7 @@ describe('a given-up PIN', () => {
     platform.plex.getToken = async () => ({ ...answer, expiresIn: 0 });
     await save({ abandonedPins: [pin] });
     await jobs.run();
-    expect(await abandonedPinsItem.read()).toEqual([]);
+    expect(await abandonedPinsItem.get()).toEqual([]);
   });
 
   test.each([
@@ -283,7 +283,7 @@ describe('a given-up PIN', () => {
     platform.interfere = () => Promise.reject(httpError(status, { code }));
     await save({ abandonedPins: [abandonedPin()] });
     await jobs.run();
-    expect(await abandonedPinsItem.read()).toEqual([]);
+    expect(await abandonedPinsItem.get()).toEqual([]);
   });
 
   test.each([
@@ -297,13 +297,13 @@ describe('a given-up PIN', () => {
     const pin = abandonedPin();
     await save({ abandonedPins: [pin] });
     await jobs.run();
-    expect(await abandonedPinsItem.read()).toMatchObject([{ ...pin, failure: { failures: 1 } }]);
+    expect(await abandonedPinsItem.get()).toMatchObject([{ ...pin, failure: { failures: 1 } }]);
     platform.interfere = () => undefined;
     await jobs.run();
     expect(asks()).toBe(1);
     vi.advanceTimersByTime(10_000);
     await jobs.run();
     expect(asks()).toBe(2);
-    expect((await abandonedPinsItem.read())[0]).not.toHaveProperty('failure');
+    expect((await abandonedPinsItem.get())[0]).not.toHaveProperty('failure');
   });
 });

@@ -62,9 +62,9 @@ export class LinkJobs {
   async nextInMs(): Promise<number | null> {
     const link = await this.#linkStore.read();
     const now = this.#platform.now();
-    const waits = (await pendingSignOutsItem.read()).map((entry) => remainingWait(entry.failure, now));
-    for (const pin of await abandonedPinsItem.read()) waits.push(remainingWait(pin.failure ?? pin.next, now));
-    const linked = link.state === 'linked' && (await accountItem.read());
+    const waits = (await pendingSignOutsItem.get()).map((entry) => remainingWait(entry.failure, now));
+    for (const pin of await abandonedPinsItem.get()) waits.push(remainingWait(pin.failure ?? pin.next, now));
+    const linked = link.state === 'linked' && (await accountItem.get());
     if (linked) waits.push(Math.max(remainingWait(link.check, now), remainingWait(link.failure, now)));
     return waits.length > 0 ? Math.min(...waits) : null;
   }
@@ -93,7 +93,7 @@ export class LinkJobs {
 
   async #fetchProfile(): Promise<void> {
     const link = await this.#linkStore.read();
-    const account = await accountItem.read();
+    const account = await accountItem.get();
     if (link.state !== 'linked' || !account || remainingWait(link.check, this.#platform.now()) > 0) return;
     if (!this.#isDue(link.failure)) return;
     const { authToken, clientIdentifier } = account;
@@ -109,7 +109,7 @@ export class LinkJobs {
   }
 
   async #lookAfterLeftPins(): Promise<void> {
-    for (const pin of await abandonedPinsItem.read()) {
+    for (const pin of await abandonedPinsItem.get()) {
       if (pin.failure ? this.#isDue(pin.failure) : remainingWait(pin.next, this.#platform.now()) === 0)
         await this.#lookAfter(pin);
     }
@@ -151,7 +151,7 @@ export class LinkJobs {
   }
 
   async #signOut(): Promise<void> {
-    for (const entry of await pendingSignOutsItem.read()) {
+    for (const entry of await pendingSignOutsItem.get()) {
       if (!this.#isDue(entry.failure)) continue;
       const { authToken, clientIdentifier } = entry;
       try {

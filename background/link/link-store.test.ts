@@ -92,7 +92,7 @@ describe('events', () => {
     ]);
     expect(first).toMatchObject({ state: 'unlinked', reason: 'cancelled' });
     expect(second).toMatchObject({ state: 'requesting', attempt: 'new' });
-    expect(await linkItem.read()).toEqual(second);
+    expect(await linkItem.get()).toEqual(second);
     expect(changed).toHaveBeenCalledTimes(2);
   });
 
@@ -121,14 +121,14 @@ describe('a PIN that an event gives up', () => {
     const set = vi.spyOn(fakeBrowser.storage.local, 'set');
     await linkStore.apply(event);
     expect(set).toHaveBeenCalledTimes(1);
-    expect(await abandonedPinsItem.read()).toEqual([abandonedPin(7), given]);
+    expect(await abandonedPinsItem.get()).toEqual([abandonedPin(7), given]);
   });
 
   test('is let go if it is not known any more what to ask for it by', async () => {
     await save({ link: pending });
     await remove(['clientIdentifier']);
     await linkStore.apply({ type: 'cancel', at: NOW });
-    expect(await abandonedPinsItem.read()).toEqual([]);
+    expect(await abandonedPinsItem.get()).toEqual([]);
   });
 
   test.each<LinkEvent>([
@@ -140,17 +140,17 @@ describe('a PIN that an event gives up', () => {
   ])('is none after $type', async (event) => {
     await save({ link: pending });
     await linkStore.apply(event);
-    expect(await abandonedPinsItem.read()).toEqual([]);
+    expect(await abandonedPinsItem.get()).toEqual([]);
   });
 
   test('takes a pause that plex.tv has asked for along, and no other failure', async () => {
     await save({ link: { ...pending, failure: failure('rate-limited') } });
     await linkStore.apply({ type: 'cancel', at: NOW });
-    expect(await abandonedPinsItem.read()).toMatchObject([{ id: 1, failure: failure('rate-limited') }]);
+    expect(await abandonedPinsItem.get()).toMatchObject([{ id: 1, failure: failure('rate-limited') }]);
     beginAnew();
     await save({ link: { ...pending, failure: failure('offline') } });
     await linkStore.apply({ type: 'cancel', at: NOW });
-    expect(await abandonedPinsItem.read()).toEqual([given]);
+    expect(await abandonedPinsItem.get()).toEqual([given]);
   });
 });
 
@@ -160,9 +160,9 @@ describe('the token of a claimed PIN', () => {
     const set = vi.spyOn(fakeBrowser.storage.local, 'set');
     await linkStore.claim('now', NOW, signOut('token'));
     expect(set).toHaveBeenCalledTimes(1);
-    expect(await accountItem.read()).toEqual(account('token'));
-    expect(await linkItem.read()).toMatchObject({ state: 'linked', linkedAt: NOW, profile: 'fetching' });
-    expect(await pendingSignOutsItem.read()).toEqual([signOut('old')]);
+    expect(await accountItem.get()).toEqual(account('token'));
+    expect(await linkItem.get()).toMatchObject({ state: 'linked', linkedAt: NOW, profile: 'fetching' });
+    expect(await pendingSignOutsItem.get()).toEqual([signOut('old')]);
     expect(changed).toHaveBeenCalledTimes(1);
   });
 
@@ -175,9 +175,9 @@ describe('the token of a claimed PIN', () => {
     await save({ link, pendingSignOuts: [signOut('old')] });
     await linkStore.claim(attempt, NOW, signOut('token'));
     await linkStore.claim(attempt, NOW, signOut('token'));
-    expect(await accountItem.read()).toBeNull();
-    expect(await linkItem.read()).toEqual(link);
-    expect(await pendingSignOutsItem.read()).toEqual([signOut('old'), signOut('token')]);
+    expect(await accountItem.get()).toBeNull();
+    expect(await linkItem.get()).toEqual(link);
+    expect(await pendingSignOutsItem.get()).toEqual([signOut('old'), signOut('token')]);
     expect(changed).toHaveBeenCalled();
   });
 
@@ -185,8 +185,8 @@ describe('the token of a claimed PIN', () => {
     await save({ link: linked, account: account('token') });
     await expectNoChange(() => linkStore.claim(null, NOW, signOut('token')));
     await linkStore.claim(null, NOW, signOut('other'));
-    expect(await pendingSignOutsItem.read()).toEqual([signOut('other')]);
-    expect(await accountItem.read()).toEqual(account('token'));
+    expect(await pendingSignOutsItem.get()).toEqual([signOut('other')]);
+    expect(await accountItem.get()).toEqual(account('token'));
   });
 });
 
@@ -194,31 +194,31 @@ describe('the end of a link', () => {
   test('by unlinking leaves the token to be signed out, with those that wait already', async () => {
     await save({ link: linked, account: account('token'), pendingSignOuts: [signOut('old')] });
     await linkStore.unlink();
-    expect(await accountItem.read()).toBeNull();
-    expect(await linkItem.read()).toEqual({ state: 'unlinked' });
-    expect(await pendingSignOutsItem.read()).toEqual([signOut('old'), signOut('token')]);
+    expect(await accountItem.get()).toBeNull();
+    expect(await linkItem.get()).toEqual({ state: 'unlinked' });
+    expect(await pendingSignOutsItem.get()).toEqual([signOut('old'), signOut('token')]);
   });
 
   test('by unlinking leaves the token to be signed out even if the state is lost already', async () => {
     await save({ link: { state: 'unlinked' }, account: account('token') });
     await linkStore.unlink();
-    expect(await accountItem.read()).toBeNull();
-    expect(await pendingSignOutsItem.read()).toEqual([signOut('token')]);
+    expect(await accountItem.get()).toBeNull();
+    expect(await pendingSignOutsItem.get()).toEqual([signOut('token')]);
   });
 
   test('by unlinking without an account takes no sign-out away', async () => {
     await save({ link: linked, pendingSignOuts: [signOut('old')] });
     await linkStore.unlink();
-    expect(await linkItem.read()).toEqual({ state: 'unlinked' });
-    expect(await pendingSignOutsItem.read()).toEqual([signOut('old')]);
+    expect(await linkItem.get()).toEqual({ state: 'unlinked' });
+    expect(await pendingSignOutsItem.get()).toEqual([signOut('old')]);
   });
 
   test('by revocation leaves nothing', async () => {
     await save({ link: linked, account: account('token') });
     await linkStore.revoked('token');
-    expect(await accountItem.read()).toBeNull();
-    expect(await linkItem.read()).toEqual({ state: 'unlinked', reason: 'revoked' });
-    expect(await pendingSignOutsItem.read()).toEqual([]);
+    expect(await accountItem.get()).toBeNull();
+    expect(await linkItem.get()).toEqual({ state: 'unlinked', reason: 'revoked' });
+    expect(await pendingSignOutsItem.get()).toEqual([]);
   });
 
   test('is not the revocation of another token', async () => {
@@ -240,7 +240,7 @@ describe('a failure', () => {
     expect(set).toHaveBeenCalledTimes(1);
     await failed('offline');
     await failed('rate-limited');
-    expect(await failureHistoryItem.read()).toEqual([
+    expect(await failureHistoryItem.get()).toEqual([
       { at: '2026-03-01T12:00:00.000Z', kind: 'offline', while: 'pending' },
       { at: '2026-03-01T12:00:00.000Z', kind: 'rate-limited', while: 'pending' },
     ]);
@@ -249,13 +249,13 @@ describe('a failure', () => {
   test('is one even after the link has ended with it', async () => {
     await save({ link: linked, account: account('token') });
     await linkStore.revoked('token');
-    expect(await failureHistoryItem.read()).toMatchObject([{ kind: 'revoked', while: 'linked' }]);
+    expect(await failureHistoryItem.get()).toMatchObject([{ kind: 'revoked', while: 'linked' }]);
   });
 
   test('is one where a stored value could not be read', async () => {
     await save({ link: linked });
     await linkStore.reconcile(['account']);
-    expect(await failureHistoryItem.read()).toMatchObject([{ kind: 'unreadable', while: 'linked' }]);
+    expect(await failureHistoryItem.get()).toMatchObject([{ kind: 'unreadable', while: 'linked' }]);
   });
 
   test('is none where the person ends it', async () => {
@@ -280,14 +280,14 @@ describe('a profile', () => {
   const received = async (changes: object) => {
     await save({ link: linked, account: account('token') });
     await linkStore.profileReceived('token', { ...USER, ...changes }, 60_000);
-    return (await accountItem.read())?.user;
+    return (await accountItem.get())?.user;
   };
 
   test('is stored with the moment of the next look', async () => {
     const { friendlyName, ...known } = { ...USER, email: 'r@example.org' };
     expect(await received({ email: 'r@example.org' })).toEqual(known);
-    expect(await accountItem.read()).toMatchObject(signOut('token'));
-    expect(await linkItem.read()).toMatchObject({
+    expect(await accountItem.get()).toMatchObject(signOut('token'));
+    expect(await linkItem.get()).toMatchObject({
       state: 'linked',
       profile: 'known',
       check: { retryAt: NOW + 60_000, waitMs: 60_000 },
@@ -317,7 +317,7 @@ describe('a list of things to do', () => {
     await save({ pendingSignOuts: [signOut('a'), signOut('b'), signOut('c')] });
     const later = { ...signOut('b'), failure: failure('offline') };
     await linkStore.signOutTried('b', later);
-    expect(await pendingSignOutsItem.read()).toEqual([signOut('a'), later, signOut('c')]);
+    expect(await pendingSignOutsItem.get()).toEqual([signOut('a'), later, signOut('c')]);
     await linkStore.signOutTried('b', null);
     expect(await stored()).toMatchObject({ pendingSignOuts: [signOut('a'), signOut('c')] });
   });
@@ -333,7 +333,7 @@ describe('a list of things to do', () => {
     await save({ abandonedPins: [abandonedPin(1), abandonedPin(2), abandonedPin(3)] });
     const later = { ...abandonedPin(2), next: { retryAt: NOW + 4_000, waitMs: 4_000 } };
     await linkStore.abandonedPinChecked(2, later);
-    expect(await abandonedPinsItem.read()).toEqual([abandonedPin(1), later, abandonedPin(3)]);
+    expect(await abandonedPinsItem.get()).toEqual([abandonedPin(1), later, abandonedPin(3)]);
     await linkStore.abandonedPinChecked(2, null);
     expect(await stored()).toMatchObject({ abandonedPins: [abandonedPin(1), abandonedPin(3)] });
   });
@@ -362,7 +362,7 @@ describe('reconcile', () => {
   ])('ends the link for %s', async (_what, link, quarantined, reason) => {
     await save({ link });
     await linkStore.reconcile(quarantined);
-    expect(await linkItem.read()).toEqual({ state: 'unlinked', ...(reason && { reason }) });
+    expect(await linkItem.get()).toEqual({ state: 'unlinked', ...(reason && { reason }) });
   });
 
   test.each<[string, LinkState]>([
@@ -376,24 +376,24 @@ describe('reconcile', () => {
     const made = { state: 'linked', linkedAt: NOW, check: { retryAt: NOW, waitMs: 0 } };
     await save({ link, account: account('token'), pendingSignOuts: [signOut('old')] });
     await linkStore.reconcile(['link']);
-    expect(await linkItem.read()).toEqual({ ...made, profile: 'fetching' });
+    expect(await linkItem.get()).toEqual({ ...made, profile: 'fetching' });
     beginAnew();
     await save({ link, account: known });
     await linkStore.reconcile(['link']);
-    expect(await linkItem.read()).toEqual({ ...made, profile: 'known' });
-    expect(await accountItem.read()).toEqual(known);
+    expect(await linkItem.get()).toEqual({ ...made, profile: 'known' });
+    expect(await accountItem.get()).toEqual(known);
   });
 
   test('finishes an unlinking, and a revocation', async () => {
     await save({ link: unlinked, account: account('token'), pendingSignOuts: [signOut('old'), signOut('token')] });
     await linkStore.reconcile([]);
-    expect(await accountItem.read()).toBeNull();
-    expect(await pendingSignOutsItem.read()).toEqual([signOut('old'), signOut('token')]);
+    expect(await accountItem.get()).toBeNull();
+    expect(await pendingSignOutsItem.get()).toEqual([signOut('old'), signOut('token')]);
     beginAnew();
     await save({ link: { state: 'unlinked', reason: 'revoked' }, account: account('token'), pendingSignOuts: [] });
     await linkStore.reconcile([]);
-    expect(await accountItem.read()).toBeNull();
-    expect(await linkItem.read()).toEqual({ state: 'unlinked', reason: 'revoked' });
+    expect(await accountItem.get()).toBeNull();
+    expect(await linkItem.get()).toEqual({ state: 'unlinked', reason: 'revoked' });
   });
 });
 
@@ -407,13 +407,13 @@ describe('a browser that cannot store', () => {
     await expect(start('a')).rejects.toThrow('QuotaExceeded');
     await expect(start('b')).rejects.toThrow('QuotaExceeded');
     await settled();
-    expect(await storageWriteFailedItem.read()).toBe(true);
+    expect(await storageWriteFailedItem.get()).toBe(true);
     expect(reports).toHaveBeenCalledTimes(1);
     set.mockRestore();
     expect(await start('c')).toMatchObject({ attempt: 'c' });
     await start('d');
     await settled();
-    expect(await storageWriteFailedItem.read()).toBe(false);
+    expect(await storageWriteFailedItem.get()).toBe(false);
     expect(reports).toHaveBeenCalledTimes(2);
   });
 
@@ -421,9 +421,9 @@ describe('a browser that cannot store', () => {
     await save({ link: pending });
     vi.spyOn(fakeBrowser.storage.local, 'set').mockRejectedValueOnce(new Error('QuotaExceeded'));
     await expect(linkStore.apply({ type: 'expired', attempt: 'now' })).rejects.toThrow('QuotaExceeded');
-    expect(await storageWriteFailedItem.read()).toBe(true);
+    expect(await storageWriteFailedItem.get()).toBe(true);
     await linkStore.apply({ type: 'tabDue', attempt: 'now' });
-    expect(await storageWriteFailedItem.read()).toBe(false);
+    expect(await storageWriteFailedItem.get()).toBe(false);
   });
 
   test('has it reported until just that can be stored, whatever else could be meanwhile', async () => {
@@ -431,25 +431,25 @@ describe('a browser that cannot store', () => {
     const set = vi.spyOn(fakeBrowser.storage.local, 'set').mockRejectedValueOnce(new Error('QuotaExceeded'));
     await expect(start('a')).rejects.toThrow('QuotaExceeded');
     await linkStore.abandonedPinChecked(1, null);
-    expect(await storageWriteFailedItem.read()).toBe(true);
+    expect(await storageWriteFailedItem.get()).toBe(true);
     set.mockRestore();
     await start('b');
-    expect(await storageWriteFailedItem.read()).toBe(false);
+    expect(await storageWriteFailedItem.get()).toBe(false);
   });
 
   test('has no trouble any more once everything is erased', async () => {
     await save({ account: account('token'), link: linked });
     vi.spyOn(fakeBrowser.storage.local, 'set').mockRejectedValueOnce(new Error('QuotaExceeded'));
     await expect(linkStore.serversReceived('token', {})).rejects.toThrow('QuotaExceeded');
-    expect(await storageWriteFailedItem.read()).toBe(true);
+    expect(await storageWriteFailedItem.get()).toBe(true);
     await linkStore.erase();
-    expect(await storageWriteFailedItem.read()).toBe(false);
+    expect(await storageWriteFailedItem.get()).toBe(false);
   });
 
   test('is not reported any more by a new background that can', async () => {
-    await storageWriteFailedItem.save(true);
+    await storageWriteFailedItem.set(true);
     await start('a');
-    expect(await storageWriteFailedItem.read()).toBe(false);
+    expect(await storageWriteFailedItem.get()).toBe(false);
   });
 
   test('and cannot report that either is logged, and goes on', async () => {

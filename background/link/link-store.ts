@@ -57,7 +57,7 @@ export class LinkStore {
   }
 
   async read(): Promise<LinkState> {
-    return this.#link ?? linkItem.read();
+    return this.#link ?? linkItem.get();
   }
 
   /** Applies an event; a PIN that it gives up is kept an eye on, as it can still be claimed. */
@@ -76,9 +76,9 @@ export class LinkStore {
       if (attempt !== null && attemptOf(link) === attempt) {
         const account = { authToken, clientIdentifier, linkedAt: new Date(at).toISOString(), user: null };
         // Should plex.tv hand out the same token again, it is not to be signed out any more.
-        const pendingSignOuts = (await pendingSignOutsItem.read()).filter((entry) => entry.authToken !== authToken);
+        const pendingSignOuts = (await pendingSignOutsItem.get()).filter((entry) => entry.authToken !== authToken);
         await this.#store(link, { type: 'claimed', attempt, at }, { account, pendingSignOuts, servers: {} });
-      } else if ((await accountItem.read())?.authToken !== authToken) {
+      } else if ((await accountItem.get())?.authToken !== authToken) {
         await this.#save({ pendingSignOuts: await this.#signOutsWith({ authToken, clientIdentifier }) });
         this.#changed();
       }
@@ -88,8 +88,8 @@ export class LinkStore {
   /** Forgets the account at once and stores its token to be signed out. */
   unlink(): Promise<void> {
     return this.#inTurn(async () => {
-      const account = await accountItem.read();
-      const pendingSignOuts = account ? await this.#signOutsWith(account) : await pendingSignOutsItem.read();
+      const account = await accountItem.get();
+      const pendingSignOuts = account ? await this.#signOutsWith(account) : await pendingSignOutsItem.get();
       await this.#store(await this.read(), { type: 'unlink' }, { pendingSignOuts });
       await removeAccount();
     });
@@ -168,9 +168,9 @@ export class LinkStore {
    */
   reconcile(quarantined: string[]): Promise<void> {
     return this.#inTurn(async () => {
-      const [link, account] = [await linkItem.read(), await accountItem.read()];
+      const [link, account] = [await linkItem.get(), await accountItem.get()];
       this.#link = link;
-      this.#clientIdentifier = (await clientIdentifierItem.read()) ?? undefined;
+      this.#clientIdentifier = (await clientIdentifierItem.get()) ?? undefined;
       if (account && link.state !== 'linked') return this.#settleAccount(link, account);
       const lost = link.state === 'linked' || (link.state === 'unlinked' && quarantined.includes('link'));
       const unreadable = quarantined.includes('account') || quarantined.includes('link');
@@ -185,7 +185,7 @@ export class LinkStore {
   }
 
   async #settleAccount(link: LinkState, account: Account): Promise<void> {
-    const pendingSignOuts = await pendingSignOutsItem.read();
+    const pendingSignOuts = await pendingSignOutsItem.get();
     const unlinking = pendingSignOuts.some((entry) => entry.authToken === account.authToken);
     if (unlinking || (link.state === 'unlinked' && link.reason === 'revoked')) {
       await removeAccount();
@@ -210,28 +210,28 @@ export class LinkStore {
   /** Stores a state, and the failure that began with it, if any. */
   async #saveLink(before: LinkState, link: LinkState, along: Along = {}): Promise<void> {
     const begun = failureBegun(before, link, this.#now());
-    const failureHistory = begun && withFailure(await failureHistoryItem.read(), begun);
+    const failureHistory = begun && withFailure(await failureHistoryItem.get(), begun);
     await this.#save({ ...along, link, ...(failureHistory && { failureHistory }) });
   }
 
   async #signOutsWith({ authToken, clientIdentifier }: Credentials): Promise<PendingSignOut[]> {
-    const others = (await pendingSignOutsItem.read()).filter((entry) => entry.authToken !== authToken);
+    const others = (await pendingSignOutsItem.get()).filter((entry) => entry.authToken !== authToken);
     return [...others, { authToken, clientIdentifier }];
   }
 
   /** The tokens to be signed out once nothing else is kept: the account's, and those that have been set aside, too. */
   async #everyToken(): Promise<PendingSignOut[]> {
-    const clientIdentifier = (await clientIdentifierItem.read()) ?? crypto.randomUUID();
+    const clientIdentifier = (await clientIdentifierItem.get()) ?? crypto.randomUUID();
     const quarantined = (await readQuarantine()).map(({ value }) => value);
-    const held = findTokens([...quarantined, await accountItem.read()], clientIdentifier);
-    const entries = new Map([...held, ...(await pendingSignOutsItem.read())].map((entry) => [entry.authToken, entry]));
+    const held = findTokens([...quarantined, await accountItem.get()], clientIdentifier);
+    const entries = new Map([...held, ...(await pendingSignOutsItem.get())].map((entry) => [entry.authToken, entry]));
     return [...entries.values()];
   }
 
   /** With the PIN of a link that goes: to be looked at at once, or after a pause that plex.tv has asked for. */
   async #leftPinsAfter(link: LinkState): Promise<AbandonedPin[]> {
-    const abandonedPins = await abandonedPinsItem.read();
-    const clientIdentifier = this.#clientIdentifier ?? (await clientIdentifierItem.read());
+    const abandonedPins = await abandonedPinsItem.get();
+    const clientIdentifier = this.#clientIdentifier ?? (await clientIdentifierItem.get());
     if (link.state !== 'pending' || !clientIdentifier) return abandonedPins; // Without it nobody can ask for a PIN.
     const { pin, expiresAt } = link;
     const others = abandonedPins.filter(({ id }) => id !== pin.id);
@@ -245,7 +245,7 @@ export class LinkStore {
   /** A change to the account, if it is still the one with that token. */
   #ofAccount(authToken: string, change: (account: Account) => Promise<void>): Promise<void> {
     return this.#inTurn(async () => {
-      const account = await accountItem.read();
+      const account = await accountItem.get();
       if (account?.authToken === authToken) await change(account);
     });
   }
@@ -257,7 +257,7 @@ export class LinkStore {
     next: Entry | null,
   ): Promise<void> {
     return this.#inTurn(async () => {
-      const entries = (await item.read()).flatMap((entry) => (!isIt(entry) ? [entry] : next ? [next] : []));
+      const entries = (await item.get()).flatMap((entry) => (!isIt(entry) ? [entry] : next ? [next] : []));
       const store = () => (entries.length > 0 ? saveItems([[item, entries]]) : removeItems([item.key]));
       await this.#write([item.key], store);
     });
@@ -288,7 +288,7 @@ export class LinkStore {
   #reportTrouble(troubled: boolean): void {
     if (troubled === this.#troubled) return;
     this.#troubled = troubled;
-    storageWriteFailedItem.save(troubled).catch((error) => logWarning('Not even a report could be stored', error));
+    storageWriteFailedItem.set(troubled).catch((error) => logWarning('Not even a report could be stored', error));
   }
 }
 

@@ -17,7 +17,7 @@ export class UserPresence {
    * @returns whether there was none: the browser, or the extension, has just been started
    */
   async restore(): Promise<boolean> {
-    const stored = await userPresenceItem.read();
+    const stored = await userPresenceItem.get();
     if (stored === null) await this.save();
     else if (this.#watchers === 0) this.#lastAt = stored;
     return stored === null;
@@ -45,6 +45,6 @@ export class UserPresence {
 
   /** Stores it, for the next background. Being a call of an extension API, this also keeps the present one awake. */
   save(): Promise<void> {
-    return userPresenceItem.save(this.#lastAt);
+    return userPresenceItem.set(this.#lastAt);
   }
 }

@@ -56,7 +56,7 @@ const ask = (machineIdentifier = NAS, refusedOf?: string) =>
 
 test('an unknown server is asked for and stored with its own token', async () => {
   await ask();
-  const { [NAS]: nas } = await serversItem.read();
+  const { [NAS]: nas } = await serversItem.get();
   expect(nas).toMatchObject({ name: 'NAS', accessToken: 'nas-token', fetchedAt: '2026-03-01T12:00:00.000Z' });
   expect(nas).not.toHaveProperty('machineIdentifier');
 });
@@ -90,30 +90,30 @@ test('a server that the account does not have is looked for again after a while,
   await seconds(11);
   platform.server.mediaServers.push(server(ATTIC, 'attic-token'));
   await ask(ATTIC);
-  expect(await serversItem.read()).toMatchObject({ [ATTIC]: { accessToken: 'attic-token' } });
+  expect(await serversItem.get()).toMatchObject({ [ATTIC]: { accessToken: 'attic-token' } });
 });
 
 test('a refused token is replaced by one asking, however many pages were refused', async () => {
   await ask();
-  const fetchedAt = (await serversItem.read())[NAS]?.fetchedAt;
+  const fetchedAt = (await serversItem.get())[NAS]?.fetchedAt;
   await seconds(60);
   platform.server.mediaServers = [server(NAS, 'newer-token')];
   await ask(NAS, fetchedAt);
   await seconds(60);
   await ask(NAS, fetchedAt);
   expect(platform.count('getServers')).toBe(2);
-  expect(await serversItem.read()).toMatchObject({ [NAS]: { accessToken: 'newer-token' } });
+  expect(await serversItem.get()).toMatchObject({ [NAS]: { accessToken: 'newer-token' } });
 });
 
 test('a token refused right after it came is asked for at once, but a server that refuses all not again and again', async () => {
   await ask();
   for (const asked of [2, 2, 2]) {
-    await ask(NAS, (await serversItem.read())[NAS]?.fetchedAt);
+    await ask(NAS, (await serversItem.get())[NAS]?.fetchedAt);
     expect(platform.count('getServers')).toBe(asked);
     await seconds(20);
   }
   await seconds(10);
-  await ask(NAS, (await serversItem.read())[NAS]?.fetchedAt);
+  await ask(NAS, (await serversItem.get())[NAS]?.fetchedAt);
   expect(platform.count('getServers')).toBe(3);
 });
 
@@ -130,20 +130,20 @@ test('another account has its servers asked for at once', async () => {
   });
   platform.server.mediaServers = [server(ATTIC, 'attic-token')];
   await ask(ATTIC);
-  expect(await serversItem.read()).toMatchObject({ [ATTIC]: { accessToken: 'attic-token' } });
+  expect(await serversItem.get()).toMatchObject({ [ATTIC]: { accessToken: 'attic-token' } });
 });
 
 test('servers go with the account', async () => {
   await ask();
   await controller.unlink();
-  expect(await serversItem.read()).toEqual({});
+  expect(await serversItem.get()).toEqual({});
   expect(JSON.stringify(await fakeBrowser.storage.local.get())).not.toContain('nas-token');
 });
 
 test('an answer that comes after unlinking is not kept', async () => {
   platform.delay = (call) => (call === 'getServers' ? controller.unlink() : undefined);
   await ask();
-  expect(await serversItem.read()).toEqual({});
+  expect(await serversItem.get()).toEqual({});
 });
 
 test('without an account nobody is asked', async () => {
@@ -157,7 +157,7 @@ describe('whoever looks at the list', () => {
 
   test('has it asked for where there is none yet', async () => {
     await look();
-    expect(await serversItem.read()).toMatchObject({ [NAS]: { accessToken: 'nas-token', presence: true } });
+    expect(await serversItem.get()).toMatchObject({ [NAS]: { accessToken: 'nas-token', presence: true } });
   });
 
   test('has it asked for again once it is ten minutes old', async () => {
@@ -169,12 +169,12 @@ describe('whoever looks at the list', () => {
     platform.server.mediaServers = [{ ...server(NAS, 'nas-token'), presence: false }];
     await look();
     expect(platform.count('getServers')).toBe(2);
-    expect(await serversItem.read()).toMatchObject({ [NAS]: { presence: false } });
+    expect(await serversItem.get()).toMatchObject({ [NAS]: { presence: false } });
   });
 
   test('has it asked for again where one of its servers is that old', async () => {
     await look();
-    const stored = await serversItem.read();
+    const stored = await serversItem.get();
     const nas = stored[NAS];
     if (nas) await save({ servers: { ...stored, [ATTIC]: { ...nas, fetchedAt: '2026-03-01T11:40:00.000Z' } } });
     await seconds(60);
@@ -211,7 +211,7 @@ describe('whoever looks at the list', () => {
     await seconds(11 * 60);
     platform.interfere = (call) => (call === 'getServers' ? Promise.reject(networkError()) : undefined);
     await expect(look()).rejects.toThrow('plex.tv could not be reached.');
-    expect(await serversItem.read()).toHaveProperty(NAS);
+    expect(await serversItem.get()).toHaveProperty(NAS);
   });
 
   test('asks nobody while unlinked', async () => {
@@ -234,14 +234,14 @@ describe('when plex.tv gives no list', () => {
     expect(platform.count('getServers')).toBe(1);
     await seconds(31);
     await ask();
-    expect(await serversItem.read()).toHaveProperty(NAS);
+    expect(await serversItem.get()).toHaveProperty(NAS);
   });
 
   test('its own 401 ends the link', async () => {
     platform.interfere = (call) => (call === 'getServers' ? Promise.reject(unauthorized()) : undefined);
     await ask();
-    expect(await accountItem.read()).toBeNull();
-    expect(await linkItem.read()).toEqual({ state: 'unlinked', reason: 'revoked' });
+    expect(await accountItem.get()).toBeNull();
+    expect(await linkItem.get()).toEqual({ state: 'unlinked', reason: 'revoked' });
   });
 
   test.each([
@@ -253,8 +253,8 @@ describe('when plex.tv gives no list', () => {
     await seconds(25 * 3_600);
     platform.interfere = (call) => (call === 'getServers' ? Promise.reject(error()) : undefined);
     await expect(ask()).rejects.toThrow(error().message);
-    expect(await serversItem.read()).toMatchObject({ [NAS]: { accessToken: 'nas-token' } });
-    expect(await accountItem.read()).not.toBeNull();
+    expect(await serversItem.get()).toMatchObject({ [NAS]: { accessToken: 'nas-token' } });
+    expect(await accountItem.get()).not.toBeNull();
     platform.interfere = () => undefined;
     await ask();
     expect(platform.count('getServers')).toBe(3);

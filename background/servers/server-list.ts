@@ -63,14 +63,14 @@ export class ServerList {
    * @throws PlexError if plex.tv gives no usable answer
    */
   async refresh({ machineIdentifier, refusedOf }: ServerRequest): Promise<void> {
-    const [account, servers] = await Promise.all([accountItem.read(), serversItem.read()]);
+    const [account, servers] = await Promise.all([accountItem.get(), serversItem.get()]);
     if (!account) return;
     const isDue =
       machineIdentifier === undefined
         ? this.#isListDue(account, servers)
         : this.#isServerDue(account, machineIdentifier, servers[machineIdentifier], refusedOf);
     if (!isDue) return;
-    if (remainingWait(await serversRateLimitItem.read(), this.#platform.now()) > 0) throw new RateLimitedError();
+    if (remainingWait(await serversRateLimitItem.get(), this.#platform.now()) > 0) throw new RateLimitedError();
     if (this.#asking?.authToken !== account.authToken) this.#asking = this.#begin(account);
     await this.#asking.done;
   }
@@ -125,7 +125,7 @@ export class ServerList {
       const failure = await classifyFailure(undefined, error, this.#platform);
       // Only a pause that plex.tv asks for is kept to: whoever needs a server has clicked, and waits.
       if (failure?.kind !== 'rate-limited') throw error;
-      await serversRateLimitItem.save(failure);
+      await serversRateLimitItem.set(failure);
       throw new RateLimitedError();
     }
   }

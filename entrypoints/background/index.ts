@@ -16,7 +16,7 @@ export default defineBackground(() => {
   const resume = handle(() => controller.resume());
   const wake = handle(() => controller.wake());
   const settleOwnAddresses = handle(async () => {
-    await customSitesSettledItem.save(false); // Should this background die, the next one is to know.
+    await customSitesSettledItem.set(false); // Should this background die, the next one is to know.
     await (await loadExtras()).customSites.accessChanged();
   });
 
@@ -51,6 +51,6 @@ export default defineBackground(() => {
 
   resume();
   handle(async () => {
-    if (!(await customSitesSettledItem.read())) settleOwnAddresses();
+    if (!(await customSitesSettledItem.get())) settleOwnAddresses();
   })();
 });

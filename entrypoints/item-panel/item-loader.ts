@@ -49,7 +49,7 @@ export class ItemLoader {
   }
 
   async #ask(route: WebRoute, signal: AbortSignal): Promise<PanelState> {
-    const account = await accountItem.read();
+    const account = await accountItem.get();
     if (!account) throw new NotLinkedError();
     if (route.kind === 'catalogue item') {
       const { authToken, clientIdentifier } = account;

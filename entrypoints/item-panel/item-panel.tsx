@@ -49,7 +49,7 @@ function remember(signal: AbortSignal): Memory {
   };
   const stop = watchItem(accountItem, know);
   signal.addEventListener('abort', ignoreErrors(stop));
-  accountItem.read().then(know, () => undefined);
+  accountItem.get().then(know, () => undefined);
   return made;
 }
 

@@ -104,7 +104,7 @@ function firstVersion(item: Item): Choice[] {
 
 /** Paths as this computer knows them, one a line. */
 async function pathsOf(parts: Part[]): Promise<string> {
-  const rules = await pathRulesItem.read();
+  const rules = await pathRulesItem.get();
   return lines(some(parts.flatMap(({ file }) => (file ? [rewritePath(file, rules)] : []))));
 }
 

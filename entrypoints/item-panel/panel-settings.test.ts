@@ -23,7 +23,7 @@ test('tells the settings, and each change until it is ended', async () => {
 
 test('is as usual where storage cannot be read, and says so', async () => {
   const log = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
-  vi.spyOn(appearanceItem, 'read').mockRejectedValue(new Error('gone'));
+  vi.spyOn(appearanceItem, 'get').mockRejectedValue(new Error('gone'));
   const told: PanelSettings[] = [];
   followPanelSettings((settings) => told.push(settings));
   await vi.waitFor(() => expect(told).toEqual([usual]));

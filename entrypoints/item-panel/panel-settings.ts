@@ -38,9 +38,9 @@ export function followPanelSettings(changed: (settings: PanelSettings) => void):
 
 async function read(): Promise<PanelSettings> {
   const [appearance, hiddenParts, pathRules] = await Promise.all([
-    appearanceItem.read(),
-    hiddenPartsItem.read(),
-    pathRulesItem.read(),
+    appearanceItem.get(),
+    hiddenPartsItem.get(),
+    pathRulesItem.get(),
   ]);
   return { appearance, hiddenParts, pathRules };
 }

@@ -53,7 +53,7 @@ const hostOf = ({ uri }: { uri: string }) => new URL(uri).host;
 /** From now on an address keeps its answers back until `plex.faults.clear()`. */
 const hold = (endpoint: 'identity' | 'metadata', connection: SimulatedConnection) =>
   plex.faults.add(endpoint, { kind: 'silence' }, Number.POSITIVE_INFINITY, hostOf(connection));
-const stored = async () => (await serversItem.read())[server.machineIdentifier];
+const stored = async () => (await serversItem.get())[server.machineIdentifier];
 
 describe('a first use', () => {
   test('has the server asked for, finds where it answers, and is let in by its token', async () => {
@@ -350,7 +350,7 @@ describe('a server that was stored long ago', () => {
   const DAY = 24 * 60 * 60_000;
   const age = async (ms: number) => {
     await background.refreshServers();
-    const servers = await serversItem.read();
+    const servers = await serversItem.get();
     const known = servers[server.machineIdentifier];
     if (known) known.fetchedAt = new Date(Date.now() - ms).toISOString();
     await save({ servers });

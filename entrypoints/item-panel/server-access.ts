@@ -68,7 +68,7 @@ export class ServerAccess {
 
   /** The name of a server, as its owner has given it; null if it is not known. */
   async nameOf(machineIdentifier: string): Promise<string | null> {
-    return (await serversItem.read())[machineIdentifier]?.name ?? null;
+    return (await serversItem.get())[machineIdentifier]?.name ?? null;
   }
 
   /** Forgets every address: the next use looks for them anew. */
@@ -108,7 +108,7 @@ export class ServerAccess {
   }
 
   async #openAt(machineIdentifier: string, server: StoredServer, signal: AbortSignal): Promise<Opened> {
-    const account = await accountItem.read();
+    const account = await accountItem.get();
     if (!account) throw new NotLinkedError();
     const uri = await this.#address(machineIdentifier, server);
     signal.throwIfAborted();
@@ -136,16 +136,16 @@ export class ServerAccess {
 }
 
 async function findServer(machineIdentifier: string): Promise<StoredServer> {
-  const known = (await serversItem.read())[machineIdentifier];
+  const known = (await serversItem.get())[machineIdentifier];
   if (known) {
     if (isStale(known, Date.now())) refreshServers(machineIdentifier).catch(() => undefined); // For the next time.
     return known;
   }
-  if (!(await accountItem.read())) throw new NotLinkedError();
+  if (!(await accountItem.get())) throw new NotLinkedError();
   await refreshServers(machineIdentifier);
-  const found = (await serversItem.read())[machineIdentifier];
+  const found = (await serversItem.get())[machineIdentifier];
   if (found) return found;
-  throw (await accountItem.read()) ? new UnknownServerError() : new NotLinkedError();
+  throw (await accountItem.get()) ? new UnknownServerError() : new NotLinkedError();
 }
 
 async function refreshServers(machineIdentifier: string, refusedOf?: string): Promise<void> {

@@ -15,13 +15,13 @@ export type StoredOptions = Awaited<ReturnType<typeof readStoredOptions>>;
 export async function readStoredOptions() {
   const [account, clientIdentifier, customSites, hiddenParts, pathRules, appearance, quarantined, downloadsAreAllowed] =
     await Promise.all([
-      accountItem.read(),
-      clientIdentifierItem.read(),
-      customSitesItem.read(),
-      hiddenPartsItem.read(),
-      pathRulesItem.read(),
-      appearanceItem.read(),
-      quarantinedKeysItem.read(),
+      accountItem.get(),
+      clientIdentifierItem.get(),
+      customSitesItem.get(),
+      hiddenPartsItem.get(),
+      pathRulesItem.get(),
+      appearanceItem.get(),
+      quarantinedKeysItem.get(),
       browserDownloads.areAllowed(),
     ]);
   return {

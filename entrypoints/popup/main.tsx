@@ -13,11 +13,11 @@ ignoreSecondClicks();
 
 // The first paint shows the real state, and waits for nothing but storage and the address of the page behind.
 const [appearance, link, account, servers, customSites, [tab]] = await Promise.all([
-  appearanceItem.read(),
-  linkItem.read(),
-  accountItem.read(),
-  serversItem.read(),
-  customSitesItem.read(),
+  appearanceItem.get(),
+  linkItem.get(),
+  accountItem.get(),
+  serversItem.get(),
+  customSitesItem.get(),
   browser.tabs.query({ active: true, currentWindow: true }),
 ]);
 await applyAppearance(appearance, setPopupLanguage, browser.i18n.getUILanguage());

@@ -25,7 +25,7 @@ export function useSetting<Value>(definition: Definition<Value>): Setting<Value>
   const [value, setValue] = useState(initially);
   const [ownWrites] = useState(() => new OwnWriteFilter(initially));
   const reload = async () => {
-    const stored = await item.read();
+    const stored = await item.get();
     setValue(() => stored);
   };
   useEffect(() => {

@@ -120,7 +120,7 @@ function mayReportPresence(sender: Runtime.MessageSender): boolean {
 /** Missing fields, fields too many, and what another kind of sender may ask for: all that is refused alike. */
 async function parseIntent(message: unknown, sender: Runtime.MessageSender): Promise<Intent> {
   // Own addresses make a difference only to who is nobody without them.
-  const kind = senderKind(sender) ?? senderKind(sender, await customSitesItem.read());
+  const kind = senderKind(sender) ?? senderKind(sender, await customSitesItem.get());
   const intent = kind && fallback<Intent, null>(intentsOf[kind], null)(message);
   if (!intent) throw new Error('This is nothing that its sender may ask for.');
   return intent;

@@ -33,9 +33,9 @@ beforeEach(() => fakeBrowser.reset());
 
 describe('items', () => {
   test('absent ones read as their fallbacks', async () => {
-    expect(await accountItem.read()).toBeNull();
-    expect(await linkItem.read()).toEqual({ state: 'unlinked' });
-    expect(await pendingSignOutsItem.read()).toEqual([]);
+    expect(await accountItem.get()).toBeNull();
+    expect(await linkItem.get()).toEqual({ state: 'unlinked' });
+    expect(await pendingSignOutsItem.get()).toEqual([]);
   });
 
   test('save writes values and versions in one call', async () => {
@@ -76,31 +76,31 @@ describe('items', () => {
 
 test('an account of before anyone asked for a Plex Pass is still one', async () => {
   await save({ account: ACCOUNT });
-  expect(await accountItem.read()).toEqual(ACCOUNT);
+  expect(await accountItem.get()).toEqual(ACCOUNT);
   const { user } = ACCOUNT;
   await save({ account: { ...ACCOUNT, user: { ...user, plexPass: true } } });
-  expect((await accountItem.read())?.user).toEqual({ ...user, plexPass: true });
+  expect((await accountItem.get())?.user).toEqual({ ...user, plexPass: true });
 });
 
 describe('settings', () => {
   test('are those of the browser, with nothing hidden, until the person chooses', async () => {
-    expect(await appearanceItem.read()).toEqual({ theme: 'system', language: 'auto' });
-    expect(await hiddenPartsItem.read()).toEqual([]);
+    expect(await appearanceItem.get()).toEqual({ theme: 'system', language: 'auto' });
+    expect(await hiddenPartsItem.get()).toEqual([]);
     await save({ appearance: { theme: 'dark', language: 'de' }, hiddenParts: ['xml', 'links'] });
-    expect(await appearanceItem.read()).toEqual({ theme: 'dark', language: 'de' });
-    expect(await hiddenPartsItem.read()).toEqual(['xml', 'links']);
+    expect(await appearanceItem.get()).toEqual({ theme: 'dark', language: 'de' });
+    expect(await hiddenPartsItem.get()).toEqual(['xml', 'links']);
   });
 
   test('hide nothing that there is not, whatever a later version could hide', async () => {
     await fakeBrowser.storage.local.set({ hiddenParts: ['ratings', 'toolbar', 7] });
-    expect(await hiddenPartsItem.read()).toEqual(['ratings']);
+    expect(await hiddenPartsItem.get()).toEqual(['ratings']);
   });
 });
 
 describe('migration', () => {
   test('a linked state of version 1 is due for a look whether the link holds', async () => {
     await fakeBrowser.storage.local.set({ link: { state: 'linked', linkedAt: 1, profile: 'known' }, link$: { v: 1 } });
-    expect(await linkItem.read()).toEqual({
+    expect(await linkItem.get()).toEqual({
       state: 'linked',
       linkedAt: 1,
       profile: 'known',
@@ -111,7 +111,7 @@ describe('migration', () => {
 
   test('every other state of version 1 is as it was', async () => {
     await fakeBrowser.storage.local.set({ link: { state: 'requesting', method: 'code', attempt: 'a', since: 1 } });
-    expect(await linkItem.read()).toEqual({ state: 'requesting', method: 'code', attempt: 'a', since: 1 });
+    expect(await linkItem.get()).toEqual({ state: 'requesting', method: 'code', attempt: 'a', since: 1 });
   });
 });
 
@@ -147,7 +147,7 @@ describe('quarantine', () => {
       await fakeBrowser.storage.local.set({ account: value, pathRules: value });
       await quarantineUnreadable(now);
     }
-    expect(await quarantinedKeysItem.read()).toEqual(['account', 'pathRules']);
+    expect(await quarantinedKeysItem.get()).toEqual(['account', 'pathRules']);
     await removeAllItemsBut([]);
     stop();
     expect(seen).toEqual([['account', 'pathRules'], ['account', 'pathRules'], []]);
@@ -157,7 +157,7 @@ describe('quarantine', () => {
     const good = { authToken: 't', clientIdentifier: 'c' };
     await fakeBrowser.storage.local.set({ pendingSignOuts: [good, { authToken: 5 }] });
     expect(await quarantineUnreadable(now)).toEqual(['pendingSignOuts']);
-    expect(await pendingSignOutsItem.read()).toEqual([good]);
+    expect(await pendingSignOutsItem.get()).toEqual([good]);
     expect(await stored()).toEqual({
       pendingSignOuts: [good],
       pendingSignOuts$: { v: 1 },
@@ -170,8 +170,8 @@ describe('quarantine', () => {
     const customSites = ['http://nas:32400', 'nas', 'https://*', 'http://nas/web', 5];
     await fakeBrowser.storage.local.set({ customSites, pathRules: [rule, { from: 1 }] });
     expect((await quarantineUnreadable(now)).sort()).toEqual(['customSites', 'pathRules']);
-    expect(await customSitesItem.read()).toEqual(['http://nas:32400']);
-    expect(await pathRulesItem.read()).toEqual([rule]);
+    expect(await customSitesItem.get()).toEqual(['http://nas:32400']);
+    expect(await pathRulesItem.get()).toEqual([rule]);
   });
 
   test('sets aside a path rule that lacks one of its ends', async () => {
@@ -213,27 +213,27 @@ describe('quarantine', () => {
 });
 
 test('trouble with storage is made known as it comes and goes', async () => {
-  expect(await storageWriteFailedItem.read()).toBe(false);
+  expect(await storageWriteFailedItem.get()).toBe(false);
   const seen: boolean[] = [];
   const stop = watchItem(storageWriteFailedItem, (trouble) => seen.push(trouble));
-  await storageWriteFailedItem.save(true);
-  expect(await storageWriteFailedItem.read()).toBe(true);
-  await storageWriteFailedItem.save(false);
+  await storageWriteFailedItem.set(true);
+  expect(await storageWriteFailedItem.get()).toBe(true);
+  await storageWriteFailedItem.set(false);
   await fakeBrowser.storage.session.set({ storageWriteFailedItem: 'odd' });
   stop();
-  await storageWriteFailedItem.save(true);
+  await storageWriteFailedItem.set(true);
   expect(seen).toEqual([true, false, false]);
 });
 
 describe('the wanted address', () => {
   test('is for this run of the browser, and an origin or nothing', async () => {
-    expect(await wantedCustomSiteItem.read()).toBeNull();
-    await wantedCustomSiteItem.save('http://nas:32400');
-    expect(await wantedCustomSiteItem.read()).toBe('http://nas:32400');
+    expect(await wantedCustomSiteItem.get()).toBeNull();
+    await wantedCustomSiteItem.set('http://nas:32400');
+    expect(await wantedCustomSiteItem.get()).toBe('http://nas:32400');
     expect(await stored()).toEqual({});
     await fakeBrowser.storage.session.set({ wantedCustomSite: 'nonsense' });
-    expect(await wantedCustomSiteItem.read()).toBeNull();
-    await wantedCustomSiteItem.save(null);
-    expect(await wantedCustomSiteItem.read()).toBeNull();
+    expect(await wantedCustomSiteItem.get()).toBeNull();
+    await wantedCustomSiteItem.set(null);
+    expect(await wantedCustomSiteItem.get()).toBeNull();
   });
 });

@@ -242,7 +242,7 @@ export function removeAccount(): Promise<void> {
 
 /** The UUID that names this installation to Plex; made at the first call, kept for good. Background only. */
 export async function getClientIdentifier(): Promise<string> {
-  const known = await clientIdentifierItem.read();
+  const known = await clientIdentifierItem.get();
   if (known) return known;
   const made = crypto.randomUUID();
   await save({ clientIdentifier: made });
@@ -282,7 +282,7 @@ export async function readQuarantine(): Promise<Quarantine> {
 export const quarantinedKeysItem = {
   area: 'local',
   key: QUARANTINE,
-  read: async () => keysIn(await readQuarantine()),
+  get: async () => keysIn(await readQuarantine()),
   parse: (value: unknown) => keysIn(parseQuarantine(value)),
 } as const;
 
@@ -317,7 +317,7 @@ function sessionItem<Value>(key: string, parse: Parser<Value>) {
     area: 'session',
     key,
     parse,
-    read: async () => parse((await session.get([key]))[key]),
-    save: (value: Value) => session.set({ [key]: value }),
+    get: async () => parse((await session.get([key]))[key]),
+    set: (value: Value) => session.set({ [key]: value }),
   } as const;
 }

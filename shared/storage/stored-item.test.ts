@@ -27,30 +27,30 @@ describe('a value of an earlier version', () => {
     [4, '7!', '7!'],
   ])('%j is brought up to date, each step once', async (version, value, read) => {
     await store({ thing: value, ...(version && { thing$: { v: version } }) });
-    expect(await item.read()).toBe(read);
+    expect(await item.get()).toBe(read);
     expect(item.findUnreadable(await fakeBrowser.storage.local.get())).toBeNull();
   });
 
   test('is left in storage as it is', async () => {
     await store({ thing: 7, thing$: { v: 1 } });
-    await item.read();
+    await item.get();
     expect(await stored()).toEqual({ thing: 7, thing$: { v: 1 } });
   });
 
   test('that is not there is not made up', async () => {
-    expect(await item.read()).toBe('none');
+    expect(await item.get()).toBe('none');
     expect(item.findUnreadable(await fakeBrowser.storage.local.get())).toBeNull();
   });
 
   test('of a later version is not guessed at', async () => {
     await store({ thing: '7!', thing$: { v: 5 } });
-    expect(await item.read()).toBe('none');
+    expect(await item.get()).toBe('none');
     expect(item.findUnreadable(await fakeBrowser.storage.local.get())).toMatchObject({ key: 'thing', value: '7!' });
   });
 
   test('with an odd version counts as one of the first', async () => {
     await store({ thing: 7, thing$: 'odd' });
-    expect(await item.read()).toBe('7!');
+    expect(await item.get()).toBe('7!');
   });
 });
 
@@ -60,7 +60,7 @@ describe('a list', () => {
 
   test('is read without the entries that cannot be used', async () => {
     await store({ list: [ANN, { name: 5 }, null, BOB] });
-    expect(await list.read()).toEqual([ANN, BOB]);
+    expect(await list.get()).toEqual([ANN, BOB]);
   });
 
   test('is watched without them too', async () => {

@@ -16,7 +16,7 @@ export type StoredItem<Value, Fallback> = {
   readonly key: string;
   readonly version: number;
   /** The value; `fallback` where there is none, or none that can be used. */
-  read(): Promise<Value | Fallback>;
+  get(): Promise<Value | Fallback>;
   /** The same, of a value that the present version has written. */
   parse(value: unknown): Value | Fallback;
   /** The same, of all that is stored. */
@@ -54,7 +54,7 @@ export function storedItem<Value, Fallback extends Value | null>(
     key,
     version,
     // Value and version in one reading, so that they belong together.
-    read: async () => readIn(await local.get(withVersions([key]))),
+    get: async () => readIn(await local.get(withVersions([key]))),
     parse: (value) => usable(value) ?? other,
     readIn,
     findUnreadable(stored) {
@@ -73,7 +73,7 @@ export function storedList<Entry>(key: string, entry: Parser<Entry>): StoredItem
   const parsed = (values: unknown[]) => values.map((value) => parse(value)).filter((value) => value !== undefined);
   return {
     ...item,
-    read: async () => parsed(await item.read()),
+    get: async () => parsed(await item.get()),
     parse: (value) => parsed(item.parse(value)),
     readIn: (stored) => parsed(item.readIn(stored)),
     findUnreadable(stored) {

@@ -51,7 +51,7 @@ test('the reliability report', { timeout: 1_800_000 }, async () => {
 
 async function liveAll(arbitrary: fc.Arbitrary<ScenarioStep[]>, tally: Tally): Promise<void> {
   for (const happenings of fc.sample(arbitrary, RUNS)) {
-    count(tally, happenings, await live(happenings, tally.runs % 2 === 1), await accountItem.read());
+    count(tally, happenings, await live(happenings, tally.runs % 2 === 1), await accountItem.get());
   }
 }
 
@@ -102,7 +102,7 @@ async function longestClaimToLinked(watched: boolean): Promise<string> {
     await background.pass((watched ? 10_000 : 75_000) + moment * 50);
     background.platform.claim();
     const claimedAt = Date.now();
-    while ((await linkItem.read()).state !== 'linked') await background.pass(10);
+    while ((await linkItem.get()).state !== 'linked') await background.pass(10);
     longest = Math.max(longest, Date.now() - claimedAt);
     clearEveryTimeout();
   }

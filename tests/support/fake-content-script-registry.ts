@@ -21,6 +21,6 @@ export class FakeContentScriptRegistry implements ContentScriptRegistry {
 
   async runInOpenTabs(origin: string): Promise<void> {
     // The content script looks at the list first.
-    if ((await customSitesItem.read()).includes(origin)) this.ranAt.push(origin);
+    if ((await customSitesItem.get()).includes(origin)) this.ranAt.push(origin);
   }
 }

@@ -161,9 +161,9 @@ export class ScenarioRunner {
   async expectSound(): Promise<void> {
     const { calls } = this.background.platform;
     const [link, account, pendingSignOuts] = [
-      await linkItem.read(),
-      await accountItem.read(),
-      await pendingSignOutsItem.read(),
+      await linkItem.get(),
+      await accountItem.get(),
+      await pendingSignOutsItem.get(),
     ];
     const stored = await fakeBrowser.storage.local.get();
     if (account) this.linked.add(account.authToken);
@@ -186,11 +186,11 @@ export class ScenarioRunner {
 
   async expectGoodEnd(): Promise<void> {
     await this.expectSound();
-    const [link, account] = [await linkItem.read(), await accountItem.read()];
+    const [link, account] = [await linkItem.get(), await accountItem.get()];
     expect(['unlinked', 'linked']).toContain(link.state);
     expect(account !== null).toBe(link.state === 'linked');
-    expect(await pendingSignOutsItem.read()).toEqual([]);
-    expect(await abandonedPinsItem.read()).toEqual([]);
+    expect(await pendingSignOutsItem.get()).toEqual([]);
+    expect(await abandonedPinsItem.get()).toEqual([]);
     const { handedOut, liveTokens, tokenOnce } = this.background.server;
     const kept = account ? [account.authToken] : [];
     // What plex.tv gives only once is lost with a background that dies with the answer in its hands.
@@ -199,9 +199,9 @@ export class ScenarioRunner {
   }
 
   async #give(up: (before: { method: LinkMethod }) => boolean, act: () => Promise<void>): Promise<void> {
-    const before = await linkItem.read();
+    const before = await linkItem.get();
     await act();
-    const after = await linkItem.read();
+    const after = await linkItem.get();
     if (before.state === 'pending' && up(before) && attemptOf(after) !== before.attempt && after.state !== 'linked') {
       this.givenUp.add(before.pin.id);
     }
@@ -209,7 +209,7 @@ export class ScenarioRunner {
 
   async #claim(old: boolean): Promise<void> {
     const { server } = this.background;
-    const link = await linkItem.read();
+    const link = await linkItem.get();
     const shown = link.state === 'pending' ? link.pin.id : undefined;
     const id = old ? [...this.givenUp].at(-1) : shown;
     // A claim in a PIN's very last seconds can be too late to be seen: plex.tv says no more of a dead PIN.

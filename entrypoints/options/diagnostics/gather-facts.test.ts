@@ -66,7 +66,7 @@ async function storeEverything(): Promise<void> {
     failureHistory: [{ at: linkedAt, kind: 'offline', while: 'linked' }],
     clientIdentifier: CLIENT,
   });
-  await storageWriteFailedItem.save(true);
+  await storageWriteFailedItem.set(true);
   await fakeBrowser.storage.local.set({ quarantine: [{ key: 'servers', value: { token: TOKEN }, at: linkedAt }] });
 }
 

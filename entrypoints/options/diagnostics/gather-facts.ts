@@ -34,31 +34,31 @@ type ReachOf = (server: StoredServer) => string;
 /** Looks at storage, permissions and browser; changes nothing. For pages of ours. */
 export async function gatherFacts(reachOf: ReachOf): Promise<Facts> {
   const [account, link, servers, pendingSignOuts] = await Promise.all([
-    accountItem.read(),
-    linkItem.read(),
-    serversItem.read(),
-    pendingSignOutsItem.read(),
+    accountItem.get(),
+    linkItem.get(),
+    serversItem.get(),
+    pendingSignOutsItem.get(),
   ]);
-  const customSites = await customSitesItem.read();
-  const clientIdentifier = await clientIdentifierItem.read();
+  const customSites = await customSitesItem.get();
+  const clientIdentifier = await clientIdentifierItem.get();
   const { name, version } = browser.runtime.getManifest();
   return {
     at: Date.now(),
     device: describeDevice({ name, version }, navigator),
-    language: { browser: navigator.language, chosen: (await appearanceItem.read()).language },
+    language: { browser: navigator.language, chosen: (await appearanceItem.get()).language },
     link,
     account: account && aboutAccount(account),
     servers: Object.values(servers).map((server) => aboutServer(server, reachOf)),
     counts: {
       customSites: customSites.length,
-      pathRules: (await pathRulesItem.read()).length,
+      pathRules: (await pathRulesItem.get()).length,
       pendingSignOuts: pendingSignOuts.length,
-      abandonedPins: (await abandonedPinsItem.read()).length,
+      abandonedPins: (await abandonedPinsItem.get()).length,
     },
     permissions: await gatherPermissions(customSites),
-    storageWriteFailedItem: await storageWriteFailedItem.read(),
+    storageWriteFailedItem: await storageWriteFailedItem.get(),
     quarantined: (await readQuarantine()).map(({ key, at }) => ({ key, at })),
-    failureHistory: await failureHistoryItem.read(),
+    failureHistory: await failureHistoryItem.get(),
     secrets: knownSecrets({ account, link, pendingSignOuts, servers, customSites, clientIdentifier }),
   };
 }
