@@ -1,5 +1,6 @@
 import { defineConfig } from 'wxt';
 import { BROWSER_TEXTS, type BrowserTexts } from './locales/browser/index.ts';
+import { nativeBrowserApi } from './tools/packaging/native-browser-api.ts';
 import { textOnlyPreact } from './tools/packaging/text-only-preact.ts';
 import { SHIPPED_FOLDERS } from './tools/rooms.ts';
 
@@ -43,6 +44,9 @@ export default defineConfig({
     ],
   },
   hooks: {
+    'vite:build:extendConfig': (entrypoints, config) => {
+      if (entrypoints.some(({ type }) => type === 'content-script')) config.plugins?.push(nativeBrowserApi());
+    },
     'build:publicAssets': (_wxt, files) => {
       for (const [language, texts] of Object.entries(BROWSER_TEXTS)) {
         const folder = `_locales/${language.replace('-', '_')}`;

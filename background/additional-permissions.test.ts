@@ -1,6 +1,6 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { browser } from '../shared/browser.ts';
-import { giveBackOptionalPermissions } from './additional-permissions.ts';
+import { dropAdditionalPermissions } from './additional-permissions.ts';
 
 const manifest = vi.spyOn(browser.runtime, 'getManifest');
 const getAll = vi.fn();
@@ -23,28 +23,28 @@ test('what was permitted at a click is given back, and nothing of the manifestâ€
     permissions: [...REQUIRED.permissions, 'scripting', 'downloads'],
     origins: [...REQUIRED.origins, 'http://nas:32400/*', 'https://plex.example.org/*'],
   });
-  await giveBackOptionalPermissions();
+  await dropAdditionalPermissions();
   expect(remove).toHaveBeenCalledExactlyOnceWith({
     origins: ['http://nas:32400/*', 'https://plex.example.org/*'],
-    permissions: ['downloads', 'scripting'],
+    permissions: ['scripting', 'downloads'],
   });
 });
 
 test.each([REQUIRED, {}])('the browser is not bothered where there is nothing to give back: %j', async (held) => {
   getAll.mockResolvedValue(held);
-  await giveBackOptionalPermissions();
+  await dropAdditionalPermissions();
   expect(remove).not.toHaveBeenCalled();
 });
 
 test('what the manifest requires is not given back, whatever it usually is', async () => {
   manifest.mockReturnValue({ permissions: ['downloads'] } as never);
-  getAll.mockResolvedValue({ permissions: ['downloads', 'scripting'], origins: [] });
-  await giveBackOptionalPermissions();
+  getAll.mockResolvedValue({ permissions: ['scripting', 'downloads'], origins: [] });
+  await dropAdditionalPermissions();
   expect(remove).toHaveBeenCalledExactlyOnceWith({ origins: [], permissions: ['scripting'] });
 });
 
 test('a browser that refuses is not passed over in silence', async () => {
   getAll.mockResolvedValue({ permissions: ['downloads'] });
   remove.mockRejectedValueOnce(new Error('Not now.'));
-  await expect(giveBackOptionalPermissions()).rejects.toThrow('Not now.');
+  await expect(dropAdditionalPermissions()).rejects.toThrow('Not now.');
 });

@@ -1,18 +1,17 @@
-import { browser } from '../shared/browser.ts';
-import { DOWNLOADS_PERMISSION } from './downloads/browser-downloads.ts';
-
-/** What the manifest calls `optional_permissions`; that for scripts comes with the first site. */
-const OPTIONAL = [...DOWNLOADS_PERMISSION.permissions, 'scripting'] as const;
+import { extractAdditionalPermissions } from 'webext-permissions';
+import { browser, type Permissions } from '../shared/browser.ts';
 
 /**
- * Gives back every permission that was asked for at some click: for downloads, scripts, sites. Browsers tell those of
- * the manifest along with them, which stay: plex.tv may still have to be told something.
+ * Drops every permission that was granted after installation: downloads, scripting, custom sites. Those of the manifest
+ * stay, because plex.tv may still have to be told something.
+ *
+ * @throws Error if the browser refuses
  */
-export async function giveBackOptionalPermissions(): Promise<void> {
-  const { permissions: required = [], host_permissions = [], content_scripts = [] } = browser.runtime.getManifest();
-  const sites = [...host_permissions, ...content_scripts.flatMap(({ matches }) => matches)];
-  const held = await browser.permissions.getAll();
-  const origins = (held.origins ?? []).filter((origin) => !sites.includes(origin));
-  const permissions = OPTIONAL.filter((one) => held.permissions?.includes(one) && !required.includes(one));
-  if (origins.length + permissions.length > 0) await browser.permissions.remove({ origins, permissions });
+export async function dropAdditionalPermissions(): Promise<void> {
+  const manifest = browser.runtime.getManifest();
+  const additional: Required<Permissions.Permissions> = extractAdditionalPermissions(
+    await browser.permissions.getAll(),
+    { manifest },
+  );
+  if (additional.origins.length + additional.permissions.length > 0) await browser.permissions.remove(additional);
 }

@@ -11,28 +11,31 @@ import {
 import { FakeContentScriptRegistry } from '../tests/support/fake-content-script-registry.ts';
 import { FakePlatform, httpError, networkError } from '../tests/support/fake-platform.ts';
 import { clearEveryTimeout, watchTimeouts } from '../tests/support/killable-background.ts';
+import { dropAdditionalPermissions } from './additional-permissions.ts';
 import { CustomSites } from './custom-sites/custom-sites.ts';
 import { eraseEverything } from './erase-everything.ts';
 import { LinkController } from './link/link-controller.ts';
 
+vi.mock('./additional-permissions.ts', () => ({ dropAdditionalPermissions: vi.fn(async () => undefined) }));
+
 const NAS = 'http://nas:32400';
 const ERASED = { link: { state: 'unlinked' }, link$: { v: 2 } };
 
-let ports: FakePlatform;
+let platform: FakePlatform;
 let sites: FakeContentScriptRegistry;
 let controller: LinkController;
-let addresses: CustomSites;
-const giveBack = vi.fn(async () => undefined);
+let customSites: CustomSites;
+const dropPermissions = vi.mocked(dropAdditionalPermissions);
 
 beforeEach(() => {
   vi.useFakeTimers({ now: new Date('2026-03-01T12:00:00Z') });
   watchTimeouts();
   vi.spyOn(console, 'warn').mockImplementation(() => undefined);
   fakeBrowser.reset();
-  giveBack.mockReset();
-  ports = new FakePlatform();
+  dropPermissions.mockReset();
+  platform = new FakePlatform();
   sites = new FakeContentScriptRegistry();
-  beginAnew();
+  startBackground();
 });
 
 afterEach(() => {
@@ -41,10 +44,10 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-/** A background of its own, as after a death of the last one. */
-function beginAnew(): void {
-  controller = new LinkController(ports);
-  addresses = new CustomSites(sites);
+/** A new background, as after the last one was killed. */
+function startBackground(): void {
+  controller = new LinkController(platform);
+  customSites = new CustomSites(sites);
 }
 
 const seconds = (count: number) => vi.advanceTimersByTimeAsync(count * 1000);
@@ -56,8 +59,7 @@ const minutes = async (count: number) => {
   }
 };
 const stored = () => fakeBrowser.storage.local.get();
-const extras = () => ({ customSites: addresses, giveBackOptionalPermissions: giveBack, download: vi.fn() });
-const erase = () => eraseEverything(controller, async () => extras());
+const erase = () => eraseEverything(controller, customSites);
 
 /** Starts, and waits until the PIN is shown. */
 async function pend(): Promise<void> {
@@ -68,7 +70,7 @@ async function pend(): Promise<void> {
 
 async function linkUp(): Promise<string> {
   await pend();
-  const token = ports.claim();
+  const token = platform.claim();
   await seconds(2);
   expect(await accountItem.get()).toMatchObject({ authToken: token });
   return token;
@@ -77,7 +79,7 @@ async function linkUp(): Promise<string> {
 /** Everything else that can be stored. */
 async function fillStorage(): Promise<void> {
   sites.access.add(NAS);
-  await addresses.use(NAS);
+  await customSites.use(NAS);
   await save({
     pathRules: [{ from: '/data', to: 'Z:\\' }],
     appearance: { theme: 'dark', language: 'de' },
@@ -99,21 +101,21 @@ describe('what is erased', () => {
     await seconds(2);
     expect(await stored()).toEqual(ERASED);
     expect(await fakeBrowser.storage.session.get()).toEqual({});
-    expect(ports.liveTokens.size).toBe(0);
+    expect(platform.liveTokens.size).toBe(0);
     expect(sites.registered).toEqual([]);
-    expect(giveBack).toHaveBeenCalledTimes(1);
+    expect(dropPermissions).toHaveBeenCalledTimes(1);
   });
 
   test('is everything, while unlinked too', async () => {
     await fillStorage();
     await erase();
     expect(await stored()).toEqual(ERASED);
-    expect(ports.calls).toEqual([]);
+    expect(platform.calls).toEqual([]);
   });
 
   test('is the servers too, and what plex.tv answers later', async () => {
     await linkUp();
-    ports.delay = (call) => (call === 'getServers' ? erase() : undefined);
+    platform.delay = (call) => (call === 'getServers' ? erase() : undefined);
     await controller.refreshServers({});
     await seconds(2);
     expect(await stored()).toEqual(ERASED);
@@ -121,7 +123,7 @@ describe('what is erased', () => {
 
   test('is forgotten by the views at once, whatever plex.tv says', async () => {
     await linkUp();
-    ports.interfere = () => new Promise(() => undefined);
+    platform.interfere = () => new Promise(() => undefined);
     await erase();
     expect(await accountItem.get()).toBeNull();
     expect(await linkItem.get()).toEqual({ state: 'unlinked' });
@@ -143,27 +145,27 @@ describe('a PIN that waits', () => {
     await pend();
     const clientIdentifier = await clientIdentifierItem.get();
     await erase();
-    ports.interfere = (call) => (call === 'signOut' ? Promise.reject(networkError()) : undefined);
-    const authToken = ports.claim();
+    platform.interfere = (call) => (call === 'signOut' ? Promise.reject(networkError()) : undefined);
+    const authToken = platform.claim();
     await seconds(70);
     expect(await pendingSignOutsItem.get()).toMatchObject([{ authToken, clientIdentifier }]);
-    ports.interfere = () => undefined;
+    platform.interfere = () => undefined;
     await minutes(2 * 60);
-    expect(ports.liveTokens.size).toBe(0);
+    expect(platform.liveTokens.size).toBe(0);
     expect(await stored()).toEqual(ERASED);
   });
 
   test('whose token is on its way already has it signed out', async () => {
     await pend();
-    ports.claim();
+    platform.claim();
     let erased: Promise<void> | undefined;
-    ports.delay = (call) => {
+    platform.delay = (call) => {
       if (call === 'getToken 1') erased ??= erase();
       return erased;
     };
     await seconds(70);
     expect(erased).toBeDefined();
-    expect(ports.liveTokens.size).toBe(0);
+    expect(platform.liveTokens.size).toBe(0);
     expect(await stored()).toEqual(ERASED);
   });
 
@@ -171,48 +173,48 @@ describe('a PIN that waits', () => {
     await pend();
     let erased: Promise<void> | undefined;
     await controller.cancel();
-    ports.delay = (call) => {
+    platform.delay = (call) => {
       if (call === 'getToken 1') erased ??= erase();
       return erased;
     };
     await minutes(1);
     expect(erased).toBeDefined();
     expect(await abandonedPinsItem.get()).toMatchObject([{ id: 1, clientIdentifier: expect.any(String) }]);
-    ports.claim();
+    platform.claim();
     await minutes(2);
-    expect(ports.liveTokens.size).toBe(0);
+    expect(platform.liveTokens.size).toBe(0);
     expect(await stored()).toEqual(ERASED);
   });
 
   test('that is only just being asked for leaves no client identifier behind', async () => {
-    ports.delay = (call) => (call === 'getPin' ? erase() : undefined);
+    platform.delay = (call) => (call === 'getPin' ? erase() : undefined);
     await controller.start('browser');
     await seconds(2);
     expect(await stored()).toEqual(ERASED);
-    expect(ports.openTabs.size).toBe(0);
+    expect(platform.openTabs.size).toBe(0);
   });
 
   test('has its tab closed', async () => {
     await controller.start('browser');
     await seconds(2);
-    expect(ports.openTabs.size).toBe(1);
+    expect(platform.openTabs.size).toBe(1);
     await erase();
     await seconds(2);
-    expect(ports.openTabs.size).toBe(0);
+    expect(platform.openTabs.size).toBe(0);
     expect(await linkItem.get()).toEqual({ state: 'unlinked' });
   });
 
   test('within a pause that plex.tv has asked for leaves that pause, and nothing else', async () => {
-    ports.interfere = (call) =>
+    platform.interfere = (call) =>
       call.startsWith('getToken') ? Promise.reject(httpError(429, { retryAfterMs: 120_000 })) : undefined;
     await pend();
     await seconds(2);
     await erase();
     expect(await linkItem.get()).toMatchObject({ state: 'unlinked', failure: { kind: 'rate-limited' } });
-    const asked = ports.calls.length;
+    const asked = platform.calls.length;
     await controller.start('code');
     await seconds(60);
-    expect(ports.calls).toHaveLength(asked);
+    expect(platform.calls).toHaveLength(asked);
   });
 });
 
@@ -220,34 +222,34 @@ describe('without a connection', () => {
   test('the token outlives it until plex.tv has heard, by whichever background, and then nothing does', async () => {
     const authToken = await linkUp();
     await fillStorage();
-    ports.interfere = () => Promise.reject(networkError());
+    platform.interfere = () => Promise.reject(networkError());
     await erase();
     await seconds(5);
     expect(await pendingSignOutsItem.get()).toMatchObject([{ authToken }]);
     expect(Object.keys(await stored()).sort()).toEqual(['link', 'link$', 'pendingSignOuts', 'pendingSignOuts$']);
-    beginAnew();
+    startBackground();
     await controller.resume();
     await seconds(60);
-    expect(ports.liveTokens.size).toBe(1);
-    ports.interfere = () => undefined;
+    expect(platform.liveTokens.size).toBe(1);
+    platform.interfere = () => undefined;
     await controller.wake();
     await seconds(2);
-    expect(ports.liveTokens.size).toBe(0);
+    expect(platform.liveTokens.size).toBe(0);
     expect(await stored()).toEqual(ERASED);
   });
 
   test('a new start goes on from there, under another client identifier, and keeps what comes of it', async () => {
     await linkUp();
     const before = await clientIdentifierItem.get();
-    ports.interfere = (call) => (call === 'signOut' ? Promise.reject(networkError()) : undefined);
+    platform.interfere = (call) => (call === 'signOut' ? Promise.reject(networkError()) : undefined);
     await erase();
     await linkUp();
     expect(await clientIdentifierItem.get()).not.toBe(before);
     expect(await pendingSignOutsItem.get()).toMatchObject([{ clientIdentifier: before }]);
-    ports.interfere = () => undefined;
+    platform.interfere = () => undefined;
     await controller.wake();
     await seconds(2);
-    expect([...ports.liveTokens]).toEqual([(await accountItem.get())?.authToken]);
+    expect([...platform.liveTokens]).toEqual([(await accountItem.get())?.authToken]);
     expect(await clientIdentifierItem.get()).not.toBeNull();
   });
 });
@@ -257,7 +259,7 @@ describe('what was set aside', () => {
 
   test('is erased, with the tokens in it signed out', async () => {
     await linkUp();
-    ports.liveTokens.add('lost-token').add('older-token');
+    platform.liveTokens.add('lost-token').add('older-token');
     await fakeBrowser.storage.local.set({
       quarantine: [
         { key: 'account', value: lost, at: '2026-02-01T12:00:00.000Z' },
@@ -265,23 +267,23 @@ describe('what was set aside', () => {
         { key: 'pathRules', value: 'nonsense', at: '2026-02-01T12:00:00.000Z' },
       ],
     });
-    ports.interfere = (call) => (call === 'signOut' ? Promise.reject(networkError()) : undefined);
+    platform.interfere = (call) => (call === 'signOut' ? Promise.reject(networkError()) : undefined);
     await erase();
     expect(await pendingSignOutsItem.get()).toHaveLength(3);
     expect(await stored()).not.toHaveProperty('quarantine');
-    ports.interfere = () => undefined;
+    platform.interfere = () => undefined;
     await controller.wake();
     await seconds(2);
-    expect(ports.liveTokens.size).toBe(0);
+    expect(platform.liveTokens.size).toBe(0);
     expect(await stored()).toEqual(ERASED);
   });
 
   test('only now is erased too', async () => {
-    ports.liveTokens.add('lost-token');
+    platform.liveTokens.add('lost-token');
     await fakeBrowser.storage.local.set({ account: lost, account$: { v: 9 }, servers: 'nonsense' });
     await erase();
     await seconds(2);
-    expect(ports.liveTokens.size).toBe(0);
+    expect(platform.liveTokens.size).toBe(0);
     expect(await stored()).toEqual(ERASED);
   });
 });
@@ -290,20 +292,20 @@ describe('a second click finishes', () => {
   test.each<[string, () => void]>([
     ['storage', () => vi.spyOn(fakeBrowser.storage.local, 'remove').mockRejectedValueOnce(new Error('Not now.'))],
     ['the browser’s scripts', () => vi.spyOn(sites, 'register').mockRejectedValueOnce(new Error('Not now.'))],
-    ['its permissions', () => giveBack.mockRejectedValueOnce(new Error('Not now.'))],
+    ['its permissions', () => dropPermissions.mockRejectedValueOnce(new Error('Not now.'))],
   ])('what failed for %s, in a new background too', async (_what, fail) => {
     await linkUp();
     await fillStorage();
     fail();
     await expect(erase()).rejects.toThrow('Not now.');
-    beginAnew();
+    startBackground();
     await erase();
     await seconds(2);
     expect(await stored()).toEqual(ERASED);
     expect(await fakeBrowser.storage.session.get()).toEqual({});
     expect(sites.registered).toEqual([]);
-    expect(giveBack).toHaveBeenCalled();
-    expect(ports.liveTokens.size).toBe(0);
+    expect(dropPermissions).toHaveBeenCalled();
+    expect(platform.liveTokens.size).toBe(0);
   });
 
   test('and nothing is lost where the tokens could not be kept: the person stays linked', async () => {
@@ -314,7 +316,7 @@ describe('a second click finishes', () => {
     await erase();
     await seconds(2);
     expect(await stored()).toEqual(ERASED);
-    expect(ports.liveTokens.size).toBe(0);
+    expect(platform.liveTokens.size).toBe(0);
   });
 });
 

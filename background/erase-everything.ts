@@ -1,18 +1,18 @@
 import { clearSession } from '../shared/storage/storage.ts';
-import type { Extras } from './extras.ts';
+import { dropAdditionalPermissions } from './additional-permissions.ts';
+import type { CustomSites } from './custom-sites/custom-sites.ts';
 import type { LinkController } from './link/link-controller.ts';
 
 /**
- * Erases all that is stored, and gives back all that the browser has permitted. What plex.tv still has to be told
- * outlives it, until that is done.
+ * Erases all data and drops optional permissions. Pending sign-outs and abandoned PINs are kept until plex.tv confirms
+ * them.
  *
- * Each step can be taken again, and needs nothing that an earlier one has erased: wherever the background dies, doing
- * it all once more finishes it. The tokens come first; permissions go when nothing is registered by them any more.
+ * Every step can be repeated and needs nothing that an earlier step erased, so running it again after a killed
+ * background completes it. Tokens come first; permissions go last, when nothing is registered with them any more.
  */
-export async function eraseEverything(controller: LinkController, loadExtras: () => Promise<Extras>): Promise<void> {
+export async function eraseEverything(controller: LinkController, customSites: CustomSites): Promise<void> {
   await controller.erase();
-  const { customSites, giveBackOptionalPermissions } = await loadExtras();
   await customSites.erase();
-  await giveBackOptionalPermissions();
+  await dropAdditionalPermissions();
   await clearSession();
 }

@@ -1,18 +1,9 @@
 /*
- * The one place that imports the WebExtension API; everything else takes it from here. Chrome's own gives promises by
- * now, as Firefox's always has: of the polyfill, the types are left, and the assurance that both are used alike.
+ * The one module that imports the WebExtension API. webextension-polyfill gives promises, and listeners that answer with
+ * one, in both browsers. The build puts the browser's own API in its place in the content script (wxt.config.ts), as its
+ * code would run on each load of a Plex Web page.
  */
-import type { Browser, Runtime } from 'webextension-polyfill';
+import browser, { type Permissions, type Runtime } from 'webextension-polyfill';
 
-declare global {
-  /** Both browsers have it. Mozilla's linter takes no address for one of our own files but what this gives. */
-  var chrome: { runtime: { getURL(path: string): string } };
-}
-
-type WithApi = typeof globalThis & { browser?: Browser };
-
-const { browser: promised, chrome: callbacks } = globalThis as WithApi;
-
-export const browser = promised ?? (callbacks as unknown as Browser);
-
-export type { Runtime };
+export type { Permissions, Runtime };
+export { browser };

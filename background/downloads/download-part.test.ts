@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { removeAccount, type StoredServer, save } from '../../shared/storage/storage.ts';
-import { type BrowserDownloads, DownloadsNotAllowedError, download } from './download-part.ts';
+import { type BrowserDownloads, DownloadsNotAllowedError, downloadPart } from './download-part.ts';
 
 const NAS = 'a'.repeat(40);
 const URI = 'https://10-0-0-1.abc.plex.direct:32400';
@@ -37,7 +37,7 @@ beforeEach(async () => {
 });
 
 test('is handed to the browser with the token in a header, and in no address', async () => {
-  await download({ machineIdentifier: NAS, uri: URI, partKey: PART, fileName: 'Film.mkv' }, downloads);
+  await downloadPart({ machineIdentifier: NAS, uri: URI, partKey: PART, fileName: 'Film.mkv' }, downloads);
   expect(downloads.start).toHaveBeenCalledExactlyOnceWith({
     url: `${URI}${PART}?download=1`,
     fileName: 'Film.mkv',
@@ -46,7 +46,7 @@ test('is handed to the browser with the token in a header, and in no address', a
 });
 
 test('at the plain address of a listed connection too', async () => {
-  await download(
+  await downloadPart(
     { machineIdentifier: NAS, uri: 'http://10.0.0.1:32400', partKey: PART, fileName: 'Film.mkv' },
     downloads,
   );
@@ -55,7 +55,7 @@ test('at the plain address of a listed connection too', async () => {
 
 test('that is not allowed yet shows where it can be, and says so', async () => {
   downloads.areAllowed.mockResolvedValue(false);
-  const attempt = download({ machineIdentifier: NAS, uri: URI, partKey: PART, fileName: 'Film.mkv' }, downloads);
+  const attempt = downloadPart({ machineIdentifier: NAS, uri: URI, partKey: PART, fileName: 'Film.mkv' }, downloads);
   await expect(attempt).rejects.toThrow(DownloadsNotAllowedError);
   expect(downloads.askToAllow).toHaveBeenCalledTimes(1);
   expect(downloads.start).not.toHaveBeenCalled();
@@ -73,7 +73,7 @@ describe('refuses', () => {
     ['a key that leads elsewhere', { partKey: '/library/parts/../../myplex/account' }],
   ])('%s', async (_what, odd) => {
     const request = { machineIdentifier: NAS, uri: URI, partKey: PART, fileName: 'Film.mkv', ...odd };
-    await expect(download(request, downloads)).rejects.toThrow();
+    await expect(downloadPart(request, downloads)).rejects.toThrow();
     expect(downloads.start).not.toHaveBeenCalled();
     expect(downloads.askToAllow).not.toHaveBeenCalled();
   });
@@ -81,7 +81,7 @@ describe('refuses', () => {
   test('anything once unlinked', async () => {
     await removeAccount();
     await expect(
-      download({ machineIdentifier: NAS, uri: URI, partKey: PART, fileName: 'Film.mkv' }, downloads),
+      downloadPart({ machineIdentifier: NAS, uri: URI, partKey: PART, fileName: 'Film.mkv' }, downloads),
     ).rejects.toThrow();
     expect(downloads.start).not.toHaveBeenCalled();
   });

@@ -32,7 +32,7 @@ export type BrowserDownloads = {
  * @throws Error for a server or an address that plex.tv has not listed for this account
  * @throws PlexResponseError for a key that leads anywhere but to a part
  */
-export async function download(request: DownloadRequest, downloads: BrowserDownloads): Promise<void> {
+export async function downloadPart(request: DownloadRequest, downloads: BrowserDownloads): Promise<void> {
   const { machineIdentifier, uri, partKey, fileName } = request;
   const [account, servers] = await Promise.all([accountItem.get(), serversItem.get()]);
   const server = servers[machineIdentifier];

@@ -1,6 +1,9 @@
 import { defineBackground } from 'wxt/utils/define-background';
+import { browserContentScriptRegistry } from '../../background/custom-sites/content-script-registry.ts';
+import { CustomSites } from '../../background/custom-sites/custom-sites.ts';
+import { browserDownloads } from '../../background/downloads/browser-downloads.ts';
+import { downloadPart } from '../../background/downloads/download-part.ts';
 import { eraseEverything } from '../../background/erase-everything.ts';
-import { loadExtras } from '../../background/extras.ts';
 import { browserPlatform } from '../../background/link/browser-platform.ts';
 import { LinkController } from '../../background/link/link-controller.ts';
 import { browser } from '../../shared/browser.ts';
@@ -8,16 +11,17 @@ import { logWarning } from '../../shared/log.ts';
 import { answerIntents, onUserPresence } from '../../shared/messages/contract.ts';
 import { customSitesSettledItem } from '../../shared/storage/storage.ts';
 
-// Every listener is registered before anything is awaited: an event that starts the background finds its listener.
+// Register every listener synchronously: the event that started the background must find its listener.
 export default defineBackground(() => {
   const controller = new LinkController(browserPlatform());
+  const customSites = new CustomSites(browserContentScriptRegistry());
   const handle = (work: () => Promise<void>) => () =>
     void work().catch((error) => logWarning('An event could not be handled', error));
   const resume = handle(() => controller.resume());
   const wake = handle(() => controller.wake());
-  const settleOwnAddresses = handle(async () => {
-    await customSitesSettledItem.set(false); // Should this background die, the next one is to know.
-    await (await loadExtras()).customSites.accessChanged();
+  const settleCustomSites = handle(async () => {
+    await customSitesSettledItem.set(false); // If this background dies, the next one settles them.
+    await customSites.accessChanged();
   });
 
   answerIntents({
@@ -29,10 +33,10 @@ export default defineBackground(() => {
     wake: () => controller.wake(),
     refreshServerList: () => controller.refreshServers({}),
     refreshServer: (request) => controller.refreshServers(request),
-    download: async (request) => (await loadExtras()).download(request),
-    useCustomSite: async ({ origin }) => (await loadExtras()).customSites.use(origin),
-    removeCustomSite: async ({ origin }) => (await loadExtras()).customSites.remove(origin),
-    eraseEverything: () => eraseEverything(controller, loadExtras),
+    download: (request) => downloadPart(request, browserDownloads),
+    useCustomSite: ({ origin }) => customSites.use(origin),
+    removeCustomSite: ({ origin }) => customSites.remove(origin),
+    eraseEverything: () => eraseEverything(controller, customSites),
   });
   onUserPresence(() => controller.watched());
 
@@ -41,16 +45,12 @@ export default defineBackground(() => {
   browser.alarms.onAlarm.addListener(resume);
   browser.permissions.onAdded.addListener(handle(() => controller.accessGranted()));
   browser.permissions.onRemoved.addListener(wake);
-  browser.permissions.onAdded.addListener(settleOwnAddresses);
-  browser.permissions.onRemoved.addListener(settleOwnAddresses);
+  browser.permissions.onAdded.addListener(settleCustomSites);
+  browser.permissions.onRemoved.addListener(settleCustomSites);
   self.addEventListener('online', wake);
-  self.addEventListener(
-    'install',
-    handle(async () => void (await loadExtras())),
-  );
 
   resume();
   handle(async () => {
-    if (!(await customSitesSettledItem.get())) settleOwnAddresses();
+    if (!(await customSitesSettledItem.get())) settleCustomSites();
   })();
 });
