@@ -18,7 +18,7 @@ beforeEach(() => {
 
 const REQUIRED = { permissions: ['activeTab', 'storage'], origins: ['https://app.plex.tv/*', 'https://plex.tv/*'] };
 
-test('what was permitted at a click is given back, and nothing of the manifestâ€™s', async () => {
+test('permissions granted later are dropped, those of the manifest are kept', async () => {
   getAll.mockResolvedValue({
     permissions: [...REQUIRED.permissions, 'scripting', 'downloads'],
     origins: [...REQUIRED.origins, 'http://nas:32400/*', 'https://plex.example.org/*'],
@@ -30,20 +30,20 @@ test('what was permitted at a click is given back, and nothing of the manifestâ€
   });
 });
 
-test.each([REQUIRED, {}])('the browser is not bothered where there is nothing to give back: %j', async (held) => {
+test.each([REQUIRED, {}])('nothing is removed if nothing was granted later: %j', async (held) => {
   getAll.mockResolvedValue(held);
   await dropAdditionalPermissions();
   expect(remove).not.toHaveBeenCalled();
 });
 
-test('what the manifest requires is not given back, whatever it usually is', async () => {
+test('a usually optional permission is kept if the manifest requires it', async () => {
   manifest.mockReturnValue({ permissions: ['downloads'] } as never);
   getAll.mockResolvedValue({ permissions: ['scripting', 'downloads'], origins: [] });
   await dropAdditionalPermissions();
   expect(remove).toHaveBeenCalledExactlyOnceWith({ origins: [], permissions: ['scripting'] });
 });
 
-test('a browser that refuses is not passed over in silence', async () => {
+test('a refusal by the browser is reported', async () => {
   getAll.mockResolvedValue({ permissions: ['downloads'] });
   remove.mockRejectedValueOnce(new Error('Not now.'));
   await expect(dropAdditionalPermissions()).rejects.toThrow('Not now.');

@@ -93,8 +93,8 @@ async function fillStorage(): Promise<void> {
   });
 }
 
-describe('what is erased', () => {
-  test('is everything, while linked: the token is dead, and no permission is left', async () => {
+describe('erasing everything', () => {
+  test('erasing while linked ends the token and drops every added permission', async () => {
     await linkUp();
     await fillStorage();
     await erase();
@@ -106,14 +106,14 @@ describe('what is erased', () => {
     expect(dropPermissions).toHaveBeenCalledTimes(1);
   });
 
-  test('is everything, while unlinked too', async () => {
+  test('erasing while unlinked removes everything as well', async () => {
     await fillStorage();
     await erase();
     expect(await stored()).toEqual(ERASED);
     expect(platform.calls).toEqual([]);
   });
 
-  test('is the servers too, and what plex.tv answers later', async () => {
+  test('erasing removes the servers and drops what plex.tv answers later', async () => {
     await linkUp();
     platform.delay = (call) => (call === 'getServers' ? erase() : undefined);
     await controller.refreshServers({});
@@ -121,7 +121,7 @@ describe('what is erased', () => {
     expect(await stored()).toEqual(ERASED);
   });
 
-  test('is forgotten by the views at once, whatever plex.tv says', async () => {
+  test('the views show the erased state at once, whatever plex.tv answers', async () => {
     await linkUp();
     platform.interfere = () => new Promise(() => undefined);
     await erase();
@@ -130,8 +130,8 @@ describe('what is erased', () => {
   });
 });
 
-describe('a PIN that waits', () => {
-  test('is given up, and looked after until it is dead', async () => {
+describe('erasing with a pending PIN', () => {
+  test('an erased PIN is abandoned and checked until it has expired', async () => {
     await pend();
     await erase();
     expect(await linkItem.get()).toEqual({ state: 'unlinked' });
@@ -141,7 +141,7 @@ describe('a PIN that waits', () => {
     expect(await stored()).toEqual(ERASED);
   });
 
-  test('that is claimed after all has its token signed out, by the client identifier that it was asked for with', async () => {
+  test('a token claimed after erasing is signed out with the client identifier of its PIN', async () => {
     await pend();
     const clientIdentifier = await clientIdentifierItem.get();
     await erase();
@@ -155,7 +155,7 @@ describe('a PIN that waits', () => {
     expect(await stored()).toEqual(ERASED);
   });
 
-  test('whose token is on its way already has it signed out', async () => {
+  test('a token that is already on its way during erasing is signed out', async () => {
     await pend();
     platform.claim();
     let erased: Promise<void> | undefined;
@@ -169,7 +169,7 @@ describe('a PIN that waits', () => {
     expect(await stored()).toEqual(ERASED);
   });
 
-  test('that was given up before is seen to its end, even if it is just being looked at', async () => {
+  test('a PIN abandoned earlier is still checked to its end after erasing', async () => {
     await pend();
     let erased: Promise<void> | undefined;
     await controller.cancel();
@@ -186,7 +186,7 @@ describe('a PIN that waits', () => {
     expect(await stored()).toEqual(ERASED);
   });
 
-  test('that is only just being asked for leaves no client identifier behind', async () => {
+  test('a PIN request interrupted by erasing stores no client identifier', async () => {
     platform.delay = (call) => (call === 'getPin' ? erase() : undefined);
     await controller.start('browser');
     await seconds(2);
@@ -194,7 +194,7 @@ describe('a PIN that waits', () => {
     expect(platform.openTabs.size).toBe(0);
   });
 
-  test('has its tab closed', async () => {
+  test('erasing closes the sign-in tab', async () => {
     await controller.start('browser');
     await seconds(2);
     expect(platform.openTabs.size).toBe(1);
@@ -204,7 +204,7 @@ describe('a PIN that waits', () => {
     expect(await linkItem.get()).toEqual({ state: 'unlinked' });
   });
 
-  test('within a pause that plex.tv has asked for leaves that pause, and nothing else', async () => {
+  test('erasing keeps an active rate limit and nothing else', async () => {
     platform.interfere = (call) =>
       call.startsWith('getToken') ? Promise.reject(httpError(429, { retryAfterMs: 120_000 })) : undefined;
     await pend();
@@ -219,7 +219,7 @@ describe('a PIN that waits', () => {
 });
 
 describe('without a connection', () => {
-  test('the token outlives it until plex.tv has heard, by whichever background, and then nothing does', async () => {
+  test('a token erased offline is kept until plex.tv has confirmed its sign-out', async () => {
     const authToken = await linkUp();
     await fillStorage();
     platform.interfere = () => Promise.reject(networkError());
@@ -238,7 +238,7 @@ describe('without a connection', () => {
     expect(await stored()).toEqual(ERASED);
   });
 
-  test('a new start goes on from there, under another client identifier, and keeps what comes of it', async () => {
+  test('a link started after erasing uses a new client identifier and is kept', async () => {
     await linkUp();
     const before = await clientIdentifierItem.get();
     platform.interfere = (call) => (call === 'signOut' ? Promise.reject(networkError()) : undefined);
@@ -254,10 +254,10 @@ describe('without a connection', () => {
   });
 });
 
-describe('what was set aside', () => {
+describe('erasing quarantined values', () => {
   const lost = { authToken: 'lost-token', clientIdentifier: 'client', linkedAt: 'once', version: 'later' };
 
-  test('is erased, with the tokens in it signed out', async () => {
+  test('quarantined values are erased and the tokens in them signed out', async () => {
     await linkUp();
     platform.liveTokens.add('lost-token').add('older-token');
     await fakeBrowser.storage.local.set({
@@ -278,7 +278,7 @@ describe('what was set aside', () => {
     expect(await stored()).toEqual(ERASED);
   });
 
-  test('only now is erased too', async () => {
+  test('a value that is quarantined during erasing is erased too', async () => {
     platform.liveTokens.add('lost-token');
     await fakeBrowser.storage.local.set({ account: lost, account$: { v: 9 }, servers: 'nonsense' });
     await erase();
@@ -288,7 +288,7 @@ describe('what was set aside', () => {
   });
 });
 
-describe('a second click finishes', () => {
+describe('erasing again', () => {
   test.each<[string, () => void]>([
     ['storage', () => vi.spyOn(fakeBrowser.storage.local, 'remove').mockRejectedValueOnce(new Error('Not now.'))],
     ['the browser’s scripts', () => vi.spyOn(sites, 'register').mockRejectedValueOnce(new Error('Not now.'))],
@@ -308,7 +308,7 @@ describe('a second click finishes', () => {
     expect(platform.liveTokens.size).toBe(0);
   });
 
-  test('and nothing is lost where the tokens could not be kept: the person stays linked', async () => {
+  test('the browser stays linked if the tokens could not be kept for sign-out', async () => {
     const authToken = await linkUp();
     vi.spyOn(fakeBrowser.storage.local, 'set').mockRejectedValueOnce(new Error('QuotaExceeded'));
     await expect(erase()).rejects.toThrow('QuotaExceeded');
@@ -320,7 +320,7 @@ describe('a second click finishes', () => {
   });
 });
 
-test('nothing like a token or a code is left in any storage', async () => {
+test('no token and no code is left in any storage area', async () => {
   await linkUp();
   await controller.unlink();
   await linkUp();

@@ -31,7 +31,7 @@ beforeEach(() => {
   scripting.executeScript.mockResolvedValue([]);
 });
 
-test('hasAccess asks the browser for all that working at an address takes', async () => {
+test('hasAccess checks every permission that a custom site needs', async () => {
   const contains = vi.fn(async () => true);
   fake.permissions = { contains };
   expect(await browserContentScriptRegistry().hasAccess(NAS)).toBe(true);
@@ -39,7 +39,7 @@ test('hasAccess asks the browser for all that working at an address takes', asyn
 });
 
 describe('register', () => {
-  test('registers what is not yet, for good, with the files of the manifest', async () => {
+  test('register adds a persistent content script with the files of the manifest', async () => {
     scripting.getRegisteredContentScripts.mockResolvedValue([{ ...registration(NAS), allFrames: false }]);
     await browserContentScriptRegistry().register([NAS, HOME]);
     const wanted = { ...registration(HOME), persistAcrossSessions: true };
@@ -47,7 +47,7 @@ describe('register', () => {
     expect(scripting.unregisterContentScripts).not.toHaveBeenCalled();
   });
 
-  test('takes away what is not wanted any more, and replaces what an older version registered', async () => {
+  test('register removes obsolete scripts and replaces those of an older version', async () => {
     const [old, other] = [registration(NAS, '1.2.2'), registration(HOME)];
     scripting.getRegisteredContentScripts.mockResolvedValue([old, other]);
     await browserContentScriptRegistry().register([NAS]);
@@ -56,7 +56,7 @@ describe('register', () => {
     expect(scripting.registerContentScripts).toHaveBeenCalledExactlyOnceWith([wanted]);
   });
 
-  test('understands Firefox’s manifest, which has whole URLs', async () => {
+  test('register handles the absolute URLs in the manifest of Firefox', async () => {
     const js = SCRIPT.js.map((file) => `${browser.runtime.getURL('')}${file}`);
     manifest.mockReturnValue({ version: '1.2.3', content_scripts: [{ matches: [], js }] } as never);
     scripting.getRegisteredContentScripts.mockResolvedValue([registration(NAS)]);
@@ -65,7 +65,7 @@ describe('register', () => {
     expect(scripting.registerContentScripts).toHaveBeenCalledExactlyOnceWith([wanted]);
   });
 
-  test('waits for the API that comes a moment after its permission', async () => {
+  test('register waits until browser.scripting appears after the permission is granted', async () => {
     fake.scripting = undefined;
     const registered = browserContentScriptRegistry().register([NAS]);
     fake.scripting = scripting;
@@ -73,7 +73,7 @@ describe('register', () => {
     expect(scripting.registerContentScripts).toHaveBeenCalledTimes(1);
   });
 
-  test('does nothing where there is nothing to do, or no permission', async () => {
+  test('register does nothing without custom sites or without the permission', async () => {
     scripting.getRegisteredContentScripts.mockResolvedValue([registration(NAS)]);
     await browserContentScriptRegistry().register([NAS]);
     fake.scripting = undefined;
@@ -83,21 +83,21 @@ describe('register', () => {
   });
 });
 
-describe('giveBackAccess', () => {
+describe('dropAccess', () => {
   const remove = vi.fn(async () => true);
   beforeEach(() => {
     fake.permissions = { remove };
   });
 
-  test('keeps the permission for scripts until the last address goes', async () => {
-    await browserContentScriptRegistry().giveBackAccess(NAS, [HOME]);
+  test('dropAccess keeps the scripting permission until the last custom site is removed', async () => {
+    await browserContentScriptRegistry().dropAccess(NAS, [HOME]);
     expect(remove).toHaveBeenLastCalledWith({ origins: ['http://nas:32400/*'], permissions: [] });
-    await browserContentScriptRegistry().giveBackAccess(NAS, []);
+    await browserContentScriptRegistry().dropAccess(NAS, []);
     expect(remove).toHaveBeenLastCalledWith({ origins: ['http://nas:32400/*'], permissions: ['scripting'] });
   });
 
-  test('keeps the permission for a host while another address needs it', async () => {
-    await browserContentScriptRegistry().giveBackAccess('http://nas', ['http://nas:80', HOME]);
+  test('dropAccess keeps a host permission while another custom site needs it', async () => {
+    await browserContentScriptRegistry().dropAccess('http://nas', ['http://nas:80', HOME]);
     expect(remove).toHaveBeenLastCalledWith({ origins: [], permissions: [] });
   });
 });
@@ -106,7 +106,7 @@ describe('runInOpenTabs', () => {
   const query = vi.spyOn(browser.tabs, 'query');
   const at = (tabId: number, files: string[]) => [{ target: { tabId }, files }];
 
-  test('runs in the tabs at that very origin, whatever becomes of one of them', async () => {
+  test('runInOpenTabs runs in every tab of exactly that origin, even if one fails', async () => {
     query.mockResolvedValue([
       { id: 1, url: `${NAS}/web/` },
       { id: 2, url: 'http://nas:32401/web/' },
@@ -119,7 +119,7 @@ describe('runInOpenTabs', () => {
     expect(log).toHaveBeenCalledExactlyOnceWith(expect.stringContaining('The tab is gone.'));
   });
 
-  test('passes over tabs of which the browser does not tell enough', async () => {
+  test('runInOpenTabs skips tabs without an id or a URL', async () => {
     query.mockResolvedValue([{ id: 1 }, { url: `${NAS}/web/` }, { id: 3, url: `${NAS}/web/` }] as never);
     await browserContentScriptRegistry().runInOpenTabs(NAS);
     expect(scripting.executeScript.mock.calls).toEqual([at(3, SCRIPT.js)]);

@@ -4,27 +4,24 @@ import { sitePages, sitePermission } from '../../shared/custom-sites/match-patte
 import { logWarning } from '../../shared/log.ts';
 import type { ContentScriptRegistry } from './custom-sites.ts';
 
-/** The registry of own addresses, in a real browser. Without the permission there is no `browser.scripting`. */
+/** The registry of a real browser. `browser.scripting` exists only with its permission. */
 export function browserContentScriptRegistry(): ContentScriptRegistry {
   return {
     hasAccess: (origin) => browser.permissions.contains(sitePermission(origin)),
-    giveBackAccess,
+    dropAccess,
     register,
     runInOpenTabs,
   };
 }
 
-/**
- * What runs on app.plex.tv runs on every other address too. It has no style sheet. Firefox's manifest has
- * whole URLs, which `browser.scripting` does not take.
- */
+/** The manifest's content script. Firefox lists its files as absolute URLs, which `browser.scripting` does not accept. */
 function contentScript(): string[] {
   const { js } = browser.runtime.getManifest().content_scripts?.[0] ?? {};
   const base = browser.runtime.getURL('');
   return (js ?? []).map((file) => file.replace(base, ''));
 }
 
-async function giveBackAccess(origin: string, others: readonly string[]): Promise<void> {
+async function dropAccess(origin: string, others: readonly string[]): Promise<void> {
   const needed = others.flatMap((other) => sitePermission(other).origins);
   const { permissions, origins } = sitePermission(origin);
   await browser.permissions.remove({
@@ -33,13 +30,13 @@ async function giveBackAccess(origin: string, others: readonly string[]): Promis
   });
 }
 
-/** Chromium tells of a permission a moment before the API that comes with it is there. */
+/** Chromium fires `permissions.onAdded` shortly before `browser.scripting` exists. */
 async function expectScripting() {
   for (let tries = 0; tries < 40; tries += 1) {
     if (browser.scripting) return browser.scripting;
     await after(50);
   }
-  throw new Error('The browser has not brought what it has permitted.');
+  throw new Error('browser.scripting is missing although the permission was granted.');
 }
 
 async function register(origins: readonly string[]): Promise<void> {
@@ -52,7 +49,7 @@ async function register(origins: readonly string[]): Promise<void> {
   if (wanted.size > 0) await scripting.registerContentScripts([...wanted].map(registration));
 }
 
-/** An update can leave behind, or lose, what was registered; so each version of ours registers anew. */
+/** Includes our version, so that every update registers again: an update can keep or lose registered scripts. */
 function registrationId(origin: string): string {
   return `${origin} ${browser.runtime.getManifest().version}`;
 }
@@ -69,7 +66,7 @@ async function runInOpenTabs(origin: string): Promise<void> {
     try {
       await scripting.executeScript({ target: { tabId: id }, files: contentScript() });
     } catch (error) {
-      logWarning('A tab that is open already takes a reload', error);
+      logWarning('Could not inject into an open tab; it needs a reload', error);
     }
   }
 }

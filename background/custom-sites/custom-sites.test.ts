@@ -7,182 +7,182 @@ import { CustomSites } from './custom-sites.ts';
 const NAS = 'http://nas:32400';
 const HOME = 'https://plex.example.org';
 
-let sites: FakeContentScriptRegistry;
-let addresses: CustomSites;
+let registry: FakeContentScriptRegistry;
+let customSites: CustomSites;
 let log: MockInstance;
 
 beforeEach(() => {
   fakeBrowser.reset();
   log = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
-  sites = new FakeContentScriptRegistry();
-  addresses = new CustomSites(sites);
+  registry = new FakeContentScriptRegistry();
+  customSites = new CustomSites(registry);
 });
 
 afterEach(() => vi.restoreAllMocks());
 
 const listed = () => customSitesItem.get();
 
-describe('an address is used', () => {
-  test('at once, where the browser has permitted it already', async () => {
-    sites.access.add(NAS);
-    await addresses.use(NAS);
+describe('adding a custom site', () => {
+  test('a custom site is added at once if the permission was already granted', async () => {
+    registry.access.add(NAS);
+    await customSites.use(NAS);
     expect(await listed()).toEqual([NAS]);
-    expect(sites.registered).toEqual([NAS]);
-    expect(sites.ranAt).toEqual([NAS]);
+    expect(registry.registered).toEqual([NAS]);
+    expect(registry.ranAt).toEqual([NAS]);
     expect(await wantedCustomSiteItem.get()).toBeNull();
   });
 
-  test('once the person has said yes, whoever is alive by then', async () => {
-    await addresses.use(NAS);
+  test('a custom site is added when the user grants the permission, even by a new background', async () => {
+    await customSites.use(NAS);
     expect(await listed()).toEqual([]);
-    expect(sites.registered).toEqual([]);
-    sites.access.add(NAS);
-    await new CustomSites(sites).accessChanged();
+    expect(registry.registered).toEqual([]);
+    registry.access.add(NAS);
+    await new CustomSites(registry).accessChanged();
     expect(await listed()).toEqual([NAS]);
-    expect(sites.ranAt).toEqual([NAS]);
+    expect(registry.ranAt).toEqual([NAS]);
   });
 
-  test('where the permission is heard of before the wish', async () => {
-    sites.access.add(NAS);
-    await addresses.accessChanged();
+  test('a custom site is added when the permission event comes before the request', async () => {
+    registry.access.add(NAS);
+    await customSites.accessChanged();
     expect(await listed()).toEqual([]);
-    await addresses.use(NAS);
+    await customSites.use(NAS);
     expect(await listed()).toEqual([NAS]);
   });
 
-  test('not where the person says no, and the next wish takes the place of that', async () => {
-    await addresses.use(NAS);
-    await addresses.use(HOME);
-    sites.access.add(HOME).add(NAS);
-    await addresses.accessChanged();
+  test('a refused custom site is not added, and the next request replaces it', async () => {
+    await customSites.use(NAS);
+    await customSites.use(HOME);
+    registry.access.add(HOME).add(NAS);
+    await customSites.accessChanged();
     expect(await listed()).toEqual([HOME]);
   });
 
-  test('beside others, and listed once', async () => {
-    sites.access.add(NAS).add(HOME);
-    await Promise.all([addresses.use(NAS), addresses.use(HOME), addresses.use(NAS)]);
+  test('a custom site is added to the others and listed once', async () => {
+    registry.access.add(NAS).add(HOME);
+    await Promise.all([customSites.use(NAS), customSites.use(HOME), customSites.use(NAS)]);
     expect(await listed()).toEqual([HOME, NAS]);
-    expect(sites.registered).toEqual([HOME, NAS]);
+    expect(registry.registered).toEqual([HOME, NAS]);
   });
 
-  test('at the next occasion, where the browser fails in the middle', async () => {
-    sites.access.add(NAS);
-    vi.spyOn(sites, 'register').mockRejectedValueOnce(new Error('Not now.'));
-    await expect(addresses.use(NAS)).rejects.toThrow('Not now.');
+  test('adding a custom site is completed later if the browser fails halfway', async () => {
+    registry.access.add(NAS);
+    vi.spyOn(registry, 'register').mockRejectedValueOnce(new Error('Not now.'));
+    await expect(customSites.use(NAS)).rejects.toThrow('Not now.');
     expect(log).toHaveBeenCalledExactlyOnceWith(expect.stringContaining('Not now.'));
     expect(await listed()).toEqual([]);
     expect(await customSitesSettledItem.get()).toBe(false);
-    await addresses.accessChanged();
+    await customSites.accessChanged();
     expect(await customSitesSettledItem.get()).toBe(true);
-    expect(sites.registered).toEqual([NAS]);
-    expect(sites.ranAt).toEqual([NAS]);
+    expect(registry.registered).toEqual([NAS]);
+    expect(registry.ranAt).toEqual([NAS]);
     expect(await wantedCustomSiteItem.get()).toBeNull();
   });
 });
 
-describe('a background begins', () => {
-  test('what an update of the extension has dropped is registered again, and open tabs are left alone', async () => {
+describe('the background starts', () => {
+  test('a script that an update dropped is registered again without touching open tabs', async () => {
     await save({ customSites: [NAS, HOME] });
-    sites.access.add(NAS).add(HOME);
-    await addresses.accessChanged();
-    expect(sites.registered).toEqual([NAS, HOME]);
-    expect(sites.ranAt).toEqual([]);
+    registry.access.add(NAS).add(HOME);
+    await customSites.accessChanged();
+    expect(registry.registered).toEqual([NAS, HOME]);
+    expect(registry.ranAt).toEqual([]);
   });
 
-  test('where nothing has changed, nothing is written', async () => {
+  test('nothing is written if nothing has changed', async () => {
     await save({ customSites: [NAS] });
-    sites.access.add(NAS);
+    registry.access.add(NAS);
     const written = vi.spyOn(fakeBrowser.storage.local, 'set');
-    await addresses.accessChanged();
+    await customSites.accessChanged();
     expect(written).not.toHaveBeenCalled();
   });
 
-  test('what is registered and not listed is not any more', async () => {
-    sites.registered = [NAS];
-    await addresses.accessChanged();
-    expect(sites.registered).toEqual([]);
+  test('a registered script that is not listed is unregistered', async () => {
+    registry.registered = [NAS];
+    await customSites.accessChanged();
+    expect(registry.registered).toEqual([]);
   });
 });
 
-describe('what could not be done', () => {
+describe('a failed change', () => {
   beforeEach(async () => {
     await save({ customSites: [NAS] });
-    sites.access.add(NAS);
-    vi.spyOn(sites, 'register').mockRejectedValueOnce(new Error('Not now.'));
-    await expect(addresses.accessChanged()).rejects.toThrow('Not now.');
+    registry.access.add(NAS);
+    vi.spyOn(registry, 'register').mockRejectedValueOnce(new Error('Not now.'));
+    await expect(customSites.accessChanged()).rejects.toThrow('Not now.');
   });
 
   test.each<[string, () => Promise<void>]>([
-    ['another wish', () => addresses.use(HOME)],
-    ['a removal of what is not listed', () => addresses.remove(HOME)],
-  ])('is not taken for done after %s', async (_what, next) => {
+    ['another wish', () => customSites.use(HOME)],
+    ['a removal of what is not listed', () => customSites.remove(HOME)],
+  ])('a failed change is not considered settled after %s', async (_what, next) => {
     await next();
     expect(await customSitesSettledItem.get()).toBe(false);
-    await new CustomSites(sites).accessChanged();
+    await new CustomSites(registry).accessChanged();
     expect(await customSitesSettledItem.get()).toBe(true);
-    expect(sites.registered).toEqual([NAS]);
+    expect(registry.registered).toEqual([NAS]);
   });
 });
 
-describe('an address goes', () => {
+describe('removing a custom site', () => {
   beforeEach(async () => {
-    sites.access.add(NAS).add(HOME);
-    await addresses.use(NAS);
-    await addresses.use(HOME);
+    registry.access.add(NAS).add(HOME);
+    await customSites.use(NAS);
+    await customSites.use(HOME);
   });
 
-  test('from list, registration and permissions, when it is removed', async () => {
-    await addresses.remove(NAS);
+  test('removing a custom site drops its listing, its script and its permission', async () => {
+    await customSites.remove(NAS);
     expect(await listed()).toEqual([HOME]);
-    expect(sites.registered).toEqual([HOME]);
-    expect([...sites.access]).toEqual([HOME]);
+    expect(registry.registered).toEqual([HOME]);
+    expect([...registry.access]).toEqual([HOME]);
   });
 
-  test('off the list, when the person takes the permission back in the browser', async () => {
-    sites.access.delete(HOME);
-    await addresses.accessChanged();
+  test('a custom site is delisted when the user revokes its permission in the browser', async () => {
+    registry.access.delete(HOME);
+    await customSites.accessChanged();
     expect(await listed()).toEqual([NAS]);
-    expect(sites.registered).toEqual([NAS]);
+    expect(registry.registered).toEqual([NAS]);
   });
 
-  test('for good: a wish for it that was not done with does not bring it back', async () => {
-    vi.spyOn(sites, 'runInOpenTabs').mockRejectedValueOnce(new Error('no tab'));
-    await expect(addresses.use(NAS)).rejects.toThrow('no tab');
-    await addresses.remove(NAS);
-    sites.access.add(NAS); // As another address of the same host would keep it.
-    await addresses.accessChanged();
+  test('an unfinished request does not bring a removed custom site back', async () => {
+    vi.spyOn(registry, 'runInOpenTabs').mockRejectedValueOnce(new Error('no tab'));
+    await expect(customSites.use(NAS)).rejects.toThrow('no tab');
+    await customSites.remove(NAS);
+    registry.access.add(NAS); // As another address of the same host would keep it.
+    await customSites.accessChanged();
     expect(await listed()).toEqual([HOME]);
     expect(log).toHaveBeenCalledOnce();
   });
 
-  test('only if it was there', async () => {
-    const giveBack = vi.spyOn(sites, 'giveBackAccess');
-    await addresses.remove('http://another');
+  test('removing an unlisted custom site changes nothing', async () => {
+    const giveBack = vi.spyOn(registry, 'dropAccess');
+    await customSites.remove('http://another');
     expect(await listed()).toEqual([NAS, HOME]);
     expect(giveBack).not.toHaveBeenCalled();
   });
 });
 
 describe('erasing', () => {
-  test('forgets every address and any wish, and registers nothing any more', async () => {
-    sites.access.add(NAS).add(HOME);
-    await addresses.use(NAS);
+  test('erasing removes every custom site, any request and every registered script', async () => {
+    registry.access.add(NAS).add(HOME);
+    await customSites.use(NAS);
     await wantedCustomSiteItem.set(HOME);
-    await addresses.erase();
+    await customSites.erase();
     expect(await fakeBrowser.storage.local.get()).toEqual({});
-    expect(sites.registered).toEqual([]);
-    await addresses.accessChanged();
+    expect(registry.registered).toEqual([]);
+    await customSites.accessChanged();
     expect(await listed()).toEqual([]);
   });
 
-  test('finishes at the second try what the browser failed to do at the first', async () => {
-    sites.access.add(NAS);
-    await addresses.use(NAS);
-    vi.spyOn(sites, 'register').mockRejectedValueOnce(new Error('Not now.'));
-    await expect(addresses.erase()).rejects.toThrow('Not now.');
-    expect(sites.registered).toEqual([NAS]);
-    await new CustomSites(sites).erase();
-    expect(sites.registered).toEqual([]);
+  test('erasing again completes what the browser failed to do the first time', async () => {
+    registry.access.add(NAS);
+    await customSites.use(NAS);
+    vi.spyOn(registry, 'register').mockRejectedValueOnce(new Error('Not now.'));
+    await expect(customSites.erase()).rejects.toThrow('Not now.');
+    expect(registry.registered).toEqual([NAS]);
+    await new CustomSites(registry).erase();
+    expect(registry.registered).toEqual([]);
     expect(log).toHaveBeenCalledOnce();
   });
 });

@@ -8,35 +8,35 @@ import {
   wantedCustomSiteItem,
 } from '../../shared/storage/storage.ts';
 
-/** What own addresses need of the browser. */
+/** What custom sites need from the browser. */
 export type ContentScriptRegistry = {
-  /** Whether the person lets us work at an address. */
+  /** Whether the permissions for a custom site are granted. */
   hasAccess(origin: string): Promise<boolean>;
-  /** Gives back what the browser permitted for an address, as far as no other one needs it. */
-  giveBackAccess(origin: string, others: readonly string[]): Promise<void>;
-  /** Has the content script run in the pages of these addresses from now on, and at no other. */
+  /** Drops the permissions of a custom site that no other one needs. */
+  dropAccess(origin: string, others: readonly string[]): Promise<void>;
+  /** Registers the content script for exactly these origins. */
   register(origins: readonly string[]): Promise<void>;
-  /** Runs the content script in the tabs that show such a page already. */
+  /** Runs the content script in open tabs of an origin. */
   runInOpenTabs(origin: string): Promise<void>;
 };
 
 /**
- * Keeps the addresses of the person's own at which Plex Web is used. Storage lists exactly those at which we may work;
- * what the browser has registered follows from that list. A change that a dying background has left undone is known by
- * {@link customSitesSettledItem}: the next background calls {@link accessChanged}.
+ * The user's own addresses of Plex Web. Storage lists exactly those with permission; the registered content scripts
+ * follow from that list. {@link customSitesSettledItem} tells the next background that a change was interrupted: it then
+ * calls {@link accessChanged}.
  */
 export class CustomSites {
   readonly #registry: ContentScriptRegistry;
-  /** One change after the other, as each reads the list that the one before has written. */
-  readonly #inTurn = serialize((error) => logWarning('The own addresses could not be brought up to date', error));
+  /** One change at a time, because each reads the list that the last one wrote. */
+  readonly #serialize = serialize((error) => logWarning('Could not update the custom sites', error));
 
   constructor(registry: ContentScriptRegistry) {
     this.#registry = registry;
   }
 
   /**
-   * The person wants an address to be used. The browser may still be asking them for its permission, so the wish is
-   * stored, and comes true here or at {@link accessChanged}.
+   * Adds a custom site. The browser may still be asking for its permission, so the request is stored and carried out here
+   * or in {@link accessChanged}.
    */
   use(origin: string): Promise<void> {
     return this.#change(async () => {
@@ -45,7 +45,7 @@ export class CustomSites {
     });
   }
 
-  /** The browser's permissions may have changed: makes list and registration agree with them. */
+  /** Makes list and registration agree with the browser's permissions, which may have changed. */
   accessChanged(): Promise<void> {
     return this.#change(async () => {
       const listed = await customSitesItem.get();
@@ -56,21 +56,21 @@ export class CustomSites {
     }, true);
   }
 
-  /** Takes an address off the list, which silences the content scripts there, and gives its permission back. */
+  /** Removes a custom site: its content scripts stop, and its permission is dropped. */
   remove(origin: string): Promise<void> {
     return this.#change(async () => {
-      // A wish for it that is still open would bring it back.
+      // An open request would bring it back.
       if ((await wantedCustomSiteItem.get()) === origin) await wantedCustomSiteItem.set(null);
       const listed = await customSitesItem.get();
       if (!listed.includes(origin)) return;
       const others = listed.filter((other) => other !== origin);
       await save({ customSites: others });
       await this.#registry.register(others);
-      await this.#registry.giveBackAccess(origin, others);
+      await this.#registry.dropAccess(origin, others);
     });
   }
 
-  /** Forgets every address, and any wish for one. */
+  /** Removes every custom site and any open request. */
   erase(): Promise<void> {
     return this.#change(async () => {
       await wantedCustomSiteItem.set(null);
@@ -79,9 +79,9 @@ export class CustomSites {
     }, true);
   }
 
-  /** @param settles whether all agrees afterwards, also what an earlier change may have left undone */
+  /** @param settles whether this change also completes interrupted ones */
   #change(work: () => Promise<void>, settles = false): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#serialize(async () => {
       const wasSettled = await customSitesSettledItem.get();
       await customSitesSettledItem.set(false);
       await work();
@@ -95,7 +95,7 @@ export class CustomSites {
     const others = (await customSitesItem.get()).filter((origin) => origin !== wanted);
     const all = [...others, wanted];
     await this.#registry.register(all);
-    await save({ customSites: all }); // Not sooner: views take what is listed for used.
+    await save({ customSites: all }); // Last, because views show a listed site as active.
     await this.#registry.runInOpenTabs(wanted);
     await wantedCustomSiteItem.set(null);
   }

@@ -36,7 +36,7 @@ beforeEach(async () => {
   };
 });
 
-test('is handed to the browser with the token in a header, and in no address', async () => {
+test('a download sends the token in a header and in no URL', async () => {
   await downloadPart({ machineIdentifier: NAS, uri: URI, partKey: PART, fileName: 'Film.mkv' }, downloads);
   expect(downloads.start).toHaveBeenCalledExactlyOnceWith({
     url: `${URI}${PART}?download=1`,
@@ -45,7 +45,7 @@ test('is handed to the browser with the token in a header, and in no address', a
   });
 });
 
-test('at the plain address of a listed connection too', async () => {
+test('a download works at the plain-http address of a listed connection', async () => {
   await downloadPart(
     { machineIdentifier: NAS, uri: 'http://10.0.0.1:32400', partKey: PART, fileName: 'Film.mkv' },
     downloads,
@@ -53,7 +53,7 @@ test('at the plain address of a listed connection too', async () => {
   expect(downloads.start).toHaveBeenCalledTimes(1);
 });
 
-test('that is not allowed yet shows where it can be, and says so', async () => {
+test('a download without the permission opens the options page and is reported', async () => {
   downloads.areAllowed.mockResolvedValue(false);
   const attempt = downloadPart({ machineIdentifier: NAS, uri: URI, partKey: PART, fileName: 'Film.mkv' }, downloads);
   await expect(attempt).rejects.toThrow(DownloadsNotAllowedError);
@@ -78,7 +78,7 @@ describe('refuses', () => {
     expect(downloads.askToAllow).not.toHaveBeenCalled();
   });
 
-  test('anything once unlinked', async () => {
+  test('a download is refused once unlinked', async () => {
     await removeAccount();
     await expect(
       downloadPart({ machineIdentifier: NAS, uri: URI, partKey: PART, fileName: 'Film.mkv' }, downloads),

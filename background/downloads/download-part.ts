@@ -2,7 +2,7 @@ import { partUrl } from '../../plex/media/part-url.ts';
 import { listedAddresses } from '../../plex/servers/connection-candidates.ts';
 import { accountItem, serversItem } from '../../shared/storage/storage.ts';
 
-/** The person has not let the extension hand files to the browser's downloads. */
+/** The user has not granted the `downloads` permission. */
 export class DownloadsNotAllowedError extends Error {
   override name = 'DownloadsNotAllowedError';
 
@@ -11,33 +11,30 @@ export class DownloadsNotAllowedError extends Error {
   }
 }
 
-/**
- * Which file: a part of an item on one of the account's servers, at one of that server's addresses; and what to call it
- * on this computer, as not every browser asks the server for that.
- */
+/** A part of an item on a server of the account, at one of that server's addresses, and the name of the saved file. */
 export type DownloadRequest = { machineIdentifier: string; uri: string; partKey: string; fileName: string };
 
-/** What of the browser a download needs. */
+/** What a download needs from the browser. */
 export type BrowserDownloads = {
   areAllowed(): Promise<boolean>;
-  /** Shows the person where downloads can be allowed. */
+  /** Opens the page on which the user can allow downloads. */
   askToAllow(): Promise<void>;
   start(file: { url: string; fileName: string; headers: Record<string, string> }): Promise<void>;
 };
 
 /**
- * Has the browser download a part. The token goes in a header: browsers keep the addresses of downloads in their history.
+ * Downloads a part. The token goes in a header, because browsers keep the URLs of downloads in their history.
  *
- * @throws DownloadsNotAllowedError, once the person is shown where that can be changed
- * @throws Error for a server or an address that plex.tv has not listed for this account
- * @throws PlexResponseError for a key that leads anywhere but to a part
+ * @throws DownloadsNotAllowedError after opening the options page, without the permission
+ * @throws Error for an address that plex.tv has not listed for this account
+ * @throws PlexResponseError for a key that does not name a part
  */
 export async function downloadPart(request: DownloadRequest, downloads: BrowserDownloads): Promise<void> {
   const { machineIdentifier, uri, partKey, fileName } = request;
   const [account, servers] = await Promise.all([accountItem.get(), serversItem.get()]);
   const server = servers[machineIdentifier];
   const isListed = server && listedAddresses({ machineIdentifier, ...server }).some((one) => one.uri === uri);
-  if (!account || !isListed) throw new Error('This address is none of the account’s servers.');
+  if (!account || !isListed) throw new Error('The address does not belong to any server of the account.');
   const { accessToken } = server;
   const { clientIdentifier } = account;
   const url = partUrl({ uri, accessToken, clientIdentifier }, partKey, { download: true });

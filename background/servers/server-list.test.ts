@@ -54,14 +54,14 @@ const seconds = (count: number) => vi.advanceTimersByTimeAsync(count * 1000);
 const ask = (machineIdentifier = NAS, refusedOf?: string) =>
   controller.refreshServers({ machineIdentifier, refusedOf });
 
-test('an unknown server is asked for and stored with its own token', async () => {
+test('an unknown server is fetched and stored with its own token', async () => {
   await ask();
   const { [NAS]: nas } = await serversItem.get();
   expect(nas).toMatchObject({ name: 'NAS', accessToken: 'nas-token', fetchedAt: '2026-03-01T12:00:00.000Z' });
   expect(nas).not.toHaveProperty('machineIdentifier');
 });
 
-test('a known server is not asked for again, for a day', async () => {
+test('a known server is not fetched again for a day', async () => {
   await ask();
   await seconds(23 * 3_600);
   await ask();
@@ -71,19 +71,19 @@ test('a known server is not asked for again, for a day', async () => {
   expect(platform.count('getServers')).toBe(2);
 });
 
-test('a known server is asked for again once the clock was put back, as nobody can tell how old it is', async () => {
+test('a known server is fetched again after the clock was set back', async () => {
   await ask();
   vi.setSystemTime(Date.now() - 2 * 86_400_000);
   await ask();
   expect(platform.count('getServers')).toBe(2);
 });
 
-test('two pages in need at once ask once', async () => {
+test('two concurrent requests for a server share one fetch', async () => {
   await Promise.all([ask(), ask(ATTIC), ask()]);
   expect(platform.count('getServers')).toBe(1);
 });
 
-test('a server that the account does not have is looked for again after a while, not at once', async () => {
+test('a server missing from the account is looked up again later, not at once', async () => {
   await ask(ATTIC);
   await ask(ATTIC);
   expect(platform.count('getServers')).toBe(1);
@@ -93,7 +93,7 @@ test('a server that the account does not have is looked for again after a while,
   expect(await serversItem.get()).toMatchObject({ [ATTIC]: { accessToken: 'attic-token' } });
 });
 
-test('a refused token is replaced by one asking, however many pages were refused', async () => {
+test('a refused token is replaced with one fetch, however many pages were refused', async () => {
   await ask();
   const fetchedAt = (await serversItem.get())[NAS]?.fetchedAt;
   await seconds(60);
@@ -105,7 +105,7 @@ test('a refused token is replaced by one asking, however many pages were refused
   expect(await serversItem.get()).toMatchObject({ [NAS]: { accessToken: 'newer-token' } });
 });
 
-test('a token refused right after it came is asked for at once, but a server that refuses all not again and again', async () => {
+test('a fresh token that is refused is replaced at once, but not repeatedly', async () => {
   await ask();
   for (const asked of [2, 2, 2]) {
     await ask(NAS, (await serversItem.get())[NAS]?.fetchedAt);
@@ -117,7 +117,7 @@ test('a token refused right after it came is asked for at once, but a server tha
   expect(platform.count('getServers')).toBe(3);
 });
 
-test('another account has its servers asked for at once', async () => {
+test('the servers of a new account are fetched at once', async () => {
   await ask(ATTIC);
   platform.liveTokens.add('another-token');
   await save({
@@ -133,34 +133,34 @@ test('another account has its servers asked for at once', async () => {
   expect(await serversItem.get()).toMatchObject({ [ATTIC]: { accessToken: 'attic-token' } });
 });
 
-test('servers go with the account', async () => {
+test('the servers are removed with the account', async () => {
   await ask();
   await controller.unlink();
   expect(await serversItem.get()).toEqual({});
   expect(JSON.stringify(await fakeBrowser.storage.local.get())).not.toContain('nas-token');
 });
 
-test('an answer that comes after unlinking is not kept', async () => {
+test('an answer that arrives after unlinking is dropped', async () => {
   platform.delay = (call) => (call === 'getServers' ? controller.unlink() : undefined);
   await ask();
   expect(await serversItem.get()).toEqual({});
 });
 
-test('without an account nobody is asked', async () => {
+test('nothing is fetched without an account', async () => {
   await controller.unlink();
   await ask();
   expect(platform.count('getServers')).toBe(0);
 });
 
-describe('whoever looks at the list', () => {
+describe('showing the server list', () => {
   const look = () => controller.refreshServers({});
 
-  test('has it asked for where there is none yet', async () => {
+  test('the server list is fetched if none is stored', async () => {
     await look();
     expect(await serversItem.get()).toMatchObject({ [NAS]: { accessToken: 'nas-token', presence: true } });
   });
 
-  test('has it asked for again once it is ten minutes old', async () => {
+  test('the server list is fetched again once it is ten minutes old', async () => {
     await look();
     await seconds(9 * 60);
     await look();
@@ -172,7 +172,7 @@ describe('whoever looks at the list', () => {
     expect(await serversItem.get()).toMatchObject({ [NAS]: { presence: false } });
   });
 
-  test('has it asked for again where one of its servers is that old', async () => {
+  test('the server list is fetched again if one of its servers is ten minutes old', async () => {
     await look();
     const stored = await serversItem.get();
     const nas = stored[NAS];
@@ -182,7 +182,7 @@ describe('whoever looks at the list', () => {
     expect(platform.count('getServers')).toBe(2);
   });
 
-  test('does not have it asked for at every look, if the account has no servers', async () => {
+  test('the empty server list of an account without servers is not fetched each time', async () => {
     platform.server.mediaServers = [];
     await look();
     await look();
@@ -192,12 +192,12 @@ describe('whoever looks at the list', () => {
     expect(platform.count('getServers')).toBe(2);
   });
 
-  test('shares the asking with pages in need', async () => {
+  test('the server list shares a running fetch with pages that need a server', async () => {
     await Promise.all([look(), ask(), look()]);
     expect(platform.count('getServers')).toBe(1);
   });
 
-  test('keeps to a pause that plex.tv has asked for', async () => {
+  test('the server list waits while plex.tv limits requests', async () => {
     platform.interfere = (call) =>
       call === 'getServers' ? Promise.reject(httpError(429, { retryAfterMs: 60_000 })) : undefined;
     await expect(look()).rejects.toThrow(RateLimitedError);
@@ -206,7 +206,7 @@ describe('whoever looks at the list', () => {
     expect(platform.count('getServers')).toBe(1);
   });
 
-  test('is told of what went wrong, and keeps the old list', async () => {
+  test('a failed fetch is reported and keeps the old server list', async () => {
     await look();
     await seconds(11 * 60);
     platform.interfere = (call) => (call === 'getServers' ? Promise.reject(networkError()) : undefined);
@@ -214,15 +214,15 @@ describe('whoever looks at the list', () => {
     expect(await serversItem.get()).toHaveProperty(NAS);
   });
 
-  test('asks nobody while unlinked', async () => {
+  test('the server list is not fetched while unlinked', async () => {
     await controller.unlink();
     await look();
     expect(platform.count('getServers')).toBe(0);
   });
 });
 
-describe('when plex.tv gives no list', () => {
-  test('a pause it asks for is kept to by every page, and no longer', async () => {
+describe('plex.tv gives no list', () => {
+  test('every page respects a Retry-After until it ends', async () => {
     platform.interfere = (call) =>
       call === 'getServers' ? Promise.reject(httpError(429, { retryAfterMs: 60_000 })) : undefined;
     await expect(ask()).rejects.toThrow(RateLimitedError);
@@ -237,7 +237,7 @@ describe('when plex.tv gives no list', () => {
     expect(await serversItem.get()).toHaveProperty(NAS);
   });
 
-  test('its own 401 ends the link', async () => {
+  test('a 401 with an error document ends the link', async () => {
     platform.interfere = (call) => (call === 'getServers' ? Promise.reject(unauthorized()) : undefined);
     await ask();
     expect(await accountItem.get()).toBeNull();

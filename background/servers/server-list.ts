@@ -13,42 +13,42 @@ import { classifyFailure, hasPlexErrorDocument } from '../link/failure.ts';
 import type { LinkStore } from '../link/link-store.ts';
 import type { LinkPlatform } from '../link/platform.ts';
 
-/** An account without the server that is looked for is not asked again and again. */
+/** Minimum time between fetches for an account that lacks the wanted server. */
 const SHORTEST_PAUSE_MS = 10_000;
 
-/** Nor is one whose server refuses whatever token plex.tv has issued. */
+/** Minimum time between refreshes for a server that rejects every token. */
 const REFUSAL_PAUSE_MS = 60_000;
 
-/** Who looks at the list sees whether a server is up, so the list is asked for again after so long. */
+/** Maximum age of the list while it is shown, as it says which servers are online. */
 const LIST_STALE_MS = 10 * 60_000;
 
-/** plex.tv has asked for a pause, which is not over. */
+/** plex.tv limits requests at the moment. */
 export class RateLimitedError extends Error {
   override name = 'RateLimitedError';
 
   constructor() {
-    super('Plex asks for a pause.');
+    super('Plex is limiting requests.');
   }
 }
 
 export type ServerRequest = {
-  /** The server that is needed; absent for whoever looks at the list of them. */
+  /** The server that is needed; absent when the whole list is shown. */
   machineIdentifier?: string | undefined;
-  /** The `fetchedAt` of the stored server whose token was refused; absent where none was. */
+  /** The `fetchedAt` of the stored server whose token was refused; absent if none was. */
   refusedOf?: string | undefined;
 };
 
 /**
- * Keeps the account's media servers, asked for when someone needs one that is unknown, stale or has refused its token,
- * or looks at a list that is a while old.
+ * Keeps the account's media servers in storage. They are fetched when one is needed that is unknown, stale or has refused
+ * its token, and when an old list is shown.
  */
 export class ServerList {
   readonly #linkStore: LinkStore;
   readonly #platform: LinkPlatform;
   #asking: { authToken: string; done: Promise<void> } | undefined;
-  /** Whose servers plex.tv has last told, and when. */
+  /** The account and time of the last answer. */
   #answered: { authToken: string; at: number } | undefined;
-  /** By machine identifier: when a refusal of its token last made us ask. */
+  /** When a refused token last caused a fetch, by machine identifier. */
   readonly #refusals = new Map<string, number>();
 
   constructor(linkStore: LinkStore, platform: LinkPlatform) {
@@ -57,9 +57,9 @@ export class ServerList {
   }
 
   /**
-   * Has the servers asked for, if that can help; returns once what plex.tv said is stored.
+   * Fetches the servers if that can help; resolves once they are stored.
    *
-   * @throws RateLimitedError while a pause lasts that plex.tv has asked for
+   * @throws RateLimitedError while plex.tv limits requests
    * @throws PlexError if plex.tv gives no usable answer
    */
   async refresh({ machineIdentifier, refusedOf }: ServerRequest): Promise<void> {
@@ -81,7 +81,7 @@ export class ServerList {
     return isOld && !this.#wasJustAnswered(account);
   }
 
-  /** A refusal counts from the first asking for it. */
+  /** A refusal counts from the first fetch it causes. */
   #isServerDue(account: Account, id: string, server: StoredServer | undefined, refusedOf: string | undefined): boolean {
     if (this.#isGood(server, refusedOf)) return false;
     if (!server || server.fetchedAt !== refusedOf) return !this.#wasJustAnswered(account);
@@ -123,7 +123,7 @@ export class ServerList {
       if (error instanceof PlexUnauthorizedError && hasPlexErrorDocument(error))
         return this.#linkStore.revoked(authToken);
       const failure = await classifyFailure(undefined, error, this.#platform);
-      // Only a pause that plex.tv asks for is kept to: whoever needs a server has clicked, and waits.
+      // Only a rate limit is respected: the user has clicked and is waiting.
       if (failure?.kind !== 'rate-limited') throw error;
       await serversRateLimitItem.set(failure);
       throw new RateLimitedError();

@@ -11,7 +11,7 @@ export class FakeContentScriptRegistry implements ContentScriptRegistry {
     return this.access.has(new URL(origin).origin); // The real one too takes nothing but an address.
   }
 
-  async giveBackAccess(origin: string): Promise<void> {
+  async dropAccess(origin: string): Promise<void> {
     this.access.delete(origin);
   }
 
