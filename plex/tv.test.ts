@@ -141,7 +141,7 @@ describe.each(OPERATIONS)('%s', (endpoint, call) => {
   test.each(['', '   ', undefined as unknown as string])(
     'refuses the client identifier "%s" before any request',
     async (client) => {
-      await expect(call(client)).rejects.toThrow('A client identifier is needed');
+      await expect(call(client)).rejects.toThrow('A client identifier is required');
       expect(plex.seen).toHaveLength(0);
     },
   );

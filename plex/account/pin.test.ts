@@ -1,6 +1,6 @@
+import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
-import { fallback } from '../parse/shape.ts';
-import { parsePin } from './pin.ts';
+import { pinSchema } from './pin.ts';
 
 const LOCATION = {
   code: 'VI',
@@ -32,8 +32,8 @@ const PIN = {
 const LOCATION_UNKNOWN = Object.fromEntries(Object.keys(LOCATION).map((field) => [field, null]));
 
 /** The PIN that an answer of plex.tv is read as, after its way through JSON, which drops what is undefined. */
-const parsed = (changes: object) => parsePin(JSON.parse(JSON.stringify({ ...PIN, ...changes })));
-const isPin = (changes: object) => fallback(parsePin, null)({ ...PIN, ...changes }) !== null;
+const parsed = (changes: object) => v.parse(pinSchema, JSON.parse(JSON.stringify({ ...PIN, ...changes })));
+const isPin = (changes: object) => v.is(pinSchema, { ...PIN, ...changes });
 
 test('the documented answer is read field by field', () => {
   expect(parsed({})).toEqual({

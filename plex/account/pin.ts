@@ -1,74 +1,61 @@
-import { looseNumber, optionalText } from '../parse/lenient.ts';
-import {
-  check,
-  either,
-  fallback,
-  flag,
-  literal,
-  nonEmptyString,
-  nullable,
-  number,
-  object,
-  optional,
-  type Parsed,
-  type Parser,
-  text,
-  transform,
-} from '../parse/shape.ts';
+import * as v from 'valibot';
+import { dateOrNull, lenientNumber, lenientString, nonEmptyString, orNull, stringOrNull } from '../parse/lenient.ts';
 
-const optionalFlag = fallback(flag, null);
-const flagOrUnknown = fallback(literal(true, false, 'Unknown'), null);
+const booleanOrNull = orNull(v.boolean());
+const booleanOrUnknown = orNull(v.union([v.boolean(), v.literal('Unknown')]));
 
-/** ISO 8601, or the older `2023-04-12 17:00:03 +0000 UTC`. A date that does not parse is null: no reason to fail a link. */
-function plexDate(value: unknown): Date | null {
-  const iso = optionalText(value)?.replace(/^(\S+) (\S+) ([+-]\d{2})(\d{2})(?: UTC)?$/, '$1T$2$3:$4');
-  const date = new Date(iso ?? Number.NaN);
-  return Number.isNaN(date.getTime()) ? null : date;
-}
-
-const location = object({
-  code: optionalText,
-  european_union_member: flagOrUnknown,
-  continent_code: optionalText,
-  country: optionalText,
-  city: optionalText,
-  time_zone: optionalText,
-  postal_code: fallback(transform(either(text, number), String), null),
-  in_privacy_restricted_country: flagOrUnknown,
-  in_privacy_restricted_region: flagOrUnknown,
-  subdivisions: optionalText,
-  coordinates: optionalText,
+const locationSchema = v.object({
+  code: stringOrNull,
+  european_union_member: booleanOrUnknown,
+  continent_code: stringOrNull,
+  country: stringOrNull,
+  city: stringOrNull,
+  time_zone: stringOrNull,
+  postal_code: orNull(lenientString),
+  in_privacy_restricted_country: booleanOrUnknown,
+  in_privacy_restricted_region: booleanOrUnknown,
+  subdivisions: stringOrNull,
+  coordinates: stringOrNull,
 });
 
 const fields = {
-  id: check(looseNumber, (id) => Number.isSafeInteger(id) && id > 0),
+  id: v.pipe(lenientNumber, v.safeInteger(), v.minValue(1)),
   code: nonEmptyString,
-  product: optionalText,
-  trusted: optionalFlag,
-  qr: optionalText,
-  clientIdentifier: optionalText,
-  location: fallback(location, null),
-  expiresIn: looseNumber,
-  createdAt: plexDate,
-  expiresAt: plexDate,
-  // An empty token is no token; a token of another type is an error, not "unclaimed".
-  authToken: transform(optional(nullable(text)), (token) => token || null),
-  newRegistration: optionalFlag,
+  product: stringOrNull,
+  trusted: booleanOrNull,
+  qr: stringOrNull,
+  clientIdentifier: stringOrNull,
+  location: orNull(locationSchema),
+  expiresIn: lenientNumber,
+  createdAt: dateOrNull,
+  expiresAt: dateOrNull,
+  // An empty token means unclaimed; a token of another type is an error.
+  authToken: v.pipe(
+    v.nullish(v.string(), null),
+    v.transform((token) => token || null),
+  ),
+  newRegistration: booleanOrNull,
 };
 
-/** A claimed PIN's token may never be handed out again: it is not to be lost for want of a usable time left. */
-const claimedPin = object({ ...fields, authToken: nonEmptyString, expiresIn: fallback(looseNumber, 0) });
+const unclaimedPinSchema = v.object(fields);
 
-const anyPin = object(fields);
+/** plex.tv may hand out the token only once, so a claimed PIN is accepted without a usable `expiresIn`. */
+const claimedPinSchema = v.object({ ...fields, expiresIn: v.fallback(lenientNumber, 0) });
 
-export const parsePin: Parser<Pin> = either(claimedPin, anyPin);
+const claimed = v.object({ authToken: nonEmptyString });
+
+/** A response to `POST /pins` or `GET /pins/{id}`. */
+export const pinSchema = v.lazy((response) => (v.is(claimed, response) ? claimedPinSchema : unclaimedPinSchema));
 
 /**
- * A PIN of plex.tv. Beyond `id`, `code`, `expiresIn` and `authToken` every field can be missing or odd in real
- * answers, and is null then.
+ * A PIN of plex.tv. Every field except `id`, `code`, `expiresIn` and `authToken` can be missing or malformed in real
+ * responses, and is null then.
  *
- * - `id` names the PIN in later requests; `code` is what the person types or the sign-in page is given
- * - `expiresIn` is in seconds from the moment of the answer
- * - `authToken` is null until someone has approved the PIN
+ * - `id` identifies the PIN in later requests; `code` is what the user types or what the sign-in page receives
+ * - `qr` is the URL of a PNG image
+ * - `expiresIn` is in seconds from the time of the response
+ * - `authToken` is null until the PIN is claimed
+ *
+ * @see docs/plex-protocol.md#pins
  */
-export type Pin = Parsed<typeof anyPin>;
+export type Pin = v.InferOutput<typeof pinSchema>;

@@ -82,7 +82,7 @@ describe('getUser', () => {
   });
 
   test('refuses an empty token before any request', async () => {
-    await expect(getUser(' ', CLIENT, options)).rejects.toThrow('An auth token is needed');
+    await expect(getUser(' ', CLIENT, options)).rejects.toThrow('An auth token is required');
     expect(plex.seenAt('getUser')).toHaveLength(0);
   });
 });

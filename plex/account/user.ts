@@ -1,56 +1,65 @@
+import * as v from 'valibot';
 import { PlexUnauthorizedError } from '../http/errors.ts';
-import { type PlexOptions, plexRequest } from '../http/plex-tv-request.ts';
-import { parseAnswer } from '../http/send.ts';
-import { looseFlag, looseNumber, looseText } from '../parse/lenient.ts';
-import { fallback, nonEmptyString, object, type Parsed, transform } from '../parse/shape.ts';
+import { type PlexOptions, plexTvRequest } from '../http/plex-tv-request.ts';
+import { parseResponse } from '../http/send.ts';
+import { lenientBoolean, lenientNumber, nonEmptyString, stringOrEmpty } from '../parse/lenient.ts';
 
-const parseUser = transform(
-  object({
-    id: looseNumber,
+const subscriptionSchema = v.object({ active: lenientBoolean(false) });
+
+const userSchema = v.pipe(
+  v.object({
+    id: lenientNumber,
     uuid: nonEmptyString,
-    username: looseText,
-    title: looseText,
-    friendlyName: looseText,
-    email: looseText,
-    thumb: looseText,
-    subscription: fallback(object({ active: looseFlag }), { active: false }),
+    username: stringOrEmpty,
+    title: stringOrEmpty,
+    friendlyName: stringOrEmpty,
+    email: stringOrEmpty,
+    thumb: stringOrEmpty,
+    subscription: v.fallback(subscriptionSchema, { active: false }),
   }),
-  ({ subscription, ...user }) => ({ ...user, plexPass: subscription.active }),
+  v.transform(({ subscription, ...user }) => ({ ...user, plexPass: subscription.active })),
 );
 
 /**
- * The owner of an auth token. Names and picture can be empty, as for managed users. `thumb` is a URL; `plexPass` says
- * whether a Plex Pass is active, as far as plex.tv tells.
+ * The owner of an auth token.
+ *
+ * - `username`, `title`, `friendlyName`, `email` and `thumb` are empty if plex.tv does not send them, as for managed users
+ * - `thumb` is the URL of the user's picture
+ * - `plexPass` is true only if plex.tv reports an active Plex Pass
+ *
+ * @see docs/plex-protocol.md#account
  */
-export type User = Parsed<typeof parseUser>;
+export type User = v.InferOutput<typeof userSchema>;
 
 /**
- * Asks plex.tv whom a token belongs to: `GET {serverURL}/user`.
+ * Gets the owner of an auth token: `GET {serverURL}/user`.
  *
  * @param authToken the account's token
- * @param clientIdentifier the one that the token was issued to
+ * @param clientIdentifier the client identifier that the token was issued to
  * @throws PlexUnauthorizedError for 401: the token is no longer valid. No other error says anything about the token.
  * @throws TypeError, PlexBadRequestError, PlexHttpError, PlexNetworkError, PlexResponseError as `getPin` does
- * @see https://plexapi.dev/api-reference/authentication/get-token-details
+ * @see https://plexapi.dev/api-reference/authentication/get-token-details and docs/plex-protocol.md#account
  */
 export async function getUser(authToken: string, clientIdentifier: string, options?: PlexOptions): Promise<User> {
-  const body = await plexRequest({ method: 'GET', path: '/user', clientIdentifier, authToken, options });
-  return parseAnswer(parseUser, body);
+  const body = await plexTvRequest({ method: 'GET', path: '/user', clientIdentifier, authToken, options });
+  return parseResponse(userSchema, body);
 }
 
 /**
- * Ends a token: `DELETE {serverURL}/users/signout`. The device leaves the account's list of authorised devices.
- * A token that was dead already (plex.tv's own 401) is a success too.
+ * Revokes a token: `DELETE {serverURL}/users/signout`. plex.tv also removes the device from the account's authorised
+ * devices. A token that was already invalid (plex.tv's own 401) counts as revoked.
  *
- * @param authToken the token to end
- * @param clientIdentifier the one that the token was issued to
+ * @param authToken the token to revoke
+ * @param clientIdentifier the client identifier that the token was issued to
+ * @throws PlexUnauthorizedError for a 401 that is not plex.tv's own, such as that of a proxy
  * @throws TypeError, PlexBadRequestError, PlexHttpError, PlexNetworkError as `getPin` does
+ * @see docs/plex-protocol.md#sign-out
  */
 export async function signOut(authToken: string, clientIdentifier: string, options?: PlexOptions): Promise<void> {
   try {
-    await plexRequest({ method: 'DELETE', path: '/users/signout', clientIdentifier, authToken, options });
+    await plexTvRequest({ method: 'DELETE', path: '/users/signout', clientIdentifier, authToken, options });
   } catch (error) {
-    const wasDead = error instanceof PlexUnauthorizedError && error.errors.length > 0;
-    if (!wasDead) throw error;
+    const wasInvalid = error instanceof PlexUnauthorizedError && error.errors.length > 0;
+    if (!wasInvalid) throw error;
   }
 }

@@ -1,42 +1,43 @@
-/** Who asks, as Plex shows it in an account's list of authorised devices. */
+/** Description of this installation, as Plex shows it in the account's list of authorised devices. */
 export type PlexDevice = {
-  /** The app's name; must differ from Plex's own products. */
+  /** The extension's name; must differ from Plex's own products. */
   product: string;
-  /** The app's version. */
+  /** The extension's version. */
   version: string;
-  /** The browser, such as `Firefox`. */
+  /** The browser, for example `Firefox`. */
   platform: string;
   /** The browser's version. */
   platformVersion: string;
-  /** The operating system, such as `Linux`. */
+  /** The operating system, for example `Linux`. */
   device: string;
-  /** What the account's owner reads, such as `Firefox on Linux`. */
+  /** The name in the list of devices, for example `Firefox on Linux`. */
   deviceName: string;
   /** Kind of installation; always `extension` here. */
   model: string;
 };
 
-/** The part of `navigator` that tells one browser from another. */
-export type BrowserClues = {
+/** The part of `navigator` that identifies the browser. */
+export type BrowserInfo = {
   userAgent: string;
   userAgentData?: { brands: readonly { brand: string; version: string }[] };
 };
 
-/** Chromium's relatives share one user agent string and differ only in their brands. */
+/** Chromium-based browsers share one user agent string and differ only in their brands. */
 const BRAND = /^(?:Google |Microsoft )?(Chrome|Edge|Brave|Vivaldi|Opera)$/;
 
-/** What stands in a user agent string, and the system's name. Order matters: Android says "Linux" too. */
+/** System names by their token in user agent strings. Order matters: Android's contains "Linux" as well. */
 const SYSTEMS = { Android: 'Android', CrOS: 'ChromeOS', Windows: 'Windows', Mac: 'macOS', Linux: 'Linux' };
 
 /**
  * Describes the running browser for Plex.
  *
- * @param product the app's name and version
- * @param clues usually the global `navigator`
+ * @param product the extension's name and version
+ * @param browserInfo usually the global `navigator`
  */
-export function describeDevice(product: { name: string; version: string }, clues: BrowserClues): PlexDevice {
-  const browser = runningBrowser(clues);
-  const [, device = 'Unknown system'] = Object.entries(SYSTEMS).find(([clue]) => clues.userAgent.includes(clue)) ?? [];
+export function describeDevice(product: { name: string; version: string }, browserInfo: BrowserInfo): PlexDevice {
+  const browser = runningBrowser(browserInfo);
+  const [, device = 'Unknown system'] =
+    Object.entries(SYSTEMS).find(([token]) => browserInfo.userAgent.includes(token)) ?? [];
   return {
     product: product.name,
     version: product.version,
@@ -49,9 +50,9 @@ export function describeDevice(product: { name: string; version: string }, clues
 }
 
 /**
- * The standard `X-Plex-*` headers, all but the client identifier and the token.
+ * The standard `X-Plex-*` headers, except for the client identifier and the token.
  *
- * Source: https://developer.plex.tv/pms/, "Headers".
+ * @see https://developer.plex.tv/pms/ ("Headers") and docs/plex-protocol.md#request-headers
  */
 export function deviceHeaders(device: PlexDevice): Record<string, string> {
   return Object.fromEntries(Object.entries(device).map(([name, value]) => [headerName(name), value]));
@@ -62,7 +63,7 @@ function headerName(name: string): string {
   return `X-Plex${name.replace(/^.|[A-Z]/g, (letter) => `-${letter.toUpperCase()}`)}`;
 }
 
-function runningBrowser({ userAgent, userAgentData }: BrowserClues): { name: string; version: string } {
+function runningBrowser({ userAgent, userAgentData }: BrowserInfo): { name: string; version: string } {
   for (const { brand, version } of userAgentData?.brands ?? []) {
     const name = BRAND.exec(brand)?.[1];
     if (name) return { name, version };

@@ -1,7 +1,6 @@
-import { looseText } from '../parse/lenient.ts';
-import { array, fallback, number, object, type Parser, ShapeError } from '../parse/shape.ts';
+import * as v from 'valibot';
+import { stringOrEmpty } from '../parse/lenient.ts';
 import {
-  type Answerer,
   type PlexApiError,
   PlexBadRequestError,
   PlexError,
@@ -9,18 +8,16 @@ import {
   PlexNetworkError,
   PlexResponseError,
   PlexUnauthorizedError,
+  type ServerName,
 } from './errors.ts';
 
-/** A request that takes longer than this, body included, is given up. In milliseconds. */
+/** Timeout of a request, including its body, in milliseconds. */
 export const REQUEST_TIMEOUT_MS = 10_000;
 
-/** An error page longer than this, in characters, is not read to its end. */
-const LARGEST_ERROR = 1_000_000;
+/** Maximum length of an error response that is read, in characters. */
+const MAX_ERROR_LENGTH = 1_000_000;
 
-/**
- * Who asks is told by the token alone, and no answer may come from a cache or through a redirect, which would hand
- * token and X-Plex values to whoever it points at.
- */
+/** No cookies, no cache, and no redirects, which would send the token and the X-Plex values to another server. */
 export const ANONYMOUS = {
   credentials: 'omit',
   cache: 'no-store',
@@ -29,18 +26,19 @@ export const ANONYMOUS = {
 } as const satisfies RequestInit;
 
 /**
- * Sends one request and reads its answer, if the status is one of 200–299.
+ * Sends a request and reads the response if its status is 200–299.
  *
- * @param answerer who is asked, for the texts of errors
- * @param read what is to be read of the answer
- * @throws PlexBadRequestError, PlexUnauthorizedError, PlexHttpError for 400, 401 and any other status outside 200–299
- * @throws PlexNetworkError if no complete answer came within {@link REQUEST_TIMEOUT_MS}
- * @throws the reason of the signal in `init`, an `AbortError` by default
+ * @param serverName names the server in error messages
+ * @param read reads what is needed of the response
+ * @returns what `read` returns
+ * @throws PlexBadRequestError for 400, PlexUnauthorizedError for 401, PlexHttpError for any other status outside 200–299
+ * @throws PlexNetworkError if no complete response arrives within {@link REQUEST_TIMEOUT_MS}
+ * @throws the abort reason of the signal in `init`, an `AbortError` by default
  */
 export async function send<Result>(
   url: URL,
   init: RequestInit,
-  answerer: Answerer,
+  serverName: ServerName,
   read: (response: Response) => Promise<Result>,
 ): Promise<Result> {
   const callerSignal = init.signal ?? undefined;
@@ -48,81 +46,89 @@ export async function send<Result>(
   const signal = callerSignal ? AbortSignal.any([callerSignal, timeout]) : timeout;
   try {
     const response = await fetch(url, { ...init, signal });
-    if (!response.ok) throw await httpError(response, answerer);
+    if (!response.ok) throw await httpError(response, serverName);
     return await read(response);
   } catch (cause) {
     if (callerSignal?.aborted) throw callerSignal.reason;
     if (cause instanceof PlexError) throw cause;
-    throw new PlexNetworkError(cause, timeout.aborted, answerer);
+    throw new PlexNetworkError(cause, timeout.aborted, serverName);
   }
 }
 
 /**
  * Reads a whole body as text.
  *
- * @param largest the number of characters beyond which nobody meant to answer
- * @throws PlexResponseError for a body that goes on and on; the rest of it is not read
+ * @param maxLength in characters
+ * @throws PlexResponseError for a longer body, whose rest is not read
  */
-export async function readText(response: Response, largest: number): Promise<string> {
-  const text = await readUpTo(response, largest);
-  if (text.length > largest) throw new PlexResponseError();
+export async function readText(response: Response, maxLength: number): Promise<string> {
+  const text = await readUpTo(response, maxLength);
+  if (text.length > maxLength) throw new PlexResponseError();
   return text;
 }
 
 /**
- * Reads a JSON answer.
+ * Parses a JSON response.
  *
- * @throws PlexResponseError naming the field, never its value
+ * @param body the response as text
+ * @throws PlexResponseError if the body is not JSON or does not match the schema. It has the path of the first invalid
+ *   field, never a value: responses contain tokens.
  */
-export function parseAnswer<Value>(parse: Parser<Value>, body: string): Value {
+export function parseResponse<Output>(schema: v.GenericSchema<unknown, Output>, body: string): Output {
+  const result = v.safeParse(schema, parseJson(body), { abortEarly: true });
+  if (result.success) return result.output;
+  throw new PlexResponseError(v.getDotPath(result.issues[0]) ?? undefined);
+}
+
+function parseJson(body: string): unknown {
   try {
-    return parse(JSON.parse(body));
-  } catch (error) {
-    throw new PlexResponseError(error instanceof ShapeError ? error.path : undefined);
+    return JSON.parse(body);
+  } catch {
+    throw new PlexResponseError(); // Without a cause: the message of a SyntaxError quotes the body.
   }
 }
 
-async function readUpTo(response: Response, largest: number): Promise<string> {
+async function readUpTo(response: Response, maxLength: number): Promise<string> {
   const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
   let text = '';
-  while (reader && text.length <= largest) {
+  while (reader && text.length <= maxLength) {
     const { done, value } = await reader.read();
     if (done) return text;
     text += value;
   }
-  reader?.cancel().catch(() => undefined); // Not awaited: it may wait for a second reader of the same body.
+  reader?.cancel().catch(() => undefined); // Not awaited: it may wait for another reader of the same body.
   return text;
 }
 
-const REFUSALS: Record<number, typeof PlexHttpError> = { 400: PlexBadRequestError, 401: PlexUnauthorizedError };
+const ERROR_TYPES: Record<number, typeof PlexHttpError> = { 400: PlexBadRequestError, 401: PlexUnauthorizedError };
 
-async function httpError(answer: Response, answerer: Answerer): Promise<PlexHttpError> {
-  // An error carries its Response, to be read once more, but not the address: a media server's holds a token.
-  const response = new Response(answer.body, answer);
-  const errors = parseErrors(await readUpTo(response.clone(), LARGEST_ERROR));
-  const Refusal = REFUSALS[response.status] ?? PlexHttpError;
-  return new Refusal(response, errors, retryAfterMs(response.headers), answerer);
+async function httpError(original: Response, serverName: ServerName): Promise<PlexHttpError> {
+  // A copy without the URL: a media server's URL contains a token.
+  const response = new Response(original.body, original);
+  const errors = parseErrors(await readUpTo(response.clone(), MAX_ERROR_LENGTH));
+  const ErrorType = ERROR_TYPES[response.status] ?? PlexHttpError;
+  return new ErrorType(response, errors, retryAfterMs(response.headers), serverName);
 }
 
-const parseErrorDocument = object({
-  errors: array(object({ code: number, message: looseText, status: fallback(number, 0) })),
+const errorDocumentSchema = v.object({
+  errors: v.array(v.object({ code: v.number(), message: stringOrEmpty, status: v.fallback(v.number(), 0) })),
 });
 
-/** Errors in front of plex.tv are HTML, and some answers are empty: no reason to fail twice. */
+/** Empty for HTML and empty bodies, which proxies in front of plex.tv send. */
 function parseErrors(body: string): PlexApiError[] {
   try {
-    return parseAnswer(parseErrorDocument, body).errors;
+    return parseResponse(errorDocumentSchema, body).errors;
   } catch {
     return [];
   }
 }
 
-/** `Retry-After` in seconds or as a date, which is read against the answer's own `Date`, not against the local clock. */
+/** Reads `Retry-After` in seconds, or as a date relative to the response's `Date`: the local clock may be wrong. */
 function retryAfterMs(headers: Headers): number | undefined {
   const value = headers.get('Retry-After') ?? '';
   if (/^\d+$/.test(value)) return Number(value) * 1000;
-  const until = Date.parse(value);
-  const answered = Date.parse(headers.get('Date') ?? '');
-  if (Number.isNaN(until)) return undefined;
-  return Math.max(0, until - (Number.isNaN(answered) ? Date.now() : answered));
+  const retryAt = Date.parse(value);
+  const respondedAt = Date.parse(headers.get('Date') ?? '');
+  if (Number.isNaN(retryAt)) return undefined;
+  return Math.max(0, retryAt - (Number.isNaN(respondedAt) ? Date.now() : respondedAt));
 }

@@ -1,28 +1,29 @@
-import { plexRequest } from '../http/plex-tv-request.ts';
-import { parseAnswer } from '../http/send.ts';
-import { type Item, parseItemAnswer } from './item.ts';
+import { plexTvRequest } from '../http/plex-tv-request.ts';
+import { parseResponse } from '../http/send.ts';
+import { type Item, itemResponseSchema } from './item.ts';
 
-/** Where Plex's own catalogue is. */
+/** Base URL of Plex's own catalogue. */
 const CATALOGUE_URL = 'https://discover.provider.plex.tv';
 
 export type CatalogueOptions = {
   signal?: AbortSignal | undefined;
-  /** Base of the catalogue; default {@link CATALOGUE_URL}. */
+  /** Base URL of the catalogue; default {@link CATALOGUE_URL}. */
   serverURL?: string;
 };
 
 /**
- * Gets an item of Plex's own catalogue: `GET {serverURL}/library/metadata/{ratingKey}`. It has no versions. The domain is
- * plex.tv's, so the token travels in a header only, at the price of a CORS preflight.
+ * Gets an item of Plex's own catalogue, which has no versions: `GET {serverURL}/library/metadata/{ratingKey}`. The token
+ * is sent in a header, although that needs a CORS preflight, so that it is in no URL of plex.tv.
  *
- * @param ratingKey hexadecimal digits, as they end the item's `plex://` guid
+ * @param ratingKey the hexadecimal digits at the end of the item's `plex://` guid
  * @param authToken the account's token
- * @param clientIdentifier the one that the token was issued to
- * @throws TypeError before any request, if the rating key cannot be one
- * @throws PlexUnauthorizedError for 401: the token is not accepted, which only `getUser` tells for certain
- * @throws PlexHttpError for 404: there is no such item; and for any other status outside 200–299
+ * @param clientIdentifier the client identifier that the token was issued to
+ * @throws TypeError before any request, if the rating key, the token or the client identifier is invalid
+ * @throws PlexUnauthorizedError for 401: the catalogue does not accept the token; only `getUser` can tell whether it is
+ *   still valid
+ * @throws PlexHttpError for 404: the item does not exist; and for any other status outside 200–299
  * @throws PlexBadRequestError, PlexNetworkError, PlexResponseError as `getPin` does
- * @see PLEX.md, section 7
+ * @see docs/plex-protocol.md#catalogue
  */
 export async function getCatalogueItem(
   ratingKey: string,
@@ -31,8 +32,9 @@ export async function getCatalogueItem(
   { signal, serverURL = CATALOGUE_URL }: CatalogueOptions = {},
 ): Promise<Item> {
   if (!/^[\da-f]{16,40}$/.test(ratingKey))
-    throw new TypeError('A rating key of the catalogue consists of hexadecimal digits.');
+    throw new TypeError('The rating key of a catalogue item consists of hexadecimal digits.');
   const options = { serverURL, fetchOptions: { signal: signal ?? null } };
   const path = `/library/metadata/${ratingKey}`;
-  return parseAnswer(parseItemAnswer, await plexRequest({ method: 'GET', path, clientIdentifier, authToken, options }));
+  const body = await plexTvRequest({ method: 'GET', path, clientIdentifier, authToken, options });
+  return parseResponse(itemResponseSchema, body);
 }

@@ -1,8 +1,8 @@
+import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
-import { ShapeError } from '../parse/shape.ts';
-import { parseItem, parseItemAnswer, parseItemsAnswer } from './item.ts';
+import { itemPageSchema, itemResponseSchema, itemSchema } from './item.ts';
 
-const read = (fields: Record<string, unknown>) => parseItem({ ratingKey: '7', ...fields });
+const read = (fields: Record<string, unknown>) => v.parse(itemSchema, { ratingKey: '7', ...fields });
 const readStreams = (...Stream: unknown[]) =>
   read({ Media: [{ id: 1, Part: [{ id: 2, key: '/library/parts/2/0/file.mkv', Stream }] }] }).versions[0]?.parts[0]
     ?.streams;
@@ -38,13 +38,13 @@ describe('an item', () => {
   });
 
   test('needs a rating key and nothing else', () => {
-    expect(parseItem({ ratingKey: 7 })).toMatchObject({
+    expect(v.parse(itemSchema, { ratingKey: 7 })).toMatchObject({
       ratingKey: '7',
       key: '/library/metadata/7',
       title: '',
     });
-    expect(() => parseItem({ ratingKey: '' })).toThrow(ShapeError);
-    expect(() => parseItem({ title: 'Nobody' })).toThrow(ShapeError);
+    expect(v.is(itemSchema, { ratingKey: '' })).toBe(false);
+    expect(v.is(itemSchema, { title: 'Nobody' })).toBe(false);
   });
 
   test('of another type is of another type', () => {
@@ -275,16 +275,16 @@ test('an answer without an item is none', () => {
     { MediaContainer: { Metadata: [] } },
     { MediaContainer: { Metadata: [{}] } },
   ]) {
-    expect(() => parseItemAnswer(answer)).toThrow(ShapeError);
+    expect(v.is(itemResponseSchema, answer)).toBe(false);
   }
 });
 
 test('a list of items counts what it cannot read', () => {
   const list = { MediaContainer: { totalSize: '12', Metadata: [{ ratingKey: '1' }, {}, { ratingKey: '2' }] } };
-  expect(parseItemsAnswer(list)).toMatchObject({
+  expect(v.parse(itemPageSchema, list)).toMatchObject({
     items: [{ ratingKey: '1' }, { ratingKey: '2' }],
     count: 3,
     total: 12,
   });
-  expect(parseItemsAnswer({ MediaContainer: { size: 0 } })).toEqual({ items: [], count: 0, total: null });
+  expect(v.parse(itemPageSchema, { MediaContainer: { size: 0 } })).toEqual({ items: [], count: 0, total: null });
 });

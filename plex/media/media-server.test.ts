@@ -172,7 +172,7 @@ describe('getItem', () => {
       'PlexHttpError: The media server answered with status 404.',
       'PlexHttpError: The media server answered with status 500.',
       'PlexHttpError: The media server answered with status 503.',
-      'PlexResponseError: The answer has no usable field "MediaContainer.Metadata".',
+      'PlexResponseError: Field "MediaContainer.Metadata" of the response is missing or invalid.',
       'PlexNetworkError: The media server could not be reached.',
     ]);
     for (const error of errors) expect(inspected(error)).not.toContain(server.accessToken);

@@ -1,119 +1,126 @@
+import * as v from 'valibot';
 import { PlexResponseError } from '../http/errors.ts';
-import { type MediaServerOptions, mediaServerInit, type ServerEndpoint } from '../http/media-server-request.ts';
-import { parseAnswer, readText, send } from '../http/send.ts';
-import { type Item, type ItemType, parseIdentityAnswer, parseItemAnswer, parseItemsAnswer } from './item.ts';
+import { type MediaServerOptions, mediaServerRequest, type ServerEndpoint } from '../http/media-server-request.ts';
+import { parseResponse } from '../http/send.ts';
+import { nonEmptyString, stringOrEmpty } from '../parse/lenient.ts';
+import { type Item, type ItemType, itemPageSchema, itemResponseSchema } from './item.ts';
 
-/** An answer longer than this, in characters, is none of a media server's: 200 episodes have about half a million. */
-const LARGEST_ANSWER = 20_000_000;
-
+/** Items per page. */
 const PAGE_SIZE = 200;
 
-/** More than the longest series there is; a server that gives more gives without an end. */
-const MOST_PAGES = 200;
+/** Page limit, above any real series. Guards against servers that never stop. */
+const MAX_PAGES = 200;
 
-/** What an item's answer holds besides, and nobody is shown. A server that does not know the filter sends it all. */
-const NOT_SHOWN = {
+/** Leaves out what the panel does not show. A server that does not know these filters sends everything. */
+const FILTERS = {
   skipRefresh: '1',
   excludeElements:
     'Chapter,Collection,Country,Director,Extras,Field,Genre,Image,Label,Location,Marker,Mood,OnDeck,Preferences,Producer,Review,Role,Similar,Style,UltraBlurColors,Writer',
   excludeFields: 'summary,tagline',
 };
 
+const identityResponseSchema = v.pipe(
+  v.object({ MediaContainer: v.object({ machineIdentifier: nonEmptyString, version: stringOrEmpty }) }),
+  v.transform(({ MediaContainer }) => MediaContainer),
+);
+
+type LeavesOptions = MediaServerOptions & { type?: ItemType };
+
 /**
- * Asks who answers at an address: `GET {uri}/identity`, without a token.
+ * Gets the identity of the media server at an address: `GET {uri}/identity`, without a token.
  *
- * @throws PlexHttpError, PlexNetworkError as {@link getItem} does; PlexResponseError if it is no media server
- * @see PLEX.md, section 6
+ * @param uri the server's origin
+ * @returns the machine identifier; `version` is empty if the server does not send it
+ * @throws PlexHttpError, PlexNetworkError as {@link getItem} does; PlexResponseError if it is not a media server
+ * @see docs/plex-protocol.md#identity
  */
 export async function getIdentity(
   uri: string,
   options?: MediaServerOptions,
 ): Promise<{ machineIdentifier: string; version: string }> {
-  return parseAnswer(parseIdentityAnswer, await ask(new URL('/identity', uri), options));
+  return parseResponse(identityResponseSchema, await mediaServerRequest(new URL('/identity', uri), options));
 }
 
 /**
- * Gets a metadata item with all its versions: `GET {uri}/library/metadata/{ratingKey}`, in one request.
+ * Gets a metadata item with all its versions in one request: `GET {uri}/library/metadata/{ratingKey}`.
  *
- * @param ratingKey digits
- * @throws TypeError before any request, if the rating key cannot be one
+ * @param ratingKey decimal digits
+ * @throws TypeError before any request, if the rating key is invalid
  * @throws PlexUnauthorizedError for 401: the server does not accept the access token
- * @throws PlexHttpError for any other status outside 200–299; 404: there is no such item, or not for this person
- * @throws PlexNetworkError without a connection or a complete answer within ten seconds; an abort by the caller stays
- *   an `AbortError`
- * @throws PlexResponseError if the answer is no item
- * @see PLEX.md, section 6
+ * @throws PlexHttpError for any other status outside 200–299; 404: the item does not exist, or the user may not see it
+ * @throws PlexNetworkError if there is no connection, or no complete response within ten seconds
+ * @throws PlexResponseError if the response is not an item
+ * @throws the abort reason of the caller's own signal, an `AbortError` by default
+ * @see docs/plex-protocol.md#items
  */
 export async function getItem(access: ServerEndpoint, ratingKey: string, options?: MediaServerOptions): Promise<Item> {
-  return parseAnswer(parseItemAnswer, await ask(metadataUrl(access, ratingKey, '', NOT_SHOWN), options));
+  const url = metadataUrl(access, ratingKey, '', FILTERS);
+  return parseResponse(itemResponseSchema, await mediaServerRequest(url, options));
 }
 
 /**
- * Gets all episodes below a show or a season, or all tracks below an artist or an album, in order, without their
- * streams: `GET {uri}/library/metadata/{ratingKey}/allLeaves`, in pages of 200. Ends with a server that ignores pages, or
- * counts wrongly, too.
+ * Gets all episodes of a show or season, or all tracks of an artist or album, in order and without their streams:
+ * `GET {uri}/library/metadata/{ratingKey}/allLeaves`, in pages of 200. Also works with servers that ignore paging or
+ * send a wrong total.
  *
- * @param ratingKey digits
- * @param options `type`: the item's own, if it is known; the leaves of a season or an album are its children
- * @throws TypeError, PlexUnauthorizedError, PlexHttpError, PlexNetworkError, PlexResponseError as {@link getItem} does
- * @see PLEX.md, section 6
+ * @param ratingKey decimal digits
+ * @param options `type` is the item's type, if known: for a season or an album `/children` is requested instead
+ * @throws TypeError, PlexUnauthorizedError, PlexHttpError, PlexNetworkError, PlexResponseError as {@link getItem} does;
+ *   PlexResponseError also for a list that does not end after 200 pages
+ * @see docs/plex-protocol.md#children-and-leaves
  */
 export async function getLeaves(
   access: ServerEndpoint,
   ratingKey: string,
-  options: MediaServerOptions & { type?: ItemType } = {},
+  options: LeavesOptions = {},
 ): Promise<Item[]> {
-  const below = options.type === 'season' || options.type === 'album' ? '/children' : '/allLeaves';
   const leaves = new Map<string, Item>();
   let start = 0;
-  for (let page = 0; page < MOST_PAGES; page += 1) {
-    const range = { 'X-Plex-Container-Start': String(start), 'X-Plex-Container-Size': String(PAGE_SIZE) };
-    const url = metadataUrl(access, ratingKey, below, { ...NOT_SHOWN, ...range });
-    const { items, count, total } = parseAnswer(parseItemsAnswer, await ask(url, options));
-    const fresh = items.filter((item) => !leaves.has(item.ratingKey));
-    for (const item of fresh) leaves.set(item.ratingKey, item);
+  for (let page = 0; page < MAX_PAGES; page += 1) {
+    const { items, count, total } = await getPage(access, ratingKey, start, options);
+    const added = items.filter((item) => !leaves.has(item.ratingKey));
+    for (const item of added) leaves.set(item.ratingKey, item);
     start += count;
-    const repeats = items.length > 0 && fresh.length === 0;
-    if (repeats || !goesOn(count, start, total)) return [...leaves.values()];
+    const isRepeated = items.length > 0 && added.length === 0;
+    if (isRepeated || !hasMore(count, start, total)) return [...leaves.values()];
   }
   throw new PlexResponseError('MediaContainer.totalSize');
 }
 
 /**
- * Gets a metadata item as the server's XML, whole, for people to read.
+ * Gets a metadata item as the server's complete XML.
  *
- * @param ratingKey digits
+ * @param ratingKey decimal digits
  * @throws TypeError, PlexUnauthorizedError, PlexHttpError, PlexNetworkError as {@link getItem} does; PlexResponseError for
- *   an answer without an end
+ *   a response longer than 20 million characters
+ * @see docs/plex-protocol.md#items
  */
 export async function getItemXml(
   access: ServerEndpoint,
   ratingKey: string,
   options?: MediaServerOptions,
 ): Promise<string> {
-  return ask(metadataUrl(access, ratingKey, '', { skipRefresh: '1' }), options, { Accept: 'application/xml' });
+  const url = metadataUrl(access, ratingKey, '', { skipRefresh: '1' });
+  return mediaServerRequest(url, options, { Accept: 'application/xml' });
 }
 
-/** Whether the list is longer than what has come. A total that is smaller than that is wrong, and tells nothing. */
-function goesOn(count: number, start: number, total: number | null): boolean {
+async function getPage(access: ServerEndpoint, ratingKey: string, start: number, options: LeavesOptions) {
+  const path = options.type === 'season' || options.type === 'album' ? '/children' : '/allLeaves';
+  const range = { 'X-Plex-Container-Start': String(start), 'X-Plex-Container-Size': String(PAGE_SIZE) };
+  const url = metadataUrl(access, ratingKey, path, { ...FILTERS, ...range });
+  return parseResponse(itemPageSchema, await mediaServerRequest(url, options));
+}
+
+/** Whether further pages follow. A total below the number of received entries is wrong and is ignored. */
+function hasMore(count: number, received: number, total: number | null): boolean {
   if (count === 0) return false;
-  return total !== null && total >= start ? total > start : count === PAGE_SIZE;
+  return total !== null && total >= received ? total > received : count === PAGE_SIZE;
 }
 
-function metadataUrl(access: ServerEndpoint, ratingKey: string, below: string, query: Record<string, string>): URL {
-  if (!/^\d+$/.test(ratingKey)) throw new TypeError('A rating key on a media server consists of digits.');
-  const url = new URL(`/library/metadata/${ratingKey}${below}`, new URL(access.uri).origin);
-  const who = { 'X-Plex-Token': access.accessToken, 'X-Plex-Client-Identifier': access.clientIdentifier };
-  for (const [name, value] of Object.entries({ ...query, ...who })) url.searchParams.set(name, value);
+function metadataUrl(access: ServerEndpoint, ratingKey: string, subPath: string, query: Record<string, string>): URL {
+  if (!/^\d+$/.test(ratingKey)) throw new TypeError('The rating key of an item on a media server consists of digits.');
+  const url = new URL(`/library/metadata/${ratingKey}${subPath}`, new URL(access.uri).origin);
+  const credentials = { 'X-Plex-Token': access.accessToken, 'X-Plex-Client-Identifier': access.clientIdentifier };
+  for (const [name, value] of Object.entries({ ...query, ...credentials })) url.searchParams.set(name, value);
   return url;
-}
-
-async function ask(
-  url: URL,
-  options: MediaServerOptions | undefined,
-  headers: Record<string, string> = { Accept: 'application/json' },
-): Promise<string> {
-  return send(url, mediaServerInit(headers, options), 'The media server', (response) =>
-    readText(response, LARGEST_ANSWER),
-  );
 }

@@ -3,12 +3,12 @@ import { type MediaServerOptions, mediaServerInit, type ServerEndpoint } from '.
 import { send } from '../http/send.ts';
 
 /**
- * The address of a part on its server. It carries the access token: to be made when it is needed, and kept nowhere.
+ * The URL of a part on its server. It contains the access token, so create it when needed and do not store it.
  *
  * @param partKey the part's `key`
- * @param options `download`: the server is to name the file, so that a browser saves it
- * @throws PlexResponseError if the key, which the server chose, leads anywhere but to a part on that very server
- * @see PLEX.md, section 6
+ * @param options `download` makes the server send a file name, so that the browser saves the file
+ * @throws PlexResponseError if the key, which the server chose, is not the path of a part on the same server
+ * @see docs/plex-protocol.md#parts
  */
 export function partUrl(access: ServerEndpoint, partKey: string, options: { download?: boolean } = {}): URL {
   const { origin } = new URL(access.uri);
@@ -22,15 +22,16 @@ export function partUrl(access: ServerEndpoint, partKey: string, options: { down
 }
 
 /**
- * Asks for the first byte of a part, to learn before a download whether the server gives it at all.
+ * Checks whether the server allows the download of a part, by requesting its first byte.
  *
  * @param partKey the part's `key`
  * @throws PlexHttpError for 403: the owner forbids downloads; 404: the file is gone; 503, 509: no capacity
  * @throws PlexUnauthorizedError, PlexNetworkError, PlexResponseError as `getItem` and {@link partUrl} do
+ * @see docs/plex-protocol.md#parts
  */
 export async function checkPart(access: ServerEndpoint, partKey: string, options?: MediaServerOptions): Promise<void> {
   const url = partUrl(access, partKey, { download: true });
-  // A server may ignore the range and begin to send the whole file: nothing of it is read.
+  // A server may ignore the range and send the whole file, so the body is not read.
   await send(url, mediaServerInit({ Range: 'bytes=0-0' }, options), 'The media server', async ({ body }) =>
     body?.cancel(),
   );

@@ -1,14 +1,14 @@
-/** One file of a playlist. `durationMs` is null where nobody knows it. */
+/** A file in a playlist. `durationMs` is null if unknown. */
 export type PlaylistEntry = { title: string; durationMs: number | null; url: string | URL };
 
-/** What would end a line, or a text before its end. */
+/** Control characters and line breaks, which would end a line early. */
 const CONTROLS = /[\p{Cc}\p{Zl}\p{Zp}]+/gu;
 
 /**
- * Writes a playlist that the system's player opens: extended M3U, in UTF-8 (`.m3u8`).
+ * Writes a playlist as extended M3U, to be saved as UTF-8 (`.m3u8`).
  *
- * @param entries in the order in which they are to be played
- * @throws TypeError if an address is none
+ * @param entries in playing order
+ * @throws TypeError if a `url` is invalid
  * @see https://en.wikipedia.org/wiki/M3U
  */
 export function writePlaylist(entries: readonly PlaylistEntry[]): string {
@@ -19,7 +19,7 @@ export function writePlaylist(entries: readonly PlaylistEntry[]): string {
   return ['#EXTM3U', ...lines, ''].join('\n');
 }
 
-/** In whole seconds, as the format wants it; -1 is its word for "unknown". */
+/** Duration in whole seconds; -1 means unknown in M3U. */
 function seconds(durationMs: number | null): number {
   return durationMs === null || durationMs < 0 ? -1 : Math.round(durationMs / 1000);
 }

@@ -1,7 +1,7 @@
-import { looseList, looseNumber, optionalText } from '../parse/lenient.ts';
-import { check, fallback, object, type Parsed } from '../parse/shape.ts';
+import * as v from 'valibot';
+import { lenientArray, lenientNumber, orNull, stringOrNull } from '../parse/lenient.ts';
 
-/** A rating between 0 and 10. `fresh` is Rotten Tomatoes' verdict, where the server tells it. */
+/** A rating from 0 to 10. `fresh` is Rotten Tomatoes' verdict, if the server sends it. */
 export type Rating = {
   source:
     | 'critic'
@@ -17,24 +17,22 @@ export type Rating = {
 
 type Kind = Extract<Rating['source'], 'critic' | 'audience'>;
 
-const ratingValue = check(looseNumber, (value) => value >= 0 && value <= 10);
-const optionalValue = fallback(ratingValue, null);
+const ratingValue = v.pipe(lenientNumber, v.minValue(0), v.maxValue(10));
+const ratingEntrySchema = v.object({ image: stringOrNull, type: stringOrNull, value: ratingValue });
 
-const ratingEntry = object({ image: optionalText, type: optionalText, value: ratingValue });
-
-/** The fields of a metadata item that hold ratings. */
+/** The fields of a metadata item that contain ratings. */
 export const ratingFields = {
-  rating: optionalValue,
-  ratingImage: optionalText,
-  audienceRating: optionalValue,
-  audienceRatingImage: optionalText,
-  userRating: optionalValue,
-  Rating: looseList(ratingEntry),
+  rating: orNull(ratingValue),
+  ratingImage: stringOrNull,
+  audienceRating: orNull(ratingValue),
+  audienceRatingImage: stringOrNull,
+  userRating: orNull(ratingValue),
+  Rating: lenientArray(ratingEntrySchema),
 };
 
-type RatingFields = { [Name in keyof typeof ratingFields]: Parsed<(typeof ratingFields)[Name]> };
+type RatingFields = v.InferOutput<v.ObjectSchema<typeof ratingFields, undefined>>;
 
-/** What the last word of a Rotten Tomatoes image tells. */
+/** Rotten Tomatoes' verdicts by the last word of the image's name. */
 const VERDICTS: Record<string, { kind: Kind; fresh: boolean }> = {
   ripe: { kind: 'critic', fresh: true },
   rotten: { kind: 'critic', fresh: false },
@@ -43,13 +41,15 @@ const VERDICTS: Record<string, { kind: Kind; fresh: boolean }> = {
 };
 
 /**
- * The ratings of an item, one of each source: those of the list first, then what only the older fields tell, then the
- * person's own.
+ * The ratings of an item, at most one for each source: first those in `Rating`, then those that only the older fields
+ * have, then the user's own.
+ *
+ * @see docs/plex-protocol.md#items
  */
 export function readRatings(fields: RatingFields): Rating[] {
   const ratings = fields.Rating.flatMap(({ image, type, value }) => readRating(image, asKind(type), value));
   const listed = ratings.length > 0;
-  // Without an image nobody can tell whether an older field repeats one of the list.
+  // Without an image, an older field may repeat an entry of the list.
   if (!listed || fields.ratingImage) ratings.push(...readRating(fields.ratingImage, 'critic', fields.rating));
   if (!listed || fields.audienceRatingImage) {
     ratings.push(...readRating(fields.audienceRatingImage, 'audience', fields.audienceRating));

@@ -1,140 +1,135 @@
-import { looseFlag, looseList, looseNumber, optionalNumber, optionalText, optionalWord } from '../parse/lenient.ts';
-import { literal, nonEmptyString, object, transform } from '../parse/shape.ts';
-
-/** A track of video, sound or subtitles. `dynamicRange` is null for all but video; `external` is a file of its own. */
-export type Stream = {
-  type: 'video' | 'audio' | 'subtitle';
-  codec: string | null;
-  language: string | null;
-  languageTag: string | null;
-  displayTitle: string | null;
-  extendedDisplayTitle: string | null;
-  isDefault: boolean;
-  selected: boolean;
-  forced: boolean;
-  hearingImpaired: boolean;
-  visualImpaired: boolean;
-  external: boolean;
-  channels: number | null;
-  channelLayout: string | null;
-  bitDepth: number | null;
-  dynamicRange: 'SDR' | 'HDR10' | 'HLG' | 'Dolby Vision' | null;
-  dolbyVisionProfile: number | null;
-};
-
-/** A file. `key` is its path on the server's HTTP, `file` the one on its disk, which shared users may not get. */
-export type Part = {
-  id: number;
-  key: string;
-  file: string | null;
-  sizeBytes: number | null;
-  durationMs: number | null;
-  container: string | null;
-  streams: Stream[];
-};
-
-/** One version of an item, such as the one in 4K, in one part or several. `resolution` is "4k", "1080", "sd" and such. */
-export type Version = {
-  id: number;
-  durationMs: number | null;
-  bitrateKbps: number | null;
-  width: number | null;
-  height: number | null;
-  resolution: string | null;
-  container: string | null;
-  videoCodec: string | null;
-  audioCodec: string | null;
-  audioChannels: number | null;
-  frameRate: string | null;
-  parts: Part[];
-};
+import * as v from 'valibot';
+import {
+  lenientArray,
+  lenientBoolean,
+  lenientNumber,
+  lenientString,
+  nonEmptyString,
+  numberOrNull,
+  orNull,
+  stringOrNull,
+} from '../parse/lenient.ts';
 
 const STREAM_TYPES = { 1: 'video', 2: 'audio', 3: 'subtitle' } as const;
 
-const parseStream = transform(
-  object({
-    // Tracks of other types, such as lyrics, drop out.
-    streamType: transform(looseNumber, literal(1, 2, 3)),
-    codec: optionalText,
-    language: optionalText,
-    languageTag: optionalText,
-    displayTitle: optionalText,
-    extendedDisplayTitle: optionalText,
-    default: looseFlag,
-    selected: looseFlag,
-    forced: looseFlag,
-    hearingImpaired: looseFlag,
-    visualImpaired: looseFlag,
-    key: optionalText,
-    channels: optionalNumber,
-    audioChannelLayout: optionalText,
-    bitDepth: optionalNumber,
-    colorTrc: optionalText,
-    DOVIPresent: looseFlag,
-    DOVIProfile: optionalNumber,
+type DynamicRange = 'SDR' | 'HDR10' | 'HLG' | 'Dolby Vision';
+
+const booleanOrFalse = lenientBoolean(false);
+const nonEmptyStringOrNull = orNull(v.pipe(lenientString, v.nonEmpty()));
+
+const streamSchema = v.pipe(
+  v.object({
+    // Streams of other types, such as lyrics, are dropped.
+    streamType: v.pipe(lenientNumber, v.picklist([1, 2, 3])),
+    codec: stringOrNull,
+    language: stringOrNull,
+    languageTag: stringOrNull,
+    displayTitle: stringOrNull,
+    extendedDisplayTitle: stringOrNull,
+    default: booleanOrFalse,
+    selected: booleanOrFalse,
+    forced: booleanOrFalse,
+    hearingImpaired: booleanOrFalse,
+    visualImpaired: booleanOrFalse,
+    key: stringOrNull,
+    channels: numberOrNull,
+    audioChannelLayout: stringOrNull,
+    bitDepth: numberOrNull,
+    colorTrc: stringOrNull,
+    DOVIPresent: booleanOrFalse,
+    DOVIProfile: numberOrNull,
   }),
-  ({
-    streamType,
-    default: isDefault,
-    key,
-    audioChannelLayout,
-    colorTrc,
-    DOVIPresent,
-    DOVIProfile,
-    ...same
-  }): Stream => ({
-    ...same,
-    type: STREAM_TYPES[streamType],
-    isDefault,
-    external: key !== null,
-    channelLayout: audioChannelLayout,
-    dynamicRange: streamType === 1 ? dynamicRange(DOVIPresent, colorTrc) : null,
-    dolbyVisionProfile: DOVIPresent ? DOVIProfile : null,
-  }),
+  v.transform(
+    ({
+      streamType,
+      default: isDefault,
+      key,
+      audioChannelLayout: channelLayout,
+      colorTrc,
+      DOVIPresent,
+      DOVIProfile,
+      ...unchanged
+    }) => ({
+      ...unchanged,
+      type: STREAM_TYPES[streamType],
+      isDefault,
+      external: key !== null,
+      channelLayout,
+      dynamicRange: streamType === 1 ? dynamicRangeOf(DOVIPresent, colorTrc) : null,
+      dolbyVisionProfile: DOVIPresent ? DOVIProfile : null,
+    }),
+  ),
 );
 
-/** Dolby Vision often has HDR10 as its base layer: it is the one to name. */
-function dynamicRange(hasDolbyVision: boolean, colorTrc: string | null): Stream['dynamicRange'] {
+/** Dolby Vision comes first: its base layer is often HDR10. */
+function dynamicRangeOf(hasDolbyVision: boolean, colorTrc: string | null): DynamicRange {
   if (hasDolbyVision) return 'Dolby Vision';
   if (colorTrc === 'smpte2084') return 'HDR10';
   return colorTrc === 'arib-std-b67' ? 'HLG' : 'SDR';
 }
 
-const parsePart = transform(
-  object({
-    id: looseNumber,
+const partSchema = v.pipe(
+  v.object({
+    id: lenientNumber,
     key: nonEmptyString,
-    file: optionalText,
-    size: optionalNumber,
-    duration: optionalNumber,
-    container: optionalText,
-    Stream: looseList(parseStream),
+    file: stringOrNull,
+    size: numberOrNull,
+    duration: numberOrNull,
+    container: stringOrNull,
+    Stream: lenientArray(streamSchema),
   }),
-  ({ size, duration, Stream, ...same }): Part => ({ ...same, sizeBytes: size, durationMs: duration, streams: Stream }),
+  v.transform(({ size: sizeBytes, duration: durationMs, Stream: streams, ...unchanged }) => ({
+    ...unchanged,
+    sizeBytes,
+    durationMs,
+    streams,
+  })),
 );
 
-/** Reads an entry of `Media`. */
-export const parseVersion = transform(
-  object({
-    id: looseNumber,
-    duration: optionalNumber,
-    bitrate: optionalNumber,
-    width: optionalNumber,
-    height: optionalNumber,
-    videoResolution: optionalWord,
-    container: optionalText,
-    videoCodec: optionalText,
-    audioCodec: optionalText,
-    audioChannels: optionalNumber,
-    videoFrameRate: optionalWord,
-    Part: looseList(parsePart),
+/** An entry of `Media`. */
+export const versionSchema = v.pipe(
+  v.object({
+    id: lenientNumber,
+    duration: numberOrNull,
+    bitrate: numberOrNull,
+    width: numberOrNull,
+    height: numberOrNull,
+    videoResolution: nonEmptyStringOrNull,
+    container: stringOrNull,
+    videoCodec: stringOrNull,
+    audioCodec: stringOrNull,
+    audioChannels: numberOrNull,
+    videoFrameRate: nonEmptyStringOrNull,
+    Part: lenientArray(partSchema),
   }),
-  ({ duration, bitrate, videoResolution, videoFrameRate, Part, ...same }): Version => ({
-    ...same,
-    durationMs: duration,
-    bitrateKbps: bitrate,
-    resolution: videoResolution,
-    frameRate: videoFrameRate,
-    parts: Part,
-  }),
+  v.transform(
+    ({
+      duration: durationMs,
+      bitrate: bitrateKbps,
+      videoResolution: resolution,
+      videoFrameRate: frameRate,
+      Part: parts,
+      ...unchanged
+    }) => ({ ...unchanged, durationMs, bitrateKbps, resolution, frameRate, parts }),
+  ),
 );
+
+/**
+ * A video, audio or subtitle track. `external` is true for a track in a file of its own; `dynamicRange` is null unless
+ * the track is a video.
+ *
+ * @see docs/plex-protocol.md#items
+ */
+export type Stream = v.InferOutput<typeof streamSchema>;
+
+/**
+ * A file of a version. `key` is its path in the server's HTTP API. `file` is its path on the server's disk; shared users
+ * may not get it.
+ */
+export type Part = v.InferOutput<typeof partSchema>;
+
+/**
+ * A version of an item, for example the one in 4K, in one or more parts. `width` and `height` are in pixels;
+ * `resolution` is for example "4k", "1080" or "sd"; `frameRate` for example "24p".
+ */
+export type Version = v.InferOutput<typeof versionSchema>;

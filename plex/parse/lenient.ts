@@ -1,49 +1,78 @@
-import { fallback, type Parser, ShapeError } from './shape.ts';
+import * as v from 'valibot';
 
 /*
- * What Plex answers is read with forbearance: a field that is missing or odd is worth null, and spoils nothing else.
+ * Schemas for the loose parts of Plex's responses. A missing or malformed field gets a default and does not fail the
+ * whole response. See docs/plex-protocol.md#items.
+ *
+ * Do not wrap a schema that has a fallback in `v.pipe` as a field of an object: for a missing field valibot returns the
+ * fallback as it is, without running the rest of the pipe.
  */
 
-/** A number, or null; numbers arrive as strings now and then. */
-export function optionalNumber(value: unknown): number | null {
-  const number = typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : value;
-  return typeof number === 'number' && Number.isFinite(number) ? number : null;
+const NUMERIC = /^-?\d+(\.\d+)?$/;
+
+/** The older form of dates, such as `2023-04-12 17:00:03 +0000 UTC`. */
+const OLDER_DATE = /^(\S+) (\S+) ([+-]\d{2})(\d{2})(?: UTC)?$/;
+
+const BOOLEANS = new Map<unknown, boolean>([
+  [true, true],
+  [1, true],
+  ['1', true],
+  ['true', true],
+  [false, false],
+  [0, false],
+  ['0', false],
+  ['false', false],
+]);
+
+/** What `schema` accepts; null for any other value, and for a missing field. */
+/* @__NO_SIDE_EFFECTS__ */
+export function orNull<Output>(schema: v.GenericSchema<unknown, Output>) {
+  return v.fallback(v.nullable(schema), null);
 }
 
-/** A number, also as a string. */
-export const looseNumber: Parser<number> = (value, path) => {
-  const number = optionalNumber(value);
-  if (number === null) throw new ShapeError(path);
-  return number;
-};
+/** A finite number, also one written as a string such as `"5"` or `"-1.5"`. */
+export const lenientNumber = v.pipe(
+  v.union([v.number(), v.pipe(v.string(), v.regex(NUMERIC), v.transform(Number))]),
+  v.finite(),
+);
 
-/** A text as it stands, or null. */
-export function optionalText(value: unknown): string | null {
-  return typeof value === 'string' ? value : null;
+/** A string, also one sent as a number such as `1080`. */
+export const lenientString = v.pipe(v.union([v.string(), v.number()]), v.transform(String));
+
+export const nonEmptyString = v.pipe(v.string(), v.nonEmpty());
+
+export const numberOrNull = orNull(lenientNumber);
+export const stringOrNull = orNull(v.string());
+export const stringOrEmpty = v.fallback(v.string(), '');
+
+/**
+ * True, 1, "1" or "true" is true; false, 0, "0" or "false" is false.
+ *
+ * @param otherwise result for any other value, and for a missing field
+ */
+/* @__NO_SIDE_EFFECTS__ */
+export function lenientBoolean(otherwise: boolean) {
+  const read = v.transform((value: unknown) => BOOLEANS.get(value) ?? otherwise);
+  return v.fallback(v.pipe(v.unknown(), read), otherwise);
 }
 
-/** A text that says something; a number counts as its digits; else null. */
-export function optionalWord(value: unknown): string | null {
-  return typeof value === 'string' || typeof value === 'number' ? String(value) || null : null;
-}
+/** A date in ISO 8601 or in Plex's older form; null for anything else. */
+export const dateOrNull = orNull(
+  v.pipe(
+    v.string(),
+    v.transform((text) => new Date(text.replace(OLDER_DATE, '$1T$2$3:$4'))),
+    v.date(),
+  ),
+);
 
-/** A text as it stands, or an empty one. */
-export function looseText(value: unknown): string {
-  return optionalText(value) ?? '';
-}
-
-/** Flags arrive as true, 1 or "1"; whatever else is false. */
-export function looseFlag(value: unknown): boolean {
-  return [true, 1, '1', 'true'].includes(value as string);
-}
-
-/** True unless it is denied, by false, 0, "0" or "false". */
-export function looseFlagUnlessDenied(value: unknown): boolean {
-  return ![false, 0, '0', 'false'].includes(value as string);
-}
-
-/** A list whose odd entries drop out alone; what is no list is an empty one. */
-export function looseList<Value>(entry: Parser<Value>): Parser<Value[]> {
-  const parse = fallback(entry, undefined);
-  return (value) => (Array.isArray(value) ? value.map((each) => parse(each)).filter((each) => each !== undefined) : []);
+/** An array without the entries that `entry` does not accept; empty for anything else. */
+/* @__NO_SIDE_EFFECTS__ */
+export function lenientArray<Output>(entry: v.GenericSchema<unknown, Output>) {
+  return v.fallback(
+    v.pipe(
+      v.array(orNull(entry)),
+      v.transform((entries) => entries.filter((one) => one !== null)),
+    ),
+    () => [],
+  );
 }

@@ -2,38 +2,38 @@ import { PlexIdentityError, ServerUnreachableError } from '../http/errors.ts';
 import { getIdentity } from '../media/media-server.ts';
 import { type Candidate, candidates, isSecure, type Reachable } from './connection-candidates.ts';
 
-/** How long a direct and secure address is waited for, when a lesser one has answered already. In milliseconds. */
+/** Time that a direct and secure address has to answer before a relay or a plain http address may win, in milliseconds. */
 export const GRACE_MS = 1_000;
 
 export type ConnectOptions = {
-  /** Whether the page that asks is secure: anything but https is a makeshift there. */
+  /** Whether the requesting page is secure; if so, plain http is only a last resort. */
   pageIsSecure: boolean;
   signal?: AbortSignal | undefined;
-  /** Told when, after the race was won, a better address has answered: a local one after a remote one, say. */
+  /** Called for each better address that answers after the winner, for example a local one after a remote one. */
   better?: (candidate: Candidate) => void;
   /** {@link GRACE_MS} by default. */
   graceMs?: number;
 };
 
-type Runner = {
+type Attempt = {
   candidate: Candidate;
-  /** 0 is as good as it gets; the higher, the more of a makeshift. */
+  /** Lower is better; 0 is local. */
   rank: number;
   aborter: AbortController;
-  state: 'waiting' | 'running' | 'arrived' | 'failed';
+  state: 'waiting' | 'running' | 'succeeded' | 'failed';
   reason?: unknown;
 };
 
 /**
- * Finds out where a media server can be reached: asks all its addresses for their identity at once, without a token.
- * The first direct one wins at which that very server answers. A relay wins only when everything better has failed or
- * {@link GRACE_MS} have passed, and on a secure page plain http is not even asked before. What is better than the winner
- * may go on.
+ * Finds an address where a media server can be reached: requests the identity from all its addresses at once, without a
+ * token. The first direct address at which that server answers wins. A relay wins only if all better addresses have
+ * failed or {@link GRACE_MS} have passed. On a secure page, plain http is not even tried before that.
  *
- * @returns the winner; whatever still runs and is not better is given up
- * @throws ServerUnreachableError if the server answers nowhere, with each address's reason, such as PlexIdentityError
- * @throws the reason of the caller's own abort signal, an `AbortError` by default
- * @see PLEX.md, section 5
+ * @returns the winner; requests to addresses that are not better are aborted, the others continue
+ * @throws ServerUnreachableError if the server answers at no address. It has the reason for each address, for example
+ *   PlexIdentityError.
+ * @throws the abort reason of the caller's own signal, an `AbortError` by default
+ * @see docs/plex-protocol.md#connections
  */
 export async function connect(server: Reachable, options: ConnectOptions): Promise<Candidate> {
   options.signal?.throwIfAborted();
@@ -43,96 +43,103 @@ export async function connect(server: Reachable, options: ConnectOptions): Promi
 class Race {
   readonly #server: Reachable;
   readonly #options: ConnectOptions;
-  /** Best first, as {@link candidates} are: nobody has a lower rank than whoever stands before. */
-  readonly #runners: Runner[];
-  readonly #outcome = Promise.withResolvers<Candidate>();
-  readonly #grace: ReturnType<typeof setTimeout>;
+  /** Best first, in the order of {@link candidates}: the ranks never decrease. */
+  readonly #attempts: Attempt[];
+  readonly #result = Promise.withResolvers<Candidate>();
+  readonly #graceTimer: ReturnType<typeof setTimeout>;
   #graceIsOver = false;
-  #leader: Runner | undefined;
+  #best: Attempt | undefined;
 
   constructor(server: Reachable, options: ConnectOptions) {
     this.#server = server;
     this.#options = options;
-    this.#runners = candidates(server, options.pageIsSecure).map((candidate) => ({
+    this.#attempts = candidates(server, options.pageIsSecure).map((candidate) => ({
       candidate,
       rank: rankOf(candidate, options.pageIsSecure),
       aborter: new AbortController(),
       state: 'waiting',
     }));
-    this.#grace = setTimeout(() => this.#endGrace(), options.graceMs ?? GRACE_MS);
-    for (const runner of this.#runners) if (runner.rank < LAST_RESORT) this.#run(runner);
-    this.#judge();
+    this.#graceTimer = setTimeout(() => this.#endGrace(), options.graceMs ?? GRACE_MS);
+    for (const attempt of this.#attempts) if (attempt.rank < LAST_RESORT) this.#start(attempt);
+    this.#update();
   }
 
   get winner(): Promise<Candidate> {
-    return this.#outcome.promise;
+    return this.#result.promise;
   }
 
-  async #run(runner: Runner): Promise<void> {
-    const { signal } = this.#options;
-    runner.state = 'running';
-    const stop = signal ? AbortSignal.any([signal, runner.aborter.signal]) : runner.aborter.signal;
+  async #start(attempt: Attempt): Promise<void> {
+    attempt.state = 'running';
     try {
-      const { machineIdentifier } = await getIdentity(runner.candidate.uri, { signal: stop });
-      if (machineIdentifier !== this.#server.machineIdentifier) throw new PlexIdentityError();
-      runner.state = 'arrived';
+      await this.#verifyIdentity(attempt);
+      attempt.state = 'succeeded';
     } catch (reason) {
-      runner.state = 'failed';
-      runner.reason = reason;
+      attempt.state = 'failed';
+      attempt.reason = reason;
     }
-    this.#judge();
+    this.#update();
+  }
+
+  async #verifyIdentity({ candidate, aborter }: Attempt): Promise<void> {
+    const { signal } = this.#options;
+    const combined = signal ? AbortSignal.any([signal, aborter.signal]) : aborter.signal;
+    const { machineIdentifier } = await getIdentity(candidate.uri, { signal: combined });
+    if (machineIdentifier !== this.#server.machineIdentifier) throw new PlexIdentityError();
   }
 
   #endGrace(): void {
     this.#graceIsOver = true;
-    this.#judge();
+    this.#update();
   }
 
-  #judge(): void {
-    const best = this.#runners.find(({ state }) => state === 'arrived');
-    if (best && this.#mayLead(best)) this.#lead(best);
-    if (this.#runners.some(({ state }) => state === 'running') && !this.#graceIsOver) return;
-    this.#tryLastResort();
-    if (this.#runners.some(({ state }) => state === 'running')) return;
-    clearTimeout(this.#grace);
-    if (!this.#leader) this.#outcome.reject(this.#defeat());
+  #update(): void {
+    const first = this.#attempts.find(({ state }) => state === 'succeeded');
+    if (first && this.#isAcceptable(first)) this.#accept(first);
+    if (this.#isRunning() && !this.#graceIsOver) return;
+    this.#startLastResort();
+    if (this.#isRunning()) return;
+    clearTimeout(this.#graceTimer);
+    if (!this.#best) this.#result.reject(this.#error());
   }
 
-  #tryLastResort(): void {
-    if (this.#leader) return;
-    for (const runner of this.#runners) if (runner.state === 'waiting') this.#run(runner);
+  #isRunning(): boolean {
+    return this.#attempts.some(({ state }) => state === 'running');
   }
 
-  #mayLead({ rank }: Runner): boolean {
-    if (this.#leader) return rank < this.#leader.rank;
+  #startLastResort(): void {
+    if (this.#best) return;
+    for (const attempt of this.#attempts) if (attempt.state === 'waiting') this.#start(attempt);
+  }
+
+  #isAcceptable({ rank }: Attempt): boolean {
+    if (this.#best) return rank < this.#best.rank;
     if (rank <= WORST_DIRECT || this.#graceIsOver) return true;
-    return !this.#runners.some((other) => other.state === 'running' && other.rank < rank);
+    return !this.#attempts.some((other) => other.state === 'running' && other.rank < rank);
   }
 
-  #lead(runner: Runner): void {
-    const isFirst = !this.#leader;
-    this.#leader = runner;
-    for (const { rank, aborter } of this.#runners) if (rank >= runner.rank) aborter.abort();
-    if (isFirst) this.#outcome.resolve(runner.candidate);
-    else this.#options.better?.(runner.candidate);
+  #accept(attempt: Attempt): void {
+    const isFirst = !this.#best;
+    this.#best = attempt;
+    for (const { rank, aborter } of this.#attempts) if (rank >= attempt.rank) aborter.abort();
+    if (isFirst) this.#result.resolve(attempt.candidate);
+    else this.#options.better?.(attempt.candidate);
   }
 
-  #defeat(): unknown {
+  #error(): unknown {
     if (this.#options.signal?.aborted) return this.#options.signal.reason;
-    return new ServerUnreachableError(this.#runners.map(({ candidate, reason }) => ({ ...candidate, reason })));
+    return new ServerUnreachableError(this.#attempts.map(({ candidate, reason }) => ({ ...candidate, reason })));
   }
 }
 
-/** The lower, the better: from local to a makeshift on its last legs. */
+/** Ranks by kind; lower is better. */
 const RANKS: Record<Candidate['kind'], number> = { local: 0, remote: 1, relay: 2 };
 
-/** Up to here whoever answers first wins at once: both are direct. */
+/** Highest rank of a direct address; the first direct address that answers wins at once. */
 const WORST_DIRECT = RANKS.remote;
 
-/** Asked only when nothing better answers in time: some browsers do not even try, and complain. */
+/** Rank of plain http on a secure page. Browsers block or warn about it, and the token could be read on the network. */
 const LAST_RESORT = 3;
 
-/** A relay is slow; on a secure page, what goes without TLS would have the token read by others on the way. */
 function rankOf(candidate: Candidate, pageIsSecure: boolean): number {
   return pageIsSecure && !isSecure(candidate) ? LAST_RESORT : RANKS[candidate.kind];
 }

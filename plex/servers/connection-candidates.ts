@@ -1,9 +1,9 @@
 import type { Connection, MediaServer } from './servers.ts';
 
-/** An address where a media server may be reached: its origin, without a slash at the end. */
+/** An address where a media server may be reached. `uri` is its origin, without a trailing slash. */
 export type Candidate = { uri: string; kind: 'local' | 'remote' | 'relay' };
 
-/** What of a server decides where it may be reached. */
+/** The fields of a media server that determine its candidates. */
 export type Reachable = Pick<
   MediaServer,
   'machineIdentifier' | 'owned' | 'httpsRequired' | 'publicAddressMatches' | 'connections'
@@ -12,30 +12,33 @@ export type Reachable = Pick<
 const KINDS = ['local', 'remote', 'relay'] as const;
 
 /**
- * The addresses of a media server, best first: local, remote, relay, and of each kind https before http. Each origin
- * stands there once.
+ * The addresses of a media server, each origin once, best first: local, remote, relay; https before http within each
+ * kind.
  *
- * @param pageIsSecure true: whatever is not https comes after all that is
- * @see PLEX.md, section 5
+ * @param pageIsSecure true: all https addresses come before all http addresses
+ * @see docs/plex-protocol.md#connections
  */
 export function candidates(server: Reachable, pageIsSecure: boolean): Candidate[] {
   const listed = listedAddresses(server);
-  const sorted = KINDS.flatMap((of) => secureFirst(listed.filter(({ kind }) => kind === of)));
-  const unique = sorted.filter(({ uri }, at) => sorted.findIndex((other) => other.uri === uri) === at);
+  const sorted = KINDS.flatMap((wanted) => secureFirst(listed.filter(({ kind }) => kind === wanted)));
+  const unique = sorted.filter(({ uri }, index) => sorted.findIndex((other) => other.uri === uri) === index);
   return pageIsSecure ? secureFirst(unique) : unique;
 }
 
 /**
- * The addresses of a media server that may be used at all, in no particular order. What is no plain http(s) origin is
- * left out. Local addresses of somebody else's server are those of another network, unless both are behind the same
- * public address.
+ * The usable addresses of a media server, in no particular order. Only http and https origins are usable. Local addresses
+ * of a shared server belong to another network, unless it has the same public address as this client.
+ *
+ * @see docs/plex-protocol.md#connections
  */
 export function listedAddresses(server: Reachable): Candidate[] {
-  const isNear = server.owned || server.publicAddressMatches;
+  const isSameNetwork = server.owned || server.publicAddressMatches;
   const all = [...server.connections, ...server.connections.flatMap(withoutTls)].flatMap((connection) =>
     originOf(connection.uri).map((uri) => ({ uri, kind: kindOf(connection) })),
   );
-  return all.filter((one) => (isNear || one.kind !== 'local') && (isSecure(one) || !server.httpsRequired));
+  return all.filter(
+    (candidate) => (isSameNetwork || candidate.kind !== 'local') && (isSecure(candidate) || !server.httpsRequired),
+  );
 }
 
 export function isSecure({ uri }: Candidate): boolean {
@@ -51,14 +54,14 @@ function secureFirst(list: Candidate[]): Candidate[] {
   return [...list.filter(isSecure), ...list.filter((candidate) => !isSecure(candidate))];
 }
 
-/** What is there without TLS, for networks that do not resolve plex.direct; a relay has nothing of the kind. */
+/** The plain http address, for networks that do not resolve plex.direct; a relay has none. */
 function withoutTls(connection: Connection): Connection[] {
   const { address, port, relay } = connection;
   if (relay || port < 1) return [];
   return [{ ...connection, uri: `http://${address.includes(':') ? `[${address}]` : address}:${port}` }];
 }
 
-/** Empty for whatever holds more than scheme, host and port: nobody may name a path or a person there. */
+/** The origin; empty for a URI with credentials, a path, a query or a fragment. */
 function originOf(uri: string): string[] {
   if (!URL.canParse(uri)) return [];
   const { protocol, username, password, pathname, search, hash, origin } = new URL(uri);

@@ -1,83 +1,87 @@
-import { type PlexOptions, plexRequest } from '../http/plex-tv-request.ts';
-import { parseAnswer } from '../http/send.ts';
-import { looseFlag, looseFlagUnlessDenied, looseList, looseNumber, looseText, optionalText } from '../parse/lenient.ts';
+import * as v from 'valibot';
+import { type PlexOptions, plexTvRequest } from '../http/plex-tv-request.ts';
+import { parseResponse } from '../http/send.ts';
 import {
-  anything,
-  array,
-  check,
-  fallback,
-  matching,
+  lenientArray,
+  lenientBoolean,
+  lenientNumber,
   nonEmptyString,
-  object,
-  type Parsed,
-  text,
-  transform,
-} from '../parse/shape.ts';
+  stringOrEmpty,
+  stringOrNull,
+} from '../parse/lenient.ts';
 
-/** Where the account's resources are listed; `https://plex.tv/api/v2` does as well. */
+/** Base URL for the account's resources; `https://plex.tv/api/v2` works as well. */
 const RESOURCES_API = 'https://clients.plex.tv/api/v2';
 
 const PATH = '/resources?includeHttps=1&includeRelay=1&includeIPv6=1';
 
-const parseConnection = object({
+const booleanOrFalse = lenientBoolean(false);
+
+const connectionSchema = v.object({
   uri: nonEmptyString,
-  protocol: looseText,
-  address: looseText,
-  port: fallback(looseNumber, 0),
-  local: looseFlag,
-  relay: looseFlag,
-  IPv6: looseFlag,
+  protocol: stringOrEmpty,
+  address: stringOrEmpty,
+  port: v.fallback(lenientNumber, 0),
+  local: booleanOrFalse,
+  relay: booleanOrFalse,
+  IPv6: booleanOrFalse,
 });
 
-const parseServer = transform(
-  object({
-    // Servers are kept by this name, so it must not be one that an object has by nature, such as "__proto__".
-    clientIdentifier: matching(/^[\da-z][\w-]{7,63}$/i),
-    provides: check(text, (provides) => provides.split(',').some((role) => role.trim() === 'server')),
-    name: looseText,
-    owned: looseFlag,
+const serverSchema = v.pipe(
+  v.object({
+    // Used as a key of a stored object, so it must not be a name such as "__proto__".
+    clientIdentifier: v.pipe(v.string(), v.regex(/^[\da-z][\w-]{7,63}$/i)),
+    provides: v.pipe(v.string(), v.check(includesServer)),
+    name: stringOrEmpty,
+    owned: booleanOrFalse,
     accessToken: nonEmptyString,
-    sourceTitle: optionalText,
-    httpsRequired: looseFlag,
-    publicAddressMatches: looseFlag,
-    presence: looseFlagUnlessDenied,
-    connections: looseList(parseConnection),
+    sourceTitle: stringOrNull,
+    httpsRequired: booleanOrFalse,
+    publicAddressMatches: booleanOrFalse,
+    presence: lenientBoolean(true),
+    connections: lenientArray(connectionSchema),
   }),
-  ({ clientIdentifier, provides: _, ...server }) => ({ machineIdentifier: clientIdentifier, ...server }),
+  v.transform(({ clientIdentifier, provides: _, ...server }) => ({ machineIdentifier: clientIdentifier, ...server })),
 );
 
-const parseServers = transform(array(anything), looseList(parseServer));
+const resourcesSchema = v.pipe(v.array(v.unknown()), lenientArray(serverSchema));
 
-/** One address of a media server, as plex.tv knows it. `address` can be empty and `port` 0, if plex.tv leaves them out. */
-export type Connection = Parsed<typeof parseConnection>;
+/** An address of a media server, as plex.tv lists it. `address` is empty and `port` 0 if plex.tv does not send them. */
+export type Connection = v.InferOutput<typeof connectionSchema>;
 
 /**
  * A media server that the account may use.
  *
- * - `accessToken` was issued by plex.tv for this server alone, and is to be sent to no other
- * - `sourceTitle` says whose server it is, if it is shared
- * - `publicAddressMatches` says that this client and the server go to the internet by the same address
- * - `presence` is false if plex.tv knows that the server is away
+ * - `accessToken` is the token for this server and must not be sent to any other
+ * - `sourceTitle` is the owner's name if the server is shared, otherwise null
+ * - `publicAddressMatches` is true if the server has the same public address as this client
+ * - `presence` is false if plex.tv reports that the server is offline
+ *
+ * @see docs/plex-protocol.md#servers
  */
-export type MediaServer = Parsed<typeof parseServer>;
+export type MediaServer = v.InferOutput<typeof serverSchema>;
 
 /**
- * Asks plex.tv for the account's media servers: `GET {serverURL}/resources`. Resources that are no server, or for which
- * there is no token, are left out, as is an entry that makes no sense.
+ * Gets the account's media servers: `GET {serverURL}/resources`. Resources that are not media servers, have no token or
+ * are malformed are left out.
  *
  * @param authToken the account's token
- * @param clientIdentifier the one that the token was issued to
+ * @param clientIdentifier the client identifier that the token was issued to
  * @param options `serverURL` is {@link RESOURCES_API} by default
  * @throws PlexUnauthorizedError for 401: the token is no longer valid. No other error says anything about the token.
  * @throws TypeError, PlexBadRequestError, PlexHttpError, PlexNetworkError, PlexResponseError as `getPin` does
- * @see https://plexapi.dev/api-reference/plex/get-server-resources
+ * @see https://plexapi.dev/api-reference/plex/get-server-resources and docs/plex-protocol.md#servers
  */
 export async function getServers(
   authToken: string,
   clientIdentifier: string,
   options?: PlexOptions,
 ): Promise<MediaServer[]> {
-  const asked = { serverURL: RESOURCES_API, ...options };
-  const body = await plexRequest({ method: 'GET', path: PATH, clientIdentifier, authToken, options: asked });
-  return parseAnswer(parseServers, body);
+  const merged = { serverURL: RESOURCES_API, ...options };
+  const body = await plexTvRequest({ method: 'GET', path: PATH, clientIdentifier, authToken, options: merged });
+  return parseResponse(resourcesSchema, body);
+}
+
+function includesServer(provides: string): boolean {
+  return provides.split(',').some((role) => role.trim() === 'server');
 }

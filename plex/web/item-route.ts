@@ -1,12 +1,12 @@
 /**
- * What an address of Plex Web shows, as far as it matters here. `ratingKey` names an item on the media server with
- * that machine identifier, or in Plex's own catalogue.
+ * The item that a page of Plex Web shows. `ratingKey` identifies it on the media server with that machine identifier, or
+ * in Plex's own catalogue.
  */
 export type WebRoute =
   | { kind: 'server item'; machineIdentifier: string; ratingKey: string }
   | { kind: 'catalogue item'; ratingKey: string };
 
-/** Addresses look alike on app.plex.tv (`/desktop/#!/…`) and on a media server (`/web/index.html#!/…`). */
+/** The same on app.plex.tv (`/desktop/#!/…`) and on a media server (`/web/index.html#!/…`). */
 const ITEM_ROUTE = /^#!?\/(server|provider)\/([^/?]+)\/details$/;
 
 const CATALOGUE = 'tv.plex.provider.discover';
@@ -15,10 +15,11 @@ const SERVER_KEY = /^\/library\/metadata\/(\d+)(?:\/children)?$/;
 const CATALOGUE_KEY = /^\/library\/metadata\/([\da-f]{16,40})(?:\/children)?$/;
 
 /**
- * Reads an address of Plex Web.
+ * Parses an address of Plex Web.
  *
- * @param address the whole URL of the page; what stands before the hash does not matter
- * @returns null where the page is not that of one item
+ * @param address the complete URL of the page; only the part from the hash on is used
+ * @returns null if the page does not show a single item
+ * @see docs/plex-protocol.md#plex-web-addresses
  */
 export function parseWebRoute(address: string): WebRoute | null {
   const hash = address.slice(address.indexOf('#'));

@@ -1,29 +1,29 @@
 import type { PlexDevice } from '../http/device-headers.ts';
 
-/** Where a person types a four-character code. */
+/** The page where the user types a four-character code. See docs/plex-protocol.md#link-page. */
 export const LINK_PAGE_URL = 'https://plex.tv/link';
 
 const SIGN_IN_PAGE_URL = 'https://app.plex.tv/auth';
 
 /**
- * Address of Plex's own sign-in page for a strong PIN. Plex documents the code as a part of this address, behind
- * the `#`, so it never travels in a request.
+ * The URL of Plex's own sign-in page for a strong PIN. The code is in the fragment, so it is not sent in a request.
  *
- * @param clientIdentifier the one that asked for the PIN
+ * @param clientIdentifier the client identifier that created the PIN
  * @param code the strong PIN's code
- * @see https://forums.plex.tv/t/authenticating-with-plex/609370
+ * @param device shown to the user on the page
+ * @see https://forums.plex.tv/t/authenticating-with-plex/609370 and docs/plex-protocol.md#sign-in-page
  */
 export function signInUrl(clientIdentifier: string, code: string, device: PlexDevice): string {
-  // PlexDevice has the very names that the page knows.
+  // PlexDevice uses the page's own parameter names.
   const context = Object.entries(device).map(([name, value]) => [`context[device][${name}]`, value] as const);
-  // Not URLSearchParams: its "+" for a space is not undone by every reader of a fragment.
+  // Not URLSearchParams: it writes a space as "+", which not every parser of a fragment decodes.
   const query = [['clientID', clientIdentifier] as const, ['code', code] as const, ...context].map((parameter) =>
     parameter.map(encodeURIComponent).join('='),
   );
   return `${SIGN_IN_PAGE_URL}#?${query.join('&')}`;
 }
 
-/** Whether an address is Plex's sign-in page, at whatever step of it. */
+/** Whether a URL is Plex's sign-in page, at any step. */
 export function isSignInPage(url: string): boolean {
   return (
     URL.canParse(url) && new URL(url).origin === 'https://app.plex.tv' && /^\/auth\/?$/.test(new URL(url).pathname)
