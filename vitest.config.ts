@@ -1,13 +1,12 @@
 import { defineConfig } from 'vitest/config';
 import { WxtVitest } from 'wxt/testing/vitest-plugin';
 import type { BrowserName } from './tests/browsers/extension-browser.ts';
-import { SlowestFirst } from './tests/e2e/setup/slowest-first.ts';
 import { SHIPPED_FOLDERS } from './tools/rooms.ts';
 
-/** More than there are cores: much of what the tests do is to wait. */
+/** More workers than cores: browser tests spend most of their time waiting. */
 const WORKERS = 3;
 
-/** The same tests of the built extension, in one real browser. */
+/** The tests of the built extension, in one real browser. */
 const inBrowser = (browserName: BrowserName) => ({
   test: {
     maxWorkers: WORKERS,
@@ -15,14 +14,14 @@ const inBrowser = (browserName: BrowserName) => ({
     include: ['tests/{e2e,visual}/**/*.test.ts'],
     globalSetup: ['tests/e2e/setup/token-leak-check.ts', 'tests/e2e/setup/firefox-startup-cache.ts'],
     provide: { browserName },
-    // Two cores and three browsers: tests/e2e/setup/flaky-reporter.ts says which tests needed this, and how many may.
+    // Three browsers on two cores: tests/e2e/setup/flaky-reporter.ts names the tests that needed a retry and limits them.
     retry: 1,
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },
 });
 
-/** Pictures of every state of every view, in one real browser. */
+/** Screenshots of every state of every view, in one real browser. */
 const screenshotsIn = (browserName: BrowserName) => ({
   test: {
     name: `screenshots-${browserName}`,
@@ -35,7 +34,6 @@ const screenshotsIn = (browserName: BrowserName) => ({
 export default defineConfig({
   test: {
     maxWorkers: WORKERS,
-    sequence: { sequencer: SlowestFirst },
     reporters: ['default', './tests/e2e/setup/flaky-reporter.ts'],
     projects: [
       {
@@ -43,7 +41,7 @@ export default defineConfig({
         oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
         test: {
           name: 'unit',
-          // The longest take two seconds; a machine may be busy.
+          // The slowest takes two seconds on an idle machine.
           testTimeout: 30_000,
           setupFiles: 'tests/support/speak-english.ts',
           include: [`{${[...SHIPPED_FOLDERS, 'simulator', 'tools', 'tests/bench'].join(',')}}/**/*.test.{ts,tsx}`],

@@ -7,17 +7,17 @@ import { startFirefox } from '../../browsers/firefox.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** Folder with what a first start of this Firefox has compiled; there is none for other browsers. */
+    /** Folder with the startup cache of this Firefox; undefined in other browsers. */
     startupCache?: string;
   }
 }
 
-/** Firefox's own compiled code, and which Firefox it is of; nothing else of a profile, so that each test has a fresh one. */
+/** Firefox's compiled code and the version it belongs to. Nothing else of the profile is reused. */
 const CACHE = ['startupCache', 'compatibility.ini'];
 
 /**
- * Before the tests in Firefox: starts it once, without our extension, and keeps what it compiles at every first start.
- * That takes it longer than all the rest of its start.
+ * Starts Firefox once before its tests, without the extension, and keeps what it compiles on its first start: compiling
+ * takes longer than the rest of the start.
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), 'tether-startup-'));
@@ -27,21 +27,21 @@ export default async function setup(project: TestProject): Promise<() => Promise
 
 async function makeCache(folder: string): Promise<string> {
   const profile = join(folder, 'profile');
-  const nowhere = await refuseAll();
-  const browser = await startFirefox({ profile, proxyPort: nowhere.port });
+  const proxy = await startRefusingProxy();
+  const browser = await startFirefox({ profile, proxyPort: proxy.port });
   await browser.close();
-  nowhere.close();
+  proxy.close();
   for (const name of CACHE) await cp(join(profile, name), join(folder, 'cache', name), { recursive: true });
   return join(folder, 'cache');
 }
 
-/** A proxy for which everything is out of reach, so that nothing leaves the machine. */
-async function refuseAll() {
+/** A proxy that refuses every connection, so that no request leaves the machine. */
+async function startRefusingProxy() {
   const server = createServer((client) => client.on('error', () => undefined).destroy());
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve);
   });
   const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('There is no port.');
+  if (address === null || typeof address === 'string') throw new Error('The proxy has no port.');
   return { port: address.port, close: () => server.close() };
 }

@@ -1,18 +1,18 @@
 import type { Reporter, TestCase, TestModule } from 'vitest/node';
 
-/** A busy machine may cost so many tests of a run their first try; more than that is no accident. */
-const ALLOWED = 2;
+/** Maximum number of flaky tests in a run: a busy machine may cause that many, more point to a real problem. */
+const MAX_FLAKY_TESTS = 2;
 
 /**
- * Names every test that passed only at its second try, with what went wrong at the first, and fails a run with more than
- * two of them. What must hold at each try (no token lost, none in a console) is not for this: see fresh-tally.ts.
+ * Lists every test that failed at first and passed on its retry, with the first error, and fails the run if there are too
+ * many. A retry never excuses a lost or leaked token: see token-leak-check.ts.
  */
-export default class SecondTries implements Reporter {
+export default class FlakyReporter implements Reporter {
   onTestRunEnd(modules: readonly TestModule[]): void {
     const flaky = modules.flatMap((module) => [...module.children.allTests()].filter(isFlaky));
     for (const test of flaky) process.stderr.write(`${describe(test)}\n`);
-    if (flaky.length <= ALLOWED) return;
-    process.stderr.write(`${flaky.length} tests needed a second try: at most ${ALLOWED} may.\n`);
+    if (flaky.length <= MAX_FLAKY_TESTS) return;
+    process.stderr.write(`${flaky.length} tests were flaky; the limit is ${MAX_FLAKY_TESTS}.\n`);
     process.exitCode = 1;
   }
 }
@@ -23,5 +23,6 @@ function isFlaky(test: TestCase): boolean {
 
 function describe(test: TestCase): string {
   const errors = test.result().errors ?? [];
-  return `Passed at the second try: ${test.project.name}, ${test.fullName}\n${errors.map(({ stack, message }) => stack ?? message).join('\n')}`;
+  const details = errors.map(({ stack, message }) => stack ?? message).join('\n');
+  return `Flaky, passed on retry: ${test.project.name}, ${test.fullName}\n${details}`;
 }
