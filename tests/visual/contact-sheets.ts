@@ -7,11 +7,10 @@ import type { BrowserName } from '../browsers/extension-browser.ts';
 import { findBrowser } from '../browsers/find-browser.ts';
 
 /*
- * Lays out the photographs of the last `npm run photos`: all of them on one page, and those of each browser in light and in
- * dark as one picture.
+ * Lays out the screenshots of the last run: all of them on one HTML page, and one contact sheet for each browser and theme.
  */
 
-const FOLDER = '.output/photos';
+const FOLDER = '.output/screenshots';
 const BROWSERS: readonly BrowserName[] = ['chromium', 'firefox'];
 const THEMES = ['light', 'dark'] as const;
 
@@ -20,11 +19,11 @@ const STYLE = `body { margin: 16px; font: 13px/1.4 sans-serif; color: #222; back
   section { white-space: nowrap } figcaption { color: #555 } img { display: block; width: 200px; max-height: 400px;
   object-fit: cover; object-position: top; outline: 1px solid #999 }`;
 
-/** Two states beside each other, or the picture would be taller than a browser can draw. */
+/** Two columns of states: a single one would be taller than a browser can draw. */
 const SHEET_STYLE = 'main { display: grid; grid-template-columns: max-content max-content; column-gap: 32px }';
 
-const looks = LANGUAGES.flatMap((language) => THEMES.map((theme) => `${language}-${theme}`));
-const parts = BROWSERS.map(async (name) => `<h1>${name}</h1>${await rows(name, looks)}`);
+const variants = LANGUAGES.flatMap((language) => THEMES.map((theme) => `${language}-${theme}`));
+const parts = BROWSERS.map(async (name) => `<h1>${name}</h1>${await rows(name, variants)}`);
 await writeFile(join(FOLDER, 'index.html'), page((await Promise.all(parts)).join('\n')));
 
 const browser = await puppeteer.launch({
@@ -36,13 +35,13 @@ const tab = await browser.newPage();
 for (const name of BROWSERS) for (const theme of THEMES) await drawSheet(tab, name, theme);
 await browser.close();
 
-/** A row for each state, with a picture for every look. */
+/** A row for each state, with a screenshot of every variant. */
 async function rows(name: BrowserName, wanted: readonly string[]): Promise<string> {
   const states = (await readdir(join(FOLDER, name, 'en-light'))).sort();
-  const figure = (look: string, file: string) =>
-    `<figure><img src="${name}/${look}/${file}" alt="" loading="lazy"><figcaption>${look}</figcaption></figure>`;
+  const figure = (variant: string, file: string) =>
+    `<figure><img src="${name}/${variant}/${file}" alt="" loading="lazy"><figcaption>${variant}</figcaption></figure>`;
   const row = (file: string) =>
-    `<section><h2>${file.replace('.png', '')}</h2>${wanted.map((look) => figure(look, file)).join('')}</section>`;
+    `<section><h2>${file.replace('.png', '')}</h2>${wanted.map((variant) => figure(variant, file)).join('')}</section>`;
   return states.map(row).join('\n');
 }
 
@@ -52,7 +51,7 @@ function page(body: string, style = ''): string {
 }
 
 async function drawSheet(tab: Page, name: BrowserName, theme: string): Promise<void> {
-  const wanted = looks.filter((look) => look.endsWith(theme));
+  const wanted = variants.filter((variant) => variant.endsWith(theme));
   const html = page(await rows(name, wanted), SHEET_STYLE).replaceAll(' loading="lazy"', '');
   const file = resolve(FOLDER, `sheet-${name}-${theme}.html`);
   await writeFile(file, html);

@@ -1,31 +1,35 @@
 import type { Lab } from '../e2e/support/test-context.ts';
-import { callInPage } from './in-page.ts';
-import type { State, Walk } from './state.ts';
-import { type Look, PLAIN, show } from './variant.ts';
+import { callInPage } from './call-in-page.ts';
+import type { Scenario, State } from './state.ts';
+import { applyVariant, DEFAULT_VARIANT, type Variant } from './variant.ts';
 
-/** Goes through all states of a walk, has each shown in every one of these looks, and calls back each time. */
-export async function visit(
+/**
+ * Goes through all states of a scenario, and calls back for each state in each of these variants.
+ *
+ * @throws Error if the text of a state has changed by itself meanwhile
+ */
+export async function forEachState(
   lab: Lab,
-  walk: Walk,
-  looks: readonly Look[],
-  see: (state: State, look: Look) => Promise<void>,
+  scenario: Scenario,
+  variants: readonly Variant[],
+  callback: (state: State, variant: Variant) => Promise<void>,
 ): Promise<void> {
-  await lab.browser.putStorage({ appearance: PLAIN });
-  for await (const state of walk.through(lab)) {
+  await lab.browser.putStorage({ appearance: DEFAULT_VARIANT });
+  for await (const state of scenario.states(lab)) {
     await state.view.pointAway();
-    const before = await wordsOf(state);
-    for (const look of looks) {
-      await show(lab, state, look);
-      await see(state, look);
+    const before = await textWithoutDigits(state);
+    for (const variant of variants) {
+      await applyVariant(lab, state, variant);
+      await callback(state, variant);
     }
-    await show(lab, state, PLAIN);
-    const after = await wordsOf(state);
-    if (after !== before) throw new Error(`"${state.name}" did not last: it said "${before}", and then "${after}".`);
+    await applyVariant(lab, state, DEFAULT_VARIANT);
+    const after = await textWithoutDigits(state);
+    if (after !== before) throw new Error(`"${state.name}" changed by itself from "${before}" to "${after}".`);
   }
 }
 
-/** All that can be read, but for figures: time goes on. */
-async function wordsOf(state: State): Promise<string> {
+/** The visible text; digits are masked, as countdowns go on. */
+async function textWithoutDigits(state: State): Promise<string> {
   const text = await callInPage(state, [], readText);
   return text.replaceAll(/\d+/g, '0');
 }

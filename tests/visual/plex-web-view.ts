@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import type { View } from './state.ts';
 
-/** A page of Plex Web, with what is ours on it. */
+/** A page of Plex Web with our UI on it. */
 export class PlexWebView implements View {
   readonly page: Page;
 
@@ -10,9 +10,9 @@ export class PlexWebView implements View {
   }
 
   /**
-   * Brings the page to the front: behind another one nothing is drawn.
+   * Brings the page to the front, as browsers do not draw tabs in the background.
    *
-   * @param size what its window is to have, in CSS pixels
+   * @param size of its window, in CSS pixels
    */
   static async of(page: Page, size: { width: number; height: number }): Promise<PlexWebView> {
     await page.bringToFront();

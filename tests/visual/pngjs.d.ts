@@ -1,4 +1,4 @@
-/** As much of pngjs as is used here; it comes without types. */
+/** The part of pngjs that is used here; the package has no types. */
 declare module 'pngjs' {
   export class PNG {
     constructor(size: { width: number; height: number });
@@ -15,6 +15,6 @@ declare module 'pngjs' {
       toX: number,
       toY: number,
     ): void;
-    static readonly sync: { read(file: Uint8Array): PNG; write(picture: PNG): Uint8Array };
+    static readonly sync: { read(file: Uint8Array): PNG; write(image: PNG): Uint8Array };
   }
 }

@@ -1,20 +1,20 @@
 import type { Popup } from '../browsers/popup.ts';
 import type { State } from './state.ts';
 
-/** No browser shows a popup that is taller. */
-const TALLEST_PX = 600;
+/** Maximum height of a popup in every browser, in CSS pixels. */
+const MAX_HEIGHT_PX = 600;
 
-/* What of the popup is never the same twice. */
+/* Selectors of what differs at every run. */
 export const TIME_LEFT = '.bar > div, [role=timer]';
 const CODE = '.code > span, .qr';
 export const DATE = '.who .muted';
-/** What is said, where that has a time in it. */
+/** For status texts with a time in them. */
 export const STATUS_TEXT = '.status p';
 
-export function popupState(name: string, popup: Popup, ...varies: string[]): State {
-  return { name: `popup-${name}`, view: popup, tallest: TALLEST_PX, varies };
+export function popupState(name: string, popup: Popup, ...masks: string[]): State {
+  return { name: `popup-${name}`, view: popup, maxHeight: MAX_HEIGHT_PX, masks };
 }
 
-export function codeState(name: string, popup: Popup, ...varies: string[]): State {
-  return popupState(name, popup, CODE, TIME_LEFT, ...varies);
+export function codeState(name: string, popup: Popup, ...masks: string[]): State {
+  return popupState(name, popup, CODE, TIME_LEFT, ...masks);
 }

@@ -1,30 +1,30 @@
 import type { Lab } from '../e2e/support/test-context.ts';
 
-/** Something on screen that can be looked into and photographed, alike in every browser. */
+/** A page on screen that can be inspected and captured, the same way in every browser. */
 export interface View {
   /** Runs a self-contained function in the page. */
   run<Args extends unknown[], Result>(script: (...args: Args) => Result, ...args: Args): Promise<Result>;
-  /** Runs a script in the page's own world; what it comes to, which may be a promise, travels as JSON. */
+  /** Evaluates a script in the page's own world; its value, which may be a promise, is passed as JSON. */
   evaluate(source: string): Promise<unknown>;
-  /** Takes the pointer off whatever was clicked last. */
+  /** Moves the pointer away from whatever was clicked last. */
   pointAway(): Promise<void>;
   screenshot(): Promise<Uint8Array>;
 }
 
 /** A state of a view, on screen. */
 export type State = {
-  /** Also that of its pictures. */
+  /** The name of its screenshots, too. */
   name: string;
   view: View;
-  /** What on a page of Plex Web is ours; absent on pages of the extension, where all is. */
+  /** The root of our UI on a page of Plex Web; undefined on pages of the extension. */
   part?: '.panel' | '.chip';
-  /** No popup can be taller, in CSS pixels. */
-  tallest?: number;
-  /** Selector of the one place that has not been in an earlier picture: no more than that is compared; null for nothing. */
-  news?: string | null;
-  /** Selectors of what is never the same twice, such as times and codes: left out where pictures are compared. */
-  varies?: readonly string[];
+  /** Maximum height of the page, in CSS pixels. */
+  maxHeight?: number;
+  /** Selector of the only element to compare, as earlier states show the rest; null to compare nothing. */
+  focusSelector?: string | null;
+  /** Selectors of what differs at every run, such as times and codes: hidden in screenshots that are compared. */
+  masks?: readonly string[];
 };
 
-/** States in one browser, each reached from the one before: by what a person does and Plex answers, or by what is stored. */
-export type Walk = { name: string; through(lab: Lab): AsyncGenerator<State, void, void> };
+/** A sequence of states in one browser, each reached from the one before. */
+export type Scenario = { name: string; states(lab: Lab): AsyncGenerator<State, void, void> };

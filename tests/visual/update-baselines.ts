@@ -1,24 +1,24 @@
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { differenceOf } from './compare.ts';
-import { EXPECTED, readPictures, TAKEN } from './expected-pictures.ts';
+import { BASELINES, LATEST, readScreenshots } from './baselines.ts';
+import { compareImages } from './compare.ts';
 
 /*
- * Takes the pictures of the last test of the gallery in Chromium for what is expected from now on. What differs by no more
- * than the test tolerates stays as it is.
+ * Accepts the screenshots of the last Chromium test run as the new baselines. A baseline that still matches is not rewritten.
  */
 
-for (const walk of await readdir(TAKEN)) await accept(walk);
+for (const scenario of await readdir(LATEST)) await updateBaselines(scenario);
 
-async function accept(walk: string): Promise<void> {
-  const [expected, taken] = [await readPictures(join(EXPECTED, walk)), await readPictures(join(TAKEN, walk))];
-  const fileOf = (name: string) => join(EXPECTED, walk, `${name}.png`);
-  await mkdir(join(EXPECTED, walk), { recursive: true });
-  for (const name of expected.keys()) {
-    if (!taken.has(name)) await rm(fileOf(name));
+async function updateBaselines(scenario: string): Promise<void> {
+  const baselines = await readScreenshots(join(BASELINES, scenario));
+  const latest = await readScreenshots(join(LATEST, scenario));
+  const fileOf = (name: string) => join(BASELINES, scenario, `${name}.png`);
+  await mkdir(join(BASELINES, scenario), { recursive: true });
+  for (const name of baselines.keys()) {
+    if (!latest.has(name)) await rm(fileOf(name));
   }
-  for (const [name, picture] of taken) {
-    const before = expected.get(name);
-    if (!before || differenceOf(before, picture)) await writeFile(fileOf(name), picture);
+  for (const [name, screenshot] of latest) {
+    const baseline = baselines.get(name);
+    if (!baseline || compareImages(baseline, screenshot)) await writeFile(fileOf(name), screenshot);
   }
 }

@@ -1,43 +1,43 @@
-import { describe, expect, inject } from 'vitest';
-import { test as inLab } from '../e2e/support/test-context.ts';
-import { axeViolations } from './axe.ts';
-import { compareWithExpected } from './expected-pictures.ts';
-import { visit } from './for-each-state.ts';
-import { overflows } from './overflow.ts';
-import { WALKS } from './scenarios/index.ts';
-import { photograph } from './screenshot.ts';
+import { expect, inject } from 'vitest';
+import { test as base } from '../e2e/support/test-context.ts';
+import { axeViolations } from './axe-violations.ts';
+import { compareWithBaselines } from './baselines.ts';
+import { comparableScreenshot } from './comparable-screenshot.ts';
+import { forEachState } from './for-each-state.ts';
+import { overflows } from './overflows.ts';
+import { SCENARIOS } from './scenarios/index.ts';
 import type { State } from './state.ts';
-import { LOOKS, type Look, nameOf, PLAIN } from './variant.ts';
+import { DEFAULT_VARIANT, VARIANTS, type Variant, variantName } from './variant.ts';
 
-const test = inLab.extend({ pictureScale: 1 });
+const test = base.extend({ pictureScale: 1 });
 
-/** In the one browser whose pictures are compared, where fonts are what tests/browsers/fonts.conf says. */
+/** Screenshots are compared in one browser only, with the fonts of tests/browsers/fonts.conf. */
 const COMPARES = inject('browserName') === 'chromium' && process.platform === 'linux';
 
-/** Colours change no place of anything, and languages no colour: both of the one, and all of the other, are enough. */
-const LOOKS_TESTED = LOOKS.filter((look) => isPlainSpoken(look) || look.theme === PLAIN.theme);
+/** Every language in one theme and both themes in English: the theme does not affect the layout. */
+const TESTED_VARIANTS = VARIANTS.filter((variant) => isEnglish(variant) || variant.theme === DEFAULT_VARIANT.theme);
 
-describe('every state fits in every language, is accessible, and looks as it should', () => {
-  for (const walk of WALKS) {
-    test(walk.name, { timeout: 120_000 }, async ({ lab }) => {
-      const problems: string[] = [];
-      const pictures = new Map<string, Uint8Array>();
-      await visit(lab, walk, LOOKS_TESTED, async (state, look) => {
-        const found = await problemsOf(state, look);
-        problems.push(...found.map((problem) => `${state.name}, ${nameOf(look)}: ${problem}`));
-        const compared = COMPARES && isPlainSpoken(look) && state.news !== null;
-        if (compared) pictures.set(`${state.name}-${look.theme}`, await photograph(state));
-      });
-      if (COMPARES) problems.push(...(await compareWithExpected(walk.name, pictures)));
-      expect(problems).toEqual([]);
+test.for(SCENARIOS)(
+  'every state of the scenario "$name" fits in every language, is accessible and matches its baseline',
+  { timeout: 120_000 },
+  async (scenario, { lab }) => {
+    const problems: string[] = [];
+    const screenshots = new Map<string, Uint8Array>();
+    await forEachState(lab, scenario, TESTED_VARIANTS, async (state, variant) => {
+      const found = await findProblems(state, variant);
+      problems.push(...found.map((problem) => `${state.name}, ${variantName(variant)}: ${problem}`));
+      const isCompared = COMPARES && isEnglish(variant) && state.focusSelector !== null;
+      if (isCompared) screenshots.set(`${state.name}-${variant.theme}`, await comparableScreenshot(state));
     });
-  }
-});
+    if (COMPARES) problems.push(...(await compareWithBaselines(scenario.name, screenshots)));
+    expect(problems).toEqual([]);
+  },
+);
 
-async function problemsOf(state: State, look: Look): Promise<string[]> {
-  return [...(await overflows(state)), ...(isPlainSpoken(look) ? await axeViolations(state) : [])];
+async function findProblems(state: State, variant: Variant): Promise<string[]> {
+  return [...(await overflows(state)), ...(isEnglish(variant) ? await axeViolations(state) : [])];
 }
 
-function isPlainSpoken({ language }: Look): boolean {
-  return language === PLAIN.language;
+function isEnglish({ language }: Variant): boolean {
+  return language === DEFAULT_VARIANT.language;
 }

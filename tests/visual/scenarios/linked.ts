@@ -1,10 +1,15 @@
+import { plural } from '../../../locales/numbers.ts';
+import { popupTexts } from '../../../locales/popup/en.ts';
 import { SimulatedMediaServer } from '../../../simulator/media-server.ts';
 import type { Popup } from '../../browsers/popup.ts';
+import { until } from '../../browsers/until.ts';
 import type { Lab } from '../../e2e/support/test-context.ts';
 import { link } from '../../e2e/support/waits.ts';
 import { DATE, popupState } from '../popup-state.ts';
-import { putLink } from '../put-link.ts';
-import type { State, Walk } from '../state.ts';
+import { seedLinkState } from '../seed-link-state.ts';
+import type { Scenario, State } from '../state.ts';
+
+const { buttons, failureHistory, next, site, status } = popupTexts;
 
 const PLEX_WEB = 'https://app.plex.tv/desktop/#!/';
 const NAS = 'http://nas:32400';
@@ -16,29 +21,29 @@ const RIGHT_TO_LEFT_NAME = 'נועה כהן';
 type Stored = { account: { user: object }; link: { check: object }; servers: Record<string, { name: string }> };
 
 /** The popup of a browser that is linked. */
-export const linked: Walk = { name: 'linked', through };
+export const linked: Scenario = { name: 'linked', states };
 
-async function* through(lab: Lab): AsyncGenerator<State, void, void> {
+async function* states(lab: Lab): AsyncGenerator<State, void, void> {
   const { browser } = lab;
   await browser.openPage(PLEX_WEB);
   addServers(lab);
   await link(lab);
   const popup = await browser.openPopup();
-  await popup.waitForText('8 servers');
+  await popup.waitForText(serverCount(8));
   yield linkedState('linked', popup);
-  await popup.click('Show e-mail');
+  await popup.click(buttons.showEmail);
   yield linkedState('linked-email', popup);
-  await popup.click('Hide e-mail');
+  await popup.click(buttons.hideEmail);
   await popup.click('Unlink');
   yield linkedState('unlink-asked', popup);
-  await popup.click('Keep the link');
-  yield* people(lab, popup);
+  await popup.click(buttons.keepLink);
+  yield* accounts(lab, popup);
   yield* servers(lab, popup);
-  yield* failureHistory(lab, popup);
-  yield* atOwnAddress(lab);
+  yield* failedChecks(lab, popup);
+  yield* onCustomSite(lab);
 }
 
-/** One with a long name, one that is reached by its relay only, and a neighbour's with a long name. */
+/** Adds a server with a long name, one with only a relay, and one shared by an account with a long name. */
 function addServers({ simulator: { media } }: Lab): void {
   const long = 'The server in the cupboard below the stairs, behind the boxes with the winter clothes';
   media.add(new SimulatedMediaServer(long)).connectAt('203.0.113.60', 32400, 'remote');
@@ -47,23 +52,23 @@ function addServers({ simulator: { media } }: Lab): void {
   media.add(new SimulatedMediaServer('Concerts', description)).connectAt('198.51.100.62', 8443, 'relay');
 }
 
-/** Whose account it is: what is stored of it. */
-async function* people({ browser }: Lab, popup: Popup) {
+/** Accounts with unusual names, and one without its profile. */
+async function* accounts({ browser }: Lab, popup: Popup) {
   const { account, link: linkBefore } = (await browser.storage()) as Stored;
-  const become = (user: object) => browser.putStorage({ account: { ...account, user: { ...account.user, ...user } } });
-  await become({ title: LONG_NAME, email: LONG_EMAIL });
+  const setUser = (user: object) => browser.putStorage({ account: { ...account, user: { ...account.user, ...user } } });
+  await setUser({ title: LONG_NAME, email: LONG_EMAIL });
   await popup.waitForText(LONG_NAME);
-  await popup.click('Show e-mail');
+  await popup.click(buttons.showEmail);
   yield linkedState('linked-long-name', popup);
-  await popup.click('Hide e-mail');
-  await become({ title: RIGHT_TO_LEFT_NAME, thumb: '' });
+  await popup.click(buttons.hideEmail);
+  await setUser({ title: RIGHT_TO_LEFT_NAME, thumb: '' });
   await popup.waitForText(RIGHT_TO_LEFT_NAME);
   yield linkedState('linked-right-to-left-name', popup);
   await browser.putStorage({ account: { ...account, user: null }, link: { ...linkBefore, profile: 'fetching' } });
-  await popup.waitForText('Your name and picture will follow.');
+  await popup.waitForText(status.linkedNoProfile);
   yield linkedState('linked-no-profile', popup);
   await browser.putStorage({ account });
-  await putLink(browser, linkBefore);
+  await seedLinkState(browser, linkBefore);
   await popup.waitForText('Robin Example');
 }
 
@@ -72,42 +77,46 @@ async function* servers({ browser }: Lab, popup: Popup) {
   const named = (...names: string[]) =>
     Object.fromEntries(Object.entries(all).filter(([, { name }]) => names.includes(name)));
   await browser.putStorage({ servers: named('Living room', 'Cabin', 'Kim’s films') });
-  await popup.waitForText('3 servers');
+  await popup.waitForText(serverCount(3));
   yield linkedState('linked-few-servers', popup);
   await browser.putStorage({ servers: named('Living room') });
-  await popup.waitForText('1 server');
+  await popup.waitForText(serverCount(1));
   yield linkedState('linked-one-server', popup);
   await browser.putStorage({ servers: {} });
-  await popup.waitForText(/^(?![\s\S]*servers?\b)/);
+  await until('no server list', async () => !(await popup.text()).includes(serverCount(1)));
   yield linkedState('linked-no-servers', popup);
   await browser.putStorage({ servers: all });
-  await popup.waitForText('8 servers');
+  await popup.waitForText(serverCount(8));
 }
 
-async function* failureHistory({ browser, simulator: { faults } }: Lab, popup: Popup) {
+async function* failedChecks({ browser, simulator: { faults } }: Lab, popup: Popup) {
   const { link: before } = (await browser.storage()) as Stored;
   faults.add('getUser', { kind: 'reset' });
-  await putLink(browser, { ...before, check: { retryAt: Date.now(), waitMs: 0 } });
+  await seedLinkState(browser, { ...before, check: { retryAt: Date.now(), waitMs: 0 } });
   await popup.send({ type: 'wake' });
-  await popup.waitForText('your link is not affected');
+  await popup.waitForText(next.linked);
   yield linkedState('linked-offline', popup);
   faults.clear();
   await popup.send({ type: 'wake' });
-  await popup.waitForText('In Plex Web');
-  // Nobody asks plex.tv anything now, who might find that there is no such failure.
+  await popup.waitForText(status.whatNow);
+  // No request to plex.tv is due now that would clear this failure.
   const { link } = (await browser.storage()) as Stored;
   const failure = { kind: 'no-access', failures: 1, retryAt: Date.now(), waitMs: 0 };
   await browser.putStorage({ link: { ...link, failure } });
-  await popup.waitForText('does not let Tether');
+  await popup.waitForText(failureHistory['no-access']);
   yield linkedState('linked-no-access', popup);
-  await putLink(browser, link);
+  await seedLinkState(browser, link);
 }
 
-async function* atOwnAddress({ browser }: Lab) {
+async function* onCustomSite({ browser }: Lab) {
   const page = await browser.openPage(`${NAS}/web/index.html#!/`);
   const popup = await browser.openPopup(page);
-  await popup.waitForText('This looks like Plex Web');
+  await popup.waitForText(site.offer(NAS));
   yield linkedState('linked-own-address', popup);
+}
+
+function serverCount(count: number): string {
+  return plural(popupTexts.servers, count);
 }
 
 function linkedState(name: string, popup: Popup): State {

@@ -1,12 +1,16 @@
+import { optionsTexts } from '../../../locales/options/en.ts';
 import type { ExtensionPage } from '../../browsers/extension-page.ts';
 import type { Lab } from '../../e2e/support/test-context.ts';
+import { textPattern } from '../../e2e/support/text-pattern.ts';
 import { link } from '../../e2e/support/waits.ts';
-import type { State, Walk } from '../state.ts';
+import type { Scenario, State } from '../state.ts';
 
-/* What of the options page is never the same twice. */
+/* Selectors of what differs at every run. */
 const DATE = '.standing > span';
 const SECRETS = '.value';
 const DIAGNOSTICS = 'pre';
+
+const { account, diagnostics, erase } = optionsTexts;
 
 const SETTINGS = {
   customSites: ['http://nas:32400', 'https://the-computer-in-the-cupboard-below-the-stairs.home.example.org:32443'],
@@ -18,48 +22,53 @@ const SETTINGS = {
 };
 
 /** The options page. */
-export const options: Walk = { name: 'options', through };
+export const options: Scenario = { name: 'options', states };
 
-async function* through(lab: Lab): AsyncGenerator<State, void, void> {
+async function* states(lab: Lab): AsyncGenerator<State, void, void> {
   const { browser } = lab;
   await browser.openPage('https://app.plex.tv/desktop/#!/');
   const empty = await browser.openOptions();
-  await empty.waitForText('This browser is not linked.');
+  await empty.waitForText(account.notLinked);
   yield optionsState('empty', empty);
   await empty.close();
   await link(lab);
   await browser.putStorage(SETTINGS);
   const page = await browser.openOptions();
-  await page.waitForText('Linked as Robin Example');
+  await page.waitForText(textPattern(account.linked('Robin Example', '*')));
   yield optionsState('in-use', page);
-  await page.click('Reveal token');
-  await page.waitForText('Hide token');
+  await page.click(account.reveal);
+  await page.waitForText(account.hide);
   yield optionsState('token', page, sectionOf('account'));
-  await page.click('Hide token');
-  yield* troubles(lab, page);
-  await page.click('Erase everything…');
-  await page.waitForText('Really erase everything?');
+  await page.click(account.hide);
+  yield* quarantined(lab, page);
+  await page.click(erase.ask);
+  await page.waitForText(erase.sure);
   yield optionsState('erase-asked', page, sectionOf('erase'));
-  await page.click('Keep everything');
-  await page.click('Copy client identifier');
-  await page.waitForText('Copied.');
-  // What floats over a page that scrolls is not twice in the same place.
+  await page.click(erase.keep);
+  await page.click(account.copyClientIdentifier);
+  await page.waitForText(optionsTexts.copied);
+  // The notice floats over a scrolled page and is not always in the same place.
   yield optionsState('copied', page, null);
 }
 
-async function* troubles({ browser }: Lab, page: ExtensionPage) {
+async function* quarantined({ browser }: Lab, page: ExtensionPage) {
   const quarantine = ['buttonPlace', 'pathRules'].map((key) => ({ key, value: 5, at: new Date().toISOString() }));
   await browser.putStorage({ quarantine });
-  await page.waitForText('was set aside: buttonPlace and pathRules.');
-  await page.click('Show what is copied');
+  await page.waitForText(optionsTexts.quarantined('buttonPlace and pathRules'));
+  await page.click(diagnostics.show);
   await page.waitForText('Link: linked');
   yield optionsState('set-aside', page, sectionOf('diagnostics'));
   await browser.putStorage({ quarantine: [] });
-  await page.click('Show what is copied');
+  await page.click(diagnostics.show);
 }
 
-function optionsState(name: string, view: ExtensionPage, news?: string | null): State {
-  return { name: `options-${name}`, view, varies: [DATE, SECRETS, DIAGNOSTICS], ...(news !== undefined && { news }) };
+function optionsState(name: string, view: ExtensionPage, focusSelector?: string | null): State {
+  return {
+    name: `options-${name}`,
+    view,
+    masks: [DATE, SECRETS, DIAGNOSTICS],
+    ...(focusSelector !== undefined && { focusSelector }),
+  };
 }
 
 function sectionOf(heading: string): string {

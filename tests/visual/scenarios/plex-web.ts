@@ -1,42 +1,46 @@
+import { pageTexts } from '../../../locales/page/en.ts';
+import { panelTexts } from '../../../locales/panel/en.ts';
 import { CATALOGUE_KEYS } from '../../../simulator/catalogue-api.ts';
 import { KEYS } from '../../../simulator/library-content.ts';
 import { goTo, itemUrl, PanelOnPage } from '../../e2e/support/panel-page.ts';
 import type { Lab } from '../../e2e/support/test-context.ts';
 import { link, waitForChip } from '../../e2e/support/waits.ts';
 import { PlexWebView } from '../plex-web-view.ts';
-import type { State, Walk } from '../state.ts';
+import type { Scenario, State } from '../state.ts';
+
+const { buttons, notices, troubles } = panelTexts;
 
 const HOME = 'https://app.plex.tv/desktop/#!/';
 const WINDOW = { width: 680, height: 700 };
 const NARROW_WINDOW = { width: 360, height: 640 };
 const LOW_WINDOW = { width: 680, height: 240 };
 
-/** What stands on pages of Plex Web. */
-export const plexWeb: Walk = { name: 'plex-web', through };
+/** The chip and the item panel on pages of Plex Web. */
+export const plexWeb: Scenario = { name: 'plex-web', states };
 
-async function* through(lab: Lab): AsyncGenerator<State, void, void> {
+async function* states(lab: Lab): AsyncGenerator<State, void, void> {
   const { browser, simulator } = lab;
   const { home } = simulator.media;
   const film = itemUrl(home.machineIdentifier, KEYS.film);
   const page = await browser.openPage(HOME);
-  await waitForChip(page, 'Not linked: click the toolbar button');
+  await waitForChip(page, pageTexts.notLinked);
   yield { name: 'chip-not-linked', view: await PlexWebView.of(page, LOW_WINDOW), part: '.chip' };
   await goTo(page, film);
   const panel = new PanelOnPage(page);
   await panel.open();
-  await panel.waitForText('Not linked');
+  await panel.waitForText(panelTexts.notLinked);
   yield { name: 'panel-not-linked', view: await PlexWebView.of(page, WINDOW), part: '.panel' };
   await link(lab);
   await panel.waitForText('Metropolis');
   const view = await PlexWebView.of(page, WINDOW);
   yield* items(lab, panel, view);
-  yield* troubles(lab, panel, view);
+  yield* failures(lab, panel, view);
   await goTo(page, film);
   await panel.waitForText('Metropolis');
   yield { name: 'panel-film-narrow', view: await PlexWebView.of(page, NARROW_WINDOW), part: '.panel' };
   await goTo(page, HOME);
   await panel.waitUntilGone();
-  await waitForChip(page, 'Linked as Robin Example');
+  await waitForChip(page, pageTexts.linkedAs('Robin Example'));
   yield { name: 'chip-linked', view: await PlexWebView.of(page, LOW_WINDOW), part: '.chip' };
 }
 
@@ -45,17 +49,17 @@ async function* items({ simulator }: Lab, panel: PanelOnPage, view: PlexWebView)
   const shown = (name: string): State => ({ name: `panel-${name}`, view, part: '.panel' });
   const show = (key: string) => goTo(view.page, itemUrl(home.machineIdentifier, key));
   yield shown('film');
-  await panel.click('Copy path');
-  await panel.waitForText('Path copied.');
+  await panel.click(buttons.copyPath);
+  await panel.waitForText(notices['path-copied']);
   yield shown('notice');
   await panel.scrollToEnd();
   yield shown('film-end');
-  await panel.click('View XML');
+  await panel.click(buttons.viewXml);
   await panel.waitForText('<MediaContainer');
   yield shown('xml');
   simulator.faults.add('metadata', { kind: 'silence' });
   await show(KEYS.show);
-  await panel.waitForText('Asking the server');
+  await panel.waitForText(panelTexts.loading);
   yield shown('loading');
   simulator.faults.clear();
   await panel.waitForText('Sherlock Holmes');
@@ -74,14 +78,14 @@ async function* items({ simulator }: Lab, panel: PanelOnPage, view: PlexWebView)
   yield shown('catalogue');
 }
 
-async function* troubles({ simulator }: Lab, panel: PanelOnPage, view: PlexWebView) {
+async function* failures({ simulator }: Lab, panel: PanelOnPage, view: PlexWebView) {
   const { media } = simulator;
-  for (const [name, url, says] of [
-    ['server-unreachable', itemUrl(media.offline.machineIdentifier, KEYS.film), 'cannot be reached'],
-    ['unknown-server', itemUrl('f'.repeat(40), KEYS.film), 'has no access to this server'],
+  for (const [name, url, text] of [
+    ['server-unreachable', itemUrl(media.offline.machineIdentifier, KEYS.film), troubles['server-unreachable']],
+    ['unknown-server', itemUrl('f'.repeat(40), KEYS.film), troubles['unknown-server']],
   ] as const) {
     await goTo(view.page, url);
-    await panel.waitForText(says, 15_000);
+    await panel.waitForText(text, 15_000);
     yield { name: `panel-${name}`, view, part: '.panel' } as const;
   }
 }

@@ -1,10 +1,10 @@
 import type { State } from './state.ts';
 
 /**
- * Calls a function in a state's page, with the element that holds all that is ours there.
+ * Calls a function in a state's page, with the root element of our UI there.
  *
- * @param helpers what the function calls, by their names; of one module with it
- * @returns what it returns, having travelled as JSON
+ * @param helpers functions of the same module that `main` calls
+ * @returns the result of `main`, passed as JSON
  */
 export async function callInPage<Args extends unknown[], Result>(
   { view, part }: State,
@@ -22,6 +22,6 @@ export async function callInPage<Args extends unknown[], Result>(
 function rootOf(part: string | null): Element {
   if (!part) return document.body;
   const root = document.querySelector('tether-for-plex')?.shadowRoot?.querySelector(part);
-  if (!root) throw new Error(`There is no "${part}" here.`);
+  if (!root) throw new Error(`There is no "${part}" on this page.`);
   return root;
 }

@@ -1,10 +1,10 @@
 import axe, { type AxeResults } from 'axe-core';
-import { callInPage } from './in-page.ts';
+import { callInPage } from './call-in-page.ts';
 import type { State } from './state.ts';
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-/** What axe-core finds wrong with a state, by the rules of WCAG 2.2 AA and by its own best practices. */
+/** Returns what axe-core finds wrong with a state, by the rules of WCAG 2.2 AA and its own best practices. */
 export async function axeViolations(state: State): Promise<string[]> {
   const { view, part } = state;
   if (!(await view.evaluate('typeof window.axe === "object"'))) await view.evaluate(`${axe.source}; null`);
