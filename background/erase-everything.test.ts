@@ -10,7 +10,7 @@ import {
 } from '../shared/storage/storage.ts';
 import { FakeContentScriptRegistry } from '../tests/support/fake-content-script-registry.ts';
 import { FakePlatform, httpError, networkError } from '../tests/support/fake-platform.ts';
-import { clearEveryTimeout, watchTimeouts } from '../tests/support/killable-background.ts';
+import { clearAllTimeouts, trackTimeouts } from '../tests/support/killable-background.ts';
 import { dropAdditionalPermissions } from './additional-permissions.ts';
 import { CustomSites } from './custom-sites/custom-sites.ts';
 import { eraseEverything } from './erase-everything.ts';
@@ -29,7 +29,7 @@ const dropPermissions = vi.mocked(dropAdditionalPermissions);
 
 beforeEach(() => {
   vi.useFakeTimers({ now: new Date('2026-03-01T12:00:00Z') });
-  watchTimeouts();
+  trackTimeouts();
   vi.spyOn(console, 'warn').mockImplementation(() => undefined);
   fakeBrowser.reset();
   dropPermissions.mockReset();
@@ -39,7 +39,7 @@ beforeEach(() => {
 });
 
 afterEach(() => {
-  clearEveryTimeout();
+  clearAllTimeouts();
   vi.useRealTimers();
   vi.restoreAllMocks();
 });
@@ -232,7 +232,7 @@ describe('without a connection', () => {
     await seconds(60);
     expect(platform.liveTokens.size).toBe(1);
     platform.interfere = () => undefined;
-    await controller.wake();
+    await controller.retryNow();
     await seconds(2);
     expect(platform.liveTokens.size).toBe(0);
     expect(await stored()).toEqual(ERASED);
@@ -247,7 +247,7 @@ describe('without a connection', () => {
     expect(await clientIdentifierItem.get()).not.toBe(before);
     expect(await pendingSignOutsItem.get()).toMatchObject([{ clientIdentifier: before }]);
     platform.interfere = () => undefined;
-    await controller.wake();
+    await controller.retryNow();
     await seconds(2);
     expect([...platform.liveTokens]).toEqual([(await accountItem.get())?.authToken]);
     expect(await clientIdentifierItem.get()).not.toBeNull();
@@ -272,7 +272,7 @@ describe('erasing quarantined values', () => {
     expect(await pendingSignOutsItem.get()).toHaveLength(3);
     expect(await stored()).not.toHaveProperty('quarantine');
     platform.interfere = () => undefined;
-    await controller.wake();
+    await controller.retryNow();
     await seconds(2);
     expect(platform.liveTokens.size).toBe(0);
     expect(await stored()).toEqual(ERASED);

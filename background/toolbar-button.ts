@@ -1,6 +1,15 @@
 import { serialize } from '../shared/async/serialize.ts';
 import { browser } from '../shared/browser.ts';
-import { type Badge, type Button, titleKeyFor } from './toolbar-state.ts';
+import type { LinkState } from '../shared/link-state.ts';
+
+/** What the toolbar button shows: the chain of its icon joined or open, and a badge over it. */
+export type ToolbarState = { linked: boolean; badge: Badge };
+
+/** Each badge has its own sign, so that colour is never needed to tell them apart. */
+type Badge = 'none' | 'pending' | 'just-linked' | 'trouble';
+
+/** Names of the tooltip's texts, in `locales/`. */
+type TitleKey = 'titleLinked' | 'titleUnlinked' | 'titlePending' | 'titleTrouble';
 
 const BADGES: Record<Badge, { text: string; color: string }> = {
   none: { text: '', color: '#5a5a5a' },
@@ -11,27 +20,30 @@ const BADGES: Record<Badge, { text: string; color: string }> = {
 
 const ICON_SIZES = [16, 32, 48];
 
-/** The toolbar button, in a real browser. Loading pictures takes its time, so one thing is shown after the other. */
+/** Time in ms for which the badge shows that the browser was just linked. */
+const JUST_LINKED_MS = 60_000;
+
+/** The toolbar button in the browser. Icons take time to load, so states are shown one after the other. */
 export class ToolbarButton {
-  readonly #inTurn = serialize();
+  readonly #serialize = serialize();
   #shown = '';
-  /** Whether the icon shown is that of a linked browser; undefined while that is not known. */
+  /** Whether the icon shown is that of a linked browser; undefined while that is unknown. */
   #linkedIcon: boolean | undefined;
 
-  show(button: Button): Promise<void> {
-    return this.#inTurn(() => this.#show(button));
+  show(state: ToolbarState): Promise<void> {
+    return this.#serialize(() => this.#show(state));
   }
 
-  async #show(button: Button): Promise<void> {
-    const wanted = JSON.stringify(button);
+  async #show(state: ToolbarState): Promise<void> {
+    const wanted = JSON.stringify(state);
     if (wanted === this.#shown) return;
-    this.#shown = ''; // Until all of it has come off.
-    const { text, color } = BADGES[button.badge];
+    this.#shown = ''; // Until every part has succeeded.
+    const { text, color } = BADGES[state.badge];
     await Promise.all([
       browser.action.setBadgeText({ text }),
       browser.action.setBadgeBackgroundColor({ color }),
-      browser.action.setTitle({ title: browser.i18n.getMessage(titleKeyFor(button)) }),
-      this.#showIcon(button.linked),
+      browser.action.setTitle({ title: browser.i18n.getMessage(titleKeyFor(state)) }),
+      this.#showIcon(state.linked),
     ]);
     this.#shown = wanted;
   }
@@ -41,6 +53,41 @@ export class ToolbarButton {
     this.#linkedIcon = undefined;
     await browser.action.setIcon({ path: iconPaths(linked) });
     this.#linkedIcon = linked;
+  }
+}
+
+export function toolbarStateFor(link: LinkState, now: number): ToolbarState {
+  return { linked: link.state === 'linked', badge: badgeFor(link, now) };
+}
+
+/** The name of the text that says in words what the button shows. */
+export function titleKeyFor({ linked, badge }: ToolbarState): TitleKey {
+  switch (badge) {
+    case 'trouble':
+      return 'titleTrouble';
+    case 'pending':
+      return 'titlePending';
+    default:
+      return linked ? 'titleLinked' : 'titleUnlinked';
+  }
+}
+
+/** Milliseconds until the button changes without any event; null if it does not. */
+export function msUntilToolbarChanges(link: LinkState, now: number): number | null {
+  const since = link.state === 'linked' ? now - link.linkedAt : Number.POSITIVE_INFINITY;
+  return since >= 0 && since < JUST_LINKED_MS ? JUST_LINKED_MS - since : null;
+}
+
+function badgeFor(link: LinkState, now: number): Badge {
+  switch (link.state) {
+    case 'unlinked':
+      return link.failure || (link.reason && link.reason !== 'cancelled') ? 'trouble' : 'none';
+    case 'requesting':
+      return 'pending';
+    case 'pending':
+      return link.failure ? 'trouble' : 'pending';
+    case 'linked':
+      return msUntilToolbarChanges(link, now) === null ? 'none' : 'just-linked';
   }
 }
 

@@ -14,11 +14,11 @@ import type { LinkPlatform } from './platform.ts';
 /** Name of the alarm that wakes the background. */
 const WAKE_ALARM = 'wake';
 
-/** The linker's platform, in a real browser and against the real plex.tv. */
+/** The platform of a real browser and the real plex.tv. */
 export function browserPlatform(): LinkPlatform {
   const { name, version } = browser.runtime.getManifest();
   const device = describeDevice({ name, version }, navigator);
-  const button = new ToolbarButton();
+  const toolbarButton = new ToolbarButton();
   const options = { fetchOptions: { headers: deviceHeaders(device) } };
   return {
     plex: {
@@ -31,7 +31,7 @@ export function browserPlatform(): LinkPlatform {
       signInUrl: (clientIdentifier, code) => signInUrl(clientIdentifier, code, device),
     },
     tabs: { open: openTab, show: showTab, close: closeTab, closeSignIn },
-    showToolbarState: (shown) => button.show(shown),
+    showToolbarState: (state) => toolbarButton.show(state),
     hasAccess: () => browser.permissions.contains(PLEX_TV_PERMISSION),
     wakeEvery,
     now: () => Date.now(),
@@ -39,7 +39,7 @@ export function browserPlatform(): LinkPlatform {
   };
 }
 
-/** Opened as a child of the present tab, so that closing it leads back there; or else without a parent. */
+/** Opens a child of the current tab, so that closing it leads back there; without a parent if that fails. */
 async function openTab(url: string): Promise<number | undefined> {
   const [current] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
   const open = (parent: object) => browser.tabs.create({ url, ...parent });
@@ -60,10 +60,10 @@ async function showTab(id: number): Promise<boolean> {
 }
 
 async function closeTab(id: number): Promise<void> {
-  await browser.tabs.remove(id).catch(() => undefined); // The person was faster.
+  await browser.tabs.remove(id).catch(() => undefined); // Already closed.
 }
 
-/** A tab that is still loading cannot answer yet what it shows: it is asked again, for some seconds. */
+/** A tab that is still loading cannot answer yet what it shows, so it is asked for some seconds. */
 async function closeSignIn(id: number): Promise<void> {
   for (let tries = 0; tries < 20; tries += 1) {
     if (await tabShowsSignInPage(id)) return closeTab(id);
@@ -73,7 +73,7 @@ async function closeSignIn(id: number): Promise<void> {
   }
 }
 
-/** A repeating alarm outlives a background that dies before it could set the next one. */
+/** The alarm repeats, in case a background is killed before it can set the next one. */
 async function wakeEvery(ms: number | null): Promise<void> {
   if (ms === null) {
     await browser.alarms.clear(WAKE_ALARM);

@@ -73,7 +73,11 @@ describe('no failure begins', () => {
       { ...unlinked('cancelled'), ...failure('rate-limited') } as LinkState,
     ],
     ['by unlinking', linked, { state: 'unlinked' }],
-    ['by what happens to a link that has ended', { ...unlinked('expired'), tab: 5 }, unlinked('expired')],
+    [
+      'by what happens to a link that has ended',
+      { ...unlinked('expired'), leftoverTabId: 5 } as LinkState,
+      unlinked('expired'),
+    ],
     ['by a new start after one', unlinked('revoked'), requesting],
   ])('%s', (_what, before, after) => {
     expect(failureBegun(before, after, NOW)).toBeUndefined();

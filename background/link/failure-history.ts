@@ -1,21 +1,21 @@
 import { failureOf, type LinkState } from '../../shared/link-state.ts';
 import type { PastFailure } from '../../shared/storage/storage.ts';
 
-/** Enough to see what a bad day was like. */
+/** Number of failures kept for diagnostics. */
 const KEPT = 20;
 
 /**
- * The failure that began when one state followed another: one of another kind than before, or the end of a link or
- * of an attempt that nobody wanted. A further failure of the same kind is no new one.
+ * The failure that began when one state followed another: one of another kind than before, or an unwanted end of a
+ * link or an attempt. Another failure of the same kind does not count.
  *
- * @param at the moment of it, in local epoch milliseconds
+ * @param at its moment, in local epoch milliseconds
  */
 export function failureBegun(before: LinkState, after: LinkState, at: number): PastFailure | undefined {
   const kind = unwantedEnd(before, after) ?? newKind(before, after);
   return kind && { at: new Date(at).toISOString(), kind, while: before.state };
 }
 
-/** The last difficulties, one more being the newest; it stands at the end. */
+/** The last failures, with the newest at the end. */
 export function withFailure(past: readonly PastFailure[], newest: PastFailure): PastFailure[] {
   return [...past, newest].slice(-KEPT);
 }

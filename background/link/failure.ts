@@ -3,17 +3,17 @@ import type { PlexFailure, PlexFailureKind } from '../../shared/link-state.ts';
 import type { LinkPlatform } from './platform.ts';
 import { backoffMs } from './poll-interval.ts';
 
-/** Nobody is kept waiting longer on an answer's say-so. */
-const LONGEST_PAUSE_MS = 60 * 60_000;
+/** Upper limit for Retry-After, in ms. */
+const LONGEST_RETRY_AFTER_MS = 60 * 60_000;
 
 /**
- * What an error in talking to plex.tv means for what comes next.
+ * Classifies an error of a request to plex.tv.
  *
- * @param previous the failure that there was already; failures are counted on from it
- * @param longestMs limit of the backoff
- * @returns the failure, with the moment of the next try; null if trying again cannot help, as plex.tv refused the
+ * @param previous the failure before this one, if any; its count goes on
+ * @param longestMs upper limit of the backoff
+ * @returns the failure, with the time of the next try; null if trying again cannot help, because plex.tv refused the
  *   request itself
- * @throws the error, if it is not about talking to plex.tv at all
+ * @throws the error, if it does not come from a request to plex.tv
  */
 export async function classifyFailure(
   previous: PlexFailure | undefined,
@@ -25,15 +25,14 @@ export async function classifyFailure(
   if (!kind) return null;
   const failures = (previous?.failures ?? 0) + 1;
   const asked = error instanceof PlexHttpError ? (error.retryAfterMs ?? 0) : 0;
-  const waitMs = Math.max(Math.min(asked, LONGEST_PAUSE_MS), backoffMs(failures, platform.random(), longestMs));
+  const waitMs = Math.max(Math.min(asked, LONGEST_RETRY_AFTER_MS), backoffMs(failures, platform.random(), longestMs));
   const known = kind === 'offline' ? await whyUnreachable(previous, platform) : kind;
   return { kind: known, failures, waitMs, retryAt: platform.now() + waitMs };
 }
 
 /**
- * A request that fails without an answer can have other reasons than the network: access withheld by the person; or,
- * in Chromium, several answers of 5xx before it, upon which the browser holds an extension's requests back by itself
- * for a while (`ERR_TEMPORARILY_THROTTLED`).
+ * A request can also fail without an answer because the user withholds access, or, in Chromium, because several
+ * responses were 5xx: the browser then holds back an extension's requests for a while (`ERR_TEMPORARILY_THROTTLED`).
  */
 async function whyUnreachable(previous: PlexFailure | undefined, platform: LinkPlatform): Promise<PlexFailureKind> {
   if (!(await platform.hasAccess())) return 'no-access';
@@ -49,7 +48,7 @@ function failureKind(error: unknown): PlexFailureKind | null {
   return hasPlexErrorDocument(error) ? null : 'unreadable';
 }
 
-/** Whether plex.tv itself says this: its refusals carry an error document, those of anything in between do not. */
+/** Whether plex.tv itself answered: its refusals carry an error document, those of a proxy do not. */
 export function hasPlexErrorDocument(error: PlexHttpError): boolean {
   return error.errors.length > 0;
 }

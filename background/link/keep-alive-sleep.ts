@@ -1,11 +1,11 @@
 import { after } from '../../shared/async/delay.ts';
 
-/** Browsers kill a background that has not called an extension API for 30 seconds. */
+/** Longest time in ms between two keep-alive calls. Browsers kill a background that calls no API for 30 seconds. */
 const LONGEST_STEP_MS = 20_000;
 
-/** A wait that can be cut short, and that calls `keepAwake` at least every 20 seconds. */
+/** A sleep that can be interrupted, and that calls `keepAwake` at least every 20 seconds. */
 export class KeepAliveSleep {
-  #cut: (() => void) | undefined;
+  #interrupt: (() => void) | undefined;
   readonly #keepAwake: () => Promise<void>;
 
   constructor(keepAwake: () => Promise<void>) {
@@ -13,27 +13,27 @@ export class KeepAliveSleep {
   }
 
   /**
-   * Waits so many milliseconds, by the time that passes rather than by the clock on the wall.
+   * Sleeps for this many milliseconds of elapsed time, whatever happens to the clock.
    *
-   * @returns true after the whole wait, false when it was cut short
+   * @returns true after the whole time, false if it was interrupted
    */
   async sleep(ms: number): Promise<boolean> {
-    let cut = false;
+    let isInterrupted = false;
     const interrupted = new Promise<void>((resolve) => {
-      this.#cut = () => {
-        cut = true;
+      this.#interrupt = () => {
+        isInterrupted = true;
         resolve();
       };
     });
-    for (let left = ms; left > 0 && !cut; left -= LONGEST_STEP_MS) {
+    for (let left = ms; left > 0 && !isInterrupted; left -= LONGEST_STEP_MS) {
       await this.#keepAwake();
       await Promise.race([after(Math.min(left, LONGEST_STEP_MS)), interrupted]);
     }
-    this.#cut = undefined;
-    return !cut;
+    this.#interrupt = undefined;
+    return !isInterrupted;
   }
 
   interrupt(): void {
-    this.#cut?.();
+    this.#interrupt?.();
   }
 }

@@ -86,7 +86,7 @@ async function settled(background: KillableBackground): Promise<{ link: LinkStat
 async function countSteps(before: Story[], story: Story, method: LinkMethod): Promise<number> {
   const background = new KillableBackground();
   for (const earlier of before) await earlier(background, method);
-  background.dieAtStep(Number.POSITIVE_INFINITY);
+  background.killAtStep(Number.POSITIVE_INFINITY);
   await story(background, method);
   return background.steps;
 }
@@ -102,7 +102,7 @@ describe.each(['browser', 'code'] as const)('by the method "%s"', (method) => {
       fakeBrowser.reset();
       const background = new KillableBackground();
       for (const earlier of before) await earlier(background, method);
-      background.dieAtStep(step);
+      background.killAtStep(step);
       await story(background, method);
       await ends(background);
     }

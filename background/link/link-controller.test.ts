@@ -12,7 +12,7 @@ import {
   storageWriteFailedItem,
 } from '../../shared/storage/storage.ts';
 import { FakePlatform, httpError, networkError, unauthorized } from '../../tests/support/fake-platform.ts';
-import { clearEveryTimeout, watchTimeouts } from '../../tests/support/killable-background.ts';
+import { clearAllTimeouts, trackTimeouts } from '../../tests/support/killable-background.ts';
 import { LinkController } from './link-controller.ts';
 
 let platform: FakePlatform;
@@ -24,7 +24,7 @@ beforeEach(async () => {
   vi.useFakeTimers({ now: new Date('2026-03-01T12:00:00Z') });
   log = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
   fakeBrowser.reset();
-  watchTimeouts();
+  trackTimeouts();
   platform = new FakePlatform();
   controller = new LinkController(platform);
 });
@@ -40,7 +40,7 @@ const seconds = (count: number) => pass(count * 1000);
 
 /** The background dies, and a new one is started by whatever comes next. Timers of the dead never fire. */
 function killBackground(): void {
-  clearEveryTimeout();
+  clearAllTimeouts();
   controller = new LinkController(platform);
 }
 
@@ -58,7 +58,7 @@ async function pendingCode(): Promise<Pending> {
 
 describe('a code', () => {
   test('is asked for, shown, polled once a second while watched, and linked', async () => {
-    const closed = controller.watched();
+    const closed = controller.userArrived();
     await controller.start('code');
     expect(await linkItem.get()).toMatchObject({ state: 'requesting', method: 'code' });
     await pass(1);
@@ -68,7 +68,7 @@ describe('a code', () => {
       pin: { id: 1, code: 'C001', qr: 'https://plex.tv/api/v2/pins/qr/C001' },
       expiresAt: Date.now() - 1 + 900_000,
     });
-    expect(platform.button).toEqual({ linked: false, badge: 'pending' });
+    expect(platform.toolbar).toEqual({ linked: false, badge: 'pending' });
     await seconds(300);
     expect(platform.count('getToken')).toBeGreaterThan(295);
     expect(platform.count('getToken')).toBeLessThanOrEqual(301);
@@ -83,18 +83,18 @@ describe('a code', () => {
     });
     expect(await linkItem.get()).toMatchObject({ state: 'linked', profile: 'known' });
     expect(JSON.stringify(await linkItem.get())).not.toContain(authToken);
-    expect(platform.button).toEqual({ linked: true, badge: 'just-linked' });
+    expect(platform.toolbar).toEqual({ linked: true, badge: 'just-linked' });
     const asked = platform.calls.length;
     await seconds(120);
     expect(platform.calls).toHaveLength(asked);
     closed();
     // The alarm that takes the badge away again, and then itself.
-    expect(platform.wakes).toBeGreaterThan(50_000);
+    expect(platform.alarmMs).toBeGreaterThan(50_000);
     await controller.resume();
     await pass(1);
-    expect(platform.button).toEqual({ linked: true, badge: 'none' });
+    expect(platform.toolbar).toEqual({ linked: true, badge: 'none' });
     // From now on the browser wakes the background once a day.
-    expect(platform.wakes).toBeGreaterThan(24 * 3_600_000);
+    expect(platform.alarmMs).toBeGreaterThan(24 * 3_600_000);
     expect(vi.getTimerCount()).toBe(0);
     expect(log).not.toHaveBeenCalled();
   });
@@ -124,7 +124,7 @@ describe('a code', () => {
   });
 
   test('is checked more slowly once the popup has been closed for a while', async () => {
-    const closed = controller.watched();
+    const closed = controller.userArrived();
     await pendingCode();
     await seconds(300);
     closed();
@@ -156,7 +156,7 @@ describe('a code', () => {
     await seconds(600);
     const asked = platform.count('getToken');
     platform.claim();
-    controller.watched();
+    controller.userArrived();
     await pass(1);
     expect(platform.count('getToken')).toBe(asked + 1);
     expect(await linkItem.get()).toMatchObject({ state: 'linked' });
@@ -168,7 +168,7 @@ describe('a code', () => {
     await seconds(60);
     const asked = platform.count('getToken');
     platform.hasAccess = () => new Promise((resolve) => setTimeout(() => resolve(true), 500));
-    void controller.wake();
+    void controller.retryNow();
     await pass(500);
     expect(platform.count('getToken')).toBe(asked + 1);
   });
@@ -191,7 +191,11 @@ describe('sign-in in a tab', () => {
     await controller.start('browser');
     await pass(1);
     expect([...platform.openTabs]).toEqual([[100, 'https://app.plex.tv/auth#?code=a-long-code-number-1']]);
-    expect(await linkItem.get()).toMatchObject({ state: 'pending', method: 'browser', tab: 100 });
+    expect(await linkItem.get()).toMatchObject({
+      state: 'pending',
+      method: 'browser',
+      signInTab: { status: 'open', id: 100 },
+    });
     platform.claim();
     await seconds(1);
     expect(await linkItem.get()).toMatchObject({ state: 'linked', profile: 'known' });
@@ -200,7 +204,7 @@ describe('sign-in in a tab', () => {
 
   test('is polled once a second while the page is on screen, and at once when it is gone', async () => {
     await controller.start('browser');
-    const pageGone = controller.watched();
+    const pageGone = controller.userArrived();
     await seconds(600);
     const asked = platform.count('getToken');
     expect(asked).toBeGreaterThan(590);
@@ -217,7 +221,7 @@ describe('sign-in in a tab', () => {
 
   test('is checked at once when the page is gone, however short ago the last check was', async () => {
     await controller.start('browser');
-    const pageGone = controller.watched();
+    const pageGone = controller.userArrived();
     await seconds(10);
     const asked = platform.count('getToken');
     for (let times = 0; platform.count('getToken') === asked && times < 200; times += 1) await pass(10);
@@ -233,7 +237,7 @@ describe('sign-in in a tab', () => {
     await seconds(5);
     const asked = platform.count('getToken');
     for (let times = 0; times < 50; times += 1) {
-      const pageGone = controller.watched();
+      const pageGone = controller.userArrived();
       await pass(50);
       pageGone();
       await pass(50);
@@ -244,7 +248,7 @@ describe('sign-in in a tab', () => {
 
   test('is checked at once when the page is gone, whatever the backoff', async () => {
     await controller.start('browser');
-    const pageGone = controller.watched();
+    const pageGone = controller.userArrived();
     platform.interfere = (call) => (call.startsWith('getToken') ? Promise.reject(networkError()) : undefined);
     await seconds(60);
     platform.interfere = () => undefined;
@@ -264,7 +268,7 @@ describe('sign-in in a tab', () => {
     await end();
     await pass(1);
     expect(platform.openTabs.size).toBe(0);
-    expect(await linkItem.get()).not.toHaveProperty('tab');
+    expect(await linkItem.get()).not.toHaveProperty('signInTab');
   });
 
   test('that comes too late for its attempt is closed again', async () => {
@@ -306,7 +310,7 @@ describe('sign-in in a tab', () => {
     await controller.start('browser');
     await pass(1);
     await controller.cancel();
-    expect(await linkItem.get()).toMatchObject({ state: 'unlinked', tab: 100 });
+    expect(await linkItem.get()).toMatchObject({ state: 'unlinked', leftoverTabId: 100 });
     await controller.showPlexPage();
     expect(show).not.toHaveBeenCalled();
   });
@@ -332,7 +336,7 @@ describe('one attempt at a time', () => {
   });
 
   test('two popups share the attempt, which outlives the first to close', async () => {
-    const [first, second] = [controller.watched(), controller.watched()];
+    const [first, second] = [controller.userArrived(), controller.userArrived()];
     await Promise.all([controller.start('code'), controller.start('code')]);
     await pass(1);
     first();
@@ -373,7 +377,7 @@ describe('one attempt at a time', () => {
     await seconds(5);
     expect(await linkItem.get()).toEqual({ state: 'unlinked', reason: 'cancelled', method: 'code' });
     expect(platform.count('getToken')).toBe(0);
-    expect(platform.wakes).toBeNull();
+    expect(platform.alarmMs).toBeNull();
   });
 
   test.each([
@@ -408,7 +412,7 @@ describe('when plex.tv gives no PIN', () => {
     await controller.start('browser');
     await pass(1);
     expect(await linkItem.get()).toMatchObject({ state: 'unlinked', method: 'browser', failure: { kind } });
-    expect(platform.button).toEqual({ linked: false, badge: 'trouble' });
+    expect(platform.toolbar).toEqual({ linked: false, badge: 'trouble' });
     await seconds(300);
     expect(platform.count('getPin')).toBe(1);
   });
@@ -442,7 +446,7 @@ describe('when plex.tv gives no PIN', () => {
     await pass(1);
     expect(await linkItem.get()).toMatchObject({ state: 'unlinked', failure: { kind: 'no-access' } });
     platform.access = true;
-    await controller.wake();
+    await controller.retryNow();
     expect(await linkItem.get()).toEqual({ state: 'unlinked', method: 'code' });
   });
 
@@ -495,7 +499,7 @@ describe('when a check fails', () => {
     platform.interfere = () => Promise.reject(error());
     await seconds(1);
     expect(await linkItem.get()).toMatchObject({ state: 'pending', pin, failure: { kind, failures: 1 } });
-    expect(platform.button).toEqual({ linked: false, badge: 'trouble' });
+    expect(platform.toolbar).toEqual({ linked: false, badge: 'trouble' });
     const asked = platform.count('getToken');
     await seconds(120);
     expect(platform.count('getToken') - asked).toBeLessThan(10);
@@ -521,7 +525,7 @@ describe('when a check fails', () => {
     platform.interfere = () => Promise.reject(httpError(429, { retryAfterMs: 90_000 }));
     await seconds(1);
     const asked = platform.count('getToken');
-    await controller.wake();
+    await controller.retryNow();
     await seconds(85);
     expect(platform.count('getToken')).toBe(asked);
     platform.interfere = () => undefined;
@@ -566,7 +570,7 @@ describe('when a check fails', () => {
     platform.interfere = () => undefined;
     const asked = platform.calls.length;
     for (let wake = 0; wake < 10; wake += 1) {
-      await controller.wake();
+      await controller.retryNow();
       await seconds(2);
     }
     await controller.cancel();
@@ -577,30 +581,30 @@ describe('when a check fails', () => {
   });
 
   test('who hurries right after a check is not made to wait out the backoff', async () => {
-    controller.watched();
+    controller.userArrived();
     await pendingCode();
     platform.interfere = () => Promise.reject(networkError());
     await seconds(60);
     const failed = platform.count('getToken');
-    await controller.wake();
+    await controller.retryNow();
     await pass(1);
     expect(platform.count('getToken')).toBe(failed + 1);
     platform.interfere = () => undefined;
     platform.claim();
-    await controller.wake();
+    await controller.retryNow();
     await controller.resume();
     await seconds(1);
     expect(await linkItem.get()).toMatchObject({ state: 'linked' });
   });
 
   test('who hurries skips any other backoff', async () => {
-    controller.watched();
+    controller.userArrived();
     await pendingCode();
     platform.interfere = () => Promise.reject(networkError());
     await seconds(60);
     platform.interfere = () => undefined;
     platform.claim();
-    await controller.wake();
+    await controller.retryNow();
     await seconds(1);
     expect(await linkItem.get()).toMatchObject({ state: 'linked' });
   });
@@ -644,7 +648,7 @@ describe('a background that dies', () => {
   test('while a PIN waits is followed by one that polls the same PIN', async () => {
     await pendingCode();
     killBackground();
-    expect(platform.wakes).toBe(30_000);
+    expect(platform.alarmMs).toBe(30_000);
     platform.claim();
     await controller.resume();
     await pass(1);
@@ -683,7 +687,7 @@ describe('a background that dies', () => {
     await pass(1);
     await restartBrowser();
     expect(await linkItem.get()).toMatchObject({ state: 'pending', pin: { id: 1 } });
-    expect(await linkItem.get()).not.toHaveProperty('tab');
+    expect(await linkItem.get()).not.toHaveProperty('signInTab');
   });
 
   test('between the two writes of an unlinking is followed by one that finishes it', async () => {
@@ -706,7 +710,7 @@ describe('a background that dies', () => {
 
 describe('time', () => {
   test.each([2, -2])('a clock that jumps %i hours neither cuts a PIN short nor keeps it for ever', async (hours) => {
-    controller.watched();
+    controller.userArrived();
     await pendingCode();
     await seconds(100);
     vi.setSystemTime(Date.now() + hours * 3_600_000);
@@ -719,10 +723,10 @@ describe('time', () => {
   });
 
   test('a clock that jumps before plex.tv has counted one second cuts no PIN short', async () => {
-    controller.watched();
+    controller.userArrived();
     await pendingCode();
     vi.setSystemTime(Date.now() + 7_200_000);
-    await controller.wake();
+    await controller.retryNow();
     await seconds(10);
     const { state, expiresAt } = (await linkItem.get()) as Pending;
     expect(state).toBe('pending');
@@ -731,7 +735,7 @@ describe('time', () => {
 
   describe.each([true, false])('a claim shortly before the PIN dies (watched: %s)', (watched) => {
     test.each([3_000, 2_000, 1_500, 1_100, 900, 700, 500])('links with %i ms to go', async (leftMs) => {
-      if (watched) controller.watched();
+      if (watched) controller.userArrived();
       await pendingCode();
       await pass(900_000 - leftMs - 1);
       platform.claim();
@@ -740,7 +744,7 @@ describe('time', () => {
     });
 
     test('costs no check more', async () => {
-      if (watched) controller.watched();
+      if (watched) controller.userArrived();
       await pendingCode();
       await seconds(905);
       expect(platform.count('getToken')).toBeLessThanOrEqual(watched ? 900 : 119);
@@ -748,7 +752,7 @@ describe('time', () => {
   });
 
   test('a dead PIN that plex.tv answers with 200 for ever is ended by our own deadline', async () => {
-    controller.watched();
+    controller.userArrived();
     await pendingCode();
     const alive = await platform.plex.getToken(1, (await clientIdentifierItem.get()) ?? '');
     platform.plex.getToken = async () => alive;
@@ -757,7 +761,7 @@ describe('time', () => {
   });
 
   test('a PIN that nobody can check any more is ended after a few tries past its deadline', async () => {
-    controller.watched();
+    controller.userArrived();
     await pendingCode();
     platform.interfere = () => Promise.reject(networkError());
     await seconds(890);
@@ -829,7 +833,7 @@ describe('the link from day to day', () => {
   async function days(hours: number): Promise<void> {
     for (let left = hours * 3_600; left > 0; left -= 600) {
       await seconds(600);
-      if (platform.wakes !== null) await controller.resume();
+      if (platform.alarmMs !== null) await controller.resume();
     }
     await pass(1);
   }
@@ -867,7 +871,7 @@ describe('the link from day to day', () => {
     await pass(1);
     expect(await linkItem.get()).toEqual({ state: 'unlinked', reason: 'revoked' });
     expect(await accountItem.get()).toBeNull();
-    expect(platform.button).toEqual({ linked: false, badge: 'trouble' });
+    expect(platform.toolbar).toEqual({ linked: false, badge: 'trouble' });
   });
 
   test.each([
@@ -890,10 +894,10 @@ describe('the link from day to day', () => {
   test('says at once that access was taken away, and that it is back', async () => {
     await linkAndWait(1);
     platform.access = false;
-    await controller.wake();
+    await controller.retryNow();
     expect(await linkItem.get()).toMatchObject({ state: 'linked', failure: { kind: 'no-access' } });
     platform.access = true;
-    await controller.wake();
+    await controller.retryNow();
     expect(await linkItem.get()).toMatchObject({ state: 'linked' });
     expect(await linkItem.get()).not.toHaveProperty('failure');
   });
@@ -1043,7 +1047,7 @@ describe('linked', () => {
     await link();
     expect(await accountItem.get()).toBeNull();
     expect(await linkItem.get()).toEqual({ state: 'unlinked', reason: 'revoked' });
-    expect(platform.button).toEqual({ linked: false, badge: 'trouble' });
+    expect(platform.toolbar).toEqual({ linked: false, badge: 'trouble' });
   });
 
   test('a 401 that is not plex.tv’s own says nothing about the token', async () => {
@@ -1062,7 +1066,7 @@ describe('linked', () => {
     }
     await pass(1);
     platform.interfere = () => undefined;
-    await controller.wake();
+    await controller.retryNow();
     await pass(1);
     expect(await accountItem.get()).toMatchObject({ user: { title: 'Robin' } });
   });
@@ -1147,7 +1151,7 @@ describe('linked', () => {
     await seconds(10);
     expect(await accountItem.get()).toBeNull();
     expect(await pendingSignOutsItem.get()).toMatchObject([{ authToken, failure: { kind: 'offline' } }]);
-    expect(platform.wakes).toBeGreaterThan(0);
+    expect(platform.alarmMs).toBeGreaterThan(0);
     killBackground();
     platform.interfere = () => undefined;
     await seconds(3600);

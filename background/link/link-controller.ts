@@ -1,68 +1,70 @@
+import { coalesce } from '../../shared/async/coalesce.ts';
 import { attemptOf, type LinkMethod, type LinkState } from '../../shared/link-state.ts';
 import { logWarning } from '../../shared/log.ts';
 import { quarantineUnreadable } from '../../shared/storage/storage.ts';
 import { ServerList, type ServerRequest } from '../servers/server-list.ts';
-import { msUntilToolbarChanges, toolbarStateFor } from '../toolbar-state.ts';
+import { msUntilToolbarChanges, toolbarStateFor } from '../toolbar-button.ts';
 import { LinkJobs } from './link-jobs.ts';
 import { LinkStore } from './link-store.ts';
 import { PinAttempt } from './pin-attempt.ts';
 import type { LinkPlatform } from './platform.ts';
 import { UserPresence } from './user-presence.ts';
 
-/** While a PIN is pending, the browser wakes a killed background this often; it is the shortest that browsers allow. */
+/** Period in ms of the alarm while a PIN is pending; the shortest that browsers allow. */
 const SAFETY_NET_MS = 30_000;
 
-/** Up to here something waits in the living background; a longer wait is the alarm's. */
-const SHORT_WAIT_MS = 25_000;
+/** Longest wait in ms for which a timer is set; the alarm ends longer ones. */
+const LONGEST_TIMER_MS = 25_000;
 
 /**
- * Runs the link: takes intents and the browser's events, and has the work done that the stored state implies. Any
- * call resumes from storage alone, so it does not matter what the last background was doing when it died.
+ * Runs the link: takes intents and the browser's events, and starts the work that the stored state calls for. Any call
+ * resumes from storage alone, so it does not matter what the previous background was doing when it was killed.
  */
 export class LinkController {
   readonly #platform: LinkPlatform;
   readonly #linkStore: LinkStore;
   readonly #jobs: LinkJobs;
-  readonly #watch: UserPresence;
+  readonly #userPresence: UserPresence;
   readonly #servers: ServerList;
   readonly #attempts = new Map<string, PinAttempt>();
-  #ready: Promise<void> | undefined;
+  readonly #updateAlarm = coalesce(() => this.#setAlarm());
+  #initialization: Promise<void> | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(platform: LinkPlatform) {
     this.#platform = platform;
-    this.#watch = new UserPresence(platform.now);
-    this.#linkStore = new LinkStore(platform.now, () => this.#pursue());
+    this.#userPresence = new UserPresence(platform.now);
+    this.#linkStore = new LinkStore(platform.now, () => this.#startDueWork());
     this.#jobs = new LinkJobs(this.#linkStore, platform);
     this.#servers = new ServerList(this.#linkStore, platform);
   }
 
-  /** Begins an attempt, unless one with this method is under way; returns once that is stored. */
+  /** Starts an attempt, unless one with this method is in progress; returns once that is stored. */
   async start(method: LinkMethod): Promise<void> {
-    await this.#restored(); // No more, as the person waits for a code: the change itself has the work taken up.
-    this.#watch.renew();
-    await this.#linkStore.apply({ type: 'start', method, attempt: crypto.randomUUID(), at: this.#platform.now() });
+    await this.#initialized(); // Not `resume`, because the user is waiting: the change itself starts the work.
+    this.#userPresence.noteActivity();
+    await this.#linkStore.dispatch({ type: 'start', method, ...this.#newAttempt() });
   }
 
-  /** Gives up the present PIN and asks for another; returns once that is stored. */
+  /** Replaces the current PIN by a new one; returns once that is stored. */
   async newCode(): Promise<void> {
     await this.resume();
-    this.#watch.renew();
-    await this.#linkStore.apply({ type: 'newCode', attempt: crypto.randomUUID(), at: this.#platform.now() });
+    this.#userPresence.noteActivity();
+    await this.#linkStore.dispatch({ type: 'newCode', ...this.#newAttempt() });
   }
 
   async cancel(): Promise<void> {
     await this.resume();
-    await this.#linkStore.apply({ type: 'cancel', at: this.#platform.now() });
+    await this.#linkStore.dispatch({ type: 'cancel', at: this.#platform.now() });
   }
 
-  /** Forgets the account at once; plex.tv is told as soon as it listens. */
+  /** Forgets the account at once; plex.tv is told as soon as it can be reached. */
   async unlink(): Promise<void> {
     await this.resume();
     await this.#linkStore.unlink();
   }
 
-  /** Forgets everything at once, as {@link Keeper.erase} says; plex.tv is told as soon as it listens. */
+  /** Forgets everything at once, as {@link LinkStore.erase} does; plex.tv is told as soon as it can be reached. */
   async erase(): Promise<void> {
     await this.resume();
     await this.#linkStore.erase();
@@ -72,115 +74,130 @@ export class LinkController {
   async showPlexPage(): Promise<void> {
     await this.resume();
     const link = await this.#linkStore.read();
-    if (link.state !== 'pending' || link.tab === 'due') return;
-    if (link.tab !== undefined && (await this.#platform.tabs.show(link.tab))) return;
-    await this.#linkStore.apply({ type: 'tabDue', attempt: link.attempt });
+    if (link.state !== 'pending' || link.signInTab?.status === 'due') return;
+    if (link.signInTab && (await this.#platform.tabs.show(link.signInTab.id))) return;
+    await this.#linkStore.dispatch({ type: 'tabDue', attempt: link.attempt });
   }
 
-  /** A page needs a server that is not known, or that has refused its token; returns once what can be known is stored. */
+  /** Refreshes the servers for a page that needs one; returns once the answer is stored. */
   async refreshServers(request: ServerRequest): Promise<void> {
     await this.resume();
     await this.#servers.refresh(request);
   }
 
-  /** A popup or Plex's sign-in page is on screen: worth a look. Returns what to call when it is gone, worth another. */
-  watched(): () => void {
-    const end = this.#watch.begin();
-    this.#inBackground(this.wake());
+  /** A popup or Plex's sign-in page has opened. Call what this returns when it closes. Both are reasons for a check. */
+  userArrived(): () => void {
+    const userLeft = this.#userPresence.userArrived();
+    this.#inBackground(this.retryNow());
     return () => {
-      end();
-      this.#inBackground(this.wake());
+      userLeft();
+      this.#inBackground(this.retryNow());
     };
   }
 
-  /** Something happened that makes an early look worthwhile. */
-  async wake(): Promise<void> {
+  /** Skips intervals and backoffs once, after an event that makes an early check worthwhile. */
+  async retryNow(): Promise<void> {
     await this.resume();
     const access = await this.#platform.hasAccess();
-    await this.#linkStore.apply(
+    await this.#linkStore.dispatch(
       access ? { type: 'accessGranted' } : { type: 'accessWithheld', at: this.#platform.now() },
     );
-    for (const attempt of this.#attempts.values()) attempt.hurry();
-    this.#inBackground(this.#jobs.hurry());
+    for (const attempt of this.#attempts.values()) attempt.checkNow();
+    this.#inBackground(this.#jobs.retryNow());
   }
 
-  /** The person has just let us talk to plex.tv: what failed for want of that goes on. */
+  /** The user has granted a permission: an attempt that failed for lack of access to plex.tv starts again. */
   async accessGranted(): Promise<void> {
     await this.resume();
-    const restart = { attempt: crypto.randomUUID(), at: this.#platform.now() };
-    if (await this.#platform.hasAccess()) await this.#linkStore.apply({ type: 'accessGranted', restart });
-    await this.wake();
+    const restart = this.#newAttempt();
+    if (await this.#platform.hasAccess()) await this.#linkStore.dispatch({ type: 'accessGranted', restart });
+    await this.retryNow();
   }
 
-  /** Takes up whatever storage says is under way. Repeated calls are cheap. */
+  /** Resumes whatever work the stored state calls for. Idempotent and cheap. */
   async resume(): Promise<void> {
-    await this.#restored();
-    this.#attend(await this.#linkStore.read());
-    this.#pursue();
+    await this.#initialized();
+    this.#ensureAttempt(await this.#linkStore.read());
+    // The computer may have slept, or its clock may have changed.
+    for (const attempt of this.#attempts.values()) attempt.recalculateWait();
+    this.#startDueWork();
   }
 
-  async #restored(): Promise<void> {
-    this.#ready ??= this.#restore();
+  #newAttempt(): { attempt: string; at: number } {
+    return { attempt: crypto.randomUUID(), at: this.#platform.now() };
+  }
+
+  async #initialized(): Promise<void> {
+    this.#initialization ??= this.#initialize();
     try {
-      await this.#ready;
+      await this.#initialization;
     } catch (error) {
-      this.#ready = undefined;
+      this.#initialization = undefined;
       throw error;
     }
   }
 
-  async #restore(): Promise<void> {
+  async #initialize(): Promise<void> {
     const quarantined = await quarantineUnreadable(this.#platform.now);
-    if (quarantined.length > 0) logWarning(`Set aside unreadable stored values: ${quarantined.join(', ')}`);
+    if (quarantined.length > 0) logWarning(`Quarantined unreadable stored values: ${quarantined.join(', ')}`);
     await this.#linkStore.reconcile(quarantined);
-    // In a new run of the browser what belonged to the last one, such as tabs, is gone.
-    await this.#linkStore.resume(await this.#watch.restore());
+    const browserStarted = await this.#userPresence.restore();
+    await this.#linkStore.dispatch({ type: 'resumed', at: this.#platform.now(), browserStarted });
   }
 
-  /** Has the work done that the stored state implies, without waiting for it. */
-  #pursue(): void {
-    const work = async () => {
-      const link = await this.#linkStore.read();
-      this.#attend(link);
-      await this.#setAlarm(link);
-      this.#inBackground(this.#showButton());
-      await this.#jobs.run();
-      this.#setTimer(await this.#setAlarm(await this.#linkStore.read()));
-    };
-    this.#inBackground(work());
+  /** Starts the work that the stored state calls for, without waiting for it. */
+  #startDueWork(): void {
+    this.#inBackground(this.#doDueWork());
+  }
+
+  /** The alarm is set at once: it restarts a background that is killed during the work. */
+  async #doDueWork(): Promise<void> {
+    this.#ensureAttempt(await this.#linkStore.read());
+    this.#inBackground(this.#updateAlarm());
+    this.#inBackground(this.#showToolbarState());
+    await this.#jobs.run();
+    this.#setTimer(await this.#msUntilDueWork());
   }
 
   #inBackground(work: Promise<unknown>): void {
-    work.catch((error) => logWarning('The background could not go on and will try again', error));
+    work.catch((error) => logWarning('Background work failed; it will be retried', error));
   }
 
-  /** The work does not wait for it. So the state is read anew, and whoever is overtaken still shows the newest one. */
-  async #showButton(): Promise<void> {
+  /** Reads the state again, so that the last call shows the newest one. */
+  async #showToolbarState(): Promise<void> {
     const link = await this.#linkStore.read();
     await this.#platform.showToolbarState(toolbarStateFor(link, this.#platform.now()));
   }
 
-  #attend(link: LinkState): void {
-    for (const attempt of this.#attempts.values()) attempt.stateChanged();
-    const id = attemptOf(link);
-    if (!id || this.#attempts.has(id)) return;
-    const attempt = new PinAttempt(id, this.#linkStore, this.#platform, this.#watch);
+  /** Ends the attempts that others have replaced or cancelled, and runs the current one. */
+  #ensureAttempt(link: LinkState): void {
+    const current = attemptOf(link);
+    for (const [id, attempt] of this.#attempts) if (id !== current) attempt.stop();
+    if (current && !this.#attempts.has(current)) this.#runAttempt(current);
+  }
+
+  #runAttempt(id: string): void {
+    const attempt = new PinAttempt(id, this.#linkStore, this.#platform, this.#userPresence);
     this.#attempts.set(id, attempt);
     this.#inBackground(attempt.run().finally(() => this.#attempts.delete(id)));
   }
 
-  /** Sets the alarm that wakes even a dead background; returns the milliseconds until there is something to do. */
-  async #setAlarm(link: LinkState): Promise<number | null> {
-    const waits = [await this.#jobs.nextInMs(), msUntilToolbarChanges(link, this.#platform.now())].filter(
-      (ms) => ms !== null,
-    );
-    const nextInMs = waits.length > 0 ? Math.min(...waits) : null;
-    await this.#platform.wakeEvery(attemptOf(link) ? SAFETY_NET_MS : nextInMs);
-    return nextInMs;
+  /** Sets the alarm that restarts even a killed background. */
+  async #setAlarm(): Promise<void> {
+    const dueInMs = await this.#msUntilDueWork();
+    const isPending = attemptOf(await this.#linkStore.read()) !== undefined;
+    await this.#platform.wakeEvery(isPending ? SAFETY_NET_MS : dueInMs);
+  }
+
+  /** Null if there is no work to wait for. */
+  async #msUntilDueWork(): Promise<number | null> {
+    const toolbarMs = msUntilToolbarChanges(await this.#linkStore.read(), this.#platform.now());
+    const waits = [await this.#jobs.nextInMs(), toolbarMs].filter((ms) => ms !== null);
+    return waits.length > 0 ? Math.min(...waits) : null;
   }
 
   #setTimer(ms: number | null): void {
     clearTimeout(this.#timer);
-    if (ms !== null && ms < SHORT_WAIT_MS) this.#timer = setTimeout(() => this.#pursue(), ms);
+    if (ms !== null && ms < LONGEST_TIMER_MS) this.#timer = setTimeout(() => this.#startDueWork(), ms);
   }
 }

@@ -59,7 +59,7 @@ function abandonedPin(changes: Partial<AbandonedPin> = {}): AbandonedPin {
   return { id, clientIdentifier: CLIENT, expiresAt: Date.now() + 900_000, next: wait(0), ...changes };
 }
 
-function pending(tab: Pending['tab']): Pending {
+function pending(signInTab: Pending['signInTab']): Pending {
   const pin = { id: 1, code: 'ABCD', qr: null };
   return {
     state: 'pending',
@@ -68,14 +68,14 @@ function pending(tab: Pending['tab']): Pending {
     pin,
     expiresAt: NOW + 900_000,
     expiresInSeconds: 900,
-    ...(tab !== undefined && { tab }),
+    ...(signInTab && { signInTab }),
   };
 }
 
 describe('with nothing to do', () => {
   test.each<[string, Parameters<typeof save>[0]]>([
     ['unlinked', { link: UNLINKED }],
-    ['a PIN that waits, its page open', { link: pending(7) }],
+    ['a PIN that waits, its page open', { link: pending({ status: 'open', id: 7 }) }],
     ['a link without an account', { link: linked(0) }],
     ['an account without a link', { link: UNLINKED, account }],
     ['a link that needs no look yet', { link: linked(HOUR), account }],
@@ -83,7 +83,7 @@ describe('with nothing to do', () => {
     await save(values);
     const before = await fakeBrowser.storage.local.get();
     await jobs.run();
-    await jobs.hurry();
+    await jobs.retryNow();
     expect(platform.calls).toEqual([]);
     expect(await fakeBrowser.storage.local.get()).toEqual(before);
     expect(log).not.toHaveBeenCalled();
@@ -134,13 +134,13 @@ test('a clock that is set back puts nothing off', async () => {
 describe('haste', () => {
   const tried = async (kind: PlexFailure['kind'], hasten: boolean) => {
     await save({ pendingSignOuts: [{ ...signOut('a'), failure: failure(kind, HOUR) }] });
-    await (hasten ? jobs.hurry() : jobs.run());
+    await (hasten ? jobs.retryNow() : jobs.run());
     return platform.count('signOut');
   };
 
   test('takes along what has not been tried yet', async () => {
     await save({ pendingSignOuts: [signOut('a')] });
-    await jobs.hurry();
+    await jobs.retryNow();
     expect(platform.count('signOut')).toBe(1);
   });
 
@@ -163,7 +163,7 @@ describe('haste', () => {
 describe('a failure', () => {
   test('of one chore is logged, and keeps none of the others from being done', async () => {
     platform.tabs.closeSignIn = () => Promise.reject(new Error('No such window'));
-    await save({ link: { ...UNLINKED, tab: 7 }, pendingSignOuts: [signOut('a')] });
+    await save({ link: { ...UNLINKED, leftoverTabId: 7 }, pendingSignOuts: [signOut('a')] });
     await jobs.run();
     expect(log).toHaveBeenCalledExactlyOnceWith(expect.stringContaining('Closing the sign-in tab'));
     expect(await pendingSignOutsItem.get()).toEqual([]);
@@ -171,7 +171,7 @@ describe('a failure', () => {
 
   test('to open Plex’s page is logged, and leaves no tab to wait for', async () => {
     platform.interfere = () => Promise.reject(new Error('No window'));
-    await save({ link: pending('due') });
+    await save({ link: pending({ status: 'due' }) });
     await jobs.run();
     expect(log).toHaveBeenCalledExactlyOnceWith(expect.stringContaining('No window'));
     expect(await linkItem.get()).toEqual(pending(undefined));

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import type { LinkEvent, LinkState, Pending } from '../../shared/link-state.ts';
+import type { LinkState, Pending } from '../../shared/link-state.ts';
 import {
   type Account,
   abandonedPinsItem,
@@ -13,6 +13,7 @@ import {
   storageWriteFailedItem,
 } from '../../shared/storage/storage.ts';
 import { LinkStore } from './link-store.ts';
+import type { LinkEvent } from './transition.ts';
 
 const NOW = Date.parse('2026-03-01T12:00:00.000Z');
 const CLIENT = 'b2f0c4d6-7a51-4f5e-8a37-5a7c4f2d9e10';
@@ -87,8 +88,8 @@ describe('events', () => {
   test('that come together are applied one after the other', async () => {
     await save({ link: pending });
     const [first, second] = await Promise.all([
-      linkStore.apply({ type: 'cancel', at: NOW }),
-      linkStore.apply({ type: 'start', method: 'browser', attempt: 'new', at: NOW }),
+      linkStore.dispatch({ type: 'cancel', at: NOW }),
+      linkStore.dispatch({ type: 'start', method: 'browser', attempt: 'new', at: NOW }),
     ]);
     expect(first).toMatchObject({ state: 'unlinked', reason: 'cancelled' });
     expect(second).toMatchObject({ state: 'requesting', attempt: 'new' });
@@ -98,7 +99,7 @@ describe('events', () => {
 
   test('that change nothing store nothing', async () => {
     await save({ link: pending });
-    await expectNoChange(() => linkStore.apply({ type: 'tabOpened', attempt: 'old', tab: 7 }));
+    await expectNoChange(() => linkStore.dispatch({ type: 'tabOpened', attempt: 'old', tabId: 7 }));
   });
 });
 
@@ -111,7 +112,7 @@ describe('a PIN that an event gives up', () => {
     { type: 'start', method: 'browser', attempt: 'new', at: NOW },
     { type: 'timeUp', attempt: 'now' },
     {
-      type: 'checkFailed',
+      type: 'pollFailed',
       attempt: 'now',
       failure: { ...failure('offline'), failures: 5 },
       at: pending.expiresAt + 1,
@@ -119,7 +120,7 @@ describe('a PIN that an event gives up', () => {
   ])('is kept an eye on, in the same write: $type', async (event) => {
     await save({ link: pending, abandonedPins: [abandonedPin(7)] });
     const set = vi.spyOn(fakeBrowser.storage.local, 'set');
-    await linkStore.apply(event);
+    await linkStore.dispatch(event);
     expect(set).toHaveBeenCalledTimes(1);
     expect(await abandonedPinsItem.get()).toEqual([abandonedPin(7), given]);
   });
@@ -127,7 +128,7 @@ describe('a PIN that an event gives up', () => {
   test('is let go if it is not known any more what to ask for it by', async () => {
     await save({ link: pending });
     await remove(['clientIdentifier']);
-    await linkStore.apply({ type: 'cancel', at: NOW });
+    await linkStore.dispatch({ type: 'cancel', at: NOW });
     expect(await abandonedPinsItem.get()).toEqual([]);
   });
 
@@ -135,21 +136,21 @@ describe('a PIN that an event gives up', () => {
     { type: 'expired', attempt: 'now' },
     { type: 'rejected', attempt: 'now' },
     { type: 'claimed', attempt: 'now', at: NOW },
-    { type: 'checkFailed', attempt: 'now', failure: failure('offline'), at: NOW },
+    { type: 'pollFailed', attempt: 'now', failure: failure('offline'), at: NOW },
     { type: 'start', method: 'code', attempt: 'new', at: NOW },
   ])('is none after $type', async (event) => {
     await save({ link: pending });
-    await linkStore.apply(event);
+    await linkStore.dispatch(event);
     expect(await abandonedPinsItem.get()).toEqual([]);
   });
 
   test('takes a pause that plex.tv has asked for along, and no other failure', async () => {
     await save({ link: { ...pending, failure: failure('rate-limited') } });
-    await linkStore.apply({ type: 'cancel', at: NOW });
+    await linkStore.dispatch({ type: 'cancel', at: NOW });
     expect(await abandonedPinsItem.get()).toMatchObject([{ id: 1, failure: failure('rate-limited') }]);
     beginAnew();
     await save({ link: { ...pending, failure: failure('offline') } });
-    await linkStore.apply({ type: 'cancel', at: NOW });
+    await linkStore.dispatch({ type: 'cancel', at: NOW });
     expect(await abandonedPinsItem.get()).toEqual([given]);
   });
 });
@@ -231,7 +232,7 @@ describe('the end of a link', () => {
 
 describe('a failure', () => {
   const failed = (kind: 'offline' | 'rate-limited') =>
-    linkStore.apply({ type: 'checkFailed', attempt: 'now', failure: failure(kind), at: NOW });
+    linkStore.dispatch({ type: 'pollFailed', attempt: 'now', failure: failure(kind), at: NOW });
 
   test('is noted in the same write as the state that it began with, and not at each try', async () => {
     await save({ link: pending });
@@ -260,7 +261,7 @@ describe('a failure', () => {
 
   test('is none where the person ends it', async () => {
     await save({ link: pending });
-    await linkStore.apply({ type: 'cancel', at: NOW });
+    await linkStore.dispatch({ type: 'cancel', at: NOW });
     await save({ link: linked, account: account('token') });
     await linkStore.unlink();
     expect(await stored()).not.toHaveProperty('failureHistory');
@@ -399,7 +400,7 @@ describe('reconcile', () => {
 
 describe('a browser that cannot store', () => {
   const settled = () => new Promise((resolve) => setImmediate(resolve));
-  const start = (attempt: string) => linkStore.apply({ type: 'start', method: 'code', attempt, at: NOW });
+  const start = (attempt: string) => linkStore.dispatch({ type: 'start', method: 'code', attempt, at: NOW });
 
   test('has it reported once, and the end of it once; a later change is not held up', async () => {
     const set = vi.spyOn(fakeBrowser.storage.local, 'set').mockRejectedValue(new Error('QuotaExceeded'));
@@ -420,9 +421,9 @@ describe('a browser that cannot store', () => {
   test('has no trouble any more once the state is stored, whatever failure was lost', async () => {
     await save({ link: pending });
     vi.spyOn(fakeBrowser.storage.local, 'set').mockRejectedValueOnce(new Error('QuotaExceeded'));
-    await expect(linkStore.apply({ type: 'expired', attempt: 'now' })).rejects.toThrow('QuotaExceeded');
+    await expect(linkStore.dispatch({ type: 'expired', attempt: 'now' })).rejects.toThrow('QuotaExceeded');
     expect(await storageWriteFailedItem.get()).toBe(true);
-    await linkStore.apply({ type: 'tabDue', attempt: 'now' });
+    await linkStore.dispatch({ type: 'tabDue', attempt: 'now' });
     expect(await storageWriteFailedItem.get()).toBe(false);
   });
 

@@ -1,7 +1,6 @@
 import type { User } from '../../plex/account/user.ts';
 import { serialize } from '../../shared/async/serialize.ts';
-import { attemptOf, isRateLimited, type LinkEvent, type LinkState, transition } from '../../shared/link-state.ts';
-import { logWarning } from '../../shared/log.ts';
+import { attemptOf, isRateLimited, type LinkState, type Pending } from '../../shared/link-state.ts';
 import {
   type AbandonedPin,
   type Account,
@@ -13,40 +12,31 @@ import {
   linkItem,
   type PendingSignOut,
   pendingSignOutsItem,
-  readQuarantine,
   removeAccount,
   type Saved,
   type StoredServers,
   save,
-  storageWriteFailedItem,
 } from '../../shared/storage/storage.ts';
-import { removeAllItemsBut, removeItems, type StoredItem, saveItems } from '../../shared/storage/stored-item.ts';
+import { removeAllItemsBut, removeItems, type StoredItem } from '../../shared/storage/stored-item.ts';
 import { failureBegun, withFailure } from './failure-history.ts';
-import { findTokens } from './tokens-in-quarantine.ts';
+import { type Credentials, signOutsOfAllTokens, signOutsWith, signOutsWithout } from './pending-sign-outs.ts';
+import { reconcile } from './reconcile.ts';
+import { StorageFailureReporter } from './storage-failure-reporter.ts';
+import { abandonsPin, type LinkEvent, transition } from './transition.ts';
 
-type Credentials = Pick<Account, 'authToken' | 'clientIdentifier'>;
-
-/** What is stored along with a new state of the link, in the same write. */
-type Along = {
-  account?: Account;
-  pendingSignOuts?: PendingSignOut[];
-  abandonedPins?: AbandonedPin[];
-  servers?: StoredServers;
-};
+/** Values that are stored together with a state of the link, in the same write. */
+type Alongside = Pick<Saved, 'account' | 'pendingSignOuts' | 'abandonedPins' | 'servers'>;
 
 /**
- * The single writer of the account's state. One change at a time: each begins with what is stored, applies one event
- * and stores the result, token included, in one write.
+ * The single writer of the account's state. It makes one change at a time: each begins with what is stored, applies
+ * one event and stores the result, token included, in one write.
  */
 export class LinkStore {
-  readonly #inTurn = serialize();
-  /** What is stored, from {@link reconcile} on: nobody else writes it. Undefined while that is not known. */
+  readonly #serialize = serialize();
+  /** The stored state, from {@link reconcile} on: nobody else writes it. Undefined while it is unknown. */
   #link: LinkState | undefined;
   #clientIdentifier: string | undefined;
-  /** What was last made known; a new background does not know what the last one said. */
-  #troubled: boolean | undefined;
-  /** The keys of what could not be stored. */
-  readonly #unstored = new Set<string>();
+  readonly #failureReporter = new StorageFailureReporter();
   readonly #now: () => number;
   readonly #changed: () => void;
 
@@ -60,242 +50,193 @@ export class LinkStore {
     return this.#link ?? linkItem.get();
   }
 
-  /** Applies an event; a PIN that it gives up is kept an eye on, as it can still be claimed. */
-  apply(event: LinkEvent): Promise<LinkState> {
-    return this.#inTurn(async () => {
-      const link = await this.read();
-      const givesUp = abandonsPin(event, link, transition(link, event));
-      return this.#store(link, event, givesUp ? { abandonedPins: await this.#leftPinsAfter(link) } : {});
-    });
+  /**
+   * Applies an event. A PIN that it abandons is tracked, because it can still be claimed.
+   *
+   * @returns the state that follows
+   */
+  dispatch(event: LinkEvent): Promise<LinkState> {
+    return this.#serialize(() => this.#apply(event));
   }
 
-  /** Stores the token of a claimed PIN; if the attempt is no longer wanted, stores it to be signed out. */
-  claim(attempt: string | null, at: number, { authToken, clientIdentifier }: Credentials): Promise<void> {
-    return this.#inTurn(async () => {
+  /** Stores the token of a claimed PIN; if the attempt has ended, stores it to be signed out. */
+  claim(attempt: string | null, at: number, credentials: Credentials): Promise<LinkState> {
+    return this.#serialize(async () => {
       const link = await this.read();
-      if (attempt !== null && attemptOf(link) === attempt) {
-        const account = { authToken, clientIdentifier, linkedAt: new Date(at).toISOString(), user: null };
-        // Should plex.tv hand out the same token again, it is not to be signed out any more.
-        const pendingSignOuts = (await pendingSignOutsItem.get()).filter((entry) => entry.authToken !== authToken);
-        await this.#store(link, { type: 'claimed', attempt, at }, { account, pendingSignOuts, servers: {} });
-      } else if ((await accountItem.get())?.authToken !== authToken) {
-        await this.#save({ pendingSignOuts: await this.#signOutsWith({ authToken, clientIdentifier }) });
-        this.#changed();
-      }
+      const isCurrent = attempt !== null && attemptOf(link) === attempt;
+      return isCurrent ? this.#linkTo(attempt, at, credentials) : this.#signOutLater(link, credentials);
     });
   }
 
   /** Forgets the account at once and stores its token to be signed out. */
   unlink(): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#serialize(async () => {
       const account = await accountItem.get();
-      const pendingSignOuts = account ? await this.#signOutsWith(account) : await pendingSignOutsItem.get();
-      await this.#store(await this.read(), { type: 'unlink' }, { pendingSignOuts });
+      await this.#apply({ type: 'unlink' }, account ? { pendingSignOuts: await signOutsWith(account) } : {});
       await removeAccount();
     });
   }
 
   /**
    * Forgets everything but what plex.tv still has to be told: tokens to be signed out, PINs that can still be claimed.
-   * Own addresses stay, as they are somebody else's to give back.
+   * Custom sites are kept, because their permissions are given back elsewhere.
    */
   erase(): Promise<void> {
-    return this.#inTurn(async () => {
-      const link = await this.read();
-      const pendingSignOuts = await this.#everyToken();
-      const abandonedPins = await this.#leftPinsAfter(link);
-      const toTell = {
-        ...(pendingSignOuts.length > 0 && { pendingSignOuts }),
-        ...(abandonedPins.length > 0 && { abandonedPins }),
+    return this.#serialize(async () => {
+      const pending = {
+        pendingSignOuts: await signOutsOfAllTokens(),
+        abandonedPins: await this.#abandonedPinsAfter(await this.read()),
       };
-      await this.#store(link, { type: 'erase', at: this.#now() }, toTell);
-      await removeAllItemsBut(['link', 'customSites', ...Object.keys(toTell)]);
+      const kept = Object.fromEntries(Object.entries(pending).filter(([, entries]) => entries.length > 0));
+      await this.#apply({ type: 'erase', at: this.#now() }, kept);
+      await removeAllItemsBut(['link', 'customSites', ...Object.keys(kept)]);
       this.#clientIdentifier = undefined;
-      this.#unstored.clear();
-      this.#reportTrouble(false);
+      this.#failureReporter.clear();
     });
   }
 
-  /** The client identifier, if an attempt is still the current one; else null, as it may not be wanted any more. */
+  /** The client identifier, made if there is none; null if an attempt is no longer the current one. */
   clientIdentifierFor(attempt: string): Promise<string | null> {
-    return this.#inTurn(async () => {
+    return this.#serialize(async () => {
       if (attemptOf(await this.read()) !== attempt) return null;
       this.#clientIdentifier ??= await getClientIdentifier();
       return this.#clientIdentifier;
     });
   }
 
-  /** plex.tv has said that a token is dead: forgets the account, if it is still the one with that token. */
+  /** Forgets the account if it still has this token, which plex.tv no longer accepts. */
   revoked(authToken: string): Promise<void> {
-    return this.#ofAccount(authToken, async () => {
-      await this.#store(await this.read(), { type: 'revoked' });
+    return this.#withAccount(authToken, async () => {
+      await this.#apply({ type: 'revoked' });
       await removeAccount();
     });
   }
 
-  /** Adds the profile to the account, if it is still the one with that token; the next look is in so many milliseconds. */
+  /** Adds the profile to the account, if the account still has this token. */
   profileReceived(authToken: string, user: User, nextCheckInMs: number): Promise<void> {
-    return this.#ofAccount(authToken, async (account) => {
-      const { id, uuid, username, title, email, thumb, plexPass } = user;
-      const known = { id, uuid, username, title: title || user.friendlyName, thumb, plexPass, ...(email && { email }) };
+    return this.#withAccount(authToken, async (account) => {
       const event = { type: 'profileReceived', at: this.#now(), nextCheckInMs } as const;
-      await this.#store(await this.read(), event, { account: { ...account, user: known } });
+      await this.#apply(event, { account: { ...account, user: storedUser(user) } });
     });
   }
 
-  /** Replaces the servers that are known, if the account is still the one with that token. */
+  /** Replaces the stored servers, if the account still has this token. */
   serversReceived(authToken: string, servers: StoredServers): Promise<void> {
-    return this.#ofAccount(authToken, () => this.#save({ servers }));
+    return this.#withAccount(authToken, async () => void (await this.#commit(await this.read(), { servers })));
   }
 
-  /** Replaces one entry of the tokens to be signed out, or with null takes it off. */
+  /** Replaces a token's entry in the pending sign-outs; null removes it. */
   signOutTried(authToken: string, next: PendingSignOut | null): Promise<void> {
-    return this.#replaceEntry(pendingSignOutsItem, (entry) => entry.authToken === authToken, next);
+    return this.#replaceEntry('pendingSignOuts', pendingSignOutsItem, (entry) => entry.authToken === authToken, next);
   }
 
-  /** Replaces one entry of the given-up PINs, or with null takes it off. */
+  /** Replaces a PIN's entry in the abandoned PINs; null removes it. */
   abandonedPinChecked(id: number, next: AbandonedPin | null): Promise<void> {
-    return this.#replaceEntry(abandonedPinsItem, (pin) => pin.id === id, next);
+    return this.#replaceEntry('abandonedPins', abandonedPinsItem, (pin) => pin.id === id, next);
   }
 
-  /**
-   * Makes the stored values agree again after whatever ended the last run.
-   *
-   * Link and token are written together, so they differ in two cases only: a death between the writes of an unlinking
-   * or of a revocation, and a value lost or set aside.
-   *
-   * @param setAside the keys of the values that could not be read
-   */
-  reconcile(quarantined: string[]): Promise<void> {
-    return this.#inTurn(async () => {
-      const [link, account] = [await linkItem.get(), await accountItem.get()];
+  /** Reads what is stored, and makes it agree after whatever ended the previous background. */
+  reconcile(quarantined: readonly string[]): Promise<void> {
+    return this.#serialize(async () => {
+      const [link, account, pendingSignOuts] = [
+        await linkItem.get(),
+        await accountItem.get(),
+        await pendingSignOutsItem.get(),
+      ];
       this.#link = link;
       this.#clientIdentifier = (await clientIdentifierItem.get()) ?? undefined;
-      if (account && link.state !== 'linked') return this.#settleAccount(link, account);
-      const lost = link.state === 'linked' || (link.state === 'unlinked' && quarantined.includes('link'));
-      const unreadable = quarantined.includes('account') || quarantined.includes('link');
-      if (!account && lost)
-        await this.#saveLink(link, { state: 'unlinked', reason: unreadable ? 'unreadable' : undefined });
+      const next = reconcile({ link, account, pendingSignOuts }, quarantined, this.#now());
+      if (next === 'account ended') return removeAccount();
+      if (next) await this.#commit(next, await this.#abandonedBy(link, next.state === 'linked'));
     });
   }
 
-  /** Reads the link; what time, or a new run of the browser, has overtaken is given up first. */
-  resume(browserStarted: boolean): Promise<LinkState> {
-    return this.apply({ type: 'resumed', at: this.#now(), browserStarted });
-  }
-
-  async #settleAccount(link: LinkState, account: Account): Promise<void> {
-    const pendingSignOuts = await pendingSignOutsItem.get();
-    const unlinking = pendingSignOuts.some((entry) => entry.authToken === account.authToken);
-    if (unlinking || (link.state === 'unlinked' && link.reason === 'revoked')) {
-      await removeAccount();
-      return;
-    }
-    const profile = account.user ? 'known' : 'fetching';
-    const check = { retryAt: this.#now(), waitMs: 0 };
-    const abandonedPins = await this.#leftPinsAfter(link);
-    await this.#save({
-      link: { state: 'linked', linkedAt: Date.parse(account.linkedAt), profile, check },
-      abandonedPins,
-    });
-  }
-
-  async #store(link: LinkState, event: LinkEvent, along: Along = {}): Promise<LinkState> {
+  async #apply(event: LinkEvent, alongside: Alongside = {}): Promise<LinkState> {
+    const link = await this.read();
     const next = transition(link, event);
-    if (next !== link || Object.keys(along).length > 0) await this.#saveLink(link, next, along);
-    if (next !== link) this.#changed();
+    const abandoned = await this.#abandonedBy(link, abandonsPin(event, link, next));
+    const all = { ...abandoned, ...alongside };
+    return next === link && Object.keys(all).length === 0 ? link : this.#commit(next, all);
+  }
+
+  /** The one way to storage for the state of the link, and for what belongs to it. */
+  async #commit(next: LinkState, alongside: Alongside): Promise<LinkState> {
+    const before = await this.read();
+    const changes: Saved = next === before ? alongside : { ...alongside, link: next };
+    const failureHistory = await this.#failureHistoryAfter(before, next);
+    if (changes.link) this.#link = undefined; // If the write fails, storage knows the state.
+    // Failure history does not count as unsaved: it may be long before it is written again.
+    await this.#failureReporter.write(Object.keys(changes), () => save({ ...changes, ...failureHistory }));
+    this.#link = changes.link ?? this.#link;
+    this.#changed();
     return next;
   }
 
-  /** Stores a state, and the failure that began with it, if any. */
-  async #saveLink(before: LinkState, link: LinkState, along: Along = {}): Promise<void> {
-    const begun = failureBegun(before, link, this.#now());
-    const failureHistory = begun && withFailure(await failureHistoryItem.get(), begun);
-    await this.#save({ ...along, link, ...(failureHistory && { failureHistory }) });
+  async #failureHistoryAfter(before: LinkState, next: LinkState): Promise<Pick<Saved, 'failureHistory'>> {
+    const begun = failureBegun(before, next, this.#now());
+    return begun ? { failureHistory: withFailure(await failureHistoryItem.get(), begun) } : {};
   }
 
-  async #signOutsWith({ authToken, clientIdentifier }: Credentials): Promise<PendingSignOut[]> {
-    const others = (await pendingSignOutsItem.get()).filter((entry) => entry.authToken !== authToken);
-    return [...others, { authToken, clientIdentifier }];
+  /** If plex.tv issues the same token again, it must not be signed out. */
+  async #linkTo(attempt: string, at: number, { authToken, clientIdentifier }: Credentials): Promise<LinkState> {
+    const account: Account = { authToken, clientIdentifier, linkedAt: new Date(at).toISOString(), user: null };
+    const pendingSignOuts = await signOutsWithout(authToken);
+    return this.#apply({ type: 'claimed', attempt, at }, { account, pendingSignOuts, servers: {} });
   }
 
-  /** The tokens to be signed out once nothing else is kept: the account's, and those that have been set aside, too. */
-  async #everyToken(): Promise<PendingSignOut[]> {
-    const clientIdentifier = (await clientIdentifierItem.get()) ?? crypto.randomUUID();
-    const quarantined = (await readQuarantine()).map(({ value }) => value);
-    const held = findTokens([...quarantined, await accountItem.get()], clientIdentifier);
-    const entries = new Map([...held, ...(await pendingSignOutsItem.get())].map((entry) => [entry.authToken, entry]));
-    return [...entries.values()];
+  async #signOutLater(link: LinkState, credentials: Credentials): Promise<LinkState> {
+    if ((await accountItem.get())?.authToken === credentials.authToken) return link;
+    return this.#commit(link, { pendingSignOuts: await signOutsWith(credentials) });
   }
 
-  /** With the PIN of a link that goes: to be looked at at once, or after a pause that plex.tv has asked for. */
-  async #leftPinsAfter(link: LinkState): Promise<AbandonedPin[]> {
+  async #abandonedBy(link: LinkState, isAbandoned: boolean): Promise<Pick<Saved, 'abandonedPins'>> {
+    return isAbandoned ? { abandonedPins: await this.#abandonedPinsAfter(link) } : {};
+  }
+
+  /** The abandoned PINs, with that of a link that ends. Without a client identifier plex.tv cannot be asked for it. */
+  async #abandonedPinsAfter(link: LinkState): Promise<AbandonedPin[]> {
     const abandonedPins = await abandonedPinsItem.get();
     const clientIdentifier = this.#clientIdentifier ?? (await clientIdentifierItem.get());
-    if (link.state !== 'pending' || !clientIdentifier) return abandonedPins; // Without it nobody can ask for a PIN.
-    const { pin, expiresAt } = link;
-    const others = abandonedPins.filter(({ id }) => id !== pin.id);
-    const pause = isRateLimited(link, this.#now()) ? { failure: link.failure } : {};
-    return [
-      ...others,
-      { id: pin.id, clientIdentifier, expiresAt, next: { retryAt: this.#now(), waitMs: 0 }, ...pause },
-    ];
+    if (link.state !== 'pending' || !clientIdentifier) return abandonedPins;
+    const others = abandonedPins.filter(({ id }) => id !== link.pin.id);
+    return [...others, abandonedPin(link, clientIdentifier, this.#now())];
   }
 
-  /** A change to the account, if it is still the one with that token. */
-  #ofAccount(authToken: string, change: (account: Account) => Promise<void>): Promise<void> {
-    return this.#inTurn(async () => {
+  /** Makes a change to the account, if it still has this token. */
+  #withAccount(authToken: string, change: (account: Account) => Promise<void>): Promise<void> {
+    return this.#serialize(async () => {
       const account = await accountItem.get();
       if (account?.authToken === authToken) await change(account);
     });
   }
 
-  /** What is done leaves nothing behind, not even an empty list. */
   #replaceEntry<Entry>(
+    key: 'pendingSignOuts' | 'abandonedPins',
     item: StoredItem<Entry[], Entry[]>,
-    isIt: (entry: Entry) => boolean,
+    isReplaced: (entry: Entry) => boolean,
     next: Entry | null,
   ): Promise<void> {
-    return this.#inTurn(async () => {
-      const entries = (await item.get()).flatMap((entry) => (!isIt(entry) ? [entry] : next ? [next] : []));
-      const store = () => (entries.length > 0 ? saveItems([[item, entries]]) : removeItems([item.key]));
-      await this.#write([item.key], store);
+    return this.#serialize(async () => {
+      const entries = (await item.get()).flatMap((entry) => (!isReplaced(entry) ? [entry] : next ? [next] : []));
+      if (entries.length === 0) await this.#removeList(key);
+      else await this.#commit(await this.read(), { [key]: entries });
     });
   }
 
-  async #save(values: Saved): Promise<void> {
-    // The difficulties only go along: the next one can be long in coming, so nobody waits for them to be stored.
-    const keys = Object.keys(values).filter((key) => key !== 'failureHistory');
-    if (values.link) this.#link = undefined; // Should it fail, storage is asked.
-    await this.#write(keys, () => save(values));
-    this.#link = values.link ?? this.#link;
-  }
-
-  /** A failure to store is made known, until what could not be stored then is stored: something smaller may fit before. */
-  async #write(keys: readonly string[], write: () => Promise<void>): Promise<void> {
-    try {
-      await write();
-      for (const key of keys) this.#unstored.delete(key);
-    } catch (error) {
-      for (const key of keys) this.#unstored.add(key);
-      throw error;
-    } finally {
-      this.#reportTrouble(this.#unstored.size > 0);
-    }
-  }
-
-  /** Nobody waits for it. */
-  #reportTrouble(troubled: boolean): void {
-    if (troubled === this.#troubled) return;
-    this.#troubled = troubled;
-    storageWriteFailedItem.set(troubled).catch((error) => logWarning('Not even a report could be stored', error));
+  /** Removes the key when the last entry goes, rather than store an empty list. */
+  async #removeList(key: keyof Saved): Promise<void> {
+    await this.#failureReporter.write([key], () => removeItems([key]));
+    this.#changed();
   }
 }
 
-/** By the person, or by us for want of an answer. */
-const GIVING_UP: readonly LinkEvent['type'][] = ['cancel', 'newCode', 'start', 'timeUp', 'checkFailed'];
+/** To be checked at once, or after plex.tv's rate limit. */
+function abandonedPin(link: Pending, clientIdentifier: string, now: number): AbandonedPin {
+  const { pin, expiresAt, failure } = link;
+  const next = { retryAt: now, waitMs: 0 };
+  return { id: pin.id, clientIdentifier, expiresAt, next, ...(isRateLimited(link, now) && { failure }) };
+}
 
-/** Whether an event gives up a PIN without plex.tv having said that it is dead or claimed. */
-function abandonsPin({ type }: LinkEvent, link: LinkState, next: LinkState): boolean {
-  return link.state === 'pending' && attemptOf(next) !== link.attempt && GIVING_UP.includes(type);
+function storedUser({ id, uuid, username, title, friendlyName, email, thumb, plexPass }: User): Account['user'] {
+  return { id, uuid, username, title: title || friendlyName, thumb, plexPass, ...(email && { email }) };
 }

@@ -1,156 +1,188 @@
 import type { Pin } from '../../plex/account/pin.ts';
 import { PinNotFoundError } from '../../plex/http/errors.ts';
-import { isAttempt, isRateLimited, type Pending, type Requesting, remainingWait } from '../../shared/link-state.ts';
+import {
+  attemptOf,
+  isRateLimited,
+  type LinkState,
+  type Pending,
+  type Requesting,
+  remainingWait,
+} from '../../shared/link-state.ts';
 import { classifyFailure, hasPlexErrorDocument } from './failure.ts';
 import { KeepAliveSleep } from './keep-alive-sleep.ts';
 import type { LinkStore } from './link-store.ts';
 import type { LinkPlatform } from './platform.ts';
 import { POLL_INTERVAL_MS, pollIntervalMs } from './poll-interval.ts';
 import { storeOrRevokeToken } from './store-or-revoke-token.ts';
+import { isStaleRequest } from './transition.ts';
 import type { UserPresence } from './user-presence.ts';
 
-/** However slow the pace: a PIN is checked this long before it dies, as it may have been claimed at the last moment. */
-const LAST_CHECK_BEFORE_END_MS = 400;
+/** Time in ms before the expiry of a PIN at which it is always polled: it may be claimed at the last moment. */
+const FINAL_POLL_BEFORE_EXPIRY_MS = 400;
 
 /**
- * Carries one attempt from wherever storage says it stands to its end: asks for the PIN, then checks it until it is
- * claimed, has died, or the attempt is no longer the current one.
+ * Carries one attempt from the stored state to its end: requests the PIN, then polls it until it is claimed or has
+ * expired, or the attempt is no longer the current one.
  */
 export class PinAttempt {
   readonly #id: string;
   readonly #linkStore: LinkStore;
   readonly #platform: LinkPlatform;
-  readonly #watch: UserPresence;
+  readonly #userPresence: UserPresence;
   readonly #keepAlive: KeepAliveSleep;
-  #hurry = false;
-  #lastCheckAt = Number.NEGATIVE_INFINITY;
-  /** When the last two checks of who hurried were made. */
-  #hurriedAt: readonly [number, number] = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  #stopped = false;
+  #urgent = false;
+  #lastPollAt = Number.NEGATIVE_INFINITY;
+  /** When the last two urgent polls were made. */
+  #urgentPollsAt: readonly [number, number] = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
 
-  constructor(id: string, linkStore: LinkStore, platform: LinkPlatform, watch: UserPresence) {
+  constructor(id: string, linkStore: LinkStore, platform: LinkPlatform, userPresence: UserPresence) {
     this.#id = id;
     this.#linkStore = linkStore;
     this.#platform = platform;
-    this.#watch = watch;
-    this.#keepAlive = new KeepAliveSleep(() => watch.save());
+    this.#userPresence = userPresence;
+    this.#keepAlive = new KeepAliveSleep(() => userPresence.save());
   }
 
   async run(): Promise<void> {
-    for (;;) {
-      const link = await this.#linkStore.resume(false);
-      if (!isAttempt(link) || link.attempt !== this.#id) return;
-      if (link.state === 'requesting') await this.#request(link);
-      else await this.#waitAndCheck(link);
-    }
+    let link = await this.#linkStore.read();
+    while (!this.#stopped && attemptOf(link) === this.#id) link = await this.#advance(link);
   }
 
-  /** Has the attempt look at its stored state again. */
-  stateChanged(): void {
+  /** Ends an attempt that is no longer the current one. */
+  stop(): void {
+    this.#stopped = true;
     this.#keepAlive.interrupt();
   }
 
-  /** Has the attempt check its PIN as soon as a check is allowed. */
-  hurry(): void {
-    this.#hurry = true;
+  /** Polls the PIN as soon as a poll is allowed. */
+  checkNow(): void {
+    this.#urgent = true;
     this.#keepAlive.interrupt();
   }
 
-  async #request({ method }: Requesting): Promise<void> {
-    const attempt = this.#id;
-    const clientIdentifier = await this.#linkStore.clientIdentifierFor(attempt);
-    if (clientIdentifier === null) return;
-    let answer: Pin;
-    try {
-      answer = await this.#platform.plex.getPin(clientIdentifier, method === 'browser');
-    } catch (error) {
-      const failure = await classifyFailure(undefined, error, this.#platform);
-      await this.#linkStore.apply(
-        failure ? { type: 'requestFailed', attempt, failure } : { type: 'rejected', attempt },
-      );
-      return;
-    }
-    const { id, code, qr, expiresIn } = answer;
+  /** Calculates the wait again, from the stored state and the present clock. */
+  recalculateWait(): void {
+    this.#keepAlive.interrupt();
+  }
+
+  async #advance(link: LinkState): Promise<LinkState> {
+    if (link.state === 'requesting') return this.#request(link);
+    if (link.state === 'pending') return this.#pollWhenDue(link);
+    return link;
+  }
+
+  async #request(link: Requesting): Promise<LinkState> {
     const at = this.#platform.now();
-    // Nobody has approved a PIN that nobody has seen yet.
-    this.#lastCheckAt = at;
-    this.#hurry = false;
-    await this.#linkStore.apply({
-      type: 'pinReceived',
-      attempt,
-      pin: { id, code, qr },
-      expiresInSeconds: expiresIn,
-      at,
-    });
+    if (isStaleRequest(link, at)) return this.#linkStore.dispatch({ type: 'resumed', at, browserStarted: false });
+    const clientIdentifier = await this.#linkStore.clientIdentifierFor(this.#id);
+    if (clientIdentifier === null) return this.#linkStore.read();
+    try {
+      return await this.#pinReceived(await this.#platform.plex.getPin(clientIdentifier, link.method === 'browser'));
+    } catch (error) {
+      return this.#requestFailed(error);
+    }
   }
 
-  async #waitAndCheck(link: Pending): Promise<void> {
-    if (await this.#keepAlive.sleep(this.#waitMs(link))) await this.#check(link);
+  /** A PIN that has not been shown yet cannot be claimed, so the first poll is not urgent. */
+  #pinReceived({ id, code, qr, expiresIn: expiresInSeconds }: Pin): Promise<LinkState> {
+    const at = this.#platform.now();
+    this.#lastPollAt = at;
+    this.#urgent = false;
+    const pin = { id, code, qr };
+    return this.#linkStore.dispatch({ type: 'pinReceived', attempt: this.#id, pin, expiresInSeconds, at });
   }
 
-  /**
-   * Milliseconds until the next check. Who hurries skips the pace and a backoff, but not a pause that plex.tv has asked
-   * for; and nobody waits longer than the PIN lives.
-   */
+  async #requestFailed(error: unknown): Promise<LinkState> {
+    const attempt = this.#id;
+    const failure = await classifyFailure(undefined, error, this.#platform);
+    return this.#linkStore.dispatch(
+      failure ? { type: 'requestFailed', attempt, failure } : { type: 'rejected', attempt },
+    );
+  }
+
+  async #pollWhenDue(link: Pending): Promise<LinkState> {
+    const slept = await this.#keepAlive.sleep(this.#waitMs(link));
+    return slept ? this.#poll(link) : this.#linkStore.read();
+  }
+
+  /** Milliseconds until the next poll: the interval or the wait after a failure, whichever is longer. */
   #waitMs(link: Pending): number {
     const now = this.#platform.now();
-    const pace = this.#hurry ? this.#hurriedPaceMs(now) : pollIntervalMs(this.#watch.msSinceUserLeft());
-    // A clock set back makes the time since the last check negative: no reason to wait longer than the pace.
-    const paced = pace - Math.max(0, now - this.#lastCheckAt);
-    const obeyed = this.#hurry && !isRateLimited(link, now) ? 0 : remainingWait(link.failure, now);
-    const lastChance = link.expiresAt - LAST_CHECK_BEFORE_END_MS - now;
-    const leisurely = lastChance > 0 ? beforeLastChance(paced, lastChance) : Math.min(paced, POLL_INTERVAL_MS);
-    return Math.max(0, leisurely, Math.min(obeyed, link.expiresAt - now));
+    const leftMs = link.expiresAt - now;
+    const intervalMs = withFinalPoll(this.#remainingIntervalMs(now), leftMs);
+    return Math.max(0, intervalMs, Math.min(this.#failureWaitMs(link, now), leftMs));
   }
 
-  /** None for a page that comes and goes; but one that does nothing else does not have plex.tv asked more and more. */
-  #hurriedPaceMs(now: number): number {
-    return Math.abs(now - this.#hurriedAt[0]) < 2 * POLL_INTERVAL_MS ? POLL_INTERVAL_MS : 0;
+  /** A clock that was set back makes the time since the last poll negative: no reason to wait longer than the interval. */
+  #remainingIntervalMs(now: number): number {
+    const intervalMs = this.#urgent
+      ? this.#urgentIntervalMs(now)
+      : pollIntervalMs(this.#userPresence.msSinceUserLeft());
+    return intervalMs - Math.max(0, now - this.#lastPollAt);
   }
 
-  async #check(link: Pending): Promise<void> {
-    const attempt = this.#id;
-    if (isRateLimited(link, this.#platform.now())) {
-      // The PIN's time ends within the pause that plex.tv has asked for: it is over without another check.
-      if (this.#platform.now() >= link.expiresAt) await this.#linkStore.apply({ type: 'timeUp', attempt });
-      return;
-    }
-    const clientIdentifier = await this.#linkStore.clientIdentifierFor(attempt);
-    if (clientIdentifier === null) return;
-    this.#lastCheckAt = this.#platform.now();
-    if (this.#hurry) this.#hurriedAt = [this.#hurriedAt[1], this.#lastCheckAt];
-    this.#hurry = false;
+  /** No minimum interval when a page opens or closes, unless that keeps happening. */
+  #urgentIntervalMs(now: number): number {
+    return Math.abs(now - this.#urgentPollsAt[0]) < 2 * POLL_INTERVAL_MS ? POLL_INTERVAL_MS : 0;
+  }
+
+  /** Urgent polls skip any backoff, but never a Retry-After. */
+  #failureWaitMs(link: Pending, now: number): number {
+    return this.#urgent && !isRateLimited(link, now) ? 0 : remainingWait(link.failure, now);
+  }
+
+  async #poll(link: Pending): Promise<LinkState> {
+    if (isRateLimited(link, this.#platform.now())) return this.#endIfExpired(link);
+    const clientIdentifier = await this.#linkStore.clientIdentifierFor(this.#id);
+    if (clientIdentifier === null) return this.#linkStore.read();
+    this.#notePoll();
     let answer: Pin;
     try {
       answer = await this.#platform.plex.getToken(link.pin.id, clientIdentifier);
     } catch (error) {
-      await this.#checkFailed(link, error);
-      return;
+      return this.#pollFailed(link, error);
     }
-    const { authToken, expiresIn } = answer;
-    const at = this.#platform.now();
-    if (authToken) {
-      await storeOrRevokeToken(
-        () => this.#linkStore.claim(attempt, at, { authToken, clientIdentifier }),
-        () => this.#platform.plex.signOut(authToken, clientIdentifier),
-      );
-    } else await this.#linkStore.apply({ type: 'unclaimed', attempt, expiresInSeconds: expiresIn, at });
+    return this.#answered(answer, clientIdentifier);
   }
 
-  async #checkFailed({ failure: previous }: Pending, error: unknown): Promise<void> {
+  /** A PIN that expires during a rate limit ends without another poll. */
+  async #endIfExpired(link: Pending): Promise<LinkState> {
+    const isOver = this.#platform.now() >= link.expiresAt;
+    return isOver ? this.#linkStore.dispatch({ type: 'timeUp', attempt: this.#id }) : this.#linkStore.read();
+  }
+
+  #notePoll(): void {
+    this.#lastPollAt = this.#platform.now();
+    if (this.#urgent) this.#urgentPollsAt = [this.#urgentPollsAt[1], this.#lastPollAt];
+    this.#urgent = false;
+  }
+
+  #answered({ authToken, expiresIn: expiresInSeconds }: Pin, clientIdentifier: string): Promise<LinkState> {
+    const [attempt, at] = [this.#id, this.#platform.now()];
+    if (!authToken) return this.#linkStore.dispatch({ type: 'unclaimed', attempt, expiresInSeconds, at });
+    return storeOrRevokeToken(
+      () => this.#linkStore.claim(attempt, at, { authToken, clientIdentifier }),
+      () => this.#platform.plex.signOut(authToken, clientIdentifier),
+    );
+  }
+
+  async #pollFailed({ failure: previous }: Pending, error: unknown): Promise<LinkState> {
     const attempt = this.#id;
     if (error instanceof PinNotFoundError && hasPlexErrorDocument(error)) {
-      await this.#linkStore.apply({ type: 'expired', attempt });
-      return;
+      return this.#linkStore.dispatch({ type: 'expired', attempt });
     }
     const failure = await classifyFailure(previous, error, this.#platform);
     const at = this.#platform.now();
-    await this.#linkStore.apply(
-      failure ? { type: 'checkFailed', attempt, failure, at } : { type: 'rejected', attempt },
+    return this.#linkStore.dispatch(
+      failure ? { type: 'pollFailed', attempt, failure, at } : { type: 'rejected', attempt },
     );
   }
 }
 
-/** The last check takes the place of one that would come less than a second before it, or after it. In milliseconds. */
-function beforeLastChance(paced: number, lastChance: number): number {
-  return paced > lastChance - POLL_INTERVAL_MS ? lastChance : paced;
+/** The final poll replaces one that would come less than a second before it, or after it. All in milliseconds. */
+function withFinalPoll(intervalMs: number, leftMs: number): number {
+  const finalPollMs = leftMs - FINAL_POLL_BEFORE_EXPIRY_MS;
+  if (finalPollMs <= 0) return Math.min(intervalMs, POLL_INTERVAL_MS);
+  return intervalMs > finalPollMs - POLL_INTERVAL_MS ? finalPollMs : intervalMs;
 }

@@ -1,9 +1,9 @@
 import type { Pin } from '../../plex/account/pin.ts';
 import type { User } from '../../plex/account/user.ts';
 import type { MediaServer } from '../../plex/servers/servers.ts';
-import type { Button } from '../toolbar-state.ts';
+import type { ToolbarState } from '../toolbar-button.ts';
 
-/** All that the linker needs from outside, so that tests can run it with time and network of their own. */
+/** What the link needs from the browser and from plex.tv. Tests replace it, to control time and network. */
 export type LinkPlatform = {
   plex: {
     getPin(clientIdentifier: string, strong: boolean): Promise<Pin>;
@@ -14,20 +14,20 @@ export type LinkPlatform = {
     signInUrl(clientIdentifier: string, code: string): string;
   };
   tabs: {
-    /** Opens an address in a tab in front; the tab's id, if the browser gives one. */
+    /** Opens an address in a new tab in front; returns the tab's id, if the browser gives one. */
     open(url: string): Promise<number | undefined>;
     /** Brings a tab to the front; false if there is no such tab. */
-    show(tab: number): Promise<boolean>;
+    show(id: number): Promise<boolean>;
     /** Closes a tab, whatever it shows. */
-    close(tab: number): Promise<void>;
-    /** Closes a tab, if it still shows Plex's sign-in page. */
-    closeSignIn(tab: number): Promise<void>;
+    close(id: number): Promise<void>;
+    /** Closes a tab if it still shows Plex's sign-in page. */
+    closeSignIn(id: number): Promise<void>;
   };
-  /** Has the toolbar button show this, in its icon, its badge and its tooltip. */
-  showToolbarState(button: Button): Promise<void>;
-  /** Whether the person lets us talk to plex.tv. */
+  /** Shows this in the toolbar button's icon, badge and tooltip. */
+  showToolbarState(state: ToolbarState): Promise<void>;
+  /** Whether the user lets the extension access plex.tv. */
   hasAccess(): Promise<boolean>;
-  /** Has the browser wake the background about every so many milliseconds (30 seconds at least), even from the dead; null: not at all. */
+  /** Schedules a repeating wake-up alarm (at least 30 s apart); `null` clears it. */
   wakeEvery(ms: number | null): Promise<void>;
   /** Local epoch milliseconds. */
   now(): number;

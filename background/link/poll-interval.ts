@@ -1,26 +1,28 @@
-/** Shortest time between two checks of a PIN, unless something has happened: Plex's guide says "about once a second". */
+/** Minimum time in ms between two polls of a PIN, unless one is urgent: Plex's guide says "about once a second". */
 export const POLL_INTERVAL_MS = 1_000;
 
-/** Longest pause after failures, and longest step of the keep-alive. */
+/** Upper limit of the backoff after failures, in ms. */
 const LONGEST_BACKOFF_MS = 30_000;
 
-const LONGEST_UNWATCHED_INTERVAL_MS = 60_000;
-const ATTENTION_SPAN_MS = 70_000;
+/** Longest interval in ms once the user has left. */
+const LONGEST_INTERVAL_MS = 60_000;
+/** Time in ms after the user has left during which the interval does not grow. */
+const GRACE_PERIOD_MS = 70_000;
 
 /**
- * Pause before the next check of a PIN.
+ * Interval between two polls of a PIN, in milliseconds.
  *
- * Once a second while someone watches and for a good minute after, as they may be typing the code on their phone;
- * then ever slower, so that a forgotten PIN of 15 minutes costs plex.tv fewer than 120 requests.
+ * One second while the user is present and for a good minute after that, because the user may be typing the code on a
+ * phone; then growing, so that a forgotten PIN of 15 minutes costs plex.tv fewer than 120 requests.
  *
- * @param msSinceUserLeft how long neither a popup nor Plex's tab has been open; 0 while one is
+ * @param msSinceUserLeft time since a popup or Plex's tab was last open; 0 while one is
  */
 export function pollIntervalMs(msSinceUserLeft: number): number {
-  return clamp((msSinceUserLeft - ATTENTION_SPAN_MS) / 7, POLL_INTERVAL_MS, LONGEST_UNWATCHED_INTERVAL_MS);
+  return clamp((msSinceUserLeft - GRACE_PERIOD_MS) / 7, POLL_INTERVAL_MS, LONGEST_INTERVAL_MS);
 }
 
 /**
- * Pause after so many failures in a row: exponential with full jitter, up to `longestMs`.
+ * Wait after a number of failures in a row: exponential with full jitter, up to `longestMs`.
  *
  * @param random a number from 0 to 1
  */

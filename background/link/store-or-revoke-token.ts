@@ -1,24 +1,29 @@
 import { after } from '../../shared/async/delay.ts';
 import { logWarning } from '../../shared/log.ts';
 
+/** First wait between two tries, in ms. */
 const FIRST_WAIT_MS = 1_000;
-/** Below the 30 seconds after which a background that calls no extension API is killed: each try to store is a call. */
+/** Longest wait in ms: each try calls an extension API, without which a background is killed after 30 seconds. */
 const LONGEST_WAIT_MS = 20_000;
 
 /**
- * Sees to it that a token which plex.tv has just handed out is stored or dead, as it may never be handed out again:
- * one that cannot be stored is signed out, and while neither works, both are tried again.
+ * Ensures that a freshly issued token is either stored or revoked; plex.tv may not issue it again. A token that cannot
+ * be stored is signed out; while neither works, both are retried.
  *
- * @param store stores the token; fails where storage is full
- * @param signOut ends the token at plex.tv
- * @throws the reason why it could not be stored, once the token has been signed out
+ * @param store stores the token; fails if storage is full
+ * @param signOut revokes the token at plex.tv
+ * @returns what `store` returned
+ * @throws the error of `store`, once the token has been signed out
  */
-export async function storeOrRevokeToken(store: () => Promise<void>, signOut: () => Promise<void>): Promise<void> {
+export async function storeOrRevokeToken<Stored>(
+  store: () => Promise<Stored>,
+  signOut: () => Promise<void>,
+): Promise<Stored> {
   for (let waitMs = FIRST_WAIT_MS; ; waitMs = Math.min(2 * waitMs, LONGEST_WAIT_MS)) {
     try {
       return await store();
-    } catch (notStored) {
-      if (await succeeds(signOut)) throw notStored;
+    } catch (storeError) {
+      if (await succeeds(signOut)) throw storeError;
     }
     await after(waitMs);
   }
@@ -29,7 +34,7 @@ async function succeeds(signOut: () => Promise<void>): Promise<boolean> {
     await signOut();
     return true;
   } catch (error) {
-    logWarning('A token could be neither stored nor signed out yet', error);
+    logWarning('A token could be neither stored nor signed out; both will be retried', error);
     return false;
   }
 }

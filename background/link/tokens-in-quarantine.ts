@@ -7,10 +7,10 @@ const parseHolder = fallback(
 );
 
 /**
- * The account tokens in values that could not be read otherwise, such as a later version's account, or a list of
- * sign-outs: they are alive until plex.tv is told.
+ * Finds the account tokens in unreadable values, such as a later version's account or list of sign-outs: they stay
+ * valid until they are signed out.
  *
- * @param clientIdentifier stands in where a token's own is lost; plex.tv goes by the token
+ * @param clientIdentifier replaces a token's own if that is lost; plex.tv only looks at the token
  */
 export function findTokens(values: readonly unknown[], clientIdentifier: string): PendingSignOut[] {
   return values.flat().flatMap((value) => {

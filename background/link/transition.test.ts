@@ -1,12 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import {
-  type LinkEvent,
-  type LinkState,
-  type Pending,
-  remainingWait,
-  transition,
-  UNLINKED,
-} from '../../shared/link-state.ts';
+import { type LinkState, type Pending, UNLINKED } from '../../shared/link-state.ts';
+import { type LinkEvent, transition } from './transition.ts';
 
 const AT = 1_000_000;
 const check = { retryAt: AT + 1_000, waitMs: 1_000 };
@@ -32,9 +26,9 @@ describe('an event of another attempt', () => {
     { type: 'requestFailed', attempt: 'old', failure: offline },
     { type: 'rejected', attempt: 'old' },
     { type: 'tabDue', attempt: 'old' },
-    { type: 'tabOpened', attempt: 'old', tab: 7 },
+    { type: 'tabOpened', attempt: 'old', tabId: 7 },
     { type: 'unclaimed', attempt: 'old', expiresInSeconds: 5, at: AT },
-    { type: 'checkFailed', attempt: 'old', failure: offline, at: AT },
+    { type: 'pollFailed', attempt: 'old', failure: offline, at: AT },
     { type: 'expired', attempt: 'old' },
     { type: 'timeUp', attempt: 'old' },
     { type: 'claimed', attempt: 'old', at: AT },
@@ -52,16 +46,18 @@ describe('erasing', () => {
     ...ALL,
     { state: 'unlinked', reason: 'expired', method: 'code', failure: offline },
     { ...pending, failure: offline },
-    { ...pending, tab: 'due' },
+    { ...pending, signInTab: { status: 'due' } },
     { ...pending, failure: { ...paused, retryAt: AT } },
   ])('leaves nothing of %j', (link) => {
     expect(transition(link, { type: 'erase', at: AT })).toEqual({ state: 'unlinked' });
   });
 
   test('leaves a pause that plex.tv has asked for, and a tab that is to be closed', () => {
-    const left = { state: 'unlinked', failure: paused, tab: 7 };
-    expect(transition({ ...pending, failure: paused, tab: 7 }, { type: 'erase', at: AT })).toEqual(left);
-    expect(transition({ ...linked, failure: paused, tab: 7 }, { type: 'erase', at: AT })).toEqual(left);
+    const left = { state: 'unlinked', failure: paused, leftoverTabId: 7 };
+    expect(
+      transition({ ...pending, failure: paused, signInTab: { status: 'open', id: 7 } }, { type: 'erase', at: AT }),
+    ).toEqual(left);
+    expect(transition({ ...linked, failure: paused, leftoverTabId: 7 }, { type: 'erase', at: AT })).toEqual(left);
   });
 });
 
@@ -74,8 +70,8 @@ describe('events that do not belong to a state change nothing', () => {
     [{ type: 'profileFailed', failure: offline }, [UNLINKED, requesting, pending]],
     [{ type: 'newCode', attempt: 'new', at: AT }, [requesting, linked]],
     [{ type: 'start', method: 'code', attempt: 'new', at: AT }, [requesting, pending, linked]],
-    [{ type: 'tabSettled', tab: 7 }, [UNLINKED, requesting, linked, { ...linked, tab: 8 }]],
-    [{ type: 'tabDue', attempt: 'now' }, [{ ...pending, tab: 'due' }]],
+    [{ type: 'leftoverTabClosed', tabId: 7 }, [UNLINKED, requesting, linked, { ...linked, leftoverTabId: 8 }]],
+    [{ type: 'tabDue', attempt: 'now' }, [{ ...pending, signInTab: { status: 'due' } }]],
     [{ type: 'accessWithheld', at: AT }, [UNLINKED, requesting, { ...pending, failure: noAccess }]],
     [{ type: 'accessGranted' }, [UNLINKED, requesting, pending, linked, { ...linked, failure: offline }]],
     [{ type: 'resumed', at: AT, browserStarted: false }, ALL],
@@ -118,7 +114,7 @@ test.each<[LinkState, string]>([
 
 describe('the end of a PIN', () => {
   const failing = (failures: number, at: number) =>
-    transition(pending, { type: 'checkFailed', attempt: 'now', failure: { ...offline, failures }, at });
+    transition(pending, { type: 'pollFailed', attempt: 'now', failure: { ...offline, failures }, at });
 
   test('comes after five failed checks, once its time is over', () => {
     expect(failing(50, pending.expiresAt)).toMatchObject({ state: 'pending' });
@@ -147,21 +143,13 @@ describe('the end of a PIN', () => {
 });
 
 test('a tab that was only due is nothing to close', () => {
-  const due: LinkState = { ...pending, tab: 'due' };
+  const due: LinkState = { ...pending, signInTab: { status: 'due' } };
   expect(transition(due, { type: 'cancel', at: AT })).toEqual({
     state: 'unlinked',
     reason: 'cancelled',
     method: 'code',
   });
-  expect(transition({ ...due, tab: 7 }, { type: 'cancel', at: AT })).toMatchObject({ tab: 7 });
-});
-
-test('remainingWait ends at its moment, is never longer than the wait itself, and is over when the clock was set back', () => {
-  expect(remainingWait(undefined, AT)).toBe(0);
-  expect(remainingWait(check, AT)).toBe(1_000);
-  expect(remainingWait(check, AT + 400)).toBe(600);
-  expect(remainingWait(check, AT + 5_000)).toBe(0);
-  expect(remainingWait(check, AT - 5_000)).toBe(1_000);
-  expect(remainingWait(check, AT - 5_001)).toBe(0);
-  expect(remainingWait(check, AT - 5_000_000)).toBe(0);
+  expect(transition({ ...due, signInTab: { status: 'open', id: 7 } }, { type: 'cancel', at: AT })).toMatchObject({
+    leftoverTabId: 7,
+  });
 });

@@ -17,7 +17,7 @@ afterEach(() => {
 describe('msSinceUserLeft', () => {
   test('is 0 while somebody watches, and counts from when the last of them stopped', () => {
     const watch = new UserPresence(now);
-    const [endFirst, endSecond] = [watch.begin(), watch.begin()];
+    const [endFirst, endSecond] = [watch.userArrived(), watch.userArrived()];
     pass(60_000);
     endFirst();
     pass(60_000);
@@ -32,7 +32,7 @@ describe('msSinceUserLeft', () => {
     const watch = new UserPresence(now);
     pass(60_000);
     expect(watch.msSinceUserLeft()).toBe(60_000);
-    watch.renew();
+    watch.noteActivity();
     pass(2_000);
     expect(watch.msSinceUserLeft()).toBe(2_000);
   });
@@ -51,7 +51,7 @@ describe('restore', () => {
   /** A background that is watched for a moment, saves that, and dies. */
   async function lastBackground(): Promise<void> {
     const watch = new UserPresence(now);
-    watch.begin()();
+    watch.userArrived()();
     await watch.save();
   }
 
@@ -77,7 +77,7 @@ describe('restore', () => {
     await lastBackground();
     pass(60_000);
     const watch = new UserPresence(now);
-    watch.begin();
+    watch.userArrived();
     await watch.restore();
     await watch.save();
     const next = new UserPresence(now);

@@ -1,50 +1,50 @@
 import { userPresenceItem } from '../../shared/storage/storage.ts';
 
-/** Knows whether someone is watching a pending PIN: a popup is on screen, or Plex's sign-in page. */
+/** Knows whether the user is signing in: a popup is on screen, or Plex's sign-in page. */
 export class UserPresence {
-  #watchers = 0;
-  #lastAt: number;
+  #openPages = 0;
+  #lastPresentAt: number;
   readonly #now: () => number;
 
   constructor(now: () => number) {
     this.#now = now;
-    this.#lastAt = now();
+    this.#lastPresentAt = now();
   }
 
   /**
-   * Goes on from what the last background of this run of the browser knew.
+   * Restores what the previous background of this browser session knew.
    *
-   * @returns whether there was none: the browser, or the extension, has just been started
+   * @returns whether there was none: the browser, or the extension, has just started
    */
   async restore(): Promise<boolean> {
     const stored = await userPresenceItem.get();
     if (stored === null) await this.save();
-    else if (this.#watchers === 0) this.#lastAt = stored;
+    else if (this.#openPages === 0) this.#lastPresentAt = stored;
     return stored === null;
   }
 
-  /** Someone begins to watch; call what this returns when they stop. */
-  begin(): () => void {
-    this.#watchers += 1;
+  /** A page has opened; call what this returns when it closes. */
+  userArrived(): () => void {
+    this.#openPages += 1;
     return () => {
-      this.#watchers -= 1;
-      this.renew();
+      this.#openPages -= 1;
+      this.noteActivity();
     };
   }
 
-  /** The person has just shown attention. */
-  renew(): void {
-    this.#lastAt = this.#now();
+  /** The user is present at this moment. */
+  noteActivity(): void {
+    this.#lastPresentAt = this.#now();
   }
 
-  /** Milliseconds since anyone last watched; 0 while someone does, or when the clock was set back. */
+  /** Milliseconds since the user was last present; 0 while a page is open, or if the clock was set back. */
   msSinceUserLeft(): number {
-    if (this.#watchers > 0 || this.#lastAt > this.#now()) this.renew();
-    return this.#now() - this.#lastAt;
+    if (this.#openPages > 0 || this.#lastPresentAt > this.#now()) this.noteActivity();
+    return this.#now() - this.#lastPresentAt;
   }
 
-  /** Stores it, for the next background. Being a call of an extension API, this also keeps the present one awake. */
+  /** Stores the time for the next background. As a call of an extension API, this also keeps the present one awake. */
   save(): Promise<void> {
-    return userPresenceItem.set(this.#lastAt);
+    return userPresenceItem.set(this.#lastPresentAt);
   }
 }

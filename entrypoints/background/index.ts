@@ -18,7 +18,7 @@ export default defineBackground(() => {
   const handle = (work: () => Promise<void>) => () =>
     void work().catch((error) => logWarning('An event could not be handled', error));
   const resume = handle(() => controller.resume());
-  const wake = handle(() => controller.wake());
+  const retryNow = handle(() => controller.retryNow());
   const settleCustomSites = handle(async () => {
     await customSitesSettledItem.set(false); // If this background dies, the next one settles them.
     await customSites.accessChanged();
@@ -30,7 +30,7 @@ export default defineBackground(() => {
     cancel: () => controller.cancel(),
     showPlexPage: () => controller.showPlexPage(),
     unlink: () => controller.unlink(),
-    wake: () => controller.wake(),
+    wake: () => controller.retryNow(),
     refreshServerList: () => controller.refreshServers({}),
     refreshServer: (request) => controller.refreshServers(request),
     download: (request) => downloadPart(request, browserDownloads),
@@ -38,16 +38,16 @@ export default defineBackground(() => {
     removeCustomSite: ({ origin }) => customSites.remove(origin),
     eraseEverything: () => eraseEverything(controller, customSites),
   });
-  onUserPresence(() => controller.watched());
+  onUserPresence(() => controller.userArrived());
 
   browser.runtime.onStartup.addListener(resume);
   browser.runtime.onInstalled.addListener(resume);
   browser.alarms.onAlarm.addListener(resume);
   browser.permissions.onAdded.addListener(handle(() => controller.accessGranted()));
-  browser.permissions.onRemoved.addListener(wake);
+  browser.permissions.onRemoved.addListener(retryNow);
   browser.permissions.onAdded.addListener(settleCustomSites);
   browser.permissions.onRemoved.addListener(settleCustomSites);
-  self.addEventListener('online', wake);
+  self.addEventListener('online', retryNow);
 
   resume();
   handle(async () => {

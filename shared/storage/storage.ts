@@ -3,7 +3,6 @@ import {
   anything,
   array,
   check,
-  either,
   fallback,
   flag,
   literal,
@@ -48,7 +47,8 @@ const parseAccount = object({
 export type Account = Parsed<typeof parseAccount>;
 
 const method = literal('browser', 'code');
-const leftoverTab = optional(number);
+const leftoverTabId = optional(number);
+const signInTab = optional(variant('status', object, { due: {}, open: { id: number } }));
 const waitFields = { retryAt: moment, waitMs: number };
 const wait = object(waitFields);
 const failureKinds = ['offline', 'timeout', 'rate-limited', 'server-error', 'unreadable', 'no-access'] as const;
@@ -59,9 +59,9 @@ const parseLink: Parser<LinkState> = variant('state', object, {
     reason: optional(literal('expired', 'cancelled', 'revoked', 'rejected', 'unreadable')),
     failure,
     method: optional(method),
-    tab: leftoverTab,
+    leftoverTabId,
   },
-  requesting: { method, attempt: text, since: moment, tab: leftoverTab },
+  requesting: { method, attempt: text, since: moment, leftoverTabId },
   pending: {
     method,
     attempt: text,
@@ -69,10 +69,10 @@ const parseLink: Parser<LinkState> = variant('state', object, {
     expiresAt: moment,
     expiresInSeconds: number,
     deadlineUncertain: optional(flag),
-    tab: optional(either(literal('due'), number)),
+    signInTab,
     failure,
   },
-  linked: { linkedAt: moment, profile: literal('fetching', 'known'), check: wait, tab: leftoverTab, failure },
+  linked: { linkedAt: moment, profile: literal('fetching', 'known'), check: wait, leftoverTabId, failure },
 });
 
 const parsePendingSignOut = object({ authToken: nonEmptyString, clientIdentifier: nonEmptyString, failure });

@@ -36,7 +36,7 @@ describe('a pending link whose background is killed', () => {
     await popup.click('Sign in with Plex');
     const signIn = await waitForPage(browser, 'https://app.plex.tv/auth');
     await popup.close();
-    await until('the tab to be known', async () => typeof (await pendingTab(browser.storage())) === 'number');
+    await until('the tab to be known', async () => (await signInTabStatus(browser.storage())) === 'open');
     await browser.killBackground();
     await (await signIn.waitForSelector('#allow'))?.click();
     // The sign-in page itself has the background started again, long before the alarm would.
@@ -46,6 +46,6 @@ describe('a pending link whose background is killed', () => {
   });
 });
 
-async function pendingTab(storage: Promise<Record<string, unknown>>): Promise<unknown> {
-  return ((await storage).link as { tab?: unknown } | undefined)?.tab;
+async function signInTabStatus(storage: Promise<Record<string, unknown>>): Promise<string | undefined> {
+  return ((await storage).link as { signInTab?: { status: string } } | undefined)?.signInTab?.status;
 }

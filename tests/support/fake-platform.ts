@@ -1,26 +1,26 @@
 import type { LinkPlatform } from '../../background/link/platform.ts';
-import type { Button } from '../../background/toolbar-state.ts';
+import type { ToolbarState } from '../../background/toolbar-button.ts';
 import { PinNotFoundError, PlexHttpError, PlexNetworkError, PlexUnauthorizedError } from '../../plex/http/errors.ts';
 import type { MediaServer } from '../../plex/servers/servers.ts';
 
 type FakePin = { code: string; expiresAt: number; token: string | null; given: boolean; client: string | undefined };
 
-/** For unit tests: plex.tv in memory, on fake time. It outlives every background. */
+/** For unit tests: plex.tv in memory, with fake time. It outlives every background. */
 export class FakePlex {
   readonly pins = new Map<number, FakePin>();
   readonly liveTokens = new Set<string>();
-  /** Tokens that have arrived in an answer. */
+  /** Tokens that have arrived in a response. */
   readonly handedOut = new Set<string>();
   /** The account's media servers. */
   mediaServers: MediaServer[] = [];
-  /** Whether a claimed PIN gives its token in one answer only. */
+  /** Whether a claimed PIN's token is in one response only. */
   tokenOnce = false;
 
   get newestPin(): number | undefined {
     return [...this.pins.keys()].at(-1);
   }
 
-  /** The person approves a PIN; null if it is dead. */
+  /** Approves a PIN; null if it has expired. */
   claim(id: number): string | null {
     const pin = this.pins.get(id);
     if (!pin || pin.expiresAt <= plexNow()) return null;
@@ -35,7 +35,7 @@ export class FakePlex {
     return ((this.pins.get(id)?.expiresAt ?? 0) - plexNow()) / 1000;
   }
 
-  /** @param client the identifier of who may ask for it; absent: anybody */
+  /** @param client the only client identifier that may ask for the PIN; absent: any may */
   makePin(strong: boolean, client?: string): number {
     const id = this.pins.size + 1;
     const code = strong ? `a-long-code-number-${id}` : `C00${id}`;
@@ -44,7 +44,7 @@ export class FakePlex {
     return id;
   }
 
-  /** What plex.tv says of a PIN. */
+  /** plex.tv's response about a PIN. */
   describePin(id: number, clientIdentifier: string) {
     const pin = this.pins.get(id);
     if (!pin || pin.expiresAt <= plexNow() || (pin.client ?? clientIdentifier) !== clientIdentifier) throw notFound();
@@ -58,17 +58,20 @@ export class FakePlex {
   }
 }
 
-/** For unit tests: what one background sees of that Plex, and a browser in memory. Each call can be made to fail. */
+/** For unit tests: one background's view of that Plex, and a browser in memory. Each call can be made to fail. */
 export class FakePlatform implements LinkPlatform {
   /** Every call to Plex or for a tab, in order, such as `getToken 1`. */
   readonly calls: string[] = [];
   readonly openTabs = new Map<number, string>();
-  button: Button = { linked: false, badge: 'none' };
-  wakes: number | null = null;
+  toolbar: ToolbarState = { linked: false, badge: 'none' };
+  /** The period of the alarm that is set, in milliseconds. */
+  alarmMs: number | null = null;
+  /** How often the alarm was set or cleared. */
+  alarmChanges = 0;
   access = true;
-  /** Called before each call is carried out; what it throws is the answer. */
+  /** Called before each call is carried out; what it throws is the response. */
   interfere: (call: string) => void | Promise<void> = () => undefined;
-  /** Called after a call was carried out, before its answer arrives. */
+  /** Called after a call was carried out, before its response arrives. */
   delay: (call: string) => void | Promise<void> = () => undefined;
   readonly server: FakePlex;
 
@@ -80,7 +83,7 @@ export class FakePlatform implements LinkPlatform {
     return this.server.liveTokens;
   }
 
-  /** The person approves the newest PIN. */
+  /** Approves the newest PIN. */
   claim(): string {
     const token = this.server.claim(this.server.newestPin ?? 0);
     if (!token) throw new Error('There is no PIN to claim.');
@@ -136,8 +139,8 @@ export class FakePlatform implements LinkPlatform {
     },
   };
 
-  async showToolbarState(button: Button): Promise<void> {
-    this.button = button;
+  async showToolbarState(state: ToolbarState): Promise<void> {
+    this.toolbar = state;
   }
 
   async hasAccess(): Promise<boolean> {
@@ -145,7 +148,8 @@ export class FakePlatform implements LinkPlatform {
   }
 
   async wakeEvery(ms: number | null): Promise<void> {
-    this.wakes = ms;
+    this.alarmMs = ms;
+    this.alarmChanges += 1;
   }
 
   now(): number {
@@ -167,7 +171,7 @@ export class FakePlatform implements LinkPlatform {
   }
 }
 
-/** Plex's time goes on steadily, whatever is done to the local clock. */
+/** Plex's clock is independent of the local clock. */
 function plexNow(): number {
   return performance.now();
 }
@@ -176,13 +180,13 @@ function notFound(): PinNotFoundError {
   return new PinNotFoundError(new Response(null, { status: 404 }), [{ code: 1020, message: '', status: 404 }]);
 }
 
-/** plex.tv's own 401, or with `byPlex` false one from something in between. */
+/** plex.tv's own 401, or, if `byPlex` is false, one of a proxy. */
 export function unauthorized(byPlex = true): PlexUnauthorizedError {
   const errors = byPlex ? [{ code: 1001, message: '', status: 401 }] : [];
   return new PlexUnauthorizedError(new Response(null, { status: 401 }), errors);
 }
 
-/** An error status, with plex.tv's own error document or, without a code, from something in front of it. */
+/** An error status, with plex.tv's own error document or, without a code, from a proxy. */
 export function httpError(status: number, { code, retryAfterMs }: { code?: number; retryAfterMs?: number } = {}) {
   const errors = code ? [{ code, message: '', status }] : [];
   return new PlexHttpError(new Response(null, { status }), errors, retryAfterMs);

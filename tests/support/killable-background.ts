@@ -5,98 +5,98 @@ import { FakePlatform, FakePlex } from './fake-platform.ts';
 
 /**
  * For unit tests: a background that can be killed at any step, and the browser around it, which fires its alarm and
- * starts it again. A step is a call that changes something outside: a write to storage, a request, a tab.
+ * restarts it. A step is a call that changes something outside: a write to storage, a request, a tab.
  *
- * The dead do nothing: from the moment of death every call they make, reads included, never comes back.
+ * Once the background is killed, none of its calls returns, reads included.
  */
 export class KillableBackground {
   readonly server = new FakePlex();
   platform = new FakePlatform(this.server);
   controller = new LinkController(this.platform);
   steps = 0;
-  deaths = 0;
-  /** Called before each call to Plex is carried out; what it throws is the answer. */
+  kills = 0;
+  /** Called before each call to Plex is carried out; what it throws is the response. */
   interfere: (call: string) => void | Promise<void> = () => undefined;
-  /** How long each answer of Plex is on its way, in milliseconds. */
+  /** Delay of each response of Plex, in milliseconds. */
   latencyMs = 0;
-  #dead = false;
-  #dieAt = Number.POSITIVE_INFINITY;
+  #killed = false;
+  #killAt = Number.POSITIVE_INFINITY;
   #alarmInMs: number | null = null;
 
   constructor() {
     for (const area of [fakeBrowser.storage.local, fakeBrowser.storage.session]) {
       for (const method of ['get', 'set', 'remove'] as const) this.#guard(area, method);
     }
-    watchTimeouts();
-    this.#startLife();
+    trackTimeouts();
+    this.#connect();
   }
 
-  /** Kills the background at its n-th step from now: before it is carried out if n is odd, after it if even. */
-  dieAtStep(step: number): void {
+  /** Kills the background at its n-th step from now: before the call is carried out if n is odd, after it if even. */
+  killAtStep(step: number): void {
     this.steps = 0;
-    this.#dieAt = step;
+    this.#killAt = step;
   }
 
-  /** Kills it now, alone or with the whole browser, and starts the next one. */
-  async killAndRevive(browserToo = false): Promise<void> {
-    this.#dead = true;
-    await this.#bury(browserToo);
+  /** Kills the background, alone or with the whole browser, and restarts it. */
+  async killAndRestart(browserToo = false): Promise<void> {
+    this.#killed = true;
+    await this.#restart(browserToo);
   }
 
-  /** Lets time pass, in steps of a second, with the browser's alarm; a death on the way is followed by a new life. */
+  /** Lets time pass, in steps of a second, with the browser's alarm; restarts a background that is killed meanwhile. */
   async pass(ms: number): Promise<void> {
     for (let left = ms; left > 0; left -= 1_000) {
       await vi.advanceTimersByTimeAsync(Math.min(left, 1_000));
-      if (this.#dead) await this.#bury();
-      await this.#ring(Math.min(left, 1_000));
+      if (this.#killed) await this.#restart();
+      await this.#fireAlarm(Math.min(left, 1_000));
     }
   }
 
-  /** Something that the person does; it is lost if the background dies over it. */
+  /** Something that the user does; it is lost if the background is killed meanwhile. */
   async intent(act: (controller: LinkController) => Promise<unknown>): Promise<void> {
     void act(this.controller).catch(() => undefined);
     await vi.advanceTimersByTimeAsync(1);
-    if (this.#dead) await this.#bury();
+    if (this.#killed) await this.#restart();
   }
 
-  async #bury(browserToo = false): Promise<void> {
-    await vi.advanceTimersByTimeAsync(0); // What the dead have still in hand runs into calls that never come back.
-    clearEveryTimeout();
-    this.#dead = false;
-    this.deaths += 1;
-    this.#dieAt = Number.POSITIVE_INFINITY;
+  async #restart(browserToo = false): Promise<void> {
+    await vi.advanceTimersByTimeAsync(0); // The killed background runs into calls that never return.
+    clearAllTimeouts();
+    this.#killed = false;
+    this.kills += 1;
+    this.#killAt = Number.POSITIVE_INFINITY;
     if (browserToo) await fakeBrowser.storage.session.clear();
     const { access, openTabs } = this.platform;
     this.platform = Object.assign(new FakePlatform(this.server), { access, openTabs });
     this.controller = new LinkController(this.platform);
-    this.#startLife();
+    this.#connect();
     void this.controller.resume().catch(() => undefined);
     await vi.advanceTimersByTimeAsync(0);
   }
 
-  #startLife(): void {
-    const life = this.platform;
-    life.interfere = async (call) => {
+  #connect(): void {
+    const { platform } = this;
+    platform.interfere = async (call) => {
       if (await this.#step()) await never();
       await this.interfere(call);
     };
-    life.delay = async () => {
+    platform.delay = async () => {
       if (this.latencyMs > 0) await new Promise((resolve) => setTimeout(resolve, this.latencyMs));
       if (await this.#step()) await never();
     };
-    life.wakeEvery = async (ms) => {
-      if (!this.#dead) this.#alarmInMs = ms;
+    platform.wakeEvery = async (ms) => {
+      if (!this.#killed) this.#alarmInMs = ms;
     };
   }
 
-  /** One step; true if the background dies of it or is dead already. */
+  /** Counts one step; true if it kills the background, or an earlier one did. */
   async #step(): Promise<boolean> {
     this.steps += 1;
-    if (this.steps >= this.#dieAt) this.#dead = true;
-    return this.#dead;
+    if (this.steps >= this.#killAt) this.#killed = true;
+    return this.#killed;
   }
 
-  async #ring(ms: number): Promise<void> {
+  async #fireAlarm(ms: number): Promise<void> {
     if (this.#alarmInMs === null) return;
     this.#alarmInMs -= ms;
     if (this.#alarmInMs > 0) return;
@@ -108,7 +108,7 @@ export class KillableBackground {
     const real = area[method].bind(area) as (argument: never) => Promise<unknown>;
     const guarded = async (argument: never) => {
       const changes = method !== 'get' && area === fakeBrowser.storage.local;
-      if (this.#dead || (changes && (await this.#step()))) await never();
+      if (this.#killed || (changes && (await this.#step()))) await never();
       const result = await real(argument);
       if (changes && (await this.#step())) await never();
       return result;
@@ -117,12 +117,12 @@ export class KillableBackground {
   }
 }
 
-/** Every timeout that is set from now on can be cleared without the clock being set back, as Vitest's own way does. */
-export function watchTimeouts(): void {
+/** Lets {@link clearAllTimeouts} clear the timeouts set from now on; Vitest's own function would reset the clock. */
+export function trackTimeouts(): void {
   vi.spyOn(globalThis, 'setTimeout');
 }
 
-export function clearEveryTimeout(): void {
+export function clearAllTimeouts(): void {
   for (const { value } of vi.mocked(globalThis.setTimeout).mock.results) clearTimeout(value);
 }
 

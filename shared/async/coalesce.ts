@@ -1,0 +1,25 @@
+/**
+ * Runs a job without overlap; requests during a run trigger one more run, which is urgent if any of them was.
+ *
+ * @returns requests a run; resolves when no more runs are requested, rejects if a run fails
+ */
+export function coalesce(job: (urgent: boolean) => Promise<void>): (urgent?: boolean) => Promise<void> {
+  let running: Promise<void> | undefined;
+  let requested: { urgent: boolean } | undefined;
+  const runWhileRequested = async () => {
+    try {
+      while (requested) {
+        const { urgent } = requested;
+        requested = undefined;
+        await job(urgent);
+      }
+    } finally {
+      running = undefined;
+    }
+  };
+  return (urgent = false) => {
+    requested = { urgent: urgent || requested?.urgent === true };
+    running ??= runWhileRequested();
+    return running;
+  };
+}
