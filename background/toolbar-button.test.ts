@@ -48,7 +48,7 @@ test('linked and not linked differ in the icon and in the title', async () => {
 });
 
 test('a badge tells of what passes', async () => {
-  await button.show({ linked: false, badge: 'trouble' });
+  await button.show({ linked: false, badge: 'failure' });
   expect(toolbar).toMatchObject({ text: '!', title: 'text of titleTrouble' });
 });
 
@@ -103,13 +103,13 @@ const pending = {
 test.each<[LinkState, ToolbarState['badge']]>([
   [{ state: 'unlinked' }, 'none'],
   [{ state: 'unlinked', reason: 'cancelled' }, 'none'],
-  [{ state: 'unlinked', reason: 'expired' }, 'trouble'],
-  [{ state: 'unlinked', reason: 'rejected' }, 'trouble'],
-  [{ state: 'unlinked', reason: 'revoked' }, 'trouble'],
-  [{ state: 'unlinked', failure }, 'trouble'],
+  [{ state: 'unlinked', reason: 'expired' }, 'failure'],
+  [{ state: 'unlinked', reason: 'rejected' }, 'failure'],
+  [{ state: 'unlinked', reason: 'revoked' }, 'failure'],
+  [{ state: 'unlinked', failure }, 'failure'],
   [{ state: 'requesting', method: 'code', attempt: 'a', since: NOW }, 'pending'],
   [pending, 'pending'],
-  [{ ...pending, failure }, 'trouble'],
+  [{ ...pending, failure }, 'failure'],
   [{ state: 'linked', linkedAt: NOW - 59_000, profile: 'known', check }, 'just-linked'],
   [{ state: 'linked', linkedAt: NOW - 60_000, profile: 'known', check }, 'none'],
   [{ state: 'linked', linkedAt: NOW + 60_000, profile: 'known', check }, 'none'],
@@ -120,7 +120,7 @@ test.each<[LinkState, ToolbarState['badge']]>([
 test.each<[ToolbarState, string]>([
   [{ linked: false, badge: 'none' }, 'titleUnlinked'],
   [{ linked: false, badge: 'pending' }, 'titlePending'],
-  [{ linked: false, badge: 'trouble' }, 'titleTrouble'],
+  [{ linked: false, badge: 'failure' }, 'titleTrouble'],
   [{ linked: true, badge: 'just-linked' }, 'titleLinked'],
   [{ linked: true, badge: 'none' }, 'titleLinked'],
 ])('%j has the title %s', (button, title) => {

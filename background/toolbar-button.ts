@@ -6,7 +6,7 @@ import type { LinkState } from '../shared/link-state.ts';
 export type ToolbarState = { linked: boolean; badge: Badge };
 
 /** Each badge has its own sign, so that colour is never needed to tell them apart. */
-type Badge = 'none' | 'pending' | 'just-linked' | 'trouble';
+type Badge = 'none' | 'pending' | 'just-linked' | 'failure';
 
 /** Names of the tooltip's texts, in `locales/`. */
 type TitleKey = 'titleLinked' | 'titleUnlinked' | 'titlePending' | 'titleTrouble';
@@ -15,7 +15,7 @@ const BADGES: Record<Badge, { text: string; color: string }> = {
   none: { text: '', color: '#5a5a5a' },
   pending: { text: '…', color: '#5a5a5a' },
   'just-linked': { text: '✓', color: '#1a7f37' },
-  trouble: { text: '!', color: '#b35900' },
+  failure: { text: '!', color: '#b35900' },
 };
 
 const ICON_SIZES = [16, 32, 48];
@@ -63,7 +63,7 @@ export function toolbarStateFor(link: LinkState, now: number): ToolbarState {
 /** The name of the text that says in words what the button shows. */
 export function titleKeyFor({ linked, badge }: ToolbarState): TitleKey {
   switch (badge) {
-    case 'trouble':
+    case 'failure':
       return 'titleTrouble';
     case 'pending':
       return 'titlePending';
@@ -81,11 +81,11 @@ export function msUntilToolbarChanges(link: LinkState, now: number): number | nu
 function badgeFor(link: LinkState, now: number): Badge {
   switch (link.state) {
     case 'unlinked':
-      return link.failure || (link.reason && link.reason !== 'cancelled') ? 'trouble' : 'none';
+      return link.failure || (link.reason && link.reason !== 'cancelled') ? 'failure' : 'none';
     case 'requesting':
       return 'pending';
     case 'pending':
-      return link.failure ? 'trouble' : 'pending';
+      return link.failure ? 'failure' : 'pending';
     case 'linked':
       return msUntilToolbarChanges(link, now) === null ? 'none' : 'just-linked';
   }
