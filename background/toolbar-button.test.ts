@@ -15,7 +15,7 @@ const UNLINKED: ToolbarState = { linked: false, badge: 'none' };
 
 let setIcon: Mock<(details: { path: Record<string, string> }) => Promise<void>>;
 let toolbar: Record<string, unknown>;
-let button: ToolbarButton;
+let toolbarButton: ToolbarButton;
 
 beforeEach(() => {
   toolbar = {};
@@ -26,33 +26,33 @@ beforeEach(() => {
   vi.spyOn(fakeBrowser.action, 'setBadgeText').mockImplementation(set as never);
   vi.spyOn(fakeBrowser.action, 'setBadgeBackgroundColor').mockImplementation(set as never);
   vi.spyOn(fakeBrowser.i18n, 'getMessage').mockImplementation((key: string) => `text of ${key}`);
-  button = new ToolbarButton();
+  toolbarButton = new ToolbarButton();
 });
 
 afterEach(() => {
   vi.restoreAllMocks();
 });
 
-test.each([LINKED, UNLINKED])('%j takes pictures that are there', async (shown) => {
-  await button.show(shown);
+test.each([LINKED, UNLINKED])('The icons of %j exist', async (shown) => {
+  await toolbarButton.show(shown);
   const path = toolbar.path as Record<string, string>;
   expect(Object.keys(path)).toEqual(['16', '32', '48']);
   for (const file of Object.values(path)) expect(existsSync(`public${file}`), file).toBe(true);
 });
 
-test('linked and not linked differ in the icon and in the title', async () => {
-  await button.show(LINKED);
+test('Linked and unlinked have different icons and titles', async () => {
+  await toolbarButton.show(LINKED);
   expect(toolbar).toMatchObject({ path: { 16: '/icon/16.png' }, title: 'text of titleLinked', text: '' });
-  await button.show(UNLINKED);
+  await toolbarButton.show(UNLINKED);
   expect(toolbar).toMatchObject({ path: { 16: '/icon/unlinked-16.png' }, title: 'text of titleUnlinked', text: '' });
 });
 
-test('a badge tells of what passes', async () => {
-  await button.show({ linked: false, badge: 'failure' });
+test('A failure has a badge and a title', async () => {
+  await toolbarButton.show({ linked: false, badge: 'failure' });
   expect(toolbar).toMatchObject({ text: '!', title: 'text of titleTrouble' });
 });
 
-test('the last word stays, however long the browser takes over the one before', async () => {
+test('The last state is shown, however long the browser takes for the previous one', async () => {
   let done = () => {};
   setIcon.mockImplementationOnce(async (details) => {
     await new Promise<void>((resolve) => {
@@ -60,30 +60,30 @@ test('the last word stays, however long the browser takes over the one before', 
     });
     Object.assign(toolbar, details);
   });
-  const [first, second] = [button.show(LINKED), button.show(UNLINKED)];
+  const [first, second] = [toolbarButton.show(LINKED), toolbarButton.show(UNLINKED)];
   await vi.waitFor(() => expect(setIcon).toHaveBeenCalled());
   done();
   await Promise.all([first, second]);
   expect(toolbar).toMatchObject({ path: { 16: '/icon/unlinked-16.png' }, title: 'text of titleUnlinked' });
 });
 
-test('what is shown already is not loaded again', async () => {
-  await button.show(LINKED);
-  await button.show({ ...LINKED });
+test('A state that is already shown is not set again', async () => {
+  await toolbarButton.show(LINKED);
+  await toolbarButton.show({ ...LINKED });
   expect(setIcon).toHaveBeenCalledTimes(1);
 });
 
-test('pictures are not loaded again for another badge', async () => {
-  await button.show(UNLINKED);
-  await button.show({ linked: false, badge: 'pending' });
+test('Another badge does not load the icons again', async () => {
+  await toolbarButton.show(UNLINKED);
+  await toolbarButton.show({ linked: false, badge: 'pending' });
   expect(toolbar).toMatchObject({ text: '…' });
   expect(setIcon).toHaveBeenCalledTimes(1);
 });
 
-test('what the browser refused is tried again the next time', async () => {
+test('A state that could not be shown is set again the next time', async () => {
   setIcon.mockRejectedValueOnce(new Error('Failed to fetch'));
-  await expect(button.show(LINKED)).rejects.toThrow('Failed to fetch');
-  await button.show(LINKED);
+  await expect(toolbarButton.show(LINKED)).rejects.toThrow('Failed to fetch');
+  await toolbarButton.show(LINKED);
   expect(toolbar).toMatchObject({ path: { 16: '/icon/16.png' } });
 });
 
@@ -113,7 +113,7 @@ test.each<[LinkState, ToolbarState['badge']]>([
   [{ state: 'linked', linkedAt: NOW - 59_000, profile: 'known', check }, 'just-linked'],
   [{ state: 'linked', linkedAt: NOW - 60_000, profile: 'known', check }, 'none'],
   [{ state: 'linked', linkedAt: NOW + 60_000, profile: 'known', check }, 'none'],
-])('%j: linked or not, and the badge %s', (link, badge) => {
+])('The toolbar button for %j shows whether it is linked, and the badge %s', (link, badge) => {
   expect(toolbarStateFor(link, NOW)).toEqual({ linked: link.state === 'linked', badge });
 });
 
@@ -123,11 +123,11 @@ test.each<[ToolbarState, string]>([
   [{ linked: false, badge: 'failure' }, 'titleTrouble'],
   [{ linked: true, badge: 'just-linked' }, 'titleLinked'],
   [{ linked: true, badge: 'none' }, 'titleLinked'],
-])('%j has the title %s', (button, title) => {
+])('The toolbar state %j has the title %s', (button, title) => {
   expect(titleKeyFor(button)).toBe(title);
 });
 
-test('time alone changes the button of a fresh link only', () => {
+test('Only the toolbar button of a new link changes with time', () => {
   expect(msUntilToolbarChanges({ state: 'linked', linkedAt: NOW - 10_000, profile: 'known', check }, NOW)).toBe(50_000);
   expect(msUntilToolbarChanges({ state: 'linked', linkedAt: NOW - 90_000, profile: 'known', check }, NOW)).toBeNull();
   expect(msUntilToolbarChanges({ state: 'unlinked' }, NOW)).toBeNull();

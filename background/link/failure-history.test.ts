@@ -23,68 +23,68 @@ const unlinked = (reason: 'expired' | 'cancelled' | 'revoked' | 'rejected' | 'un
   reason,
 });
 
-describe('a failure begins', () => {
+describe('failureBegun', () => {
   test.each<[string, LinkState, LinkState, PastFailure['kind'], PastFailure['while']]>([
-    ['where there was none', pending, { ...pending, ...failure('offline') }, 'offline', 'pending'],
-    ['while linked', linked, { ...linked, ...failure('no-access') }, 'no-access', 'linked'],
+    ['if there was none before', pending, { ...pending, ...failure('offline') }, 'offline', 'pending'],
+    ['while the browser is linked', linked, { ...linked, ...failure('no-access') }, 'no-access', 'linked'],
     [
-      'of another kind',
+      'if it is of another kind than the previous one',
       { ...pending, ...failure('offline') },
       { ...pending, ...failure('timeout', 2) },
       'timeout',
       'pending',
     ],
     [
-      'that ends a request',
+      'if a request for a PIN ends with it',
       requesting,
       { state: 'unlinked', ...failure('server-error') },
       'server-error',
       'requesting',
     ],
-    ['as a PIN that died', pending, unlinked('expired'), 'expired', 'pending'],
-    ['as a request that was refused', requesting, unlinked('rejected'), 'rejected', 'requesting'],
-    ['as a link that was taken back', linked, unlinked('revoked'), 'revoked', 'linked'],
-    ['as a value that could not be read', { state: 'unlinked' }, unlinked('unreadable'), 'unreadable', 'unlinked'],
+    ['if a PIN expires', pending, unlinked('expired'), 'expired', 'pending'],
+    ['if a request is refused', requesting, unlinked('rejected'), 'rejected', 'requesting'],
+    ['if the link is revoked', linked, unlinked('revoked'), 'revoked', 'linked'],
+    ['if a stored value could not be read', { state: 'unlinked' }, unlinked('unreadable'), 'unreadable', 'unlinked'],
     [
-      'as an end, whatever the failure before it',
+      'if an attempt ends, whatever failed before',
       { ...pending, ...failure('offline', 4) },
       unlinked('expired'),
       'expired',
       'pending',
     ],
-  ])('%s', (_what, before, after, kind, state) => {
+  ])('A failure begins %s', (_what, before, after, kind, state) => {
     expect(failureBegun(before, after, NOW)).toEqual({ at: '2026-03-01T12:00:00.000Z', kind, while: state });
   });
 });
 
-describe('no failure begins', () => {
+describe('failureBegun without a failure', () => {
   test.each<[string, LinkState, LinkState]>([
     [
-      'at another failure of the same kind',
+      'with another failure of the same kind',
       { ...pending, ...failure('offline') },
       { ...pending, ...failure('offline', 2) },
     ],
-    ['where one ends', { ...linked, ...failure('offline') }, linked],
-    ['where all goes well', requesting, pending],
-    ['by cancelling', pending, unlinked('cancelled')],
+    ['when one ends', { ...linked, ...failure('offline') }, linked],
+    ['when all goes well', requesting, pending],
+    ['when the user cancels', pending, unlinked('cancelled')],
     [
-      'by cancelling within a pause',
+      'when the user cancels during a rate limit',
       { ...pending, ...failure('rate-limited') },
       { ...unlinked('cancelled'), ...failure('rate-limited') } as LinkState,
     ],
-    ['by unlinking', linked, { state: 'unlinked' }],
+    ['when the user unlinks', linked, { state: 'unlinked' }],
     [
-      'by what happens to a link that has ended',
+      'with a change to a link that has ended',
       { ...unlinked('expired'), leftoverTabId: 5 } as LinkState,
       unlinked('expired'),
     ],
-    ['by a new start after one', unlinked('revoked'), requesting],
-  ])('%s', (_what, before, after) => {
+    ['with a new start after one', unlinked('revoked'), requesting],
+  ])('No failure begins %s', (_what, before, after) => {
     expect(failureBegun(before, after, NOW)).toBeUndefined();
   });
 });
 
-test('the last twenty difficulties are kept, the newest at the end', () => {
+test('The last twenty failures are kept, with the newest at the end', () => {
   const at = (minute: number): PastFailure => ({
     at: new Date(NOW + minute * 60_000).toISOString(),
     kind: 'offline',

@@ -13,16 +13,16 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** Sleeps; `woke` tells how that ended, or undefined. */
-function sleep(keepAlive: KeepAliveSleep, ms: number): { woke: boolean | undefined } {
-  const state: { woke: boolean | undefined } = { woke: undefined };
+/** Sleeps; `slept` is the result, or undefined before the end. */
+function sleep(keepAlive: KeepAliveSleep, ms: number): { slept: boolean | undefined } {
+  const state: { slept: boolean | undefined } = { slept: undefined };
   void keepAlive.sleep(ms).then((whole) => {
-    state.woke = whole;
+    state.slept = whole;
   });
   return state;
 }
 
-test('a nap lasts its time, and calls for being kept awake every 20 seconds', async () => {
+test('A sleep lasts its whole time and keeps the background awake every 20 seconds', async () => {
   const keepAlive = sleep(new KeepAliveSleep(keepAwake), 50_000);
   await pass(0);
   expect(keepAwake).toHaveBeenCalledTimes(1);
@@ -30,35 +30,35 @@ test('a nap lasts its time, and calls for being kept awake every 20 seconds', as
   expect(keepAwake).toHaveBeenCalledTimes(2);
   await pass(29_999);
   expect(keepAwake).toHaveBeenCalledTimes(3);
-  expect(keepAlive.woke).toBeUndefined();
+  expect(keepAlive.slept).toBeUndefined();
   await pass(1);
-  expect(keepAlive.woke).toBe(true);
+  expect(keepAlive.slept).toBe(true);
 });
 
-test('a nap of no time is over at once, and keeps nobody awake', async () => {
+test('A sleep of no time ends at once without a keep-alive call', async () => {
   expect(await new KeepAliveSleep(keepAwake).sleep(0)).toBe(true);
   expect(keepAwake).not.toHaveBeenCalled();
 });
 
-test('an interrupted nap is over at once, and says so', async () => {
+test('An interrupted sleep ends at once and returns false', async () => {
   const keepAlive = new KeepAliveSleep(keepAwake);
   const sleeping = sleep(keepAlive, 50_000);
   await pass(30_000);
   keepAlive.interrupt();
   await pass(0);
-  expect(sleeping.woke).toBe(false);
+  expect(sleeping.slept).toBe(false);
   await pass(60_000);
   expect(keepAwake).toHaveBeenCalledTimes(2);
 });
 
-test('an interruption before or after a nap does nothing to the next one', async () => {
+test('An interruption before or after a sleep does not affect the next one', async () => {
   const keepAlive = new KeepAliveSleep(keepAwake);
   keepAlive.interrupt();
   const first = sleep(keepAlive, 1_000);
   await pass(1_000);
-  expect(first.woke).toBe(true);
+  expect(first.slept).toBe(true);
   keepAlive.interrupt();
   const second = sleep(keepAlive, 1_000);
   await pass(1_000);
-  expect(second.woke).toBe(true);
+  expect(second.slept).toBe(true);
 });

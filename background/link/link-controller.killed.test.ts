@@ -5,7 +5,7 @@ import { abandonedPinsItem, accountItem, linkItem, pendingSignOutsItem } from '.
 import { KillableBackground } from '../../tests/support/killable-background.ts';
 
 /*
- * The background is killed at every single step: before and after each write, request and tab, of both methods.
+ * Kills the background at every step of both methods: before and after each write, request and tab.
  */
 
 const HOUR = 3_600_000;
@@ -22,10 +22,10 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-type Story = (background: KillableBackground, method: LinkMethod) => Promise<void>;
+type Scenario = (background: KillableBackground, method: LinkMethod) => Promise<void>;
 
-/** The person starts, starts again if nothing has come of it, and approves every PIN that is shown. */
-const link: Story = async (background, method) => {
+/** The user starts, starts again after a failure, and approves every PIN that is shown. */
+const link: Scenario = async (background, method) => {
   for (let minute = 0; minute < 5; minute += 1) {
     const { state } = await linkItem.get();
     if (state === 'linked') return;
@@ -38,23 +38,23 @@ const link: Story = async (background, method) => {
   }
 };
 
-const unlink: Story = async (background) => {
+const unlink: Scenario = async (background) => {
   for (let tries = 0; tries < 3 && (await linkItem.get()).state === 'linked'; tries += 1) {
     await background.intent((controller) => controller.unlink());
     await background.pass(60_000);
   }
 };
 
-/** The person has everything erased, and once more a minute later, as nobody told them that it was done. */
-const erase: Story = async (background) => {
+/** The user erases everything, and once more a minute later, because the first click was not confirmed. */
+const erase: Scenario = async (background) => {
   for (let click = 0; click < 2; click += 1) {
     await background.intent((controller) => controller.erase());
     await background.pass(60_000);
   }
 };
 
-/** The person asks for a PIN, and approves it when nobody wants it any more. */
-const eraseEarly: Story = async (background, method) => {
+/** The user requests a PIN, and approves it after erasing everything. */
+const eraseEarly: Scenario = async (background, method) => {
   await background.intent((controller) => controller.start(method));
   await background.pass(5_000);
   const shown = await linkItem.get();
@@ -63,8 +63,8 @@ const eraseEarly: Story = async (background, method) => {
   await erase(background, method);
 };
 
-/** The person gives up at the very moment when the PIN has been approved. */
-const cancelLate: Story = async (background, method) => {
+/** The user cancels right after the PIN was approved. */
+const cancelLate: Scenario = async (background, method) => {
   await background.intent((controller) => controller.start(method));
   await background.pass(5_000);
   const shown = await linkItem.get();
@@ -82,18 +82,22 @@ async function settled(background: KillableBackground): Promise<{ link: LinkStat
   return { link: state, token: account?.authToken };
 }
 
-/** How many steps a story takes when nobody dies. */
-async function countSteps(before: Story[], story: Story, method: LinkMethod): Promise<number> {
+/** The number of steps of a scenario in which the background is not killed. */
+async function countSteps(before: Scenario[], scenario: Scenario, method: LinkMethod): Promise<number> {
   const background = new KillableBackground();
   for (const earlier of before) await earlier(background, method);
   background.killAtStep(Number.POSITIVE_INFINITY);
-  await story(background, method);
+  await scenario(background, method);
   return background.steps;
 }
 
-describe.each(['browser', 'code'] as const)('by the method "%s"', (method) => {
-  async function walk(before: Story[], story: Story, ends: (background: KillableBackground) => Promise<void>) {
-    const steps = await countSteps(before, story, method);
+describe.each(['browser', 'code'] as const)('With the method "%s"', (method) => {
+  async function killAtEachStep(
+    before: Scenario[],
+    scenario: Scenario,
+    ends: (background: KillableBackground) => Promise<void>,
+  ) {
+    const steps = await countSteps(before, scenario, method);
     expect(steps).toBeGreaterThan(4);
     for (let step = 1; step <= steps; step += 1) {
       vi.restoreAllMocks();
@@ -103,14 +107,14 @@ describe.each(['browser', 'code'] as const)('by the method "%s"', (method) => {
       const background = new KillableBackground();
       for (const earlier of before) await earlier(background, method);
       background.killAtStep(step);
-      await story(background, method);
+      await scenario(background, method);
       await ends(background);
     }
     return steps;
   }
 
-  test('a death at any step of linking leaves the browser linked, by one PIN a try', async () => {
-    const steps = await walk([], link, async (background) => {
+  test('killing the background at any step of linking still links, with one PIN for each try', async () => {
+    const steps = await killAtEachStep([], link, async (background) => {
       const { token } = await settled(background);
       expect([...background.server.liveTokens]).toEqual([token]);
       expect(background.server.pins.size).toBeLessThanOrEqual(2);
@@ -118,8 +122,8 @@ describe.each(['browser', 'code'] as const)('by the method "%s"', (method) => {
     expect(steps).toBeGreaterThan(12);
   });
 
-  test('a death at any step of unlinking leaves it unlinked and the token dead', async () => {
-    await walk([link], unlink, async (background) => {
+  test('killing the background at any step of unlinking still unlinks and revokes the token', async () => {
+    await killAtEachStep([link], unlink, async (background) => {
       const { link: state } = await settled(background);
       expect(state).toEqual({ state: 'unlinked' });
       expect(background.server.liveTokens.size).toBe(0);
@@ -133,16 +137,16 @@ describe.each(['browser', 'code'] as const)('by the method "%s"', (method) => {
     expect(Object.keys(await fakeBrowser.storage.local.get()).sort()).toEqual(['link', 'link$']);
   };
 
-  test('a death at any step of erasing leaves nothing after the second click', async () => {
-    await walk([link], erase, expectNothingLeft);
+  test('killing the background at any step of erasing leaves nothing after the second click', async () => {
+    await killAtEachStep([link], erase, expectNothingLeft);
   });
 
-  test('a death at any step of erasing a PIN that is claimed after all leaves nothing, and the token dead', async () => {
-    await walk([], eraseEarly, expectNothingLeft);
+  test('killing the background at any step of erasing a PIN that is then claimed leaves nothing, and no live token', async () => {
+    await killAtEachStep([], eraseEarly, expectNothingLeft);
   });
 
-  test('a death at any step of cancelling a claimed PIN leaves it linked or the token dead', async () => {
-    await walk([], cancelLate, async (background) => {
+  test('killing the background at any step of cancelling a claimed PIN either links or revokes the token', async () => {
+    await killAtEachStep([], cancelLate, async (background) => {
       const { link: state, token } = await settled(background);
       expect(['linked', 'unlinked']).toContain(state.state);
       expect([...background.server.liveTokens]).toEqual(token ? [token] : []);

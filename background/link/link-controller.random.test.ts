@@ -4,8 +4,8 @@ import { accountItem } from '../../shared/storage/storage.ts';
 import { faultFreeRuns, run, runs } from '../../tests/support/random-scenario.ts';
 
 /*
- * After each thing that happens the invariants of the link hold, and once the world is well again everything comes to
- * a good end. `RUNS=1000 npx vitest run background/link/link-controller.random` tries more runs than usual.
+ * Random scenarios: the invariants of the link hold after each step, and everything ends well once the faults are over.
+ * `RUNS=1000 npx vitest run background/link/link-controller.random` runs more of them than usual.
  */
 
 const RUNS = { numRuns: Number(process.env.RUNS ?? 60) };
@@ -20,28 +20,28 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-test('the invariants hold whatever happens, and everything ends well', { timeout: 600_000 }, async () => {
-  const sound = fc.asyncProperty(runs, fc.boolean(), async (happenings, tokenOnce) => {
-    await run(happenings, tokenOnce);
+test('The invariants hold in any scenario, and everything ends well', { timeout: 600_000 }, async () => {
+  const invariants = fc.asyncProperty(runs, fc.boolean(), async (steps, tokenOnce) => {
+    await run(steps, tokenOnce);
   });
-  await fc.assert(sound, RUNS);
+  await fc.assert(invariants, RUNS);
 });
 
-test('in fair weather not one token is left alive that is not in use', { timeout: 600_000 }, async () => {
-  const clean = fc.asyncProperty(faultFreeRuns, fc.boolean(), async (happenings, tokenOnce) => {
-    const { server } = (await run(happenings, tokenOnce)).background;
+test('Without faults, no token stays alive that is not in use', { timeout: 600_000 }, async () => {
+  const clean = fc.asyncProperty(faultFreeRuns, fc.boolean(), async (steps, tokenOnce) => {
+    const { server } = (await run(steps, tokenOnce)).background;
     const account = await accountItem.get();
     expect([...server.liveTokens]).toEqual(account ? [account.authToken] : []);
   });
   await fc.assert(clean, RUNS);
 });
 
-test('what plex.tv gives only once survives a change of mind in the next moment', async () => {
+test('A token that plex.tv issues only once is revoked if the user cancels before it arrives', async () => {
   await run([{ what: 'newCode' }, { what: 'claim' }, { what: 'network', condition: 'slow' }, { what: 'cancel' }], true);
   expect(await accountItem.get()).toBeNull();
 });
 
-test('a PIN that was given up in one breath with the next start is seen to its end', async () => {
+test('A claimed PIN that is abandoned right before the next start is revoked', async () => {
   const { server } = (
     await run(
       [

@@ -40,11 +40,11 @@ beforeEach(async () => {
   fakeBrowser.reset();
   await save({ clientIdentifier: CLIENT });
   platform = new FakePlatform();
-  beginAnew();
+  restart();
 });
 
-/** As a new background does, which knows nothing but what is stored. */
-function beginAnew(): void {
+/** Restarts the background, which then knows only what is stored. */
+function restart(): void {
   jobs = new LinkJobs(new LinkStore(platform.now, () => undefined), platform);
 }
 
@@ -53,7 +53,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-/** A PIN that plex.tv knows, given up and due for a look. */
+/** An abandoned PIN that plex.tv knows, due for a check. */
 function abandonedPin(changes: Partial<AbandonedPin> = {}): AbandonedPin {
   const id = platform.server.makePin(false);
   return { id, clientIdentifier: CLIENT, expiresAt: Date.now() + 900_000, next: wait(0), ...changes };
@@ -74,12 +74,12 @@ function pending(signInTab: Pending['signInTab']): Pending {
 
 describe('with nothing to do', () => {
   test.each<[string, Parameters<typeof save>[0]]>([
-    ['unlinked', { link: UNLINKED }],
-    ['a PIN that waits, its page open', { link: pending({ status: 'open', id: 7 }) }],
+    ['no link', { link: UNLINKED }],
+    ['a pending PIN whose page is open', { link: pending({ status: 'open', id: 7 }) }],
     ['a link without an account', { link: linked(0) }],
     ['an account without a link', { link: UNLINKED, account }],
-    ['a link that needs no look yet', { link: linked(HOUR), account }],
-  ])('nothing is asked, changed or logged: %s', async (_what, values) => {
+    ['a link whose check is not due', { link: linked(HOUR), account }],
+  ])('No job runs, changes or logs anything with %s', async (_what, values) => {
     await save(values);
     const before = await fakeBrowser.storage.local.get();
     await jobs.run();
@@ -91,14 +91,14 @@ describe('with nothing to do', () => {
 });
 
 describe('nextInMs', () => {
-  test('is null without a chore', async () => {
+  test('nextInMs is null without a job', async () => {
     await save({ link: UNLINKED });
     expect(await jobs.nextInMs()).toBeNull();
     await save({ link: linked(0) });
     expect(await jobs.nextInMs()).toBeNull();
   });
 
-  test('is the time until the first of them', async () => {
+  test('nextInMs is the time until the first job is due', async () => {
     await save({ pendingSignOuts: [{ ...signOut('a'), failure: failure('offline', HOUR) }] });
     expect(await jobs.nextInMs()).toBe(HOUR);
     await save({ link: linked(2 * HOUR), account });
@@ -111,16 +111,16 @@ describe('nextInMs', () => {
     expect(await jobs.nextInMs()).toBe(0);
   });
 
-  test('for the look at a link waits out a failure too', async () => {
+  test('nextInMs of the daily check includes the wait after a failure', async () => {
     await save({ link: { ...linked(0), failure: failure('offline', 5_000) } as LinkState, account });
     expect(await jobs.nextInMs()).toBe(5_000);
-    beginAnew();
+    restart();
     await save({ link: { ...linked(HOUR), failure: failure('offline', 5_000) } as LinkState, account });
     expect(await jobs.nextInMs()).toBe(HOUR);
   });
 });
 
-test('a clock that is set back puts nothing off', async () => {
+test('A clock that is set back delays no job', async () => {
   await save({
     pendingSignOuts: [{ ...signOut('a'), failure: failure('offline', HOUR) }],
     abandonedPins: [abandonedPin({ next: wait(4_000) })],
@@ -131,29 +131,29 @@ test('a clock that is set back puts nothing off', async () => {
   expect(platform.calls).toEqual(expect.arrayContaining(['signOut', 'getToken 1']));
 });
 
-describe('haste', () => {
-  const tried = async (kind: PlexFailure['kind'], hasten: boolean) => {
+describe('retryNow', () => {
+  const tried = async (kind: PlexFailure['kind'], urgent: boolean) => {
     await save({ pendingSignOuts: [{ ...signOut('a'), failure: failure(kind, HOUR) }] });
-    await (hasten ? jobs.retryNow() : jobs.run());
+    await (urgent ? jobs.retryNow() : jobs.run());
     return platform.count('signOut');
   };
 
-  test('takes along what has not been tried yet', async () => {
+  test('A retry includes what has not been tried yet', async () => {
     await save({ pendingSignOuts: [signOut('a')] });
     await jobs.retryNow();
     expect(platform.count('signOut')).toBe(1);
   });
 
-  test('skips a backoff, which is kept to otherwise', async () => {
+  test('A retry skips a backoff, and an ordinary run does not', async () => {
     expect(await tried('offline', false)).toBe(0);
     expect(await tried('offline', true)).toBe(1);
   });
 
-  test('skips no pause that plex.tv has asked for', async () => {
+  test('A retry never skips a rate limit', async () => {
     expect(await tried('rate-limited', true)).toBe(0);
   });
 
-  test('is over when all has been tried once', async () => {
+  test('A run after a retry respects the backoff again', async () => {
     platform.interfere = () => Promise.reject(networkError());
     expect(await tried('offline', true)).toBe(1);
     expect(await tried('offline', false)).toBe(1);
@@ -161,7 +161,7 @@ describe('haste', () => {
 });
 
 describe('a failure', () => {
-  test('of one chore is logged, and keeps none of the others from being done', async () => {
+  test('A job that fails is logged, and does not stop the others', async () => {
     platform.tabs.closeSignIn = () => Promise.reject(new Error('No such window'));
     await save({ link: { ...UNLINKED, leftoverTabId: 7 }, pendingSignOuts: [signOut('a')] });
     await jobs.run();
@@ -169,7 +169,7 @@ describe('a failure', () => {
     expect(await pendingSignOutsItem.get()).toEqual([]);
   });
 
-  test('to open Plex’s page is logged, and leaves no tab to wait for', async () => {
+  test('A sign-in tab that cannot be opened is logged, and no longer due', async () => {
     platform.interfere = () => Promise.reject(new Error('No window'));
     await save({ link: pending({ status: 'due' }) });
     await jobs.run();
@@ -177,7 +177,7 @@ describe('a failure', () => {
     expect(await linkItem.get()).toEqual(pending(undefined));
   });
 
-  test('to sign out one token does not keep the next from being signed out', async () => {
+  test('A token that cannot be signed out does not stop the next one', async () => {
     platform.interfere = () => {
       if (platform.count('signOut') === 1) throw networkError();
     };
@@ -186,7 +186,7 @@ describe('a failure', () => {
     expect(await pendingSignOutsItem.get()).toMatchObject([{ authToken: 'a', failure: { kind: 'offline' } }]);
   });
 
-  test('that is plex.tv’s own refusal is tried again each hour', async () => {
+  test('A refusal of plex.tv itself is retried each hour', async () => {
     platform.interfere = () => Promise.reject(httpError(403, { code: 1000 }));
     const refused = (failures: number) => ({ ...failure('server-error', HOUR), failures });
     await save({ link: linked(0), account, pendingSignOuts: [signOut('a')] });
@@ -199,24 +199,24 @@ describe('a failure', () => {
   });
 });
 
-describe('a given-up PIN', () => {
+describe('an abandoned PIN', () => {
   const asks = () => platform.count('getToken');
 
-  test('that waits is looked at soon again, then less and less often, up to a minute', async () => {
+  test('An unclaimed abandoned PIN is checked after 4 seconds, then less often, up to once a minute', async () => {
     await save({ abandonedPins: [abandonedPin()] });
     const waits = [];
-    for (let look = 0; look < 6; look += 1) {
+    for (let check = 0; check < 6; check += 1) {
       await jobs.run();
       const [pin] = await abandonedPinsItem.get();
       waits.push(pin?.next.waitMs);
       vi.advanceTimersByTime(pin?.next.waitMs ?? 0);
     }
     expect(waits).toEqual([4_000, 8_000, 16_000, 32_000, 60_000, 60_000]);
-    // Nobody has claimed it: there is no token to be signed out.
+    // It is unclaimed: there is no token to sign out.
     expect(await fakeBrowser.storage.local.get()).not.toHaveProperty('pendingSignOuts');
   });
 
-  test('is asked for by the client identifier that it has of its own, and its token signed out by that', async () => {
+  test('An abandoned PIN is checked, and its token signed out, with its own client identifier', async () => {
     const own = 'c2f0c4d6-7a51-4f5e-8a37-5a7c4f2d9e10';
     const pin = abandonedPin({ id: platform.server.makePin(false, own), clientIdentifier: own });
     platform.interfere = (call) => (call === 'signOut' ? Promise.reject(networkError()) : undefined);
@@ -230,7 +230,7 @@ describe('a given-up PIN', () => {
     expect(await pendingSignOutsItem.get()).toMatchObject([{ authToken: `token-${pin.id}`, clientIdentifier: own }]);
   });
 
-  test('is not looked at before its time', async () => {
+  test('An abandoned PIN is not checked before the check is due', async () => {
     await save({ abandonedPins: [abandonedPin({ next: wait(4_000) })] });
     await jobs.run();
     expect(asks()).toBe(0);
@@ -239,7 +239,7 @@ describe('a given-up PIN', () => {
     expect(asks()).toBe(1);
   });
 
-  test('is looked at for the last time in its last second', async () => {
+  test('An abandoned PIN is checked for the last time within its last second', async () => {
     const pin = abandonedPin({ next: wait(60_000) });
     await save({ abandonedPins: [pin] });
     vi.advanceTimersByTime(880_000);
@@ -255,7 +255,7 @@ describe('a given-up PIN', () => {
     expect(await abandonedPinsItem.get()).toEqual([]);
   });
 
-  test('whose seconds plex.tv does not count is let go by our own clock', async () => {
+  test('An abandoned PIN whose seconds plex.tv does not count down is dropped by the local clock', async () => {
     const pin = abandonedPin();
     const answer = platform.server.describePin(pin.id, CLIENT);
     platform.plex.getToken = async () => answer;
@@ -267,7 +267,7 @@ describe('a given-up PIN', () => {
     expect(await abandonedPinsItem.get()).toEqual([]);
   });
 
-  test('is let go by plex.tv’s seconds, whatever our own clock says', async () => {
+  test('An abandoned PIN is dropped by plex.tv’s seconds, whatever the local clock says', async () => {
     const pin = abandonedPin({ expiresAt: NOW + HOUR });
     const answer = platform.server.describePin(pin.id, CLIENT);
     platform.plex.getToken = async () => ({ ...answer, expiresIn: 0 });
@@ -279,7 +279,7 @@ describe('a given-up PIN', () => {
   test.each([
     [404, 1020],
     [400, 1000],
-  ])('that plex.tv itself answers with %i is dead', async (status, code) => {
+  ])('An abandoned PIN that plex.tv itself answers with %i is dropped', async (status, code) => {
     platform.interfere = () => Promise.reject(httpError(status, { code }));
     await save({ abandonedPins: [abandonedPin()] });
     await jobs.run();
@@ -287,12 +287,12 @@ describe('a given-up PIN', () => {
   });
 
   test.each([
-    ['404 of something in between', httpError(404)],
+    ['404 of a proxy', httpError(404)],
     ['503', httpError(503)],
     ['500 with an error of plex.tv’s own', httpError(500, { code: 1 })],
     ['429 with an error of plex.tv’s own', httpError(429, { code: 1003 })],
-    ['nothing', networkError()],
-  ])('that is answered with %s is looked at again', async (_what, error) => {
+    ['no response', networkError()],
+  ])('An abandoned PIN that is answered with %s is checked again', async (_what, error) => {
     platform.interfere = () => Promise.reject(error);
     const pin = abandonedPin();
     await save({ abandonedPins: [pin] });

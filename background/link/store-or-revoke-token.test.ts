@@ -18,14 +18,14 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-test('a token that can be stored is not signed out', async () => {
+test('A token that can be stored is not signed out', async () => {
   store.mockResolvedValue();
   await expect(storeOrRevokeToken(store, signOut)).resolves.toBeUndefined();
   expect(store).toHaveBeenCalledTimes(1);
   expect(signOut).not.toHaveBeenCalled();
 });
 
-test('a token that cannot be stored is signed out, and that is the end of it', async () => {
+test('A token that cannot be stored is signed out, and nothing is retried', async () => {
   signOut.mockResolvedValue();
   await expect(storeOrRevokeToken(store, signOut)).rejects.toThrow('QuotaExceeded');
   await pass(60_000);
@@ -33,7 +33,7 @@ test('a token that cannot be stored is signed out, and that is the end of it', a
   expect(signOut).toHaveBeenCalledTimes(1);
 });
 
-test('while neither works both are tried again, at growing intervals that keep the background awake', async () => {
+test('A token that can be neither stored nor signed out is retried at intervals that keep the background awake', async () => {
   const kept = storeOrRevokeToken(store, signOut);
   await pass(0);
   for (const waitMs of [1_000, 2_000, 4_000, 8_000, 16_000, 20_000, 20_000]) {

@@ -21,8 +21,8 @@ test.each<[string, unknown, object[]]>([
     ],
   ],
   ['an account without a token', { authToken: '' }, []],
-  ['something else', 'token', []],
-  ['nothing', null, []],
-])('%s', (_what, value, tokens) => {
+  ['a value that is no object', 'token', []],
+  ['an empty value', null, []],
+])('findTokens finds the tokens in %s', (_what, value, tokens) => {
   expect(findTokens([value], 'ours')).toEqual(tokens);
 });

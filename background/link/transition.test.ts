@@ -34,30 +34,30 @@ describe('an event of another attempt', () => {
     { type: 'claimed', attempt: 'old', at: AT },
   ];
 
-  test.each(events)('$type changes nothing, in no state', (event) => {
+  test.each(events)('The event $type of another attempt changes nothing in any state', (event) => {
     for (const link of ALL) expect(transition(link, event)).toBe(link);
   });
 });
 
 describe('erasing', () => {
-  const paused = { kind: 'rate-limited', failures: 1, retryAt: AT + 5_000, waitMs: 5_000 } as const;
+  const rateLimit = { kind: 'rate-limited', failures: 1, retryAt: AT + 5_000, waitMs: 5_000 } as const;
 
   test.each<LinkState>([
     ...ALL,
     { state: 'unlinked', reason: 'expired', method: 'code', failure: offline },
     { ...pending, failure: offline },
     { ...pending, signInTab: { status: 'due' } },
-    { ...pending, failure: { ...paused, retryAt: AT } },
-  ])('leaves nothing of %j', (link) => {
+    { ...pending, failure: { ...rateLimit, retryAt: AT } },
+  ])('Erasing removes everything of %j', (link) => {
     expect(transition(link, { type: 'erase', at: AT })).toEqual({ state: 'unlinked' });
   });
 
-  test('leaves a pause that plex.tv has asked for, and a tab that is to be closed', () => {
-    const left = { state: 'unlinked', failure: paused, leftoverTabId: 7 };
+  test('Erasing keeps a rate limit, and a tab that is still to be closed', () => {
+    const left = { state: 'unlinked', failure: rateLimit, leftoverTabId: 7 };
     expect(
-      transition({ ...pending, failure: paused, signInTab: { status: 'open', id: 7 } }, { type: 'erase', at: AT }),
+      transition({ ...pending, failure: rateLimit, signInTab: { status: 'open', id: 7 } }, { type: 'erase', at: AT }),
     ).toEqual(left);
-    expect(transition({ ...linked, failure: paused, leftoverTabId: 7 }, { type: 'erase', at: AT })).toEqual(left);
+    expect(transition({ ...linked, failure: rateLimit, leftoverTabId: 7 }, { type: 'erase', at: AT })).toEqual(left);
   });
 });
 
@@ -76,7 +76,7 @@ describe('events that do not belong to a state change nothing', () => {
     [{ type: 'accessGranted' }, [UNLINKED, requesting, pending, linked, { ...linked, failure: offline }]],
     [{ type: 'resumed', at: AT, browserStarted: false }, ALL],
     [{ type: 'resumed', at: AT, browserStarted: true }, [UNLINKED, pending]],
-  ])('%j', (event, links) => {
+  ])('%j changes nothing in a state to which it does not belong', (event, links) => {
     for (const link of links) expect(transition(link, event)).toBe(link);
   });
 });
@@ -84,13 +84,13 @@ describe('events that do not belong to a state change nothing', () => {
 describe('access', () => {
   const restart = { attempt: 'new', at: AT };
 
-  test('withheld is a failure where someone counts on plex.tv', () => {
+  test('Withheld access is a failure in the states that depend on plex.tv', () => {
     for (const link of [pending, linked]) {
       expect(transition(link, { type: 'accessWithheld', at: AT })).toEqual({ ...link, failure: noAccess });
     }
   });
 
-  test('granted takes it away, and has only a failed attempt go on', () => {
+  test('Granted access removes the failure, and restarts only a failed attempt', () => {
     const failed: LinkState = { state: 'unlinked', method: 'code', failure: noAccess };
     const goesOn = { state: 'requesting', method: 'code', attempt: 'new', since: AT };
     expect(transition(failed, { type: 'accessGranted', restart })).toEqual(goesOn);
@@ -107,7 +107,7 @@ test.each<[LinkState, string]>([
   [{ state: 'unlinked', reason: 'expired', method: 'browser' }, 'browser'],
   [{ state: 'unlinked', reason: 'expired', method: 'code' }, 'code'],
   [UNLINKED, 'code'],
-])('a new code after %j is asked for by the method "%s"', (link, method) => {
+])('A new code after %j is requested by the method "%s"', (link, method) => {
   const next = transition(link, { type: 'newCode', attempt: 'new', at: AT });
   expect(next).toMatchObject({ state: 'requesting', method, attempt: 'new' });
 });
@@ -116,13 +116,13 @@ describe('the end of a PIN', () => {
   const failing = (failures: number, at: number) =>
     transition(pending, { type: 'pollFailed', attempt: 'now', failure: { ...offline, failures }, at });
 
-  test('comes after five failed checks, once its time is over', () => {
+  test('A PIN past its deadline ends after five failed polls', () => {
     expect(failing(50, pending.expiresAt)).toMatchObject({ state: 'pending' });
     expect(failing(4, pending.expiresAt + 1)).toMatchObject({ state: 'pending' });
     expect(failing(5, pending.expiresAt + 1)).toEqual({ state: 'unlinked', reason: 'expired', method: 'code' });
   });
 
-  test('is deadlineUncertain for five seconds while plex.tv has not counted', () => {
+  test('The deadline of a PIN is uncertain for five seconds while plex.tv has not counted down', () => {
     const late = pending.expiresAt + 3_600_000;
     const deadlineUncertain = transition(pending, {
       type: 'unclaimed',
@@ -142,7 +142,7 @@ describe('the end of a PIN', () => {
   });
 });
 
-test('a tab that was only due is nothing to close', () => {
+test('A tab that was never opened is not closed', () => {
   const due: LinkState = { ...pending, signInTab: { status: 'due' } };
   expect(transition(due, { type: 'cancel', at: AT })).toEqual({
     state: 'unlinked',

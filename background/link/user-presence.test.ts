@@ -15,56 +15,56 @@ afterEach(() => {
 });
 
 describe('msSinceUserLeft', () => {
-  test('is 0 while somebody watches, and counts from when the last of them stopped', () => {
-    const watch = new UserPresence(now);
-    const [endFirst, endSecond] = [watch.userArrived(), watch.userArrived()];
+  test('The user has left only when the last open page closes', () => {
+    const presence = new UserPresence(now);
+    const [endFirst, endSecond] = [presence.userArrived(), presence.userArrived()];
     pass(60_000);
     endFirst();
     pass(60_000);
-    expect(watch.msSinceUserLeft()).toBe(0);
+    expect(presence.msSinceUserLeft()).toBe(0);
     pass(60_000);
     endSecond();
     pass(5_000);
-    expect(watch.msSinceUserLeft()).toBe(5_000);
+    expect(presence.msSinceUserLeft()).toBe(5_000);
   });
 
-  test('counts from the last attention that the person has shown', () => {
-    const watch = new UserPresence(now);
+  test('The time since the user left counts from the last activity', () => {
+    const presence = new UserPresence(now);
     pass(60_000);
-    expect(watch.msSinceUserLeft()).toBe(60_000);
-    watch.noteActivity();
+    expect(presence.msSinceUserLeft()).toBe(60_000);
+    presence.noteActivity();
     pass(2_000);
-    expect(watch.msSinceUserLeft()).toBe(2_000);
+    expect(presence.msSinceUserLeft()).toBe(2_000);
   });
 
-  test('begins anew when the clock is set back', () => {
-    const watch = new UserPresence(now);
+  test('The time since the user left starts again if the clock is set back', () => {
+    const presence = new UserPresence(now);
     pass(60_000);
     vi.setSystemTime(now() - 3_600_000);
-    expect(watch.msSinceUserLeft()).toBe(0);
+    expect(presence.msSinceUserLeft()).toBe(0);
     pass(3_000);
-    expect(watch.msSinceUserLeft()).toBe(3_000);
+    expect(presence.msSinceUserLeft()).toBe(3_000);
   });
 });
 
 describe('restore', () => {
-  /** A background that is watched for a moment, saves that, and dies. */
+  /** A background that has a page open for a moment, saves that, and is killed. */
   async function lastBackground(): Promise<void> {
-    const watch = new UserPresence(now);
-    watch.userArrived()();
-    await watch.save();
+    const presence = new UserPresence(now);
+    presence.userArrived()();
+    await presence.save();
   }
 
-  test('tells a new run of the browser from a new background, and goes on from what the last one knew', async () => {
+  test('A new background restores what the previous one knew; a new browser session has nothing to restore', async () => {
     expect(await new UserPresence(now).restore()).toBe(true);
     await lastBackground();
     pass(60_000);
-    const watch = new UserPresence(now);
-    expect(await watch.restore()).toBe(false);
-    expect(watch.msSinceUserLeft()).toBe(60_000);
+    const presence = new UserPresence(now);
+    expect(await presence.restore()).toBe(false);
+    expect(presence.msSinceUserLeft()).toBe(60_000);
   });
 
-  test('in a new run is itself what the next background goes on from', async () => {
+  test('Restoring in a new browser session stores a time for the next background', async () => {
     await new UserPresence(now).restore();
     pass(10_000);
     await new UserPresence(now).restore();
@@ -73,22 +73,22 @@ describe('restore', () => {
     expect(next.msSinceUserLeft()).toBe(10_000);
   });
 
-  test('takes nothing from somebody who watches already', async () => {
+  test('Restoring does not override a page that is open', async () => {
     await lastBackground();
     pass(60_000);
-    const watch = new UserPresence(now);
-    watch.userArrived();
-    await watch.restore();
-    await watch.save();
+    const presence = new UserPresence(now);
+    presence.userArrived();
+    await presence.restore();
+    await presence.save();
     const next = new UserPresence(now);
     await next.restore();
     expect(next.msSinceUserLeft()).toBe(0);
   });
 
-  test('takes a value that is no moment for none', async () => {
+  test('An unreadable stored time counts as a new browser session', async () => {
     await fakeBrowser.storage.session.set({ userPresentAt: 'yesterday' });
-    const watch = new UserPresence(now);
-    expect(await watch.restore()).toBe(true);
-    expect(watch.msSinceUserLeft()).toBe(0);
+    const presence = new UserPresence(now);
+    expect(await presence.restore()).toBe(true);
+    expect(presence.msSinceUserLeft()).toBe(0);
   });
 });
