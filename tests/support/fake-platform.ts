@@ -35,7 +35,7 @@ export class FakePlex {
     return ((this.pins.get(id)?.expiresAt ?? 0) - plexNow()) / 1000;
   }
 
-  /** @param client the only client identifier that may ask for the PIN; absent: any may */
+  /** @param client the only client identifier that may ask for the PIN, if there is one */
   makePin(strong: boolean, client?: string): number {
     const id = this.pins.size + 1;
     const code = strong ? `a-long-code-number-${id}` : `C00${id}`;
