@@ -51,7 +51,7 @@ describe.each([
     await background.pendingCode();
   };
 
-  test.each([3_000, 2_000, 1_500, 1_100, 900, 700, 500])('a claim %i ms before a PIN expires links', async (leftMs) => {
+  test.each([3_000, 2_000, 1_500, 1_100, 900, 700, 500])('A claim %i ms before a PIN expires links', async (leftMs) => {
     await pendingCode();
     await pass(900_000 - leftMs - 1);
     background.platform.claim();
@@ -59,7 +59,7 @@ describe.each([
     await expectLink({ state: 'linked' });
   });
 
-  test('the final poll of a PIN is not an additional one', async () => {
+  test('The final poll of a PIN is not an additional one', async () => {
     await pendingCode();
     await seconds(905);
     expect(background.platform.count('getToken')).toBeLessThanOrEqual(mostPolls);

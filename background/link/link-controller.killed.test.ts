@@ -113,7 +113,7 @@ describe.each(['browser', 'code'] as const)('With the method "%s"', (method) => 
     return steps;
   }
 
-  test('killing the background at any step of linking still links, with one PIN for each try', async () => {
+  test('Killing the background at any step of linking still links, with one PIN for each try', async () => {
     const steps = await killAtEachStep([], link, async (background) => {
       const { token } = await settled(background);
       expect([...background.server.liveTokens]).toEqual([token]);
@@ -122,7 +122,7 @@ describe.each(['browser', 'code'] as const)('With the method "%s"', (method) => 
     expect(steps).toBeGreaterThan(12);
   });
 
-  test('killing the background at any step of unlinking still unlinks and revokes the token', async () => {
+  test('Killing the background at any step of unlinking still unlinks and revokes the token', async () => {
     await killAtEachStep([link], unlink, async (background) => {
       const { link: state } = await settled(background);
       expect(state).toEqual({ state: 'unlinked' });
@@ -137,15 +137,15 @@ describe.each(['browser', 'code'] as const)('With the method "%s"', (method) => 
     expect(Object.keys(await fakeBrowser.storage.local.get()).sort()).toEqual(['link', 'link$']);
   };
 
-  test('killing the background at any step of erasing leaves nothing after the second click', async () => {
+  test('Killing the background at any step of erasing leaves nothing after the second click', async () => {
     await killAtEachStep([link], erase, expectNothingLeft);
   });
 
-  test('killing the background at any step of erasing a PIN that is then claimed leaves nothing, and no live token', async () => {
+  test('Killing the background at any step of erasing a PIN that is then claimed leaves nothing, and no live token', async () => {
     await killAtEachStep([], eraseEarly, expectNothingLeft);
   });
 
-  test('killing the background at any step of cancelling a claimed PIN either links or revokes the token', async () => {
+  test('Killing the background at any step of cancelling a claimed PIN either links or revokes the token', async () => {
     await killAtEachStep([], cancelLate, async (background) => {
       const { link: state, token } = await settled(background);
       expect(['linked', 'unlinked']).toContain(state.state);

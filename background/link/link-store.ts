@@ -33,7 +33,7 @@ type Alongside = Pick<Saved, 'account' | 'pendingSignOuts' | 'abandonedPins' | '
  */
 export class LinkStore {
   readonly #serialize = serialize();
-  /** The stored state, from {@link reconcile} on: nobody else writes it. Undefined while it is unknown. */
+  /** The stored state, from {@link reconcile} on, because only this class writes it. Undefined while it is unknown. */
   #link: LinkState | undefined;
   #clientIdentifier: string | undefined;
   readonly #failureReporter = new StorageFailureReporter();
