@@ -1,13 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import {
-  abandonedPinsItem,
-  accountItem,
-  clientIdentifierItem,
-  linkItem,
-  pendingSignOutsItem,
-  save,
-} from '../shared/storage/storage.ts';
+import { accountItem } from '../shared/storage/account.ts';
+import { setItems } from '../shared/storage/items.ts';
+import { abandonedPinsItem, clientIdentifierItem, linkItem, pendingSignOutsItem } from '../shared/storage/link.ts';
 import { FakeContentScriptRegistry } from '../tests/support/fake-content-script-registry.ts';
 import { FakePlatform, httpError, networkError } from '../tests/support/fake-platform.ts';
 import { clearAllTimeouts, trackTimeouts } from '../tests/support/killable-background.ts';
@@ -80,7 +75,7 @@ async function linkUp(): Promise<string> {
 async function fillStorage(): Promise<void> {
   sites.access.add(NAS);
   await customSites.use(NAS);
-  await save({
+  await setItems({
     pathRules: [{ from: '/data', to: 'Z:\\' }],
     appearance: { theme: 'dark', language: 'de' },
     hiddenParts: ['xml'],

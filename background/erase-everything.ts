@@ -1,4 +1,4 @@
-import { clearSession } from '../shared/storage/storage.ts';
+import { clearSession } from '../shared/storage/session.ts';
 import { dropAdditionalPermissions } from './additional-permissions.ts';
 import type { CustomSites } from './custom-sites/custom-sites.ts';
 import type { LinkController } from './link/link-controller.ts';

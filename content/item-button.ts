@@ -1,5 +1,5 @@
 import { pageTexts } from '../locales/page/index.ts';
-import type { ButtonPlace } from '../shared/storage/storage.ts';
+import type { ButtonPlace } from '../shared/storage/page.ts';
 import { create } from './shadow-host.ts';
 
 /** Half way up the right edge: below Plex's own bar, and above the controls of its player. */

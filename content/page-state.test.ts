@@ -1,12 +1,14 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { followStored, type Stored, saveButtonPlace, saveDismissedChip } from './page-state.ts';
+import { accountItem } from '../shared/storage/account.ts';
+import { buttonPlaceItem, dismissedChipItem } from '../shared/storage/page.ts';
+import { type PageState, watchPageState } from './page-state.ts';
 
 const linkedAt = '2026-03-01T12:00:00.000Z';
 const user = { id: 5, uuid: 'u5', username: 'robin', title: 'Robin', thumb: '' };
 
 let over: AbortController;
-let seen: Stored[];
+let seen: PageState[];
 
 beforeEach(() => {
   fakeBrowser.reset();
@@ -15,18 +17,18 @@ beforeEach(() => {
   seen = [];
 });
 
-/** What is seen, after what is now under way. */
-async function latest(): Promise<Stored | undefined> {
+/** The last state seen, once pending reads are done. */
+async function latest(): Promise<PageState | undefined> {
   await new Promise((resolve) => setImmediate(resolve));
   return seen.at(-1);
 }
 
-function follow(failed: (error: unknown) => void = () => undefined): void {
-  followStored((stored) => seen.push(stored), failed, over.signal);
+function watch(failed: (error: unknown) => void = () => undefined): void {
+  watchPageState((stored) => seen.push(stored), failed, over.signal);
 }
 
-test('nothing stored is not linked, nothing dismissed, nothing moved, in the browser’s language', async () => {
-  follow();
+test('the page state without anything stored is unlinked, in the language of the browser', async () => {
+  watch();
   expect(await latest()).toEqual({ linked: null, dismissedChip: null, buttonPlace: null, language: 'fr' });
 });
 
@@ -36,33 +38,36 @@ test.each([
   [{ ...user, title: '', username: '', email: 'r@example.org' }, 'r@example.org'],
   [{ ...user, title: '', username: '' }, '#5'],
   [null, null],
-])('an account is linked, by its owner’s name', async (owner, name) => {
-  follow();
-  await fakeBrowser.storage.local.set({ account: { authToken: 'token', linkedAt, user: owner } });
+])('a linked account is shown by the name of its owner', async (owner, name) => {
+  watch();
+  await accountItem.set({ authToken: 'token', clientIdentifier: 'client', linkedAt, user: owner });
   expect(await latest()).toMatchObject({ linked: { name, since: linkedAt } });
   expect(JSON.stringify(seen)).not.toContain('token');
 });
 
-test.each([5, 'token', { authToken: 5 }, {}])('an account that makes no sense is none: %j', async (account) => {
-  await fakeBrowser.storage.local.set({ account });
-  follow();
-  expect(await latest()).toMatchObject({ linked: null });
-});
+test.each([5, 'token', { authToken: 5 }, {}])(
+  'an account that does not parse counts as unlinked: %j',
+  async (account) => {
+    await fakeBrowser.storage.local.set({ account });
+    watch();
+    expect(await latest()).toMatchObject({ linked: null });
+  },
+);
 
 test.each([
   [{ theme: 'dark', language: 'ja' }, 'ja'],
   [{ theme: 'dark', language: 'auto' }, 'fr'],
   ['odd', 'fr'],
-])('with the appearance %j, the page speaks %s', async (appearance, language) => {
-  follow();
+])('with the appearance %j the page is in %s', async (appearance, language) => {
+  watch();
   await fakeBrowser.storage.local.set({ appearance });
   expect(await latest()).toMatchObject({ language });
 });
 
-test('what the person does is remembered', async () => {
-  follow();
-  await saveDismissedChip('unlinked');
-  await saveButtonPlace({ edge: 'left', height: 0.25 });
+test('a dismissed chip and a moved button are remembered', async () => {
+  watch();
+  await dismissedChipItem.set('unlinked');
+  await buttonPlaceItem.set({ edge: 'left', height: 0.25 });
   expect(await latest()).toMatchObject({ dismissedChip: 'unlinked', buttonPlace: { edge: 'left', height: 0.25 } });
 });
 
@@ -78,35 +83,35 @@ test.each([
     { edge: 'right', height: -1 },
     { edge: 'right', height: 0 },
   ],
-])('a place is one on the screen, or none', async (buttonPlace, expected) => {
+])('a stored button place is on the screen, or is ignored', async (buttonPlace, expected) => {
   await fakeBrowser.storage.local.set({ buttonPlace });
-  follow();
+  watch();
   expect(await latest()).toMatchObject({ buttonPlace: expected });
 });
 
-test('is read once, and again only when one of these values has changed', async () => {
+test('the page state is read once, and again only when one of its values changes', async () => {
   const get = vi.spyOn(fakeBrowser.storage.local, 'get');
-  follow();
+  watch();
   await fakeBrowser.storage.local.set({ link: { state: 'unlinked' } });
   await latest();
   expect(get).toHaveBeenCalledTimes(1);
   get.mockRestore();
 });
 
-test('ends with the signal, also for a reading under way', async () => {
-  follow();
+test('the watch ends with the signal, even while reading', async () => {
+  watch();
   over.abort();
-  await saveDismissedChip('unlinked');
+  await dismissedChipItem.set('unlinked');
   expect(await latest()).toBeUndefined();
 });
 
-test('a reading that fails is told, unless all is over anyway', async () => {
+test('a failed reading is reported unless the signal is aborted', async () => {
   const get = vi.spyOn(fakeBrowser.storage.local, 'get').mockRejectedValue(new Error('broken'));
   const failed = vi.fn();
-  follow(failed);
+  watch(failed);
   await latest();
   expect(failed).toHaveBeenCalledTimes(1);
-  follow(failed);
+  watch(failed);
   over.abort();
   await latest();
   expect(failed).toHaveBeenCalledTimes(1);

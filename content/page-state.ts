@@ -1,69 +1,50 @@
-/*
- * What the content script reads of storage: raw, and no more than it shows. The parsers stay where they are needed, as
- * this is loaded with every page of Plex Web.
- */
-
+/* The stored state that the content script shows. */
 import { type Language, languageFor } from '../locales/languages.ts';
-import { ignoreErrors } from '../shared/async/ignore-errors.ts';
 import { browser } from '../shared/browser.ts';
 import { displayName } from '../shared/display-name.ts';
-import type { Account, Appearance, ButtonPlace } from '../shared/storage/storage.ts';
+import { type Account, accountItem } from '../shared/storage/account.ts';
+import { type ButtonPlace, buttonPlaceItem, dismissedChipItem } from '../shared/storage/page.ts';
+import { appearanceItem } from '../shared/storage/settings.ts';
+import { readItems } from '../shared/storage/stored-item.ts';
 
-export type Stored = {
-  /** Null when this browser is not linked; `name` is null until the profile has come. */
+export type PageState = {
+  /** Null when this browser is not linked; `name` is null until the profile is known. */
   linked: { name: string | null; since: string } | null;
-  /** What the chip said when the person dismissed it. */
+  /** The message of the status chip that the user dismissed. */
   dismissedChip: string | null;
-  /** Where the person has put the item button. */
+  /** Where the user has put the item button. */
   buttonPlace: ButtonPlace | null;
   language: Language;
 };
 
-const KEYS = ['account', 'dismissedChip', 'buttonPlace', 'appearance'];
+const ITEMS = {
+  account: accountItem,
+  dismissedChip: dismissedChipItem,
+  buttonPlace: buttonPlaceItem,
+  appearance: appearanceItem,
+};
 
-/** Calls back with what is stored, now and whenever it has changed; ends with the signal. */
-export function followStored(changed: (stored: Stored) => void, failed: (error: unknown) => void, signal: AbortSignal) {
+/** Calls back with the state, now and whenever it changes. */
+export function watchPageState(
+  changed: (state: PageState) => void,
+  failed: (error: unknown) => void,
+  signal: AbortSignal,
+): void {
   const read = async () => {
-    const values = await browser.storage.local.get(KEYS);
-    if (!signal.aborted) changed(parse(values));
+    const state = await readPageState();
+    if (!signal.aborted) changed(state);
   };
   const update = () => void read().catch((error) => signal.aborted || failed(error));
-  const listener = (changes: Record<string, unknown>, area: string) => {
-    if (area === 'local' && KEYS.some((key) => key in changes)) update();
-  };
-  browser.storage.onChanged.addListener(listener);
-  signal.addEventListener(
-    'abort',
-    ignoreErrors(() => browser.storage.onChanged.removeListener(listener)),
-  );
+  for (const item of Object.values(ITEMS)) item.watch(update, { signal });
   update();
 }
 
-/** Remembers that the person has dismissed what the chip said. */
-export async function saveDismissedChip(said: string): Promise<void> {
-  await browser.storage.local.set({ dismissedChip: said });
+async function readPageState(): Promise<PageState> {
+  const { account, appearance, ...state } = await readItems(ITEMS);
+  const language = languageFor(appearance.language, browser.i18n.getUILanguage());
+  return { ...state, linked: account && linkedAs(account), language };
 }
 
-export async function saveButtonPlace(buttonPlace: ButtonPlace): Promise<void> {
-  await browser.storage.local.set({ buttonPlace });
-}
-
-function parse({ account, dismissedChip, buttonPlace, appearance }: Record<string, unknown>): Stored {
-  return {
-    linked: linkedAs(account as Partial<Account> | undefined),
-    dismissedChip: typeof dismissedChip === 'string' ? dismissedChip : null,
-    buttonPlace: place(buttonPlace as Partial<ButtonPlace> | undefined),
-    language: languageFor((appearance as Partial<Appearance> | undefined)?.language, browser.i18n.getUILanguage()),
-  };
-}
-
-function linkedAs(account: Partial<Account> | undefined): Stored['linked'] {
-  if (typeof account?.authToken !== 'string') return null;
-  return { name: account.user ? displayName(account.user) : null, since: String(account.linkedAt) };
-}
-
-function place(stored: Partial<ButtonPlace> | undefined): ButtonPlace | null {
-  const { edge, height } = stored ?? {};
-  if ((edge !== 'left' && edge !== 'right') || typeof height !== 'number') return null;
-  return { edge, height: Math.min(1, Math.max(0, height)) };
+function linkedAs({ user, linkedAt }: Account): PageState['linked'] {
+  return { name: user ? displayName(user) : null, since: linkedAt };
 }

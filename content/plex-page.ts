@@ -2,11 +2,11 @@ import { directionOf, type Language } from '../locales/languages.ts';
 import { setPageLanguage } from '../locales/page/index.ts';
 import { parseWebRoute, type WebRoute } from '../plex/web/item-route.ts';
 import { logWarning } from '../shared/log.ts';
-import type { ButtonPlace } from '../shared/storage/storage.ts';
+import { type ButtonPlace, buttonPlaceItem, dismissedChipItem } from '../shared/storage/page.ts';
 import { ItemButton } from './item-button.ts';
 import { loadItemPanel, type OpenPanel } from './load-item-panel.ts';
 import { followRoute } from './on-route-change.ts';
-import { followStored, type Stored, saveButtonPlace, saveDismissedChip } from './page-state.ts';
+import { type PageState, watchPageState } from './page-state.ts';
 import { type Host, makeHost, show } from './shadow-host.ts';
 import { chip, chipKey } from './status-chip.ts';
 import style from './style.css?inline';
@@ -20,7 +20,7 @@ export class PlexPage {
   readonly #isOver: () => boolean;
   readonly #host: Host;
   readonly #button: ItemButton;
-  #stored: Stored | undefined;
+  #stored: PageState | undefined;
   #route: WebRoute | null = parseWebRoute(location.href);
   #shown: Element | undefined;
   #panel: OpenPanel | undefined;
@@ -37,15 +37,15 @@ export class PlexPage {
       moved: (place) => this.#attempt('The place of the button could not be kept', this.#keepPlace(place)),
     });
     followRoute((address) => this.#goTo(parseWebRoute(address)), signal);
-    followStored(
-      (stored) => this.#know(stored),
-      (error) => logWarning('What is stored could not be read', error),
+    watchPageState(
+      (state) => this.#know(state),
+      (error) => logWarning('Could not read storage', error),
       signal,
     );
     signal.addEventListener('abort', () => this.#panel?.close());
   }
 
-  #know(stored: Stored): void {
+  #know(stored: PageState): void {
     this.#stored = stored;
     this.#speak(stored.language);
     if (this.#placesToKeep === 0) this.#button.put(stored.buttonPlace);
@@ -75,15 +75,15 @@ export class PlexPage {
     this.#shown = next;
   }
 
-  #chip({ linked, dismissedChip }: Stored): Element | undefined {
+  #chip({ linked, dismissedChip }: PageState): Element | undefined {
     const news = chipKey(linked);
     if (dismissedChip === news) return undefined;
-    return chip(linked, () => this.#attempt('The chip could not be dismissed', saveDismissedChip(news)));
+    return chip(linked, () => this.#attempt('The chip could not be dismissed', dismissedChipItem.set(news)));
   }
 
   async #keepPlace(place: ButtonPlace): Promise<void> {
     this.#placesToKeep += 1;
-    await saveButtonPlace(place).finally(() => {
+    await buttonPlaceItem.set(place).finally(() => {
       this.#placesToKeep -= 1;
     });
   }

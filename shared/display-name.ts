@@ -1,4 +1,4 @@
-import type { Account } from './storage/storage.ts';
+import type { Account } from './storage/account.ts';
 
 type User = NonNullable<Account['user']>;
 

@@ -1,6 +1,6 @@
-import { redactLookalikes } from './redact-lookalikes.ts';
+import { redactLookalikes } from './redact.ts';
 
-/** The one logger: says what failed and why, redacted. */
+/** The only logger: what failed and why, redacted. */
 export function logWarning(what: string, error?: unknown): void {
   const why = error instanceof Error ? ` ${error.name}: ${redactLookalikes(error.message)}` : '';
   // biome-ignore lint/suspicious/noConsole: this is the logger.

@@ -1,12 +1,23 @@
-import { REDACTED, redactLookalikes } from './redact-lookalikes.ts';
+const REDACTED = '[redacted]';
 
-/** What is shorter than this can be part of a word by chance. */
+/** A named value after `?` or `#` of a URL, which can be a token or a code of any length. */
+const VALUE_IN_ADDRESS = /(?<=[?&#][^\s?&#=]*=)[^\s&#]+/g;
+
+/** A long unbroken word. A strong code has 25 characters, a token about 20. */
+const SECRET_LOOKING = /[\w-]{16,}/g;
+
+/** Removes everything from a text that could be a token, a long code or an identifier. */
+export function redactLookalikes(text: string): string {
+  return text.replace(VALUE_IN_ADDRESS, REDACTED).replace(SECRET_LOOKING, REDACTED);
+}
+
+/** Length in characters below which a secret can be part of a word by chance. */
 const CERTAIN_LENGTH = 8;
 
 /**
- * A text with everything removed that could be a token, a long code or an identifier.
+ * Removes everything from a text that could be a token, a long code or an identifier.
  *
- * @param secrets what is known to be secret, and is removed however it looks; a short one where it stands for itself
+ * @param secrets known secrets, which are removed whatever they look like; a short one only as a word of its own
  */
 export function redact(text: string, secrets: readonly string[] = []): string {
   // The longest first, as one can be part of another.
@@ -16,7 +27,7 @@ export function redact(text: string, secrets: readonly string[] = []): string {
   return redactLookalikes(withoutKnown);
 }
 
-/** Pattern of a secret, whatever its letters' case. */
+/** A pattern that matches a secret in any case. */
 function occurrence(secret: string): string {
   const escaped = secret.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
   return secret.length < CERTAIN_LENGTH ? `(?<![\\p{L}\\p{N}])${escaped}(?![\\p{L}\\p{N}])` : escaped;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { serverReach } from './server-reachability.ts';
-import type { StoredServer } from './storage/storage.ts';
+import type { StoredServer } from './storage/servers.ts';
 
 type Kind = 'local' | 'remote' | 'relay';
 

@@ -1,4 +1,4 @@
-import type { StoredServer } from './storage/storage.ts';
+import type { StoredServer } from './storage/servers.ts';
 
 /** Where a server stands, seen from here, as far as plex.tv knows: nobody has asked the server itself. */
 export type ServerReach = 'here' | 'remote' | 'relay' | 'unreachable';

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, type MockInstance, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { customSitesItem, customSitesSettledItem, save, wantedCustomSiteItem } from '../../shared/storage/storage.ts';
+import { customSitesItem } from '../../shared/storage/custom-sites.ts';
+import { setItems } from '../../shared/storage/items.ts';
+import { customSitesSettledItem, wantedCustomSiteItem } from '../../shared/storage/session.ts';
 import { FakeContentScriptRegistry } from '../../tests/support/fake-content-script-registry.ts';
 import { CustomSites } from './custom-sites.ts';
 
@@ -82,7 +84,7 @@ describe('adding a custom site', () => {
 
 describe('the background starts', () => {
   test('a script that an update dropped is registered again without touching open tabs', async () => {
-    await save({ customSites: [NAS, HOME] });
+    await setItems({ customSites: [NAS, HOME] });
     registry.access.add(NAS).add(HOME);
     await customSites.accessChanged();
     expect(registry.registered).toEqual([NAS, HOME]);
@@ -90,7 +92,7 @@ describe('the background starts', () => {
   });
 
   test('nothing is written if nothing has changed', async () => {
-    await save({ customSites: [NAS] });
+    await setItems({ customSites: [NAS] });
     registry.access.add(NAS);
     const written = vi.spyOn(fakeBrowser.storage.local, 'set');
     await customSites.accessChanged();
@@ -106,7 +108,7 @@ describe('the background starts', () => {
 
 describe('a failed change', () => {
   beforeEach(async () => {
-    await save({ customSites: [NAS] });
+    await setItems({ customSites: [NAS] });
     registry.access.add(NAS);
     vi.spyOn(registry, 'register').mockRejectedValueOnce(new Error('Not now.'));
     await expect(customSites.accessChanged()).rejects.toThrow('Not now.');

@@ -1,12 +1,8 @@
 import { serialize } from '../../shared/async/serialize.ts';
 import { logWarning } from '../../shared/log.ts';
-import {
-  customSitesItem,
-  customSitesSettledItem,
-  remove,
-  save,
-  wantedCustomSiteItem,
-} from '../../shared/storage/storage.ts';
+import { customSitesItem } from '../../shared/storage/custom-sites.ts';
+import { removeItems, setItems } from '../../shared/storage/items.ts';
+import { customSitesSettledItem, wantedCustomSiteItem } from '../../shared/storage/session.ts';
 
 /** What custom sites need from the browser. */
 export type ContentScriptRegistry = {
@@ -50,7 +46,7 @@ export class CustomSites {
     return this.#change(async () => {
       const listed = await customSitesItem.get();
       const kept = await this.#accessible(listed);
-      if (kept.length < listed.length) await save({ customSites: kept });
+      if (kept.length < listed.length) await setItems({ customSites: kept });
       await this.#registry.register(kept);
       await this.#addWanted();
     }, true);
@@ -64,7 +60,7 @@ export class CustomSites {
       const listed = await customSitesItem.get();
       if (!listed.includes(origin)) return;
       const others = listed.filter((other) => other !== origin);
-      await save({ customSites: others });
+      await setItems({ customSites: others });
       await this.#registry.register(others);
       await this.#registry.dropAccess(origin, others);
     });
@@ -74,7 +70,7 @@ export class CustomSites {
   erase(): Promise<void> {
     return this.#change(async () => {
       await wantedCustomSiteItem.set(null);
-      await remove(['customSites']);
+      await removeItems(['customSites']);
       await this.#registry.register([]);
     }, true);
   }
@@ -95,7 +91,7 @@ export class CustomSites {
     const others = (await customSitesItem.get()).filter((origin) => origin !== wanted);
     const all = [...others, wanted];
     await this.#registry.register(all);
-    await save({ customSites: all }); // Last, because views show a listed site as active.
+    await setItems({ customSites: all }); // Last, because views show a listed site as active.
     await this.#registry.runInOpenTabs(wanted);
     await wantedCustomSiteItem.set(null);
   }

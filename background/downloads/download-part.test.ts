@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { removeAccount, type StoredServer, save } from '../../shared/storage/storage.ts';
+import { removeAccount, setItems } from '../../shared/storage/items.ts';
+import type { StoredServer } from '../../shared/storage/servers.ts';
 import { type BrowserDownloads, DownloadsNotAllowedError, downloadPart } from './download-part.ts';
 
 const NAS = 'a'.repeat(40);
@@ -25,7 +26,7 @@ let downloads: { [Port in keyof BrowserDownloads]: ReturnType<typeof vi.fn<Brows
 
 beforeEach(async () => {
   fakeBrowser.reset();
-  await save({
+  await setItems({
     account: { authToken: 'account-token', clientIdentifier: 'client', linkedAt, user: null },
     servers: { [NAS]: server },
   });

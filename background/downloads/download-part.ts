@@ -1,6 +1,7 @@
 import { partUrl } from '../../plex/media/part-url.ts';
 import { listedAddresses } from '../../plex/servers/connection-candidates.ts';
-import { accountItem, serversItem } from '../../shared/storage/storage.ts';
+import { accountItem } from '../../shared/storage/account.ts';
+import { serversItem } from '../../shared/storage/servers.ts';
 
 /** The user has not granted the `downloads` permission. */
 export class DownloadsNotAllowedError extends Error {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { LinkState, Pending, PlexFailure } from '../../shared/link-state.ts';
-import type { PastFailure } from '../../shared/storage/storage.ts';
+import type { PastFailure } from '../../shared/storage/link.ts';
 import { failureBegun, withFailure } from './failure-history.ts';
 
 const NOW = Date.parse('2026-03-01T12:00:00.000Z');

@@ -1,5 +1,5 @@
 import { failureOf, type LinkState } from '../../shared/link-state.ts';
-import type { PastFailure } from '../../shared/storage/storage.ts';
+import type { PastFailure } from '../../shared/storage/link.ts';
 
 /** Number of failures kept for diagnostics. */
 const KEPT = 20;

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { abandonedPinsItem, accountItem } from '../../shared/storage/storage.ts';
+import { accountItem } from '../../shared/storage/account.ts';
+import { abandonedPinsItem } from '../../shared/storage/link.ts';
 import { httpError, networkError } from '../../tests/support/fake-platform.ts';
 import { expectLink, fillStorage, pass, seconds, useTestBackground } from '../../tests/support/test-background.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import type { Pending } from '../../shared/link-state.ts';
-import { clientIdentifierItem, linkItem } from '../../shared/storage/storage.ts';
+import { clientIdentifierItem, linkItem } from '../../shared/storage/link.ts';
 import { networkError } from '../../tests/support/fake-platform.ts';
 import { expectLink, pass, seconds, useTestBackground } from '../../tests/support/test-background.ts';
 

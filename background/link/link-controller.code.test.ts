@@ -1,6 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { accountItem, linkItem } from '../../shared/storage/storage.ts';
+import { accountItem } from '../../shared/storage/account.ts';
+import { linkItem } from '../../shared/storage/link.ts';
 import { networkError } from '../../tests/support/fake-platform.ts';
 import { expectLink, pass, seconds, useTestBackground } from '../../tests/support/test-background.ts';
 

@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest';
-import { accountItem, linkItem, pendingSignOutsItem } from '../../shared/storage/storage.ts';
+import { accountItem } from '../../shared/storage/account.ts';
+import { linkItem, pendingSignOutsItem } from '../../shared/storage/link.ts';
 import { networkError } from '../../tests/support/fake-platform.ts';
 import { expectLink, pass, seconds, useTestBackground } from '../../tests/support/test-background.ts';
 

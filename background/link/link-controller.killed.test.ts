@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { LinkMethod, LinkState } from '../../shared/link-state.ts';
-import { abandonedPinsItem, accountItem, linkItem, pendingSignOutsItem } from '../../shared/storage/storage.ts';
+import { accountItem } from '../../shared/storage/account.ts';
+import { abandonedPinsItem, linkItem, pendingSignOutsItem } from '../../shared/storage/link.ts';
 import { KillableBackground } from '../../tests/support/killable-background.ts';
 
 /*

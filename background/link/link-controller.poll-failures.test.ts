@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { linkItem } from '../../shared/storage/storage.ts';
+import { linkItem } from '../../shared/storage/link.ts';
 import { httpError, networkError } from '../../tests/support/fake-platform.ts';
 import { expectLink, pass, seconds, useTestBackground } from '../../tests/support/test-background.ts';
 

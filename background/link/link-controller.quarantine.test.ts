@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { linkItem } from '../../shared/storage/storage.ts';
+import { linkItem } from '../../shared/storage/link.ts';
 import { expectLink, useTestBackground } from '../../tests/support/test-background.ts';
 
 const background = useTestBackground();

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { accountItem } from '../../shared/storage/storage.ts';
+import { accountItem } from '../../shared/storage/account.ts';
 import { faultFreeRuns, run, runs } from '../../tests/support/random-scenario.ts';
 
 /*

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Pending } from '../../shared/link-state.ts';
-import { accountItem, linkItem, pendingSignOutsItem } from '../../shared/storage/storage.ts';
+import { accountItem } from '../../shared/storage/account.ts';
+import { linkItem, pendingSignOutsItem } from '../../shared/storage/link.ts';
 import { expectLink, pass, seconds, useTestBackground } from '../../tests/support/test-background.ts';
 
 const background = useTestBackground();

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { accountItem } from '../../shared/storage/storage.ts';
+import { accountItem } from '../../shared/storage/account.ts';
 import { networkError } from '../../tests/support/fake-platform.ts';
 import { expectLink, fillStorage, seconds, useTestBackground } from '../../tests/support/test-background.ts';
 

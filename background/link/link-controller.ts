@@ -1,7 +1,7 @@
 import { coalesce } from '../../shared/async/coalesce.ts';
 import { attemptOf, type LinkMethod, type LinkState } from '../../shared/link-state.ts';
 import { logWarning } from '../../shared/log.ts';
-import { quarantineUnreadable } from '../../shared/storage/storage.ts';
+import { quarantineUnreadable } from '../../shared/storage/quarantine.ts';
 import { ServerList, type ServerRequest } from '../servers/server-list.ts';
 import { msUntilToolbarChanges, toolbarStateFor } from '../toolbar-button.ts';
 import { LinkJobs } from './link-jobs.ts';

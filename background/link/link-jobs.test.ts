@@ -1,15 +1,15 @@
 import { afterEach, beforeEach, describe, expect, type MockInstance, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { LinkState, Pending, PlexFailure } from '../../shared/link-state.ts';
+import type { Account } from '../../shared/storage/account.ts';
+import { setItems } from '../../shared/storage/items.ts';
 import {
   type AbandonedPin,
-  type Account,
   abandonedPinsItem,
   linkItem,
   type PendingSignOut,
   pendingSignOutsItem,
-  save,
-} from '../../shared/storage/storage.ts';
+} from '../../shared/storage/link.ts';
 import { FakePlatform, httpError, networkError } from '../../tests/support/fake-platform.ts';
 import { LinkJobs } from './link-jobs.ts';
 import { LinkStore } from './link-store.ts';
@@ -38,7 +38,7 @@ beforeEach(async () => {
   vi.useFakeTimers({ now: NOW });
   log = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
   fakeBrowser.reset();
-  await save({ clientIdentifier: CLIENT });
+  await setItems({ clientIdentifier: CLIENT });
   platform = new FakePlatform();
   restart();
 });
@@ -73,14 +73,14 @@ function pending(signInTab: Pending['signInTab']): Pending {
 }
 
 describe('with nothing to do', () => {
-  test.each<[string, Parameters<typeof save>[0]]>([
+  test.each<[string, Parameters<typeof setItems>[0]]>([
     ['no link', { link: UNLINKED }],
     ['a pending PIN whose page is open', { link: pending({ status: 'open', id: 7 }) }],
     ['a link without an account', { link: linked(0) }],
     ['an account without a link', { link: UNLINKED, account }],
     ['a link whose check is not due', { link: linked(HOUR), account }],
   ])('No job runs, changes or logs anything with %s', async (_what, values) => {
-    await save(values);
+    await setItems(values);
     const before = await fakeBrowser.storage.local.get();
     await jobs.run();
     await jobs.retryNow();
@@ -92,36 +92,36 @@ describe('with nothing to do', () => {
 
 describe('nextInMs', () => {
   test('nextInMs is null without a job', async () => {
-    await save({ link: UNLINKED });
+    await setItems({ link: UNLINKED });
     expect(await jobs.nextInMs()).toBeNull();
-    await save({ link: linked(0) });
+    await setItems({ link: linked(0) });
     expect(await jobs.nextInMs()).toBeNull();
   });
 
   test('nextInMs is the time until the first job is due', async () => {
-    await save({ pendingSignOuts: [{ ...signOut('a'), failure: failure('offline', HOUR) }] });
+    await setItems({ pendingSignOuts: [{ ...signOut('a'), failure: failure('offline', HOUR) }] });
     expect(await jobs.nextInMs()).toBe(HOUR);
-    await save({ link: linked(2 * HOUR), account });
+    await setItems({ link: linked(2 * HOUR), account });
     expect(await jobs.nextInMs()).toBe(HOUR);
-    await save({ abandonedPins: [abandonedPin({ next: wait(60_000) })] });
+    await setItems({ abandonedPins: [abandonedPin({ next: wait(60_000) })] });
     expect(await jobs.nextInMs()).toBe(60_000);
-    await save({ abandonedPins: [abandonedPin({ next: wait(4_000), failure: failure('offline', 8_000) })] });
+    await setItems({ abandonedPins: [abandonedPin({ next: wait(4_000), failure: failure('offline', 8_000) })] });
     expect(await jobs.nextInMs()).toBe(8_000);
-    await save({ pendingSignOuts: [signOut('a')] });
+    await setItems({ pendingSignOuts: [signOut('a')] });
     expect(await jobs.nextInMs()).toBe(0);
   });
 
   test('nextInMs of the daily check includes the wait after a failure', async () => {
-    await save({ link: { ...linked(0), failure: failure('offline', 5_000) } as LinkState, account });
+    await setItems({ link: { ...linked(0), failure: failure('offline', 5_000) } as LinkState, account });
     expect(await jobs.nextInMs()).toBe(5_000);
     restart();
-    await save({ link: { ...linked(HOUR), failure: failure('offline', 5_000) } as LinkState, account });
+    await setItems({ link: { ...linked(HOUR), failure: failure('offline', 5_000) } as LinkState, account });
     expect(await jobs.nextInMs()).toBe(HOUR);
   });
 });
 
 test('A clock that is set back delays no job', async () => {
-  await save({
+  await setItems({
     pendingSignOuts: [{ ...signOut('a'), failure: failure('offline', HOUR) }],
     abandonedPins: [abandonedPin({ next: wait(4_000) })],
   });
@@ -133,13 +133,13 @@ test('A clock that is set back delays no job', async () => {
 
 describe('retryNow', () => {
   const tried = async (kind: PlexFailure['kind'], urgent: boolean) => {
-    await save({ pendingSignOuts: [{ ...signOut('a'), failure: failure(kind, HOUR) }] });
+    await setItems({ pendingSignOuts: [{ ...signOut('a'), failure: failure(kind, HOUR) }] });
     await (urgent ? jobs.retryNow() : jobs.run());
     return platform.count('signOut');
   };
 
   test('A retry includes what has not been tried yet', async () => {
-    await save({ pendingSignOuts: [signOut('a')] });
+    await setItems({ pendingSignOuts: [signOut('a')] });
     await jobs.retryNow();
     expect(platform.count('signOut')).toBe(1);
   });
@@ -163,7 +163,7 @@ describe('retryNow', () => {
 describe('a failure', () => {
   test('A job that fails is logged, and does not stop the others', async () => {
     platform.tabs.closeSignIn = () => Promise.reject(new Error('No such window'));
-    await save({ link: { ...UNLINKED, leftoverTabId: 7 }, pendingSignOuts: [signOut('a')] });
+    await setItems({ link: { ...UNLINKED, leftoverTabId: 7 }, pendingSignOuts: [signOut('a')] });
     await jobs.run();
     expect(log).toHaveBeenCalledExactlyOnceWith(expect.stringContaining('Closing the sign-in tab'));
     expect(await pendingSignOutsItem.get()).toEqual([]);
@@ -171,7 +171,7 @@ describe('a failure', () => {
 
   test('A sign-in tab that cannot be opened is logged, and no longer due', async () => {
     platform.interfere = () => Promise.reject(new Error('No window'));
-    await save({ link: pending({ status: 'due' }) });
+    await setItems({ link: pending({ status: 'due' }) });
     await jobs.run();
     expect(log).toHaveBeenCalledExactlyOnceWith(expect.stringContaining('No window'));
     expect(await linkItem.get()).toEqual(pending(undefined));
@@ -181,7 +181,7 @@ describe('a failure', () => {
     platform.interfere = () => {
       if (platform.count('signOut') === 1) throw networkError();
     };
-    await save({ pendingSignOuts: [signOut('a'), signOut('b')] });
+    await setItems({ pendingSignOuts: [signOut('a'), signOut('b')] });
     await jobs.run();
     expect(await pendingSignOutsItem.get()).toMatchObject([{ authToken: 'a', failure: { kind: 'offline' } }]);
   });
@@ -189,7 +189,7 @@ describe('a failure', () => {
   test('A refusal of plex.tv itself is retried each hour', async () => {
     platform.interfere = () => Promise.reject(httpError(403, { code: 1000 }));
     const refused = (failures: number) => ({ ...failure('server-error', HOUR), failures });
-    await save({ link: linked(0), account, pendingSignOuts: [signOut('a')] });
+    await setItems({ link: linked(0), account, pendingSignOuts: [signOut('a')] });
     await jobs.run();
     expect(await pendingSignOutsItem.get()).toEqual([{ ...signOut('a'), failure: refused(1) }]);
     expect(await linkItem.get()).toMatchObject({ state: 'linked', failure: refused(1) });
@@ -203,7 +203,7 @@ describe('an abandoned PIN', () => {
   const asks = () => platform.count('getToken');
 
   test('An unclaimed abandoned PIN is checked after 4 seconds, then less often, up to once a minute', async () => {
-    await save({ abandonedPins: [abandonedPin()] });
+    await setItems({ abandonedPins: [abandonedPin()] });
     const waits = [];
     for (let check = 0; check < 6; check += 1) {
       await jobs.run();
@@ -220,7 +220,7 @@ describe('an abandoned PIN', () => {
     const own = 'c2f0c4d6-7a51-4f5e-8a37-5a7c4f2d9e10';
     const pin = abandonedPin({ id: platform.server.makePin(false, own), clientIdentifier: own });
     platform.interfere = (call) => (call === 'signOut' ? Promise.reject(networkError()) : undefined);
-    await save({ abandonedPins: [pin] });
+    await setItems({ abandonedPins: [pin] });
     await jobs.run();
     expect(await abandonedPinsItem.get()).toEqual([{ ...pin, next: wait(4_000) }]);
     platform.server.claim(pin.id);
@@ -231,7 +231,7 @@ describe('an abandoned PIN', () => {
   });
 
   test('An abandoned PIN is not checked before the check is due', async () => {
-    await save({ abandonedPins: [abandonedPin({ next: wait(4_000) })] });
+    await setItems({ abandonedPins: [abandonedPin({ next: wait(4_000) })] });
     await jobs.run();
     expect(asks()).toBe(0);
     vi.advanceTimersByTime(4_000);
@@ -241,7 +241,7 @@ describe('an abandoned PIN', () => {
 
   test('An abandoned PIN is checked for the last time within its last second', async () => {
     const pin = abandonedPin({ next: wait(60_000) });
-    await save({ abandonedPins: [pin] });
+    await setItems({ abandonedPins: [pin] });
     vi.advanceTimersByTime(880_000);
     await jobs.run();
     const waitMs = (await abandonedPinsItem.get())[0]?.next.waitMs ?? 0;
@@ -259,7 +259,7 @@ describe('an abandoned PIN', () => {
     const pin = abandonedPin();
     const answer = platform.server.describePin(pin.id, CLIENT);
     platform.plex.getToken = async () => answer;
-    await save({ abandonedPins: [pin] });
+    await setItems({ abandonedPins: [pin] });
     await jobs.run();
     expect(await abandonedPinsItem.get()).toHaveLength(1);
     vi.advanceTimersByTime(899_500);
@@ -271,7 +271,7 @@ describe('an abandoned PIN', () => {
     const pin = abandonedPin({ expiresAt: NOW + HOUR });
     const answer = platform.server.describePin(pin.id, CLIENT);
     platform.plex.getToken = async () => ({ ...answer, expiresIn: 0 });
-    await save({ abandonedPins: [pin] });
+    await setItems({ abandonedPins: [pin] });
     await jobs.run();
     expect(await abandonedPinsItem.get()).toEqual([]);
   });
@@ -281,7 +281,7 @@ describe('an abandoned PIN', () => {
     [400, 1000],
   ])('An abandoned PIN that plex.tv itself answers with %i is dropped', async (status, code) => {
     platform.interfere = () => Promise.reject(httpError(status, { code }));
-    await save({ abandonedPins: [abandonedPin()] });
+    await setItems({ abandonedPins: [abandonedPin()] });
     await jobs.run();
     expect(await abandonedPinsItem.get()).toEqual([]);
   });
@@ -295,7 +295,7 @@ describe('an abandoned PIN', () => {
   ])('An abandoned PIN that is answered with %s is checked again', async (_what, error) => {
     platform.interfere = () => Promise.reject(error);
     const pin = abandonedPin();
-    await save({ abandonedPins: [pin] });
+    await setItems({ abandonedPins: [pin] });
     await jobs.run();
     expect(await abandonedPinsItem.get()).toMatchObject([{ ...pin, failure: { failures: 1 } }]);
     platform.interfere = () => undefined;

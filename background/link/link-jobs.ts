@@ -1,7 +1,8 @@
 import { coalesce } from '../../shared/async/coalesce.ts';
 import { remainingWait } from '../../shared/link-state.ts';
 import { logWarning } from '../../shared/log.ts';
-import { abandonedPinsItem, accountItem, pendingSignOutsItem } from '../../shared/storage/storage.ts';
+import { accountItem } from '../../shared/storage/account.ts';
+import { abandonedPinsItem, pendingSignOutsItem } from '../../shared/storage/link.ts';
 import { checkAbandonedPins } from './jobs/abandoned-pins.ts';
 import type { JobContext } from './jobs/job-context.ts';
 import { fetchProfile } from './jobs/profile.ts';

@@ -1,17 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { LinkState, Pending } from '../../shared/link-state.ts';
-import {
-  type Account,
-  abandonedPinsItem,
-  accountItem,
-  failureHistoryItem,
-  linkItem,
-  pendingSignOutsItem,
-  remove,
-  save,
-  storageWriteFailedItem,
-} from '../../shared/storage/storage.ts';
+import { type Account, accountItem } from '../../shared/storage/account.ts';
+import { removeItems, setItems } from '../../shared/storage/items.ts';
+import { abandonedPinsItem, failureHistoryItem, linkItem, pendingSignOutsItem } from '../../shared/storage/link.ts';
+import { storageWriteFailedItem } from '../../shared/storage/session.ts';
 import { LinkStore } from './link-store.ts';
 import type { LinkEvent } from './transition.ts';
 
@@ -86,7 +79,7 @@ async function expectNoChange(act: () => Promise<unknown>): Promise<void> {
 
 describe('dispatch', () => {
   test('Events that arrive together are applied one after the other', async () => {
-    await save({ link: pending });
+    await setItems({ link: pending });
     const [first, second] = await Promise.all([
       linkStore.dispatch({ type: 'cancel', at: NOW }),
       linkStore.dispatch({ type: 'start', method: 'browser', attempt: 'new', at: NOW }),
@@ -98,13 +91,13 @@ describe('dispatch', () => {
   });
 
   test('Events that change nothing store nothing', async () => {
-    await save({ link: pending });
+    await setItems({ link: pending });
     await expectNoChange(() => linkStore.dispatch({ type: 'tabOpened', attempt: 'old', tabId: 7 }));
   });
 });
 
 describe('a PIN that an event abandons', () => {
-  beforeEach(() => save({ clientIdentifier: CLIENT }));
+  beforeEach(() => setItems({ clientIdentifier: CLIENT }));
 
   test.each<LinkEvent>([
     { type: 'cancel', at: NOW },
@@ -118,7 +111,7 @@ describe('a PIN that an event abandons', () => {
       at: pending.expiresAt + 1,
     },
   ])('A PIN that $type abandons is tracked, in the same write', async (event) => {
-    await save({ link: pending, abandonedPins: [abandonedPin(7)] });
+    await setItems({ link: pending, abandonedPins: [abandonedPin(7)] });
     const set = vi.spyOn(fakeBrowser.storage.local, 'set');
     await linkStore.dispatch(event);
     expect(set).toHaveBeenCalledTimes(1);
@@ -126,8 +119,8 @@ describe('a PIN that an event abandons', () => {
   });
 
   test('An abandoned PIN is dropped if the client identifier is unknown', async () => {
-    await save({ link: pending });
-    await remove(['clientIdentifier']);
+    await setItems({ link: pending });
+    await removeItems(['clientIdentifier']);
     await linkStore.dispatch({ type: 'cancel', at: NOW });
     expect(await abandonedPinsItem.get()).toEqual([]);
   });
@@ -139,17 +132,17 @@ describe('a PIN that an event abandons', () => {
     { type: 'pollFailed', attempt: 'now', failure: failure('offline'), at: NOW },
     { type: 'start', method: 'code', attempt: 'new', at: NOW },
   ])('No PIN is tracked after $type', async (event) => {
-    await save({ link: pending });
+    await setItems({ link: pending });
     await linkStore.dispatch(event);
     expect(await abandonedPinsItem.get()).toEqual([]);
   });
 
   test('An abandoned PIN keeps a rate limit, and no other failure', async () => {
-    await save({ link: { ...pending, failure: failure('rate-limited') } });
+    await setItems({ link: { ...pending, failure: failure('rate-limited') } });
     await linkStore.dispatch({ type: 'cancel', at: NOW });
     expect(await abandonedPinsItem.get()).toMatchObject([{ id: 1, failure: failure('rate-limited') }]);
     restart();
-    await save({ link: { ...pending, failure: failure('offline') } });
+    await setItems({ link: { ...pending, failure: failure('offline') } });
     await linkStore.dispatch({ type: 'cancel', at: NOW });
     expect(await abandonedPinsItem.get()).toEqual([abandoned]);
   });
@@ -157,7 +150,7 @@ describe('a PIN that an event abandons', () => {
 
 describe('the token of a claimed PIN', () => {
   test('The token of a claimed PIN is stored with the state in one write, and is no longer to be signed out', async () => {
-    await save({ link: pending, pendingSignOuts: [signOut('old'), signOut('token')] });
+    await setItems({ link: pending, pendingSignOuts: [signOut('old'), signOut('token')] });
     const set = vi.spyOn(fakeBrowser.storage.local, 'set');
     await linkStore.claim('now', NOW, signOut('token'));
     expect(set).toHaveBeenCalledTimes(1);
@@ -173,7 +166,7 @@ describe('the token of a claimed PIN', () => {
     ['an attempt that is over', 'now', { state: 'unlinked' } as const],
     ['no attempt while there is none', null, { state: 'unlinked' } as const],
   ])('The token of %s is to be signed out, once', async (_whose, attempt, link) => {
-    await save({ link, pendingSignOuts: [signOut('old')] });
+    await setItems({ link, pendingSignOuts: [signOut('old')] });
     await linkStore.claim(attempt, NOW, signOut('token'));
     await linkStore.claim(attempt, NOW, signOut('token'));
     expect(await accountItem.get()).toBeNull();
@@ -183,7 +176,7 @@ describe('the token of a claimed PIN', () => {
   });
 
   test('The account’s token is kept if another PIN issues it again', async () => {
-    await save({ link: linked, account: account('token') });
+    await setItems({ link: linked, account: account('token') });
     await expectNoChange(() => linkStore.claim(null, NOW, signOut('token')));
     await linkStore.claim(null, NOW, signOut('other'));
     expect(await pendingSignOutsItem.get()).toEqual([signOut('other')]);
@@ -193,7 +186,7 @@ describe('the token of a claimed PIN', () => {
 
 describe('the end of a link', () => {
   test('Unlinking adds the token to those to be signed out', async () => {
-    await save({ link: linked, account: account('token'), pendingSignOuts: [signOut('old')] });
+    await setItems({ link: linked, account: account('token'), pendingSignOuts: [signOut('old')] });
     await linkStore.unlink();
     expect(await accountItem.get()).toBeNull();
     expect(await linkItem.get()).toEqual({ state: 'unlinked' });
@@ -201,21 +194,21 @@ describe('the end of a link', () => {
   });
 
   test('Unlinking signs the token out even if the state is already lost', async () => {
-    await save({ link: { state: 'unlinked' }, account: account('token') });
+    await setItems({ link: { state: 'unlinked' }, account: account('token') });
     await linkStore.unlink();
     expect(await accountItem.get()).toBeNull();
     expect(await pendingSignOutsItem.get()).toEqual([signOut('token')]);
   });
 
   test('Unlinking without an account keeps the pending sign-outs', async () => {
-    await save({ link: linked, pendingSignOuts: [signOut('old')] });
+    await setItems({ link: linked, pendingSignOuts: [signOut('old')] });
     await linkStore.unlink();
     expect(await linkItem.get()).toEqual({ state: 'unlinked' });
     expect(await pendingSignOutsItem.get()).toEqual([signOut('old')]);
   });
 
   test('A revocation removes the account and signs nothing out', async () => {
-    await save({ link: linked, account: account('token') });
+    await setItems({ link: linked, account: account('token') });
     await linkStore.revoked('token');
     expect(await accountItem.get()).toBeNull();
     expect(await linkItem.get()).toEqual({ state: 'unlinked', reason: 'revoked' });
@@ -223,9 +216,9 @@ describe('the end of a link', () => {
   });
 
   test('The revocation of another token changes nothing', async () => {
-    await save({ link: linked });
+    await setItems({ link: linked });
     await expectNoChange(() => linkStore.revoked('old'));
-    await save({ account: account('token') });
+    await setItems({ account: account('token') });
     await expectNoChange(() => linkStore.revoked('old'));
   });
 });
@@ -235,7 +228,7 @@ describe('a failure', () => {
     linkStore.dispatch({ type: 'pollFailed', attempt: 'now', failure: failure(kind), at: NOW });
 
   test('A failure is recorded once, in the same write as the state', async () => {
-    await save({ link: pending });
+    await setItems({ link: pending });
     const set = vi.spyOn(fakeBrowser.storage.local, 'set');
     await failed('offline');
     expect(set).toHaveBeenCalledTimes(1);
@@ -248,28 +241,28 @@ describe('a failure', () => {
   });
 
   test('A failure that ends the link is recorded', async () => {
-    await save({ link: linked, account: account('token') });
+    await setItems({ link: linked, account: account('token') });
     await linkStore.revoked('token');
     expect(await failureHistoryItem.get()).toMatchObject([{ kind: 'revoked', while: 'linked' }]);
   });
 
   test('An unreadable stored value is recorded as a failure', async () => {
-    await save({ link: linked });
+    await setItems({ link: linked });
     await linkStore.reconcile(['account']);
     expect(await failureHistoryItem.get()).toMatchObject([{ kind: 'unreadable', while: 'linked' }]);
   });
 
   test('An end by the user is not recorded as a failure', async () => {
-    await save({ link: pending });
+    await setItems({ link: pending });
     await linkStore.dispatch({ type: 'cancel', at: NOW });
-    await save({ link: linked, account: account('token') });
+    await setItems({ link: linked, account: account('token') });
     await linkStore.unlink();
     expect(await stored()).not.toHaveProperty('failureHistory');
   });
 });
 
 test('Only the current attempt creates the client identifier', async () => {
-  await save({ link: pending });
+  await setItems({ link: pending });
   expect(await linkStore.clientIdentifierFor('old')).toBeNull();
   expect(await stored()).not.toHaveProperty('clientIdentifier');
   const made = await linkStore.clientIdentifierFor('now');
@@ -279,7 +272,7 @@ test('Only the current attempt creates the client identifier', async () => {
 
 describe('a profile', () => {
   const received = async (changes: object) => {
-    await save({ link: linked, account: account('token') });
+    await setItems({ link: linked, account: account('token') });
     await linkStore.profileReceived('token', { ...USER, ...changes }, 60_000);
     return (await accountItem.get())?.user;
   };
@@ -308,14 +301,14 @@ describe('a profile', () => {
     ['another token', { link: linked, account: account('new') }],
     ['no account', { link: { state: 'unlinked' } as const }],
   ])('A profile is dropped if there is now %s', async (_what, values) => {
-    await save(values);
+    await setItems(values);
     await expectNoChange(() => linkStore.profileReceived('token', USER, 60_000));
   });
 });
 
 describe('pending lists', () => {
   test('One pending sign-out is replaced or removed, and no other', async () => {
-    await save({ pendingSignOuts: [signOut('a'), signOut('b'), signOut('c')] });
+    await setItems({ pendingSignOuts: [signOut('a'), signOut('b'), signOut('c')] });
     const later = { ...signOut('b'), failure: failure('offline') };
     await linkStore.signOutTried('b', later);
     expect(await pendingSignOutsItem.get()).toEqual([signOut('a'), later, signOut('c')]);
@@ -324,14 +317,14 @@ describe('pending lists', () => {
   });
 
   test('The key of a list is removed with its last entry', async () => {
-    await save({ pendingSignOuts: [signOut('a')], abandonedPins: [abandonedPin(1)] });
+    await setItems({ pendingSignOuts: [signOut('a')], abandonedPins: [abandonedPin(1)] });
     await linkStore.signOutTried('a', null);
     await linkStore.abandonedPinChecked(1, null);
     expect(await stored()).toEqual({});
   });
 
   test('One abandoned PIN is replaced or removed, and no other', async () => {
-    await save({ abandonedPins: [abandonedPin(1), abandonedPin(2), abandonedPin(3)] });
+    await setItems({ abandonedPins: [abandonedPin(1), abandonedPin(2), abandonedPin(3)] });
     const later = { ...abandonedPin(2), next: { retryAt: NOW + 4_000, waitMs: 4_000 } };
     await linkStore.abandonedPinChecked(2, later);
     expect(await abandonedPinsItem.get()).toEqual([abandonedPin(1), later, abandonedPin(3)]);
@@ -342,25 +335,25 @@ describe('pending lists', () => {
 
 describe('reconcile', () => {
   test('Values that agree are not written again', async () => {
-    await save({ link: linked, account: account('token') });
+    await setItems({ link: linked, account: account('token') });
     await expectNoChange(() => linkStore.reconcile([]));
   });
 
   test('The state that agrees with the account is stored', async () => {
-    await save({ link: { state: 'unlinked' }, account: account('token') });
+    await setItems({ link: { state: 'unlinked' }, account: account('token') });
     await linkStore.reconcile(['link']);
     expect(await linkItem.get()).toMatchObject({ state: 'linked', profile: 'fetching' });
     expect(await accountItem.get()).toEqual(account('token'));
   });
 
   test('The PIN that was pending beside an account is tracked', async () => {
-    await save({ link: pending, account: account('token'), clientIdentifier: CLIENT });
+    await setItems({ link: pending, account: account('token'), clientIdentifier: CLIENT });
     await linkStore.reconcile(['link']);
     expect(await abandonedPinsItem.get()).toEqual([abandoned]);
   });
 
   test('The account of a link that has ended is removed, and its sign-out kept', async () => {
-    await save({ link: { state: 'unlinked' }, account: account('token'), pendingSignOuts: [signOut('token')] });
+    await setItems({ link: { state: 'unlinked' }, account: account('token'), pendingSignOuts: [signOut('token')] });
     await linkStore.reconcile([]);
     expect(await accountItem.get()).toBeNull();
     expect(await pendingSignOutsItem.get()).toEqual([signOut('token')]);
@@ -380,7 +373,7 @@ describe('a write that fails', () => {
   });
 
   test('The report ends once the state is stored, even if failure history was lost', async () => {
-    await save({ link: pending });
+    await setItems({ link: pending });
     fail();
     await expect(linkStore.dispatch({ type: 'expired', attempt: 'now' })).rejects.toThrow('QuotaExceeded');
     await linkStore.dispatch({ type: 'tabDue', attempt: 'now' });
@@ -388,7 +381,7 @@ describe('a write that fails', () => {
   });
 
   test('The removal of a list does not end the report for another key', async () => {
-    await save({ abandonedPins: [abandonedPin(1)] });
+    await setItems({ abandonedPins: [abandonedPin(1)] });
     fail();
     await expect(start('a')).rejects.toThrow('QuotaExceeded');
     await linkStore.abandonedPinChecked(1, null);
@@ -396,7 +389,7 @@ describe('a write that fails', () => {
   });
 
   test('Erasing everything ends the report', async () => {
-    await save({ account: account('token'), link: linked });
+    await setItems({ account: account('token'), link: linked });
     fail();
     await expect(linkStore.serversReceived('token', {})).rejects.toThrow('QuotaExceeded');
     expect(await storageWriteFailedItem.get()).toBe(true);

@@ -1,23 +1,26 @@
 import type { User } from '../../plex/account/user.ts';
 import { serialize } from '../../shared/async/serialize.ts';
 import { attemptOf, isRateLimited, type LinkState, type Pending } from '../../shared/link-state.ts';
+import { type Account, accountItem } from '../../shared/storage/account.ts';
+import {
+  removeAccount,
+  removeAllItemsBut,
+  removeItems,
+  type StoredValues,
+  setItems,
+} from '../../shared/storage/items.ts';
 import {
   type AbandonedPin,
-  type Account,
   abandonedPinsItem,
-  accountItem,
   clientIdentifierItem,
   failureHistoryItem,
-  getClientIdentifier,
   linkItem,
   type PendingSignOut,
   pendingSignOutsItem,
-  removeAccount,
-  type Saved,
-  type StoredServers,
-  save,
-} from '../../shared/storage/storage.ts';
-import { removeAllItemsBut, removeItems, type StoredItem } from '../../shared/storage/stored-item.ts';
+} from '../../shared/storage/link.ts';
+import type { StoredServers } from '../../shared/storage/servers.ts';
+import type { StoredItem } from '../../shared/storage/stored-item.ts';
+import { getClientIdentifier } from './client-identifier.ts';
 import { failureBegun, withFailure } from './failure-history.ts';
 import { type Credentials, signOutsOfAllTokens, signOutsWith, signOutsWithout } from './pending-sign-outs.ts';
 import { reconcile } from './reconcile.ts';
@@ -25,7 +28,7 @@ import { StorageFailureReporter } from './storage-failure-reporter.ts';
 import { abandonsPin, type LinkEvent, transition } from './transition.ts';
 
 /** Values that are stored together with a state of the link, in the same write. */
-type Alongside = Pick<Saved, 'account' | 'pendingSignOuts' | 'abandonedPins' | 'servers'>;
+type Alongside = Pick<StoredValues, 'account' | 'pendingSignOuts' | 'abandonedPins' | 'servers'>;
 
 /**
  * The single writer of the account's state. It makes one change at a time: each begins with what is stored, applies
@@ -162,17 +165,17 @@ export class LinkStore {
   /** The one way to storage for the state of the link, and for what belongs to it. */
   async #commit(next: LinkState, alongside: Alongside): Promise<LinkState> {
     const before = await this.read();
-    const changes: Saved = next === before ? alongside : { ...alongside, link: next };
+    const changes: StoredValues = next === before ? alongside : { ...alongside, link: next };
     const failureHistory = await this.#failureHistoryAfter(before, next);
     if (changes.link) this.#link = undefined; // If the write fails, storage knows the state.
     // Failure history does not count as unsaved: it may be long before it is written again.
-    await this.#failureReporter.write(Object.keys(changes), () => save({ ...changes, ...failureHistory }));
+    await this.#failureReporter.write(Object.keys(changes), () => setItems({ ...changes, ...failureHistory }));
     this.#link = changes.link ?? this.#link;
     this.#changed();
     return next;
   }
 
-  async #failureHistoryAfter(before: LinkState, next: LinkState): Promise<Pick<Saved, 'failureHistory'>> {
+  async #failureHistoryAfter(before: LinkState, next: LinkState): Promise<Pick<StoredValues, 'failureHistory'>> {
     const begun = failureBegun(before, next, this.#now());
     return begun ? { failureHistory: withFailure(await failureHistoryItem.get(), begun) } : {};
   }
@@ -189,7 +192,7 @@ export class LinkStore {
     return this.#commit(link, { pendingSignOuts: await signOutsWith(credentials) });
   }
 
-  async #abandonedBy(link: LinkState, isAbandoned: boolean): Promise<Pick<Saved, 'abandonedPins'>> {
+  async #abandonedBy(link: LinkState, isAbandoned: boolean): Promise<Pick<StoredValues, 'abandonedPins'>> {
     return isAbandoned ? { abandonedPins: await this.#abandonedPinsAfter(link) } : {};
   }
 
@@ -224,7 +227,7 @@ export class LinkStore {
   }
 
   /** Removes the key when the last entry goes, rather than store an empty list. */
-  async #removeList(key: keyof Saved): Promise<void> {
+  async #removeList(key: keyof StoredValues): Promise<void> {
     await this.#failureReporter.write([key], () => removeItems([key]));
     this.#changed();
   }

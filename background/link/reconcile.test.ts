@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { LinkState } from '../../shared/link-state.ts';
-import type { Account } from '../../shared/storage/storage.ts';
+import type { Account } from '../../shared/storage/account.ts';
 import { reconcile } from './reconcile.ts';
 
 const NOW = Date.parse('2026-03-01T12:00:00.000Z');

@@ -1,5 +1,6 @@
 import type { LinkState } from '../../shared/link-state.ts';
-import type { Account, PendingSignOut } from '../../shared/storage/storage.ts';
+import type { Account } from '../../shared/storage/account.ts';
+import type { PendingSignOut } from '../../shared/storage/link.ts';
 
 type StoredAccountState = { link: LinkState; account: Account | null; pendingSignOuts: readonly PendingSignOut[] };
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { storageWriteFailedItem } from '../../shared/storage/storage.ts';
+import { storageWriteFailedItem } from '../../shared/storage/session.ts';
 import { StorageFailureReporter } from './storage-failure-reporter.ts';
 
 let reporter: StorageFailureReporter;

@@ -1,5 +1,5 @@
 import { logWarning } from '../../shared/log.ts';
-import { storageWriteFailedItem } from '../../shared/storage/storage.ts';
+import { storageWriteFailedItem } from '../../shared/storage/session.ts';
 
 /** Reports a failed write until those same keys are written; a smaller write may succeed meanwhile. */
 export class StorageFailureReporter {

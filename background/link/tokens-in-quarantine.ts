@@ -1,10 +1,11 @@
-import { fallback, nonEmptyString, object } from '../../plex/parse/shape.ts';
-import type { PendingSignOut } from '../../shared/storage/storage.ts';
+import * as v from 'valibot';
+import type { PendingSignOut } from '../../shared/storage/link.ts';
+import { nonEmptyString } from '../../shared/storage/schemas.ts';
 
-const parseHolder = fallback(
-  object({ authToken: nonEmptyString, clientIdentifier: fallback(nonEmptyString, null) }),
-  null,
-);
+const holderSchema = v.object({
+  authToken: nonEmptyString,
+  clientIdentifier: v.fallback(v.nullable(nonEmptyString), null),
+});
 
 /**
  * Finds the account tokens in unreadable values, such as a later version's account or list of sign-outs: they stay
@@ -14,7 +15,7 @@ const parseHolder = fallback(
  */
 export function findTokens(values: readonly unknown[], clientIdentifier: string): PendingSignOut[] {
   return values.flat().flatMap((value) => {
-    const holder = parseHolder(value);
-    return holder ? [{ ...holder, clientIdentifier: holder.clientIdentifier ?? clientIdentifier }] : [];
+    const { success, output } = v.safeParse(holderSchema, value);
+    return success ? [{ ...output, clientIdentifier: output.clientIdentifier ?? clientIdentifier }] : [];
   });
 }

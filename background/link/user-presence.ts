@@ -1,4 +1,4 @@
-import { userPresenceItem } from '../../shared/storage/storage.ts';
+import { userPresenceItem } from '../../shared/storage/session.ts';
 
 /** Knows whether the user is signing in: a popup is on screen, or Plex's sign-in page. */
 export class UserPresence {

@@ -1,7 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { MediaServer } from '../../plex/servers/servers.ts';
-import { accountItem, linkItem, save, serversItem } from '../../shared/storage/storage.ts';
+import { accountItem } from '../../shared/storage/account.ts';
+import { setItems } from '../../shared/storage/items.ts';
+import { linkItem } from '../../shared/storage/link.ts';
+import { serversItem } from '../../shared/storage/servers.ts';
 import { FakePlatform, httpError, networkError, unauthorized } from '../../tests/support/fake-platform.ts';
 import { LinkController } from '../link/link-controller.ts';
 import { RateLimitedError } from './server-list.ts';
@@ -21,7 +24,7 @@ beforeEach(async () => {
   platform.liveTokens.add('token');
   const linkedAt = '2026-03-01T11:00:00.000Z';
   const check = { retryAt: Date.now() + 9e7, waitMs: 9e7 };
-  await save({
+  await setItems({
     account: { authToken: 'token', clientIdentifier: 'client', linkedAt, user: null },
     link: { state: 'linked', linkedAt: Date.parse(linkedAt), profile: 'known', check },
   });
@@ -120,7 +123,7 @@ test('a fresh token that is refused is replaced at once, but not repeatedly', as
 test('the servers of a new account are fetched at once', async () => {
   await ask(ATTIC);
   platform.liveTokens.add('another-token');
-  await save({
+  await setItems({
     account: {
       authToken: 'another-token',
       clientIdentifier: 'client',
@@ -176,7 +179,7 @@ describe('showing the server list', () => {
     await look();
     const stored = await serversItem.get();
     const nas = stored[NAS];
-    if (nas) await save({ servers: { ...stored, [ATTIC]: { ...nas, fetchedAt: '2026-03-01T11:40:00.000Z' } } });
+    if (nas) await setItems({ servers: { ...stored, [ATTIC]: { ...nas, fetchedAt: '2026-03-01T11:40:00.000Z' } } });
     await seconds(60);
     await look();
     expect(platform.count('getServers')).toBe(2);

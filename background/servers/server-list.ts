@@ -1,14 +1,8 @@
 import { PlexUnauthorizedError } from '../../plex/http/errors.ts';
 import { remainingWait } from '../../shared/link-state.ts';
-import { isStale } from '../../shared/server-age.ts';
-import {
-  type Account,
-  accountItem,
-  type StoredServer,
-  type StoredServers,
-  serversItem,
-  serversRateLimitItem,
-} from '../../shared/storage/storage.ts';
+import { type Account, accountItem } from '../../shared/storage/account.ts';
+import { isStale, type StoredServer, type StoredServers, serversItem } from '../../shared/storage/servers.ts';
+import { serversRateLimitItem } from '../../shared/storage/session.ts';
 import { classifyFailure, hasPlexErrorDocument } from '../link/failure.ts';
 import type { LinkStore } from '../link/link-store.ts';
 import type { LinkPlatform } from '../link/platform.ts';

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { directionOf, type Language, languageFor } from '../../locales/languages.ts';
-import type { Appearance } from '../../shared/storage/storage.ts';
+import type { Appearance } from '../../shared/storage/settings.ts';
 
 /** Loads the texts of a page in a language. */
 type Speak = (language: Language) => Promise<void>;

@@ -2,7 +2,7 @@ import { renderToString } from 'preact-render-to-string';
 import { describe, expect, test } from 'vitest';
 import { panelTexts } from '../../locales/panel/index.ts';
 import type { ItemType } from '../../plex/media/item.ts';
-import type { PanelPart } from '../../shared/storage/storage.ts';
+import type { PanelPart } from '../../shared/storage/settings.ts';
 import { madeUpItem, madeUpPart, madeUpStream, madeUpVersion } from '../../tests/support/items.ts';
 import { ItemPanel } from './item-panel.tsx';
 import type { LoadError, PanelActions, PanelState } from './panel-state.ts';

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { panelTexts } from '../../locales/panel/index.ts';
 import type { Item } from '../../plex/media/item.ts';
-import type { PanelPart } from '../../shared/storage/storage.ts';
+import type { PanelPart } from '../../shared/storage/settings.ts';
 import { ActionButton } from './action-button.tsx';
 import { listKind } from './describe-item.ts';
 import { FileList } from './file-list.tsx';

@@ -1,5 +1,5 @@
 import type { Item, Part, Version } from '../../plex/media/item.ts';
-import type { PanelPart } from '../../shared/storage/storage.ts';
+import type { PanelPart } from '../../shared/storage/settings.ts';
 import type { ShowPath } from './file-part.tsx';
 
 /** What keeps the panel from showing an item. */

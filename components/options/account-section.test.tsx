@@ -1,6 +1,6 @@
 import { renderToString } from 'preact-render-to-string';
 import { expect, test } from 'vitest';
-import type { Account } from '../../shared/storage/storage.ts';
+import type { Account } from '../../shared/storage/account.ts';
 import { AccountSection } from './account-section.tsx';
 
 const CLIENT_IDENTIFIER = '0d9f2a4e-8a0b-4c7e-9a64-1f7a2a8f1c55';

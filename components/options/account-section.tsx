@@ -3,7 +3,7 @@ import { currentLanguage } from '../../locales/current-language.ts';
 import { isolated } from '../../locales/isolated.ts';
 import { optionsTexts } from '../../locales/options/index.ts';
 import { displayName } from '../../shared/display-name.ts';
-import type { Account } from '../../shared/storage/storage.ts';
+import type { Account } from '../../shared/storage/account.ts';
 import { Icon } from '../common/icon.tsx';
 import { useFocusFallback } from '../common/use-focus-fallback.ts';
 import { ClientIdentifier } from './client-identifier.tsx';

@@ -1,7 +1,7 @@
 import { renderToString } from 'preact-render-to-string';
 import { expect, test } from 'vitest';
 import { LANGUAGES } from '../../locales/languages.ts';
-import type { Appearance } from '../../shared/storage/storage.ts';
+import type { Appearance } from '../../shared/storage/settings.ts';
 import { AppearanceSection } from './appearance-section.tsx';
 
 function render(appearance: Partial<Appearance>): string {

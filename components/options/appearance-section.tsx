@@ -1,6 +1,6 @@
 import { LANGUAGES, type Language } from '../../locales/languages.ts';
 import { optionsTexts } from '../../locales/options/index.ts';
-import type { Appearance } from '../../shared/storage/storage.ts';
+import type { Appearance } from '../../shared/storage/settings.ts';
 import { Section } from './section.tsx';
 
 const THEMES = ['system', 'light', 'dark'] as const satisfies readonly Appearance['theme'][];

@@ -1,6 +1,7 @@
 import { optionsTexts } from '../../locales/options/index.ts';
 import { PRODUCT_NAME } from '../../locales/product-name.ts';
-import type { Account, Appearance, PanelPart, PathRule } from '../../shared/storage/storage.ts';
+import type { Account } from '../../shared/storage/account.ts';
+import type { Appearance, PanelPart, PathRule } from '../../shared/storage/settings.ts';
 import { AccountSection } from './account-section.tsx';
 import { AppearanceSection } from './appearance-section.tsx';
 import { CustomSites } from './custom-sites.tsx';

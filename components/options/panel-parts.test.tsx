@@ -1,6 +1,6 @@
 import { renderToString } from 'preact-render-to-string';
 import { expect, test } from 'vitest';
-import type { PanelPart } from '../../shared/storage/storage.ts';
+import type { PanelPart } from '../../shared/storage/settings.ts';
 import { PanelParts } from './panel-parts.tsx';
 
 /** Whether each part is checked, by its label, in the order of the page. */

@@ -1,5 +1,5 @@
 import { optionsTexts } from '../../locales/options/index.ts';
-import type { PanelPart } from '../../shared/storage/storage.ts';
+import type { PanelPart } from '../../shared/storage/settings.ts';
 import { Section } from './section.tsx';
 
 /** In the order in which the item panel shows them. */

@@ -1,7 +1,7 @@
 import { renderToString } from 'preact-render-to-string';
 import { expect, test } from 'vitest';
 import { rewritePath } from '../../shared/path-mapping.ts';
-import type { PathRule } from '../../shared/storage/storage.ts';
+import type { PathRule } from '../../shared/storage/settings.ts';
 import { PathRules } from './path-rules.tsx';
 
 function render(rule: PathRule): string {

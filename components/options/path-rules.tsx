@@ -1,7 +1,7 @@
 import { isolated } from '../../locales/isolated.ts';
 import { inDigits } from '../../locales/numbers.ts';
 import { optionsTexts } from '../../locales/options/index.ts';
-import type { PathRule } from '../../shared/storage/storage.ts';
+import type { PathRule } from '../../shared/storage/settings.ts';
 import { useListFocus } from '../common/use-list-focus.ts';
 import { Section } from './section.tsx';
 

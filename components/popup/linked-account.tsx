@@ -2,7 +2,8 @@ import { useState } from 'preact/hooks';
 import { currentLanguage } from '../../locales/current-language.ts';
 import { popupTexts } from '../../locales/popup/index.ts';
 import { displayName } from '../../shared/display-name.ts';
-import type { Account, StoredServers } from '../../shared/storage/storage.ts';
+import type { Account } from '../../shared/storage/account.ts';
+import type { StoredServers } from '../../shared/storage/servers.ts';
 import { Icon } from '../common/icon.tsx';
 import { ServerList } from './server-list.tsx';
 

@@ -1,7 +1,8 @@
 import { renderToString } from 'preact-render-to-string';
 import { describe, expect, test } from 'vitest';
 import type { LinkState } from '../../shared/link-state.ts';
-import type { Account, StoredServer, StoredServers } from '../../shared/storage/storage.ts';
+import type { Account } from '../../shared/storage/account.ts';
+import type { StoredServer, StoredServers } from '../../shared/storage/servers.ts';
 import { PopupView, type Site } from './popup-view.tsx';
 
 const check = { retryAt: 0, waitMs: 0 };

@@ -2,7 +2,7 @@ import { currentLanguage } from '../../locales/current-language.ts';
 import { plural } from '../../locales/numbers.ts';
 import { popupTexts } from '../../locales/popup/index.ts';
 import { serverReach } from '../../shared/server-reachability.ts';
-import type { StoredServer, StoredServers } from '../../shared/storage/storage.ts';
+import type { StoredServer, StoredServers } from '../../shared/storage/servers.ts';
 import { Icon } from '../common/icon.tsx';
 
 /** The account's media servers, its own first, by name, and how each is within reach; scrolls where there are many. */

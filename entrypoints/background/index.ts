@@ -6,10 +6,10 @@ import { downloadPart } from '../../background/downloads/download-part.ts';
 import { eraseEverything } from '../../background/erase-everything.ts';
 import { browserPlatform } from '../../background/link/browser-platform.ts';
 import { LinkController } from '../../background/link/link-controller.ts';
+import { answerIntents, onUserPresence } from '../../background/message-router.ts';
 import { browser } from '../../shared/browser.ts';
 import { logWarning } from '../../shared/log.ts';
-import { answerIntents, onUserPresence } from '../../shared/messages/contract.ts';
-import { customSitesSettledItem } from '../../shared/storage/storage.ts';
+import { customSitesSettledItem } from '../../shared/storage/session.ts';
 
 // Register every listener synchronously: the event that started the background must find its listener.
 export default defineBackground(() => {

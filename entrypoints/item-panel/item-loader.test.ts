@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { Item } from '../../plex/media/item.ts';
 import type { WebRoute } from '../../plex/web/item-route.ts';
-import { removeAccount, save } from '../../shared/storage/storage.ts';
+import { removeAccount, setItems } from '../../shared/storage/items.ts';
 import { CATALOGUE_KEYS } from '../../simulator/catalogue-api.ts';
 import type { Endpoint, Fault } from '../../simulator/faults.ts';
 import { KEYS } from '../../simulator/library-content.ts';
@@ -29,7 +29,7 @@ beforeEach(async () => {
   background = new FakeBackground(plex.serverURL);
   vi.spyOn(fakeBrowser.runtime, 'sendMessage').mockImplementation((message: unknown) => background.receive(message));
   bringCatalogueHere();
-  await save({ account: ACCOUNT });
+  await setItems({ account: ACCOUNT });
   over = new AbortController();
   session = new ServerAccess(over.signal);
   loader = new ItemLoader(session);

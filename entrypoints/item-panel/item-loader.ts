@@ -2,7 +2,7 @@ import type { PanelState } from '../../components/item-panel/panel-state.ts';
 import { getCatalogueItem } from '../../plex/media/catalogue.ts';
 import { getItem } from '../../plex/media/media-server.ts';
 import type { WebRoute } from '../../plex/web/item-route.ts';
-import { accountItem } from '../../shared/storage/storage.ts';
+import { accountItem } from '../../shared/storage/account.ts';
 import { catalogueTroubleOf, loadErrorOf } from './panel-errors.ts';
 import { NotLinkedError, type ServerAccess } from './server-access.ts';
 

@@ -7,14 +7,12 @@ import { create } from '../../content/shadow-host.ts';
 import { languageFor } from '../../locales/languages.ts';
 import { setPanelLanguage } from '../../locales/panel/index.ts';
 import type { WebRoute } from '../../plex/web/item-route.ts';
-import { ignoreErrors } from '../../shared/async/ignore-errors.ts';
 import { browser } from '../../shared/browser.ts';
 import { rewritePath } from '../../shared/path-mapping.ts';
-import { type Account, accountItem } from '../../shared/storage/storage.ts';
-import { watchItem } from '../../shared/storage/watch-item.ts';
+import { type Account, accountItem } from '../../shared/storage/account.ts';
 import { ItemLoader } from './item-loader.ts';
 import { itemActions, NO_ACTIONS } from './panel-actions.ts';
-import { followPanelSettings, type PanelSettings } from './panel-settings.ts';
+import { type PanelSettings, watchPanelSettings } from './panel-settings.ts';
 import { ServerAccess } from './server-access.ts';
 
 /** What the tab knows of servers and items, from one opening of the panel to the next. */
@@ -47,9 +45,7 @@ function remember(signal: AbortSignal): Memory {
     made.loader.forget();
     made.accountChanged();
   };
-  const stop = watchItem(accountItem, know);
-  signal.addEventListener('abort', ignoreErrors(stop));
-  accountItem.get().then(know, () => undefined);
+  accountItem.watch(know, { immediate: true, signal });
   return made;
 }
 
@@ -58,12 +54,12 @@ class Panel implements OpenPanel {
   readonly #options: PanelOptions;
   readonly #memory: Memory;
   readonly #container: HTMLElement;
-  readonly #stops: (() => void)[] = [];
   #route: WebRoute;
   #state: PanelState = { kind: 'loading' };
   /** Nothing is drawn before they are known: it might be in another language. */
   #settings: PanelSettings | undefined;
   #loading = new AbortController();
+  readonly #closing = new AbortController();
   #closed = false;
 
   constructor(options: PanelOptions, known: Memory) {
@@ -74,10 +70,8 @@ class Panel implements OpenPanel {
     const sheet = create('style', {}, style);
     options.root.append(sheet, this.#container);
     known.accountChanged = () => this.#load();
-    this.#stops.push(
-      followPanelSettings((settings) => this.#know(settings)),
-      () => sheet.remove(),
-    );
+    this.#closing.signal.addEventListener('abort', () => sheet.remove());
+    watchPanelSettings((settings) => this.#know(settings), this.#closing.signal);
     this.#load();
   }
 
@@ -93,7 +87,7 @@ class Panel implements OpenPanel {
     const hadFocus = this.#container.contains(this.#options.root.activeElement);
     render(null, this.#container);
     this.#container.remove();
-    for (const stop of this.#stops) ignoreErrors(stop)();
+    this.#closing.abort();
     this.#options.onClosed(hadFocus);
   }
 

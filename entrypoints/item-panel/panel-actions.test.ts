@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { PanelActions } from '../../components/item-panel/panel-state.ts';
 import type { Item, Part, Version } from '../../plex/media/item.ts';
-import { removeAccount, save } from '../../shared/storage/storage.ts';
+import { removeAccount, setItems } from '../../shared/storage/items.ts';
 import type { Endpoint } from '../../simulator/faults.ts';
 import { addLongShow, KEYS } from '../../simulator/library-content.ts';
 import { type SimulatedConnection, SimulatedMediaServer } from '../../simulator/media-server.ts';
@@ -40,7 +40,7 @@ beforeEach(async () => {
   background = new FakeBackground(plex.serverURL);
   vi.spyOn(fakeBrowser.runtime, 'sendMessage').mockImplementation((message: unknown) => background.receive(message));
   stubClipboard();
-  await save({ account: ACCOUNT });
+  await setItems({ account: ACCOUNT });
   await background.refreshServers();
   over = new AbortController();
   session = new ServerAccess(over.signal);
@@ -183,13 +183,13 @@ describe('a path', () => {
 
   test('is copied as this computer knows it, by the rules of the moment', async () => {
     const { actions, part } = await on(KEYS.film);
-    await save({ pathRules: [{ from: '/data/films', to: '\\\\nas\\films' }] });
+    await setItems({ pathRules: [{ from: '/data/films', to: '\\\\nas\\films' }] });
     await actions.copyPath(part);
     expect(clipboard).toBe('\\\\nas\\films\\Metropolis (1927)\\Metropolis (1927) 4K.mkv');
   });
 
   test('is copied of each episode, in order, by the rules', async () => {
-    await save({ pathRules: [{ from: '/data/videos/', to: '/mnt/nas' }] });
+    await setItems({ pathRules: [{ from: '/data/videos/', to: '/mnt/nas' }] });
     const { actions } = await on(KEYS.show);
     expect(await actions.copyAllPaths()).toBe('paths-copied');
     expect(clipboard.split('\n')).toEqual(EPISODES.map((key) => `/mnt/nas/${key}0.mkv`));

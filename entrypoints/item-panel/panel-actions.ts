@@ -7,7 +7,7 @@ import { checkPart, partUrl } from '../../plex/media/part-url.ts';
 import { writePlaylist } from '../../plex/media/playlist.ts';
 import { sendMessage } from '../../shared/messages/send-message.ts';
 import { rewritePath } from '../../shared/path-mapping.ts';
-import { pathRulesItem } from '../../shared/storage/storage.ts';
+import { pathRulesItem } from '../../shared/storage/settings.ts';
 import { copy } from './clipboard.ts';
 import { actionErrorOf, downloadFailureOf, NothingFoundError } from './panel-errors.ts';
 import { fileName, partFileName, saveFile } from './save-file.ts';

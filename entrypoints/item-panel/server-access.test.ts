@@ -9,7 +9,8 @@ import {
 } from '../../plex/http/errors.ts';
 import type { ServerEndpoint } from '../../plex/http/media-server-request.ts';
 import { getItem } from '../../plex/media/media-server.ts';
-import { removeAccount, save, serversItem } from '../../shared/storage/storage.ts';
+import { removeAccount, setItems } from '../../shared/storage/items.ts';
+import { serversItem } from '../../shared/storage/servers.ts';
 import { KEYS } from '../../simulator/library-content.ts';
 import { type SimulatedConnection, SimulatedMediaServer } from '../../simulator/media-server.ts';
 import { Simulator } from '../../simulator/server.ts';
@@ -29,7 +30,7 @@ beforeEach(async () => {
   server = plex.media.add(new SimulatedMediaServer('Tested'));
   background = new FakeBackground(plex.serverURL);
   vi.spyOn(fakeBrowser.runtime, 'sendMessage').mockImplementation((message: unknown) => background.receive(message));
-  await save({ account: ACCOUNT });
+  await setItems({ account: ACCOUNT });
   over = new AbortController();
   session = new ServerAccess(over.signal);
 });
@@ -353,7 +354,7 @@ describe('a server that was stored long ago', () => {
     const servers = await serversItem.get();
     const known = servers[server.machineIdentifier];
     if (known) known.fetchedAt = new Date(Date.now() - ms).toISOString();
-    await save({ servers });
+    await setItems({ servers });
   };
 
   test('is used as it is, and asked for again for the next time', async () => {

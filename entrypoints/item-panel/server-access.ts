@@ -7,8 +7,8 @@ import {
 import type { ServerEndpoint } from '../../plex/http/media-server-request.ts';
 import { connect } from '../../plex/servers/connect.ts';
 import { sendMessage } from '../../shared/messages/send-message.ts';
-import { isStale } from '../../shared/server-age.ts';
-import { accountItem, type StoredServer, serversItem } from '../../shared/storage/storage.ts';
+import { accountItem } from '../../shared/storage/account.ts';
+import { isStale, type StoredServer, serversItem } from '../../shared/storage/servers.ts';
 
 /** So long a connection that has worked before is waited for at first, until another is looked for. In milliseconds. */
 const PATIENCE_MS = 4_000;

@@ -6,12 +6,10 @@ import { optionsTexts, setOptionsLanguage } from '../../locales/options/index.ts
 import { PRODUCT_NAME } from '../../locales/product-name.ts';
 import { browser } from '../../shared/browser.ts';
 import { useStored } from '../../shared/hooks/use-stored.ts';
-import {
-  accountItem,
-  clientIdentifierItem,
-  customSitesItem,
-  quarantinedKeysItem,
-} from '../../shared/storage/storage.ts';
+import { accountItem } from '../../shared/storage/account.ts';
+import { customSitesItem } from '../../shared/storage/custom-sites.ts';
+import { clientIdentifierItem } from '../../shared/storage/link.ts';
+import { quarantinedKeysItem } from '../../shared/storage/quarantine.ts';
 import { optionsActions } from './actions.ts';
 import type { StoredOptions } from './stored-options.ts';
 import { useOutcome } from './use-outcome.ts';

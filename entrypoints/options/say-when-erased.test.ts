@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { save } from '../../shared/storage/storage.ts';
+import { setItems } from '../../shared/storage/items.ts';
 import { sayWhenErased } from './say-when-erased.ts';
 
 const signOut = { authToken: 'token', clientIdentifier: 'c' };
@@ -22,20 +22,20 @@ test('says so at once, if Plex has nothing to be told', async () => {
 });
 
 test('says so but once, if Plex is told quickly', async () => {
-  await save({ pendingSignOuts: [signOut] });
+  await setItems({ pendingSignOuts: [signOut] });
   begin();
   await vi.advanceTimersByTimeAsync(500);
-  await save({ pendingSignOuts: [] });
+  await setItems({ pendingSignOuts: [] });
   await vi.advanceTimersByTimeAsync(10_000);
   expect(said).toEqual(['Everything was erased.']);
 });
 
 test('says that the token is still there while Plex cannot be told, and when it has been', async () => {
-  await save({ pendingSignOuts: [signOut] });
+  await setItems({ pendingSignOuts: [signOut] });
   begin();
   await vi.advanceTimersByTimeAsync(60_000);
   expect(said).toEqual([expect.stringContaining('Everything was erased but the token')]);
-  await save({ pendingSignOuts: [] });
+  await setItems({ pendingSignOuts: [] });
   await vi.advanceTimersByTimeAsync(0);
   expect(said.at(-1)).toBe('Everything was erased.');
 });
@@ -43,8 +43,8 @@ test('says that the token is still there while Plex cannot be told, and when it 
 test('has said its last then, whatever is signed out later', async () => {
   begin();
   await vi.advanceTimersByTimeAsync(0);
-  await save({ pendingSignOuts: [signOut] });
-  await save({ pendingSignOuts: [] });
+  await setItems({ pendingSignOuts: [signOut] });
+  await setItems({ pendingSignOuts: [] });
   await vi.advanceTimersByTimeAsync(10_000);
   expect(said).toHaveLength(1);
 });

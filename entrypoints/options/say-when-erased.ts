@@ -1,17 +1,18 @@
 import { optionsTexts } from '../../locales/options/index.ts';
-import { follow } from '../../shared/storage/follow.ts';
-import { pendingSignOutsItem } from '../../shared/storage/storage.ts';
+import { pendingSignOutsItem } from '../../shared/storage/link.ts';
 
-/** Mostly Plex has been told within this time, and there is but one thing to say. */
+/** Time in ms within which plex.tv usually confirms the sign-out, so that only one message is shown. */
 const PATIENCE_MS = 2_000;
 
-/** Says that everything is erased; or that the token is not, until Plex has been told to sign this browser out. */
-export function sayWhenErased(say: (words: () => string) => void): void {
-  const impatience = setTimeout(() => say(() => optionsTexts.erase.signOutLater), PATIENCE_MS);
-  const stop = follow(pendingSignOutsItem, (pendingSignOuts) => {
+/** Reports that everything is erased, or that the sign-out at plex.tv is still pending. */
+export function sayWhenErased(show: (message: () => string) => void): void {
+  const erased = new AbortController();
+  const timer = setTimeout(() => show(() => optionsTexts.erase.signOutLater), PATIENCE_MS);
+  const update = (pendingSignOuts: readonly unknown[]) => {
     if (pendingSignOuts.length > 0) return;
-    clearTimeout(impatience);
-    stop();
-    say(() => optionsTexts.erase.done);
-  });
+    clearTimeout(timer);
+    erased.abort();
+    show(() => optionsTexts.erase.done);
+  };
+  pendingSignOutsItem.watch(update, { immediate: true, signal: erased.signal });
 }

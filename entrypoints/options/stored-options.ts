@@ -1,13 +1,9 @@
 import { browserDownloads } from '../../background/downloads/browser-downloads.ts';
-import {
-  accountItem,
-  appearanceItem,
-  clientIdentifierItem,
-  customSitesItem,
-  hiddenPartsItem,
-  pathRulesItem,
-  quarantinedKeysItem,
-} from '../../shared/storage/storage.ts';
+import { accountItem } from '../../shared/storage/account.ts';
+import { customSitesItem } from '../../shared/storage/custom-sites.ts';
+import { clientIdentifierItem } from '../../shared/storage/link.ts';
+import { quarantinedKeysItem } from '../../shared/storage/quarantine.ts';
+import { appearanceItem, hiddenPartsItem, pathRulesItem } from '../../shared/storage/settings.ts';
 
 /** All that the page shows, as it was when the page began: its first paint shows the real state. */
 export type StoredOptions = Awaited<ReturnType<typeof readStoredOptions>>;

@@ -1,5 +1,5 @@
 import { useSetting } from '../../shared/hooks/use-setting.ts';
-import { appearanceItem, hiddenPartsItem, type PathRule, pathRulesItem, save } from '../../shared/storage/storage.ts';
+import { appearanceItem, hiddenPartsItem, type PathRule, pathRulesItem } from '../../shared/storage/settings.ts';
 import type { StoredOptions } from './stored-options.ts';
 
 /** What is this page's own to write. */
@@ -8,18 +8,15 @@ export function useSettings(initially: StoredOptions) {
     hiddenParts: useSetting({
       item: hiddenPartsItem,
       initially: initially.hiddenParts,
-      save: (hiddenParts) => save({ hiddenParts }),
     }),
     pathRules: useSetting({
       item: pathRulesItem,
       initially: initially.pathRules,
-      save: (pathRules) => save({ pathRules }),
       storable: (rules) => rules.filter(isComplete),
     }),
     appearance: useSetting({
       item: appearanceItem,
       initially: initially.appearance,
-      save: (appearance) => save({ appearance }),
     }),
   };
 }

@@ -5,7 +5,7 @@ import { isSignInPage } from '../../plex/web/sign-in-page.ts';
 import { ignoreErrors } from '../../shared/async/ignore-errors.ts';
 import { holdPresencePort } from '../../shared/messages/presence-port.ts';
 import { answerSignInPageQuestion } from '../../shared/messages/sign-in-tab.ts';
-import { isCustomSite, onCustomSiteRemoved } from '../../shared/storage/own-address.ts';
+import { customSitesItem } from '../../shared/storage/custom-sites.ts';
 
 export default defineContentScript({
   matches: ['https://app.plex.tv/*'],
@@ -15,8 +15,8 @@ export default defineContentScript({
     const { origin } = location;
     if (origin !== PLEX_WEB_ORIGIN) {
       // The browser's permission may cover more than the person has chosen.
-      if (!(await isCustomSite(origin)) || ctx.isInvalid) return;
-      ctx.onInvalidated(ignoreErrors(onCustomSiteRemoved(origin, () => ctx.abort())));
+      if (!(await customSitesItem.get()).includes(origin) || ctx.isInvalid) return;
+      customSitesItem.watch((origins) => origins.includes(origin) || ctx.abort(), { signal: ctx.signal });
     }
     if (isSignInPage(location.href)) {
       ctx.onInvalidated(ignoreErrors(answerSignInPageQuestion(() => location.href)));

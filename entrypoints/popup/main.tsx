@@ -5,7 +5,11 @@ import { setPopupLanguage } from '../../locales/popup/index.ts';
 import { ownPlexWebOrigin } from '../../plex/web/origins.ts';
 import { browser } from '../../shared/browser.ts';
 import { holdPresencePort } from '../../shared/messages/presence-port.ts';
-import { accountItem, appearanceItem, customSitesItem, linkItem, serversItem } from '../../shared/storage/storage.ts';
+import { accountItem } from '../../shared/storage/account.ts';
+import { customSitesItem } from '../../shared/storage/custom-sites.ts';
+import { linkItem } from '../../shared/storage/link.ts';
+import { serversItem } from '../../shared/storage/servers.ts';
+import { appearanceItem } from '../../shared/storage/settings.ts';
 import { ignoreSecondClicks } from './ignore-second-clicks.ts';
 import { Popup } from './popup.tsx';
 

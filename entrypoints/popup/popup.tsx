@@ -10,17 +10,12 @@ import { logWarning } from '../../shared/log.ts';
 import type { Intent } from '../../shared/messages/contract.ts';
 import { sendMessage } from '../../shared/messages/send-message.ts';
 import { PLEX_TV_PERMISSION } from '../../shared/permissions.ts';
-import {
-  type Account,
-  type Appearance,
-  accountItem,
-  appearanceItem,
-  customSitesItem,
-  linkItem,
-  type StoredServers,
-  serversItem,
-  storageWriteFailedItem,
-} from '../../shared/storage/storage.ts';
+import { type Account, accountItem } from '../../shared/storage/account.ts';
+import { customSitesItem } from '../../shared/storage/custom-sites.ts';
+import { linkItem } from '../../shared/storage/link.ts';
+import { type StoredServers, serversItem } from '../../shared/storage/servers.ts';
+import { storageWriteFailedItem } from '../../shared/storage/session.ts';
+import { type Appearance, appearanceItem } from '../../shared/storage/settings.ts';
 
 type Props = {
   /** What was stored when the popup began. */

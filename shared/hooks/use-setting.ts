@@ -1,27 +1,26 @@
 import { useEffect, useState } from 'preact/hooks';
-import { type Followed, follow } from '../storage/follow.ts';
+import type { Watchable } from '../storage/stored-item.ts';
 import { OwnWriteFilter } from './own-write-filter.ts';
 
 export type Setting<Value> = {
   value: Value;
-  /** Shows the person's change at once and stores it; rejects, and shows what is stored, if that fails. */
+  /** Shows the user's change at once and stores it; rejects, and shows the stored value, if that fails. */
   change(value: Value): Promise<void>;
-  /** Shows what is stored, and forgets whatever is not. */
+  /** Shows the stored value and drops unsaved changes. */
   reload(): Promise<void>;
 };
 
 type Definition<Value> = {
-  item: Followed<Value>;
-  /** What was read of it before the first paint. */
+  item: Watchable<Value> & { set(value: Value): Promise<void> };
+  /** The value that was read before the first paint. */
   initially: Value;
-  save(value: Value): Promise<void>;
-  /** As much of the value as is ready to be stored; all of it, unless told otherwise. */
+  /** The part of the value that is ready to be stored; all of it by default. */
   storable?(value: Value): Value;
 };
 
-/** A setting that the person changes on this page, which shows it as they have it, and follows it if it changes elsewhere. */
+/** A setting that the user edits on this page and that also follows changes made elsewhere. */
 export function useSetting<Value>(definition: Definition<Value>): Setting<Value> {
-  const { item, initially, save, storable = (value) => value } = definition;
+  const { item, initially, storable = (value) => value } = definition;
   const [value, setValue] = useState(initially);
   const [ownWrites] = useState(() => new OwnWriteFilter(initially));
   const reload = async () => {
@@ -29,16 +28,19 @@ export function useSetting<Value>(definition: Definition<Value>): Setting<Value>
     setValue(() => stored);
   };
   useEffect(() => {
-    return follow(item, (stored) => {
+    const unmounted = new AbortController();
+    const show = (stored: Value) => {
       if (ownWrites.isExternalChange(stored)) setValue(() => stored);
-    });
+    };
+    item.watch(show, { immediate: true, signal: unmounted.signal });
+    return () => unmounted.abort();
   }, []);
   const change = async (changed: Value) => {
     const stored = storable(changed);
     setValue(() => changed);
     ownWrites.expect(stored);
     try {
-      await save(stored);
+      await item.set(stored);
     } catch (error) {
       await reload();
       throw error;

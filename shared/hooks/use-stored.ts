@@ -1,13 +1,17 @@
 import { useEffect, useState } from 'preact/hooks';
-import { type Followed, follow } from '../storage/follow.ts';
+import type { Watchable } from '../storage/stored-item.ts';
 
 /**
  * A stored value, as it changes.
  *
- * @param initially what was read of it before the first paint
+ * @param initially the value that was read before the first paint
  */
-export function useStored<Value>(item: Followed<Value>, initially: Value): Value {
+export function useStored<Value>(item: Watchable<Value>, initially: Value): Value {
   const [value, setValue] = useState(initially);
-  useEffect(() => follow(item, (next) => setValue(() => next)), []);
+  useEffect(() => {
+    const unmounted = new AbortController();
+    item.watch((next) => setValue(() => next), { immediate: true, signal: unmounted.signal });
+    return () => unmounted.abort();
+  }, []);
   return value;
 }

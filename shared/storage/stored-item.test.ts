@@ -1,19 +1,18 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import * as v from 'valibot';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { object, text } from '../../plex/parse/shape.ts';
-import { saveItems, storedItem, storedList } from './stored-item.ts';
-import { watchItem } from './watch-item.ts';
+import { readItems, storedItem, storedList } from './stored-item.ts';
 
 const store = (values: Record<string, unknown>) => fakeBrowser.storage.local.set(values);
 const stored = () => fakeBrowser.storage.local.get();
 
 beforeEach(() => fakeBrowser.reset());
 
-describe('a value of an earlier version', () => {
-  /** It began as a number, became a text in version 2, and got a mark in version 4; version 3 asked for no change. */
-  const item = storedItem({
+describe('migrations', () => {
+  /** A number at first, a string since version 2, with a mark since version 4; version 3 changed nothing. */
+  const item = storedItem<string, string>({
     key: 'thing',
-    parse: text,
+    schema: v.string(),
     fallback: 'none',
     version: 4,
     migrations: { 2: (value) => String(value), 4: (value) => `${value}!` },
@@ -25,72 +24,116 @@ describe('a value of an earlier version', () => {
     [2, '7', '7!'],
     [3, '7', '7!'],
     [4, '7!', '7!'],
-  ])('%j is brought up to date, each step once', async (version, value, read) => {
+  ])('a value of version %j is migrated, each step once', async (version, value, read) => {
     await store({ thing: value, ...(version && { thing$: { v: version } }) });
     expect(await item.get()).toBe(read);
     expect(item.findUnreadable(await fakeBrowser.storage.local.get())).toBeNull();
   });
 
-  test('is left in storage as it is', async () => {
+  test('reading an older value does not change storage', async () => {
     await store({ thing: 7, thing$: { v: 1 } });
     await item.get();
     expect(await stored()).toEqual({ thing: 7, thing$: { v: 1 } });
   });
 
-  test('that is not there is not made up', async () => {
+  test('a missing value is not migrated', async () => {
     expect(await item.get()).toBe('none');
     expect(item.findUnreadable(await fakeBrowser.storage.local.get())).toBeNull();
   });
 
-  test('of a later version is not guessed at', async () => {
+  test('a value of a later version is unreadable', async () => {
     await store({ thing: '7!', thing$: { v: 5 } });
     expect(await item.get()).toBe('none');
     expect(item.findUnreadable(await fakeBrowser.storage.local.get())).toMatchObject({ key: 'thing', value: '7!' });
   });
 
-  test('with an odd version counts as one of the first', async () => {
+  test('a value with an invalid version counts as version 1', async () => {
     await store({ thing: 7, thing$: 'odd' });
     expect(await item.get()).toBe('7!');
   });
 });
 
 describe('a list', () => {
-  const list = storedList('list', object({ name: text }));
+  const list = storedList('list', v.object({ name: v.string() }));
   const [ANN, BOB] = [{ name: 'Ann' }, { name: 'Bob' }];
 
-  test('is read without the entries that cannot be used', async () => {
+  test('a list is read without entries that do not parse', async () => {
     await store({ list: [ANN, { name: 5 }, null, BOB] });
     expect(await list.get()).toEqual([ANN, BOB]);
   });
 
-  test('is watched without them too', async () => {
+  test('a list is watched without entries that do not parse', async () => {
     const seen: unknown[] = [];
-    const stop = watchItem(list, (entries) => seen.push(entries));
+    const over = new AbortController();
+    list.watch((entries) => seen.push(entries), { signal: over.signal });
     await store({ list: [{ name: 5 }, ANN] });
     await store({ list: 'no list' });
-    stop();
+    over.abort();
     await store({ list: [BOB] });
     expect(seen).toEqual([[ANN], []]);
   });
 
-  test('loses just them where they are discarded', async () => {
+  test('unreadable entries of a list are told from those to keep', async () => {
     await store({ list: [ANN, { name: 5 }, BOB] });
     const unreadable = list.findUnreadable(await fakeBrowser.storage.local.get());
-    expect(unreadable).toMatchObject({ key: 'list', value: [{ name: 5 }] });
-    await unreadable?.discard();
-    expect(await stored()).toEqual({ list: [ANN, BOB], list$: { v: 1 } });
+    expect(unreadable).toEqual({ key: 'list', value: [{ name: 5 }], kept: [ANN, BOB] });
   });
 
-  test('that is none is discarded as a whole', async () => {
+  test('a value that is no list is unreadable as a whole', async () => {
     await store({ list: 'no list', list$: { v: 1 } });
     const unreadable = list.findUnreadable(await fakeBrowser.storage.local.get());
-    expect(unreadable).toMatchObject({ key: 'list', value: 'no list' });
-    await unreadable?.discard();
-    expect(await stored()).toEqual({});
+    expect(unreadable).toEqual({ key: 'list', value: 'no list' });
   });
 
-  test('that is in order is nothing to discard', async () => {
-    await saveItems([[list, [ANN]]]);
+  test('a readable list has nothing unreadable', async () => {
+    await list.set([ANN]);
     expect(list.findUnreadable(await fakeBrowser.storage.local.get())).toBeNull();
   });
+});
+
+describe('a watch', () => {
+  const item = storedItem<string, null>({ key: 'thing', schema: v.string(), fallback: null });
+
+  test('an immediate watch gets the present value and every later one until it is aborted', async () => {
+    await item.set('first');
+    const seen: unknown[] = [];
+    const over = new AbortController();
+    item.watch((value) => seen.push(value), { immediate: true, signal: over.signal });
+    await vi.waitFor(() => expect(seen).toEqual(['first']));
+    await item.set('second');
+    over.abort();
+    await item.set('third');
+    expect(seen).toEqual(['first', 'second']);
+  });
+
+  test('an immediate watch logs a failed reading and goes on', async () => {
+    const log = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+    const get = vi.spyOn(fakeBrowser.storage.local, 'get').mockRejectedValueOnce(new Error('gone'));
+    const seen: unknown[] = [];
+    item.watch((value) => seen.push(value), { immediate: true, signal: new AbortController().signal });
+    await vi.waitFor(() => expect(log).toHaveBeenCalledOnce());
+    get.mockRestore();
+    await item.set('later');
+    expect(seen).toEqual(['later']);
+    log.mockRestore();
+  });
+
+  test('an immediate watch that is aborted while reading reports nothing', async () => {
+    const seen: unknown[] = [];
+    const over = new AbortController();
+    item.watch((value) => seen.push(value), { immediate: true, signal: over.signal });
+    over.abort();
+    await item.get();
+    expect(seen).toEqual([]);
+  });
+});
+
+test('several items are read in one call, under the names they are given', async () => {
+  await store({ first: 'one', list: ['a', 5] });
+  const get = vi.spyOn(fakeBrowser.storage.local, 'get');
+  const first = storedItem<string, null>({ key: 'first', schema: v.string(), fallback: null });
+  const read = await readItems({ one: first, entries: storedList('list', v.string()) });
+  expect(read).toEqual({ one: 'one', entries: ['a'] });
+  expect(get).toHaveBeenCalledOnce();
+  get.mockRestore();
 });

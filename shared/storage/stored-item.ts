@@ -1,120 +1,192 @@
 /*
- * One stored value: versioned, parsed at each reading, and brought up to the present version in memory while it is
- * read: what is stored in an older version stays as it is until it is next written.
+ * One stored value: parsed whenever it is read. Values in `storage.local` have a version, and are migrated in memory when
+ * read: an older value stays as it is until it is next written.
  */
-import { anything, array, fallback, number, object, type Parser } from '../../plex/parse/shape.ts';
-import { local } from './storage-area.ts';
+import * as v from 'valibot';
+import { ignoreErrors } from '../async/ignore-errors.ts';
+import { browser } from '../browser.ts';
+import { logWarning } from '../log.ts';
 
-/** What one upgrade makes of the value of the version before; by the version that it leads to. */
-type Migrations = Readonly<Record<number, (value: unknown) => unknown>>;
+export type WatchOptions = {
+  /** Also calls back with the present value, once it is read. */
+  immediate?: boolean;
+  /** Ends the watch. */
+  signal: AbortSignal;
+};
 
-/** A stored value, or entries of a list, that cannot be used; `discard` takes just that out of storage. */
-type Unreadable = { key: string; value: unknown; discard(): Promise<void> };
+/** A value in `storage.local` or `storage.session`. */
+export type Watchable<Value> = {
+  /** The value, or the item's fallback if there is none that parses. */
+  get(): Promise<Value>;
+  /** Calls back with each new value, whoever wrote it. */
+  watch(callback: (value: Value) => void, options: WatchOptions): void;
+};
 
-export type StoredItem<Value, Fallback> = {
-  readonly area: 'local';
+/** A value for this run of the browser. Content scripts cannot read it. */
+export type SessionItem<Value> = Watchable<Value> & { readonly key: string; set(value: Value): Promise<void> };
+
+/** A value that is kept. Content scripts can read it. */
+export type StoredItem<Value, Fallback extends Value | null> = Watchable<Value | Fallback> & {
   readonly key: string;
   readonly version: number;
-  /** The value; `fallback` where there is none, or none that can be used. */
-  get(): Promise<Value | Fallback>;
-  /** The same, of a value that the present version has written. */
-  parse(value: unknown): Value | Fallback;
-  /** The same, of all that is stored. */
+  /** Writes the value and its version in one call, which browsers carry out whole or not at all. */
+  set(value: Value): Promise<void>;
+  /** The value in what was read of storage. */
   readIn(stored: Stored): Value | Fallback;
-  /** What is stored and this version cannot use; null if all is well. */
+  /** What is stored but unusable in this version; null if there is nothing of the kind. */
   findUnreadable(stored: Stored): Unreadable | null;
 };
 
-/** Values and versions, by their keys. */
-type Stored = Record<string, unknown>;
+/** Any stored item, whatever its value. */
+export type AnyStoredItem = Pick<StoredItem<unknown, unknown>, 'key' | 'version' | 'readIn' | 'findUnreadable'>;
+
+/** The type of an item's value, without its fallback. */
+export type ValueOf<Item> = Item extends { set(value: infer Value): unknown } ? Value : never;
+
+/** Values and versions by their keys. */
+export type Stored = Record<string, unknown>;
+
+/** A value, or entries of a list, that cannot be used. `kept` replaces it in storage; without it the key is removed. */
+export type Unreadable = { key: string; value: unknown; kept?: unknown };
+
+/** What one migration makes of the value of the version before, by the version that it leads to. */
+type Migrations = Readonly<Record<number, (value: unknown) => unknown>>;
+
+type Schema<Value> = v.GenericSchema<unknown, Value>;
 
 type Definition<Value, Fallback> = {
   key: string;
-  parse: Parser<Value>;
+  schema: Schema<Value>;
   fallback: Fallback;
   version?: number;
   migrations?: Migrations;
 };
 
+type Raw = { value: unknown; writtenBy: number };
+
+const versionSchema = /* @__PURE__ */ v.fallback(/* @__PURE__ */ v.object({ v: /* @__PURE__ */ v.number() }), { v: 1 });
+
+/** An item in `storage.local`. `fallback` is its value while nothing usable is stored. */
 export function storedItem<Value, Fallback extends Value | null>(
   definition: Definition<Value, Fallback>,
 ): StoredItem<Value, Fallback> {
-  const { key, fallback: other, version = 1, migrations = {} } = definition;
-  const usable = fallback(definition.parse, undefined);
-  /** Undefined for what cannot be used. */
-  const understand = ({ value, writtenBy }: Raw): Value | undefined => {
-    if (value === undefined || writtenBy > version) return undefined;
-    let upgraded = value;
-    for (let next = writtenBy + 1; next <= version; next += 1) upgraded = migrations[next]?.(upgraded) ?? upgraded;
-    return usable(upgraded);
-  };
-  const readIn = (stored: Stored) => understand(rawIn(stored, key)) ?? other;
+  const { key, schema, fallback, version = 1, migrations = {} } = definition;
+  const parse = (value: unknown) => parseOr(schema, value, undefined);
+  const usable = ({ value, writtenBy }: Raw): Value | undefined =>
+    value === undefined || writtenBy > version ? undefined : parse(migrate(value, writtenBy, version, migrations));
+  const readIn = (stored: Stored) => usable(rawIn(stored, key)) ?? fallback;
+  const get = async () => readIn(await browser.storage.local.get(keyAndVersion(key)));
   return {
-    area: 'local',
     key,
     version,
-    // Value and version in one reading, so that they belong together.
-    get: async () => readIn(await local.get(withVersions([key]))),
-    parse: (value) => usable(value) ?? other,
+    get,
+    set: (value) => browser.storage.local.set(withVersion({ key, version }, value)),
+    // A change comes from this version: no other one runs at the same time.
+    watch: watcher({ area: 'local', key, get, parse: (value) => parse(value) ?? fallback }),
     readIn,
     findUnreadable(stored) {
       const raw = rawIn(stored, key);
-      if (raw.value === undefined || understand(raw) !== undefined) return null;
-      return { key, value: raw.value, discard: () => removeItems([key]) };
+      return raw.value === undefined || usable(raw) !== undefined ? null : { key, value: raw.value };
     },
   };
 }
 
-/** A list of which each entry stands for itself: one that cannot be used takes none of the others with it. */
-export function storedList<Entry>(key: string, entry: Parser<Entry>): StoredItem<Entry[], Entry[]> {
-  const parse = fallback(entry, undefined);
-  const usable = (value: unknown) => parse(value) !== undefined;
-  const item = storedItem<unknown[], unknown[]>({ key, parse: array(anything), fallback: [] });
-  const parsed = (values: unknown[]) => values.map((value) => parse(value)).filter((value) => value !== undefined);
+/** A list in `storage.local`, in which an entry that does not parse affects none of the others. */
+export function storedList<Entry>(key: string, entrySchema: Schema<Entry>): StoredItem<Entry[], Entry[]> {
+  const item = storedItem<unknown[], unknown[]>({ key, schema: v.array(v.unknown()), fallback: [] });
+  const usable = (entries: unknown[]): Entry[] =>
+    entries.map((entry) => parseOr(entrySchema, entry, undefined)).filter((entry) => entry !== undefined);
   return {
     ...item,
-    get: async () => parsed(await item.get()),
-    parse: (value) => parsed(item.parse(value)),
-    readIn: (stored) => parsed(item.readIn(stored)),
+    get: async () => usable(await item.get()),
+    watch: (callback, options) => item.watch((entries) => callback(usable(entries)), options),
+    readIn: (stored) => usable(item.readIn(stored)),
     findUnreadable(stored) {
-      const values = item.readIn(stored);
-      const bad = values.filter((value) => !usable(value));
-      if (bad.length === 0) return item.findUnreadable(stored);
-      return { key, value: bad, discard: () => saveItems([[item, values.filter(usable)]]) };
+      const [good, bad] = partition(item.readIn(stored), (entry) => v.is(entrySchema, entry));
+      return bad.length > 0 ? { key, value: bad, kept: good } : item.findUnreadable(stored);
     },
   };
 }
 
-/** Writes values, with their versions, in one call, which browsers store whole or not at all. */
-export async function saveItems(entries: [item: { key: string; version: number }, value: unknown][]): Promise<void> {
-  const all = entries.flatMap(([{ key, version }, value]) => [
-    [key, value],
-    [versionKey(key), { v: version }],
-  ]);
-  await local.set(Object.fromEntries(all));
+/** An item in `storage.session`: gone at the end of the browser's run, closed to content scripts. */
+export function sessionItem<Value, Fallback extends Value | null>(
+  key: string,
+  schema: Schema<Value>,
+  fallback: Fallback,
+): SessionItem<Value | Fallback> {
+  const parse = (value: unknown) => parseOr(schema, value, fallback);
+  const get = async () => parse((await browser.storage.session.get(key))[key]);
+  return {
+    key,
+    get,
+    set: (value) => browser.storage.session.set({ [key]: value }),
+    watch: watcher({ area: 'session', key, get, parse }),
+  };
 }
 
-/** Takes values away, with their versions, in one call. */
-export async function removeItems(keys: string[]): Promise<void> {
-  await local.remove(withVersions(keys));
+/** Several items, read in one call, by the names they are given under. */
+export async function readItems<Items extends Record<string, AnyStoredItem>>(
+  items: Items,
+): Promise<{ [Name in keyof Items]: ReturnType<Items[Name]['readIn']> }> {
+  const stored = await browser.storage.local.get(Object.values(items).flatMap(({ key }) => keyAndVersion(key)));
+  const values = Object.entries(items).map(([name, item]) => [name, item.readIn(stored)]);
+  return Object.fromEntries(values) as { [Name in keyof Items]: ReturnType<Items[Name]['readIn']> };
 }
 
-/** Takes away whatever is stored but these, in one call. */
-export async function removeAllItemsBut(kept: string[]): Promise<void> {
-  const keys = withVersions(kept);
-  await local.remove(Object.keys(await local.get()).filter((key) => !keys.includes(key)));
+/** A value and its version, as they are stored. */
+export function withVersion({ key, version }: Pick<AnyStoredItem, 'key' | 'version'>, value: unknown): Stored {
+  return { [key]: value, [versionKey(key)]: { v: version } };
 }
 
-const parseVersion = fallback(object({ v: number }), { v: 1 });
+/** The two keys that a stored item takes. */
+export function keyAndVersion(key: string): string[] {
+  return [key, versionKey(key)];
+}
 
-type Raw = { value: unknown; writtenBy: number };
+type Source<Value> = Pick<Watchable<Value>, 'get'> & {
+  area: 'local' | 'session';
+  key: string;
+  parse(value: unknown): Value;
+};
+
+function watcher<Value>({ area, key, get, parse }: Source<Value>): Watchable<Value>['watch'] {
+  return (callback, { immediate = false, signal }) => {
+    const { onChanged } = browser.storage;
+    const listener = (changes: Record<string, { newValue?: unknown }>, changedArea: string) => {
+      const change = changes[key];
+      if (changedArea === area && change) callback(parse(change.newValue));
+    };
+    onChanged.addListener(listener);
+    const stop = ignoreErrors(() => onChanged.removeListener(listener));
+    signal.addEventListener('abort', stop, { once: true });
+    if (immediate) get().then(unlessAborted(signal, callback), (error) => logWarning('Could not read storage', error));
+  };
+}
+
+function unlessAborted<Value>(signal: AbortSignal, callback: (value: Value) => void): (value: Value) => void {
+  return (value) => {
+    if (!signal.aborted) callback(value);
+  };
+}
+
+function parseOr<Value, Fallback>(schema: Schema<Value>, value: unknown, fallback: Fallback): Value | Fallback {
+  const { success, output } = v.safeParse(schema, value);
+  return success ? output : fallback;
+}
+
+function migrate(value: unknown, writtenBy: number, version: number, migrations: Migrations): unknown {
+  let migrated = value;
+  for (let next = writtenBy + 1; next <= version; next += 1) migrated = migrations[next]?.(migrated) ?? migrated;
+  return migrated;
+}
+
+function partition<Entry>(entries: Entry[], isFirst: (entry: Entry) => boolean): [Entry[], Entry[]] {
+  return [entries.filter(isFirst), entries.filter((entry) => !isFirst(entry))];
+}
 
 function rawIn(stored: Stored, key: string): Raw {
-  return { value: stored[key] ?? undefined, writtenBy: parseVersion(stored[versionKey(key)]).v };
-}
-
-function withVersions(keys: string[]): string[] {
-  return keys.flatMap((key) => [key, versionKey(key)]);
+  const { v: writtenBy } = v.parse(versionSchema, stored[versionKey(key)]);
+  return { value: stored[key] ?? undefined, writtenBy };
 }
 
 function versionKey(key: string): string {

@@ -1,6 +1,7 @@
 import { getServers } from '../../plex/servers/servers.ts';
 import type { Answer, Intent } from '../../shared/messages/contract.ts';
-import { type Account, save } from '../../shared/storage/storage.ts';
+import type { Account } from '../../shared/storage/account.ts';
+import { setItems } from '../../shared/storage/items.ts';
 
 /** For unit tests: an account, for a simulated plex.tv to know. */
 export const ACCOUNT: Account = {
@@ -43,6 +44,6 @@ export class FakeBackground {
     // No two lists are of the same moment, however quickly they follow.
     const fetchedAt = new Date(Date.now() + this.intents.length).toISOString();
     const servers = found.map(({ machineIdentifier, ...server }) => [machineIdentifier, { ...server, fetchedAt }]);
-    await save({ servers: Object.fromEntries(servers) });
+    await setItems({ servers: Object.fromEntries(servers) });
   }
 }

@@ -1,5 +1,5 @@
 import type { ContentScriptRegistry } from '../../background/custom-sites/custom-sites.ts';
-import { customSitesItem } from '../../shared/storage/storage.ts';
+import { customSitesItem } from '../../shared/storage/custom-sites.ts';
 
 /** For unit tests: a browser in memory that outlives every background. */
 export class FakeContentScriptRegistry implements ContentScriptRegistry {

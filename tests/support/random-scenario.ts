@@ -6,7 +6,8 @@ import * as fc from 'fast-check';
 import { expect, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { attemptOf, type LinkMethod } from '../../shared/link-state.ts';
-import { abandonedPinsItem, accountItem, linkItem, pendingSignOutsItem } from '../../shared/storage/storage.ts';
+import { accountItem } from '../../shared/storage/account.ts';
+import { abandonedPinsItem, linkItem, pendingSignOutsItem } from '../../shared/storage/link.ts';
 import { httpError, networkError } from './fake-platform.ts';
 import { clearAllTimeouts, KillableBackground } from './killable-background.ts';
 

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, type MockInstance, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { LinkController } from '../../background/link/link-controller.ts';
 import type { Pending } from '../../shared/link-state.ts';
-import { linkItem } from '../../shared/storage/storage.ts';
+import { linkItem } from '../../shared/storage/link.ts';
 import { FakePlatform } from './fake-platform.ts';
 import { clearAllTimeouts, trackTimeouts } from './killable-background.ts';
 

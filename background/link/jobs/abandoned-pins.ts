@@ -1,7 +1,7 @@
 import type { Pin } from '../../../plex/account/pin.ts';
 import { PlexHttpError } from '../../../plex/http/errors.ts';
 import { remainingWait } from '../../../shared/link-state.ts';
-import { type AbandonedPin, abandonedPinsItem } from '../../../shared/storage/storage.ts';
+import { type AbandonedPin, abandonedPinsItem } from '../../../shared/storage/link.ts';
 import { hasPlexErrorDocument } from '../failure.ts';
 import type { Credentials } from '../pending-sign-outs.ts';
 import { storeOrRevokeToken } from '../store-or-revoke-token.ts';

@@ -1,6 +1,6 @@
 import { PlexUnauthorizedError } from '../../../plex/http/errors.ts';
 import { type PlexFailure, remainingWait } from '../../../shared/link-state.ts';
-import { accountItem } from '../../../shared/storage/storage.ts';
+import { accountItem } from '../../../shared/storage/account.ts';
 import { hasPlexErrorDocument } from '../failure.ts';
 import type { LinkPlatform } from '../platform.ts';
 import { failureAfter, isDue, type JobContext } from './job-context.ts';

@@ -1,4 +1,4 @@
-import { type PendingSignOut, pendingSignOutsItem } from '../../../shared/storage/storage.ts';
+import { type PendingSignOut, pendingSignOutsItem } from '../../../shared/storage/link.ts';
 import { failureAfter, isDue, type JobContext } from './job-context.ts';
 
 /** Signs out the tokens that are no longer wanted. */

@@ -1,5 +1,7 @@
 import type { LinkState } from '../../../shared/link-state.ts';
-import type { Account, PendingSignOut, StoredServers } from '../../../shared/storage/storage.ts';
+import type { Account } from '../../../shared/storage/account.ts';
+import type { PendingSignOut } from '../../../shared/storage/link.ts';
+import type { StoredServers } from '../../../shared/storage/servers.ts';
 
 /** The stored values that hold secrets. */
 export type Secretive = {

@@ -1,6 +1,6 @@
 import type { PlexDevice } from '../../../plex/http/device-headers.ts';
 import { failureOf, type LinkState, remainingWait, type Wait } from '../../../shared/link-state.ts';
-import type { PastFailure } from '../../../shared/storage/storage.ts';
+import type { PastFailure } from '../../../shared/storage/link.ts';
 
 /** How things stand, as far as a report of a bug tells it. */
 export type Facts = {

@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { browser } from '../../../shared/browser.ts';
-import { save, storageWriteFailedItem } from '../../../shared/storage/storage.ts';
+import { setItems } from '../../../shared/storage/items.ts';
+import { storageWriteFailedItem } from '../../../shared/storage/session.ts';
 import { gatherFacts, writeDiagnostics } from './gather-facts.ts';
 
 const TOKEN = 'tok-1';
@@ -54,7 +55,7 @@ beforeEach(() => {
 
 /** All that can be stored, at once. */
 async function storeEverything(): Promise<void> {
-  await save({
+  await setItems({
     account,
     link: { state: 'linked', linkedAt: Date.parse(linkedAt), profile: 'known', check: { retryAt: 0, waitMs: 0 } },
     servers: { [NAS]: server },
@@ -111,7 +112,7 @@ describe('writeDiagnostics', () => {
   });
 
   test('tells no code that waits to be typed', async () => {
-    await save({
+    await setItems({
       link: {
         state: 'pending',
         method: 'code',

@@ -9,22 +9,19 @@ import { browser } from '../../../shared/browser.ts';
 import { sitePermission } from '../../../shared/custom-sites/match-patterns.ts';
 import { PLEX_TV_PERMISSION } from '../../../shared/permissions.ts';
 import { redact } from '../../../shared/redact.ts';
+import { type Account, accountItem } from '../../../shared/storage/account.ts';
+import { customSitesItem } from '../../../shared/storage/custom-sites.ts';
 import {
-  type Account,
   abandonedPinsItem,
-  accountItem,
-  appearanceItem,
   clientIdentifierItem,
-  customSitesItem,
   failureHistoryItem,
   linkItem,
-  pathRulesItem,
   pendingSignOutsItem,
-  readQuarantine,
-  type StoredServer,
-  serversItem,
-  storageWriteFailedItem,
-} from '../../../shared/storage/storage.ts';
+} from '../../../shared/storage/link.ts';
+import { quarantineItem } from '../../../shared/storage/quarantine.ts';
+import { type StoredServer, serversItem } from '../../../shared/storage/servers.ts';
+import { storageWriteFailedItem } from '../../../shared/storage/session.ts';
+import { appearanceItem, pathRulesItem } from '../../../shared/storage/settings.ts';
 import { knownSecrets } from './collect-secrets.ts';
 import { type Facts, reportLines } from './format-report.ts';
 
@@ -57,7 +54,7 @@ export async function gatherFacts(reachOf: ReachOf): Promise<Facts> {
     },
     permissions: await gatherPermissions(customSites),
     storageWriteFailedItem: await storageWriteFailedItem.get(),
-    quarantined: (await readQuarantine()).map(({ key, at }) => ({ key, at })),
+    quarantined: (await quarantineItem.get()).map(({ key, at }) => ({ key, at })),
     failureHistory: await failureHistoryItem.get(),
     secrets: knownSecrets({ account, link, pendingSignOuts, servers, customSites, clientIdentifier }),
   };

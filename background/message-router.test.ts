@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, type MockInstance, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import type { Runtime } from '../browser.ts';
-import { save } from '../storage/storage.ts';
-import { answerIntent, answerIntents, type IntentHandlers, onUserPresence, senderKind } from './contract.ts';
+import type { Runtime } from '../shared/browser.ts';
+import { setItems } from '../shared/storage/items.ts';
+import { answerIntent, answerIntents, type IntentHandlers, onUserPresence, senderKind } from './message-router.ts';
 
 const OWN_ID = fakeBrowser.runtime.id;
 const POPUP: Runtime.MessageSender = { id: OWN_ID, url: `${fakeBrowser.runtime.getURL('')}popup.html` };
@@ -73,37 +73,37 @@ describe('senderKind', () => {
     ['no id', { url: POPUP.url ?? '' }, null],
     ['no address', { id: OWN_ID }, null],
     ['an address that only begins like ours', { id: OWN_ID, url: 'https://example.org/popup.html' }, null],
-    ['nobody', {}, null],
-  ])('%s', (_who, sender, kind) => {
+    ['an empty sender', {}, null],
+  ])('the sender kind of %s', (_who, sender, kind) => {
     expect(senderKind(sender)).toBe(kind);
   });
 
   const OWN = ['http://nas:32400', 'https://plex.example.org'];
   const at = (url: string) => ({ ...PLEX_TAB, url }) as Runtime.MessageSender;
   test.each<[string, Runtime.MessageSender, string | null]>([
-    ['our script at an own address', at('http://nas:32400/web/index.html#!/'), 'content script'],
-    ['our script at another own address', at('https://plex.example.org/web/'), 'content script'],
+    ['our script at a custom site', at('http://nas:32400/web/index.html#!/'), 'content script'],
+    ['our script at another custom site', at('https://plex.example.org/web/'), 'content script'],
     ['our script on app.plex.tv', PLEX_TAB, 'content script'],
     ['another port of that host', at('http://nas:32401/web/index.html'), null],
     ['another scheme', at('https://nas:32400/web/index.html'), null],
-    ['a frame at an own address', { ...at('http://nas:32400/web/'), frameId: 2 }, null],
+    ['a frame at a custom site', { ...at('http://nas:32400/web/'), frameId: 2 }, null],
     ['a host that begins alike', at('http://nas:32400.example.org/web/'), null],
     ['a host that ends alike', at('https://my-plex.example.org/web/'), null],
-    ['an own address as a user name', at('http://nas:32400@example.org/web/'), null],
-    ['an own address without a tab', { id: OWN_ID, url: 'http://nas:32400/web/', frameId: 0 }, null],
-    ['another extension at an own address', { ...at('http://nas:32400/web/'), id: 'another' }, null],
-  ])('with own addresses: %s', (_who, sender, kind) => {
+    ['a custom site as a user name', at('http://nas:32400@example.org/web/'), null],
+    ['a custom site without a tab', { id: OWN_ID, url: 'http://nas:32400/web/', frameId: 0 }, null],
+    ['another extension at a custom site', { ...at('http://nas:32400/web/'), id: 'another' }, null],
+  ])('with custom sites, the sender kind of %s', (_who, sender, kind) => {
     expect(senderKind(sender, OWN)).toBe(kind);
   });
 
-  test('an address that was removed is no more than any other page', () => {
+  test('a removed custom site counts as any other page', () => {
     expect(senderKind(at('http://nas:32400/web/'), OWN.slice(1))).toBeNull();
     expect(senderKind(at('http://nas:32400/web/'))).toBeNull();
   });
 });
 
 describe('answerIntent', () => {
-  test('hands each intent to its handler', async () => {
+  test('each intent is passed to its handler', async () => {
     expect(await answerIntent({ type: 'start', method: 'code' }, POPUP, handlers)).toEqual({ ok: true });
     expect(handlers.start).toHaveBeenCalledWith({ type: 'start', method: 'code' });
     const origin = 'http://nas:32400';
@@ -136,18 +136,21 @@ describe('answerIntent', () => {
   ])('refuses the message %j', async (message) => {
     expect(await answerIntent(message, POPUP, handlers)).toEqual({
       ok: false,
-      error: 'This is nothing that its sender may ask for.',
+      error: 'Message rejected: unknown, malformed, or not allowed from this sender.',
     });
     for (const handler of Object.values(handlers)) expect(handler).not.toHaveBeenCalled();
   });
 
-  test.each([PLEX_TAB, {}, { ...POPUP, id: 'another' }])('refuses the sender %j', async (sender) => {
+  test.each([PLEX_TAB, {}, { ...POPUP, id: 'another' }])('an intent from the sender %j is rejected', async (sender) => {
     const answer = await answerIntent({ type: 'unlink' }, sender as Runtime.MessageSender, handlers);
-    expect(answer).toEqual({ ok: false, error: 'This is nothing that its sender may ask for.' });
+    expect(answer).toEqual({
+      ok: false,
+      error: 'Message rejected: unknown, malformed, or not allowed from this sender.',
+    });
     expect(handlers.unlink).not.toHaveBeenCalled();
   });
 
-  test('lets a content script ask for servers, and for nothing else', async () => {
+  test('a content script may ask for servers and nothing else', async () => {
     const request = { type: 'refreshServer', machineIdentifier: 'a'.repeat(40) };
     expect(await answerIntent(request, PLEX_TAB, handlers)).toEqual({ ok: true });
     expect(handlers.refreshServer).toHaveBeenCalledExactlyOnceWith(request);
@@ -158,10 +161,10 @@ describe('answerIntent', () => {
 
   const SERVER = 'a'.repeat(40);
 
-  test('lets a page of ours ask for the list of servers, and a content script for one that it names only', async () => {
+  test('only extension pages may ask for the whole server list', async () => {
     const list = { type: 'refreshServerList' };
     const one = { type: 'refreshServer', machineIdentifier: SERVER, refusedOf: '2026-03-01T12:00:00.000Z' };
-    const refusal = { ok: false, error: 'This is nothing that its sender may ask for.' };
+    const refusal = { ok: false, error: 'Message rejected: unknown, malformed, or not allowed from this sender.' };
     expect(await answerIntent(list, POPUP, handlers)).toEqual({ ok: true });
     expect(await answerIntent(list, PLEX_TAB, handlers)).toEqual(refusal);
     expect(handlers.refreshServerList).toHaveBeenCalledExactlyOnceWith(list);
@@ -175,7 +178,10 @@ describe('answerIntent', () => {
     'takes no %j for a machine identifier',
     async (machineIdentifier) => {
       const answer = await answerIntent({ type: 'refreshServer', machineIdentifier }, PLEX_TAB, handlers);
-      expect(answer).toEqual({ ok: false, error: 'This is nothing that its sender may ask for.' });
+      expect(answer).toEqual({
+        ok: false,
+        error: 'Message rejected: unknown, malformed, or not allowed from this sender.',
+      });
     },
   );
 
@@ -211,12 +217,15 @@ describe('answerIntent', () => {
       { fileName: 'x'.repeat(300) },
     ])('but none with %j', async (changes) => {
       const answer = await answerIntent({ ...download, ...changes }, PLEX_TAB, handlers);
-      expect(answer).toEqual({ ok: false, error: 'This is nothing that its sender may ask for.' });
+      expect(answer).toEqual({
+        ok: false,
+        error: 'Message rejected: unknown, malformed, or not allowed from this sender.',
+      });
       expect(handlers.download).not.toHaveBeenCalled();
     });
   });
 
-  test('answers with the name of an error that has one of its own, and not with what is no error', async () => {
+  test('the answer names the error of a handler but reveals nothing else', async () => {
     handlers.cancel = () => Promise.reject(new RangeError('Too far.'));
     const named = { ok: false, error: 'Too far.', name: 'RangeError' };
     expect(await answerIntent({ type: 'cancel' }, POPUP, handlers)).toEqual(named);
@@ -225,17 +234,20 @@ describe('answerIntent', () => {
     expect(await answerIntent({ type: 'cancel' }, POPUP, handlers)).toEqual(unnamed);
   });
 
-  test('lets a script at an own address ask for no more than one on app.plex.tv', async () => {
-    await save({ customSites: ['http://nas:32400'] });
+  test('a content script on a custom site may ask for no more than on app.plex.tv', async () => {
+    await setItems({ customSites: ['http://nas:32400'] });
     const sender = { ...PLEX_TAB, url: 'http://nas:32400/web/' } as Runtime.MessageSender;
     for (const type of ['useCustomSite', 'removeCustomSite'] as const) {
       const answer = await answerIntent({ type, origin: 'http://nas:32400' }, sender, handlers);
-      expect(answer).toEqual({ ok: false, error: 'This is nothing that its sender may ask for.' });
+      expect(answer).toEqual({
+        ok: false,
+        error: 'Message rejected: unknown, malformed, or not allowed from this sender.',
+      });
       expect(handlers[type]).not.toHaveBeenCalled();
     }
   });
 
-  test('answers with the reason where a handler fails', async () => {
+  test('the answer carries the message of a failed handler', async () => {
     handlers.cancel = () => Promise.reject(new Error('The disk is full.'));
     expect(await answerIntent({ type: 'cancel' }, POPUP, handlers)).toEqual({ ok: false, error: 'The disk is full.' });
     expect(log).toHaveBeenCalledExactlyOnceWith(expect.stringContaining('The disk is full.'));
@@ -243,21 +255,18 @@ describe('answerIntent', () => {
 });
 
 describe('answerIntents', () => {
-  const REFUSED = { ok: false, error: 'This is nothing that its sender may ask for.' };
+  const REJECTED = { ok: false, error: 'Message rejected: unknown, malformed, or not allowed from this sender.' };
 
   test.each<[string, EventName, unknown, Runtime.MessageSender, unknown]>([
     ['an intent', 'onMessage', { type: 'unlink' }, POPUP, { ok: true }],
-    ['nonsense', 'onMessage', 'nonsense', POPUP, REFUSED],
-    ['another extension', 'onMessageExternal', { type: 'unlink' }, { ...POPUP, id: 'another' }, REFUSED],
-  ])('answers %s', async (_what, event, message, sender, expected) => {
+    ['nonsense', 'onMessage', 'nonsense', POPUP, REJECTED],
+    ['another extension', 'onMessageExternal', { type: 'unlink' }, { ...POPUP, id: 'another' }, REJECTED],
+  ])('the router answers %s', async (_what, event, message, sender, expected) => {
     const receive = firing(event);
     answerIntents(handlers);
-    const answer = await new Promise((resolve) => {
-      expect(receive(message, sender, resolve)).toBe(true); // Or the browser would not wait for the answer.
-    });
-    expect(answer).toEqual(expected);
-    expect(handlers.unlink).toHaveBeenCalledTimes(expected === REFUSED ? 0 : 1);
-    expect(log).toHaveBeenCalledTimes(expected === REFUSED ? 1 : 0);
+    expect(await receive(message, sender)).toEqual(expected);
+    expect(handlers.unlink).toHaveBeenCalledTimes(expected === REJECTED ? 0 : 1);
+    expect(log).toHaveBeenCalledTimes(expected === REJECTED ? 1 : 0);
   });
 });
 
@@ -265,7 +274,7 @@ describe('onUserPresence', () => {
   test.each([
     ['a popup', POPUP],
     ['Plex’s sign-in page', SIGN_IN_TAB],
-  ])('begins with the port of %s and ends with it', (_who, sender) => {
+  ])('presence begins and ends with the port of %s', (_who, sender) => {
     const connect = firing('onConnect');
     const end = vi.fn();
     const begin = vi.fn(() => end);
@@ -285,7 +294,7 @@ describe('onUserPresence', () => {
     ['another extension', 'presence', { ...POPUP, id: 'another' }],
     ['another page of Plex', 'presence', PLEX_TAB],
     ['a frame of the sign-in page', 'presence', { ...SIGN_IN_TAB, frameId: 1 }],
-  ])('cuts off a port of %s', (_what, name, sender) => {
+  ])('a port of %s is disconnected', (_what, name, sender) => {
     const connect = firing('onConnect');
     const begin = vi.fn(() => () => undefined);
     onUserPresence(begin);
@@ -296,7 +305,7 @@ describe('onUserPresence', () => {
     expect(log).toHaveBeenCalledTimes(1);
   });
 
-  test('cuts off whoever connects from outside', () => {
+  test('a port from another extension is disconnected', () => {
     const connect = firing('onConnectExternal');
     const begin = vi.fn(() => () => undefined);
     onUserPresence(begin);

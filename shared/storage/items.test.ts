@@ -1,23 +1,13 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import {
-  accountItem,
-  appearanceItem,
-  customSitesItem,
-  getClientIdentifier,
-  hiddenPartsItem,
-  linkItem,
-  pathRulesItem,
-  pendingSignOutsItem,
-  quarantinedKeysItem,
-  quarantineUnreadable,
-  removeAccount,
-  save,
-  storageWriteFailedItem,
-  wantedCustomSiteItem,
-} from './storage.ts';
-import { removeAllItemsBut } from './stored-item.ts';
-import { watchItem } from './watch-item.ts';
+import { getClientIdentifier } from '../../background/link/client-identifier.ts';
+import { accountItem } from './account.ts';
+import { customSitesItem } from './custom-sites.ts';
+import { removeAccount, removeAllItemsBut, setItems } from './items.ts';
+import { linkItem, pendingSignOutsItem } from './link.ts';
+import { quarantinedKeysItem, quarantineUnreadable } from './quarantine.ts';
+import { storageWriteFailedItem, wantedCustomSiteItem } from './session.ts';
+import { appearanceItem, hiddenPartsItem, pathRulesItem } from './settings.ts';
 
 const check = { retryAt: 0, waitMs: 0 };
 const ACCOUNT = {
@@ -32,15 +22,15 @@ const stored = () => fakeBrowser.storage.local.get();
 beforeEach(() => fakeBrowser.reset());
 
 describe('items', () => {
-  test('absent ones read as their fallbacks', async () => {
+  test('absent items read as their fallbacks', async () => {
     expect(await accountItem.get()).toBeNull();
     expect(await linkItem.get()).toEqual({ state: 'unlinked' });
     expect(await pendingSignOutsItem.get()).toEqual([]);
   });
 
-  test('save writes values and versions in one call', async () => {
+  test('setItems writes values and versions in one call', async () => {
     const set = vi.spyOn(fakeBrowser.storage.local, 'set');
-    await save({ account: ACCOUNT, link: { state: 'linked', linkedAt: 1, profile: 'known', check } });
+    await setItems({ account: ACCOUNT, link: { state: 'linked', linkedAt: 1, profile: 'known', check } });
     expect(set).toHaveBeenCalledTimes(1);
     expect(await stored()).toEqual({
       account: ACCOUNT,
@@ -51,54 +41,55 @@ describe('items', () => {
     set.mockRestore();
   });
 
-  test('the account is absent after its removal, version and all', async () => {
-    await save({ account: ACCOUNT });
+  test('removing the account removes its version too', async () => {
+    await setItems({ account: ACCOUNT });
     await removeAccount();
     expect(await stored()).toEqual({});
   });
 
-  test('watchers get parsed values, and the fallback for what does not parse', async () => {
+  test('a watch gets parsed values, and the fallback for one that does not parse', async () => {
     const seen: unknown[] = [];
-    const stop = watchItem(accountItem, (account) => seen.push(account));
-    await save({ account: ACCOUNT });
+    const over = new AbortController();
+    accountItem.watch((account) => seen.push(account), { signal: over.signal });
+    await setItems({ account: ACCOUNT });
     await fakeBrowser.storage.local.set({ account: { authToken: 5 } });
-    stop();
+    over.abort();
     await removeAccount();
     expect(seen).toEqual([ACCOUNT, null]);
   });
 
-  test('the client identifier is made once', async () => {
+  test('the client identifier is created once', async () => {
     const made = await getClientIdentifier();
     expect(made).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
     expect(await getClientIdentifier()).toBe(made);
   });
 });
 
-test('an account of before anyone asked for a Plex Pass is still one', async () => {
-  await save({ account: ACCOUNT });
+test('an account without the Plex Pass field still parses', async () => {
+  await setItems({ account: ACCOUNT });
   expect(await accountItem.get()).toEqual(ACCOUNT);
   const { user } = ACCOUNT;
-  await save({ account: { ...ACCOUNT, user: { ...user, plexPass: true } } });
+  await setItems({ account: { ...ACCOUNT, user: { ...user, plexPass: true } } });
   expect((await accountItem.get())?.user).toEqual({ ...user, plexPass: true });
 });
 
 describe('settings', () => {
-  test('are those of the browser, with nothing hidden, until the person chooses', async () => {
+  test('the default settings follow the browser and hide nothing', async () => {
     expect(await appearanceItem.get()).toEqual({ theme: 'system', language: 'auto' });
     expect(await hiddenPartsItem.get()).toEqual([]);
-    await save({ appearance: { theme: 'dark', language: 'de' }, hiddenParts: ['xml', 'links'] });
+    await setItems({ appearance: { theme: 'dark', language: 'de' }, hiddenParts: ['xml', 'links'] });
     expect(await appearanceItem.get()).toEqual({ theme: 'dark', language: 'de' });
     expect(await hiddenPartsItem.get()).toEqual(['xml', 'links']);
   });
 
-  test('hide nothing that there is not, whatever a later version could hide', async () => {
+  test('unknown hidden parts are ignored', async () => {
     await fakeBrowser.storage.local.set({ hiddenParts: ['ratings', 'toolbar', 7] });
     expect(await hiddenPartsItem.get()).toEqual(['ratings']);
   });
 });
 
 describe('migration', () => {
-  test('a linked state of version 1 is due for a look whether the link holds', async () => {
+  test('a linked state of version 1 is due for a check', async () => {
     await fakeBrowser.storage.local.set({ link: { state: 'linked', linkedAt: 1, profile: 'known' }, link$: { v: 1 } });
     expect(await linkItem.get()).toEqual({
       state: 'linked',
@@ -109,7 +100,7 @@ describe('migration', () => {
     expect(await quarantineUnreadable(Date.now)).toEqual([]);
   });
 
-  test('every other state of version 1 is as it was', async () => {
+  test('every other state of version 1 is unchanged', async () => {
     await fakeBrowser.storage.local.set({ link: { state: 'requesting', method: 'code', attempt: 'a', since: 1 } });
     expect(await linkItem.get()).toEqual({ state: 'requesting', method: 'code', attempt: 'a', since: 1 });
   });
@@ -133,27 +124,28 @@ describe('quarantine', () => {
     ['a language without a name', { appearance: { theme: 'dark', language: '' } }, 'appearance'],
     ['servers without their tokens', { servers: { abc: { name: 'Nas' } } }, 'servers'],
     ['an account of a later version', { account: ACCOUNT, account$: { v: 99 } }, 'account'],
-  ])('sets aside %s', async (_what, values, key) => {
+  ])('%s is quarantined', async (_what, values, key) => {
     await fakeBrowser.storage.local.set(values as Record<string, unknown>);
     expect(await quarantineUnreadable(now)).toEqual([key]);
     const value = (values as Record<string, unknown>)[key];
     expect(await stored()).toEqual({ quarantine: [{ key, value, at }] });
   });
 
-  test('is known by its keys, each once, as it changes', async () => {
+  test('the quarantined keys are listed once each and watched', async () => {
     const seen: string[][] = [];
-    const stop = watchItem(quarantinedKeysItem, (keys) => seen.push(keys));
+    const over = new AbortController();
+    quarantinedKeysItem.watch((keys) => seen.push(keys), { signal: over.signal });
     for (const value of [7, 8]) {
       await fakeBrowser.storage.local.set({ account: value, pathRules: value });
       await quarantineUnreadable(now);
     }
     expect(await quarantinedKeysItem.get()).toEqual(['account', 'pathRules']);
     await removeAllItemsBut([]);
-    stop();
+    over.abort();
     expect(seen).toEqual([['account', 'pathRules'], ['account', 'pathRules'], []]);
   });
 
-  test('sets aside the bad entry of a list, and no other', async () => {
+  test('only the unreadable entry of a list is quarantined', async () => {
     const good = { authToken: 't', clientIdentifier: 'c' };
     await fakeBrowser.storage.local.set({ pendingSignOuts: [good, { authToken: 5 }] });
     expect(await quarantineUnreadable(now)).toEqual(['pendingSignOuts']);
@@ -165,7 +157,7 @@ describe('quarantine', () => {
     });
   });
 
-  test('sets aside what is no origin, and what is no path rule', async () => {
+  test('an invalid origin and an invalid path rule are quarantined', async () => {
     const rule = { from: '/data', to: 'D:\\' };
     const customSites = ['http://nas:32400', 'nas', 'https://*', 'http://nas/web', 5];
     await fakeBrowser.storage.local.set({ customSites, pathRules: [rule, { from: 1 }] });
@@ -174,7 +166,7 @@ describe('quarantine', () => {
     expect(await pathRulesItem.get()).toEqual([rule]);
   });
 
-  test('sets aside a path rule that lacks one of its ends', async () => {
+  test('a path rule without one of its ends is quarantined', async () => {
     await fakeBrowser.storage.local.set({
       pathRules: [{ from: '/data' }, { to: '/mnt' }, { from: '/data', to: '/mnt' }],
     });
@@ -182,7 +174,7 @@ describe('quarantine', () => {
     expect(await stored()).toMatchObject({ pathRules: [{ from: '/data', to: '/mnt' }] });
   });
 
-  test('takes nothing away that could not be set aside', async () => {
+  test('nothing is removed if the quarantine cannot be written', async () => {
     await fakeBrowser.storage.local.set({ account: { authToken: 7 } });
     const set = vi.spyOn(fakeBrowser.storage.local, 'set').mockRejectedValue(new Error('QuotaExceeded'));
     await expect(quarantineUnreadable(now)).rejects.toThrow('QuotaExceeded');
@@ -190,7 +182,7 @@ describe('quarantine', () => {
     expect(await stored()).toEqual({ account: { authToken: 7 } });
   });
 
-  test('keeps what was set aside before', async () => {
+  test('earlier quarantined values are kept', async () => {
     await fakeBrowser.storage.local.set({ link: 1 });
     await quarantineUnreadable(now);
     await fakeBrowser.storage.local.set({ link: 2 });
@@ -198,8 +190,8 @@ describe('quarantine', () => {
     expect(await stored()).toMatchObject({ quarantine: [{ value: 1 }, { value: 2 }] });
   });
 
-  test('leaves alone what can be used, and what is not ours', async () => {
-    await save({ account: ACCOUNT, link: { state: 'unlinked' }, pendingSignOuts: [] });
+  test('readable values and unknown keys are not quarantined', async () => {
+    await setItems({ account: ACCOUNT, link: { state: 'unlinked' }, pendingSignOuts: [] });
     await fakeBrowser.storage.local.set({
       dismissedChip: 'unlinked',
       buttonPlace: { edge: 'right', height: 0.5 },
@@ -212,21 +204,22 @@ describe('quarantine', () => {
   });
 });
 
-test('trouble with storage is made known as it comes and goes', async () => {
+test('a failed write to storage is reported until it succeeds', async () => {
   expect(await storageWriteFailedItem.get()).toBe(false);
   const seen: boolean[] = [];
-  const stop = watchItem(storageWriteFailedItem, (trouble) => seen.push(trouble));
+  const over = new AbortController();
+  storageWriteFailedItem.watch((failed) => seen.push(failed), { signal: over.signal });
   await storageWriteFailedItem.set(true);
   expect(await storageWriteFailedItem.get()).toBe(true);
   await storageWriteFailedItem.set(false);
-  await fakeBrowser.storage.session.set({ storageWriteFailedItem: 'odd' });
-  stop();
+  await fakeBrowser.storage.session.set({ storageWriteFailed: 'odd' });
+  over.abort();
   await storageWriteFailedItem.set(true);
   expect(seen).toEqual([true, false, false]);
 });
 
-describe('the wanted address', () => {
-  test('is for this run of the browser, and an origin or nothing', async () => {
+describe('the wanted custom site', () => {
+  test('the wanted custom site is a session value, and an origin or null', async () => {
     expect(await wantedCustomSiteItem.get()).toBeNull();
     await wantedCustomSiteItem.set('http://nas:32400');
     expect(await wantedCustomSiteItem.get()).toBe('http://nas:32400');

@@ -1,0 +1,25 @@
+import * as v from 'valibot';
+import { isoTimestamp, nonEmptyString } from './schemas.ts';
+import { storedItem } from './stored-item.ts';
+
+const accountSchema = /* @__PURE__ */ v.object({
+  authToken: nonEmptyString,
+  clientIdentifier: nonEmptyString,
+  linkedAt: isoTimestamp,
+  user: /* @__PURE__ */ v.nullable(
+    /* @__PURE__ */ v.object({
+      id: /* @__PURE__ */ v.number(),
+      uuid: /* @__PURE__ */ v.string(),
+      username: /* @__PURE__ */ v.string(),
+      title: /* @__PURE__ */ v.string(),
+      email: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+      thumb: /* @__PURE__ */ v.string(),
+      plexPass: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+    }),
+  ),
+});
+
+/** The linked account: the documented contract for content scripts on Plex Web pages. Absent when unlinked. */
+export type Account = v.InferOutput<typeof accountSchema>;
+
+export const accountItem = /* @__PURE__ */ storedItem({ key: 'account', schema: accountSchema, fallback: null });

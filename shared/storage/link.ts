@@ -1,0 +1,102 @@
+import * as v from 'valibot';
+import { type LinkState, UNLINKED } from '../link-state.ts';
+import { isoTimestamp, nonEmptyString } from './schemas.ts';
+import { storedItem, storedList } from './stored-item.ts';
+
+/** Local epoch milliseconds. */
+const localTime = v.number();
+const method = v.picklist(['browser', 'code']);
+const leftoverTabId = v.optional(v.number());
+const signInTab = v.optional(
+  v.variant('status', [
+    v.object({ status: v.literal('due') }),
+    v.object({ status: v.literal('open'), id: v.number() }),
+  ]),
+);
+const failureKinds = ['offline', 'timeout', 'rate-limited', 'server-error', 'unreadable', 'no-access'] as const;
+
+export const waitSchema = v.object({ retryAt: localTime, waitMs: v.number() });
+
+const failure = v.optional(v.object({ kind: v.picklist(failureKinds), failures: v.number(), ...waitSchema.entries }));
+
+const linkSchema: v.GenericSchema<unknown, LinkState> = v.variant('state', [
+  v.object({
+    state: v.literal('unlinked'),
+    reason: v.optional(v.picklist(['expired', 'cancelled', 'revoked', 'rejected', 'unreadable'])),
+    failure,
+    method: v.optional(method),
+    leftoverTabId,
+  }),
+  v.object({ state: v.literal('requesting'), method, attempt: v.string(), since: localTime, leftoverTabId }),
+  v.object({
+    state: v.literal('pending'),
+    method,
+    attempt: v.string(),
+    pin: v.object({ id: v.number(), code: v.string(), qr: v.nullable(v.string()) }),
+    expiresAt: localTime,
+    expiresInSeconds: v.number(),
+    deadlineUncertain: v.optional(v.boolean()),
+    signInTab,
+    failure,
+  }),
+  v.object({
+    state: v.literal('linked'),
+    linkedAt: localTime,
+    profile: v.picklist(['fetching', 'known']),
+    check: waitSchema,
+    leftoverTabId,
+    failure,
+  }),
+]);
+
+/** The state of the link, without a token. */
+export const linkItem = storedItem<LinkState, LinkState>({
+  key: 'link',
+  schema: linkSchema,
+  fallback: UNLINKED,
+  version: 2,
+  migrations: {
+    // Version 2 adds the regular check of the token; for an older link it is due.
+    2: (value) => ({ check: { retryAt: 0, waitMs: 0 }, ...(value as object) }),
+  },
+});
+
+const pendingSignOutSchema = v.object({ authToken: nonEmptyString, clientIdentifier: nonEmptyString, failure });
+
+/** A token that is no longer wanted, kept until plex.tv has confirmed its sign-out. */
+export type PendingSignOut = v.InferOutput<typeof pendingSignOutSchema>;
+
+export const pendingSignOutsItem = storedList('pendingSignOuts', pendingSignOutSchema);
+
+const abandonedPinSchema = v.object({
+  id: v.number(),
+  expiresAt: localTime,
+  next: waitSchema,
+  /** The one that asked for the PIN; the installation's own may have been erased since. */
+  clientIdentifier: nonEmptyString,
+  failure,
+});
+
+/** A PIN that was abandoned while it could still be claimed. A token that comes of it is signed out. */
+export type AbandonedPin = v.InferOutput<typeof abandonedPinSchema>;
+
+export const abandonedPinsItem = storedList('abandonedPins', abandonedPinSchema);
+
+const pastFailureSchema = v.object({
+  at: isoTimestamp,
+  kind: v.picklist([...failureKinds, 'expired', 'revoked', 'rejected']),
+  while: v.picklist(['unlinked', 'requesting', 'pending', 'linked']),
+});
+
+/** A past failure, and the state of the link at that time. */
+export type PastFailure = v.InferOutput<typeof pastFailureSchema>;
+
+/** The most recent failures for diagnostics, the newest last. */
+export const failureHistoryItem = storedList('failureHistory', pastFailureSchema);
+
+/** A UUID; null until the first attempt creates it. */
+export const clientIdentifierItem = storedItem<string, null>({
+  key: 'clientIdentifier',
+  schema: v.pipe(v.string(), v.regex(/^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i)),
+  fallback: null,
+});

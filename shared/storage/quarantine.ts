@@ -1,0 +1,57 @@
+/* Stored values that cannot be read are moved to `quarantine` rather than dropped: a token may be in one. */
+import * as v from 'valibot';
+import { browser } from '../browser.ts';
+import { type ItemKey, items, removeItems } from './items.ts';
+import { storedList, type Unreadable, withVersion } from './stored-item.ts';
+
+const entrySchema = v.object({
+  key: v.string(),
+  value: v.pipe(
+    v.unknown(),
+    v.check((value) => value !== undefined),
+  ),
+  at: v.string(),
+});
+
+const quarantineList = storedList('quarantine', entrySchema);
+
+/** An unreadable value, its key, and when it was quarantined (ISO 8601). */
+export type QuarantineEntry = v.InferOutput<typeof entrySchema>;
+
+/**
+ * Moves every stored value that does not parse, or that a later version has written, to `quarantine`. Background only.
+ *
+ * @returns the keys of the values that were moved
+ */
+export async function quarantineUnreadable(now: () => number): Promise<string[]> {
+  const stored = await browser.storage.local.get(null);
+  const found = Object.values(items).flatMap((item) => item.findUnreadable(stored) ?? []);
+  if (found.length === 0) return [];
+  const at = new Date(now()).toISOString();
+  await browser.storage.local.set({
+    quarantine: [...quarantineList.readIn(stored), ...found.map(({ key, value }) => ({ key, value, at }))],
+  });
+  // Only now: a background killed in between must leave a value twice rather than not at all.
+  for (const unreadable of found) await discard(unreadable);
+  return found.map(({ key }) => key);
+}
+
+/** Everything in quarantine. The values can hold anything, tokens too. */
+export const quarantineItem = quarantineList;
+
+/** The keys in quarantine, each once. */
+export const quarantinedKeysItem = {
+  get: async () => keysIn(await quarantineList.get()),
+  watch: (callback: (keys: string[]) => void, options: Parameters<typeof quarantineList.watch>[1]) =>
+    quarantineList.watch((entries) => callback(keysIn(entries)), options),
+};
+
+async function discard({ key, kept }: Unreadable): Promise<void> {
+  const known = key as ItemKey;
+  if (kept === undefined) await removeItems([known]);
+  else await browser.storage.local.set(withVersion(items[known], kept));
+}
+
+function keysIn(entries: QuarantineEntry[]): string[] {
+  return [...new Set(entries.map(({ key }) => key))];
+}

@@ -1,0 +1,17 @@
+/* Schemas that more than one domain uses. */
+import * as v from 'valibot';
+
+export const nonEmptyString = /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.nonEmpty());
+
+/** A moment as `Date.prototype.toISOString` writes it. */
+export const isoTimestamp = /* @__PURE__ */ v.pipe(
+  /* @__PURE__ */ v.string(),
+  /* @__PURE__ */ v.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
+  /* @__PURE__ */ v.check((value) => !Number.isNaN(Date.parse(value))),
+);
+
+/** An exact web origin, such as `http://nas:32400`. */
+export const webOrigin = /* @__PURE__ */ v.pipe(
+  /* @__PURE__ */ v.string(),
+  /* @__PURE__ */ v.regex(/^https?:\/\/[^/*]+$/),
+);

@@ -1,0 +1,46 @@
+import * as v from 'valibot';
+import { isoTimestamp, nonEmptyString } from './schemas.ts';
+import { storedItem } from './stored-item.ts';
+
+/** Age in ms at which addresses and tokens of servers are refetched. */
+const STALE_MS = 24 * 60 * 60_000;
+
+const connectionSchema = v.object({
+  uri: v.string(),
+  protocol: v.string(),
+  address: v.string(),
+  port: v.number(),
+  local: v.boolean(),
+  relay: v.boolean(),
+  IPv6: v.boolean(),
+});
+
+const serverSchema = v.object({
+  name: v.string(),
+  owned: v.boolean(),
+  accessToken: nonEmptyString,
+  sourceTitle: v.nullable(v.string()),
+  httpsRequired: v.boolean(),
+  publicAddressMatches: v.boolean(),
+  presence: v.optional(v.boolean()),
+  connections: v.array(connectionSchema),
+  fetchedAt: isoTimestamp,
+});
+
+/** A media server of the account, with the token that plex.tv lists for it. */
+export type StoredServer = v.InferOutput<typeof serverSchema>;
+
+/** By machine identifier. */
+export type StoredServers = Record<string, StoredServer>;
+
+/** The account's media servers: a documented contract for content scripts, as the account is. */
+export const serversItem = storedItem<StoredServers, StoredServers>({
+  key: 'servers',
+  schema: v.record(v.string(), serverSchema),
+  fallback: {},
+});
+
+/** Whether a stored server should be refetched. Also true if the clock was set back. */
+export function isStale({ fetchedAt }: StoredServer, now: number, staleMs = STALE_MS): boolean {
+  return Math.abs(now - Date.parse(fetchedAt)) >= staleMs;
+}
