@@ -26,6 +26,7 @@ import {
   type PlexFailure,
   type Requesting,
   remainingWait,
+  type SignInTab,
   UNLINKED,
   type Unlinked,
 } from '../../shared/link-state.ts';
@@ -251,7 +252,7 @@ function withoutTab(link: LinkState): LinkState {
   return link.leftoverTabId === undefined ? link : { ...link, leftoverTabId: undefined };
 }
 
-function openTab(id: number | undefined): Pending['signInTab'] {
+function openTab(id: number | undefined): SignInTab | undefined {
   return id === undefined ? undefined : { status: 'open', id };
 }
 

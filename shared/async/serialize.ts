@@ -1,8 +1,8 @@
 /**
- * Has pieces of work done one after the other, as each begins with what the one before has left.
+ * Runs async tasks one at a time, in order.
  *
- * @param failed told of each failure; whoever handed the work in is told in any case
- * @returns what a piece of work is handed to; it promises the result of that piece
+ * @param failed called with each error, which the caller of the task gets in any case
+ * @returns a function that takes a task and returns its result
  */
 export function serialize(
   failed: (error: unknown) => void = () => undefined,
