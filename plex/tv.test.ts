@@ -30,12 +30,12 @@ afterEach(async () => {
 
 const lastRequest = () => {
   const seen = plex.seen.at(-1);
-  if (!seen) throw new Error('No request came.');
+  if (!seen) throw new Error('No request was received.');
   return seen.request;
 };
 
 describe('getPin', () => {
-  test('posts to /pins and asks for four characters by default', async () => {
+  test('getPin posts to /pins and requests four characters by default', async () => {
     const pin = await getPin(CLIENT, undefined, options);
     expect(lastRequest().method).toBe('POST');
     expect(lastRequest().url.pathname).toBe('/api/v2/pins');
@@ -45,14 +45,14 @@ describe('getPin', () => {
     expect(pin.expiresIn).toBe(900);
   });
 
-  test('asks for a strong PIN on request', async () => {
+  test('getPin can request a strong PIN', async () => {
     const pin = await getPin(CLIENT, true, options);
     expect(lastRequest().url.search).toBe('?strong=true');
     expect(pin.code).toMatch(/^\w{25}$/);
     expect(pin.expiresIn).toBe(1800);
   });
 
-  test('parses every field of the answer', async () => {
+  test('getPin parses every field of the response', async () => {
     const pin = await getPin(CLIENT, false, { ...options, fetchOptions: { headers: { 'X-Plex-Product': 'Test' } } });
     const made = plex.accounts.newestPin;
     expect(pin).toEqual({
@@ -83,7 +83,7 @@ describe('getPin', () => {
     });
   });
 
-  test('goes to https://plex.tv/api/v2 by default', async () => {
+  test('getPin calls https://plex.tv/api/v2 by default', async () => {
     const fetched = vi.spyOn(globalThis, 'fetch').mockRejectedValue(new TypeError('no network here'));
     await expect(getPin(CLIENT)).rejects.toThrow(PlexNetworkError);
     expect(String(fetched.mock.calls[0]?.[0])).toBe('https://plex.tv/api/v2/pins?strong=false');
@@ -91,7 +91,7 @@ describe('getPin', () => {
 });
 
 describe('getToken', () => {
-  test('gets the PIN, without a token until it is claimed, with it afterwards', async () => {
+  test('getToken returns the PIN, with a token once it is claimed', async () => {
     const { id, code } = await getPin(CLIENT, false, options);
     expect((await getToken(id, CLIENT, options)).authToken).toBeNull();
     expect(lastRequest().method).toBe('GET');
@@ -102,13 +102,13 @@ describe('getToken', () => {
     expect(claimed.id).toBe(id);
   });
 
-  test('counts the seconds left', async () => {
+  test('getToken returns the remaining seconds', async () => {
     const { id } = await getPin(CLIENT, false, options);
     plex.clock.advance(100_000);
     expect((await getToken(id, CLIENT, options)).expiresIn).toBeLessThanOrEqual(800);
   });
 
-  test('finds no unknown PIN, no expired one, and none of another client', async () => {
+  test('getToken rejects an unknown PIN, an expired PIN and a PIN of another client', async () => {
     const { id } = await getPin(CLIENT, false, options);
     await expect(getToken(id + 1, CLIENT, options)).rejects.toThrow(PinNotFoundError);
     await expect(getToken(1, CLIENT, options)).rejects.toThrow(PinNotFoundError);
@@ -123,7 +123,7 @@ describe('getToken', () => {
   });
 
   test.each([0, -1, 1.5, Number.NaN, '12' as unknown as number])(
-    'refuses the PIN id %s before any request',
+    'getToken rejects the PIN id %s before any request',
     async (id) => {
       await expect(getToken(id, CLIENT, options)).rejects.toThrow(TypeError);
       expect(plex.seen).toHaveLength(0);
@@ -131,7 +131,7 @@ describe('getToken', () => {
   );
 });
 
-/** Both operations keep to the same rules. */
+/** Both operations follow the same rules. */
 const OPERATIONS = [
   ['getPin', (client: string, given?: object) => getPin(client, false, { ...options, ...given })],
   ['getToken', (client: string, given?: object) => getToken(4711, client, { ...options, ...given })],
@@ -139,21 +139,21 @@ const OPERATIONS = [
 
 describe.each(OPERATIONS)('%s', (endpoint, call) => {
   test.each(['', '   ', undefined as unknown as string])(
-    'refuses the client identifier "%s" before any request',
+    'the client identifier "%s" is rejected before any request',
     async (client) => {
       await expect(call(client)).rejects.toThrow('A client identifier is required');
       expect(plex.seen).toHaveLength(0);
     },
   );
 
-  test('sends the client identifier and asks for JSON', async () => {
+  test(`${endpoint} sends the client identifier and requests JSON`, async () => {
     await call(CLIENT).catch(() => undefined);
     expect(lastRequest().headers).toMatchObject({ 'x-plex-client-identifier': CLIENT, accept: 'application/json' });
     expect(lastRequest().url.href).not.toContain(CLIENT);
     expect(lastRequest().headers).not.toHaveProperty('x-plex-token');
   });
 
-  test('adds the headers of fetchOptions, of whatever kind, to its own', async () => {
+  test(`${endpoint} adds the headers of fetchOptions to its own`, async () => {
     for (const headers of [
       { 'X-Plex-Device': 'Linux' },
       new Headers({ 'X-Plex-Device': 'Linux' }),
@@ -168,7 +168,7 @@ describe.each(OPERATIONS)('%s', (endpoint, call) => {
     }
   });
 
-  test('passes every other field of fetchOptions on, but method and body', async () => {
+  test(`${endpoint} passes on the other fetchOptions, except method and body`, async () => {
     const fetched = vi.spyOn(globalThis, 'fetch');
     const fetchOptions = { keepalive: true, priority: 'low', cache: 'default', method: 'PUT', body: 'x' };
     await call(CLIENT, { fetchOptions }).catch(() => undefined);
@@ -177,7 +177,7 @@ describe.each(OPERATIONS)('%s', (endpoint, call) => {
     expect(lastRequest().body).toBe('');
   });
 
-  test('takes a server URL with or without slashes at its end, and refuses one that is none', async () => {
+  test(`${endpoint} accepts a server URL with or without trailing slashes, and rejects an invalid one`, async () => {
     for (const slashes of ['/', '//']) {
       await call(CLIENT, { serverURL: plex.serverURL + slashes }).catch(() => undefined);
       expect(lastRequest().url.pathname).toMatch(/^\/api\/v2\/pins/);
@@ -186,7 +186,7 @@ describe.each(OPERATIONS)('%s', (endpoint, call) => {
     await expect(call(CLIENT, { serverURL: 'not a URL' })).rejects.toThrow(TypeError);
   });
 
-  test('400 is a PlexBadRequestError with the errors', async () => {
+  test('status 400 is a PlexBadRequestError with the errors', async () => {
     const errors = [{ code: 1000, message: 'X-Plex-Client-Identifier is missing', status: 400 }];
     plex.faults.add(endpoint, { kind: 'answer', status: 400, body: JSON.stringify({ errors }) });
     const error = await call(CLIENT).catch((thrown) => thrown);
@@ -195,7 +195,7 @@ describe.each(OPERATIONS)('%s', (endpoint, call) => {
   });
 
   test.each([401, 403, 418, 429, 500, 502, 503, 504])(
-    '%i is a PlexHttpError with status and Response',
+    'status %i is a PlexHttpError with status and Response',
     async (status) => {
       plex.faults.add(endpoint, { kind: 'answer', status, body: '<html>An error page</html>' });
       const error = await call(CLIENT).catch((thrown) => thrown);
@@ -206,7 +206,7 @@ describe.each(OPERATIONS)('%s', (endpoint, call) => {
     },
   );
 
-  test('parses the errors of any error status', async () => {
+  test('the errors of any error status are parsed', async () => {
     const errors = [{ code: 1003, message: 'Too many', status: 429 }];
     plex.faults.add(endpoint, { kind: 'answer', status: 429, body: JSON.stringify({ errors }) });
     expect(await call(CLIENT).catch((thrown) => thrown)).toMatchObject({ errors });
@@ -215,30 +215,30 @@ describe.each(OPERATIONS)('%s', (endpoint, call) => {
   test.each([
     ['in seconds', { 'Retry-After': '120' }, 120_000],
     [
-      'as a date, against the answer’s own clock',
+      'as a date, relative to the response’s Date',
       { 'Retry-After': 'Wed, 21 Oct 2037 07:28:30 GMT', Date: 'Wed, 21 Oct 2037 07:28:00 GMT' },
       30_000,
     ],
     [
-      'as a date of the oldest form',
+      'as a date in the asctime format',
       { 'Retry-After': 'Wed Oct 21 07:28:30 2037', Date: 'Wed Oct 21 07:28:00 2037' },
       30_000,
     ],
     ['as a date in the past', { 'Retry-After': 'Wed, 21 Oct 2015 07:28:00 GMT' }, 0],
-    ['that makes no sense', { 'Retry-After': 'soon' }, undefined],
-    ['with a unit that it does not have', { 'Retry-After': '120 seconds' }, undefined],
+    ['that is not a number or date', { 'Retry-After': 'soon' }, undefined],
+    ['with a unit', { 'Retry-After': '120 seconds' }, undefined],
     ['that is empty', { 'Retry-After': '' }, undefined],
-  ])('reads Retry-After %s', async (_how, headers, retryAfterMs) => {
+  ])('Retry-After is read %s', async (_how, headers, retryAfterMs) => {
     plex.faults.add(endpoint, { kind: 'answer', status: 429, headers });
     expect(await call(CLIENT).catch((thrown) => thrown)).toMatchObject({ status: 429, retryAfterMs });
   });
 
-  test.each([400, 401, 404])('reads it of status %i as well', async (status) => {
+  test.each([400, 401, 404])('Retry-After is also read for status %i', async (status) => {
     plex.faults.add(endpoint, { kind: 'answer', status, headers: { 'Retry-After': '120' } });
     expect(await call(CLIENT).catch((thrown) => thrown)).toMatchObject({ status, retryAfterMs: 120_000 });
   });
 
-  test('no connection is a PlexNetworkError with its cause', async () => {
+  test('a missing connection is a PlexNetworkError with its cause', async () => {
     await plex.stop();
     const error = await call(CLIENT).catch((thrown) => thrown);
     expect(error).toBeInstanceOf(PlexNetworkError);
@@ -247,12 +247,15 @@ describe.each(OPERATIONS)('%s', (endpoint, call) => {
     plex = await Simulator.start();
   });
 
-  test.each(['before', 'in the middle'] as const)('a connection reset %s is a PlexNetworkError', async (when) => {
-    plex.faults.add(endpoint, { kind: 'reset', when });
-    await expect(call(CLIENT)).rejects.toThrow(PlexNetworkError);
-  });
+  test.each(['before', 'in the middle'] as const)(
+    'a connection reset %s of the response is a PlexNetworkError',
+    async (when) => {
+      plex.faults.add(endpoint, { kind: 'reset', when });
+      await expect(call(CLIENT)).rejects.toThrow(PlexNetworkError);
+    },
+  );
 
-  test('silence is a PlexNetworkError after ten seconds', async () => {
+  test('a missing response is a PlexNetworkError after ten seconds', async () => {
     const timeout = AbortSignal.timeout.bind(AbortSignal);
     const set = vi.spyOn(AbortSignal, 'timeout').mockImplementation(() => timeout(50));
     plex.faults.add(endpoint, { kind: 'silence' });
@@ -263,7 +266,7 @@ describe.each(OPERATIONS)('%s', (endpoint, call) => {
     expect(REQUEST_TIMEOUT_MS).toBe(10_000);
   });
 
-  test('an abort by the caller stays an AbortError', async () => {
+  test('an abort by the caller remains an AbortError', async () => {
     const aborter = new AbortController();
     plex.faults.add(endpoint, { kind: 'silence' });
     const answer = call(CLIENT, { fetchOptions: { signal: aborter.signal } });
@@ -274,7 +277,7 @@ describe.each(OPERATIONS)('%s', (endpoint, call) => {
     expect(error).not.toBeInstanceOf(PlexError);
   });
 
-  test('an answer that is no JSON is a PlexResponseError', async () => {
+  test('a response that is not JSON is a PlexResponseError', async () => {
     for (const body of ['<html>Welcome to Hotel Wi-Fi</html>', '', '{"id": 1, "code": "AB', 'null', '[]', '"text"']) {
       plex.faults.add(endpoint, { kind: 'answer', status: 200, body }, 1);
       const error = await call(CLIENT).catch((thrown) => thrown);
@@ -282,14 +285,14 @@ describe.each(OPERATIONS)('%s', (endpoint, call) => {
     }
   });
 
-  test('an answer that is no object is a PlexResponseError that names no field', async () => {
+  test('a response that is not an object is a PlexResponseError without a field', async () => {
     plex.faults.add(endpoint, { kind: 'answer', status: 200, body: '"SECR"' });
     await expect(call(CLIENT)).rejects.toThrow(
       expect.objectContaining({ name: 'PlexResponseError', field: undefined }),
     );
   });
 
-  test('an answer without an end is a PlexResponseError before it has filled the memory', async () => {
+  test('an endless response is a PlexResponseError before it fills the memory', async () => {
     plex.faults.add(endpoint, {
       kind: 'answer',
       status: 200,
@@ -306,7 +309,7 @@ describe.each(OPERATIONS)('%s', (endpoint, call) => {
     ['expiresIn', { expiresIn: 'long', authToken: null }],
     ['authToken', { authToken: 12345678901234 }],
     ['authToken', { authToken: { value: 'secret-token' } }],
-  ])('an unusable %s is a PlexResponseError that names it and none of the values', async (field, wrong) => {
+  ])('an invalid %s is a PlexResponseError with the field’s name and no values', async (field, wrong) => {
     const body = JSON.stringify({ id: 1, code: 'SECR', expiresIn: 900, authToken: 'secret-token', ...wrong });
     plex.faults.add(endpoint, { kind: 'answer', status: 200, body });
     const error = await call(CLIENT).catch((thrown) => thrown);
@@ -316,7 +319,7 @@ describe.each(OPERATIONS)('%s', (endpoint, call) => {
     expect(`${error.message} ${error.stack} ${JSON.stringify(error)}`).not.toMatch(/SECR|secret-token|12345678901234/);
   });
 
-  test('accepts any 2xx, odd values in fields that do not matter, and fields it does not know', async () => {
+  test(`${endpoint} accepts any 2xx, malformed optional fields and unknown fields`, async () => {
     const odd = {
       product: 7,
       trusted: 'yes',
@@ -346,7 +349,7 @@ describe.each(OPERATIONS)('%s', (endpoint, call) => {
     });
   });
 
-  test('follows no redirect, which would hand its headers to another server', async () => {
+  test(`${endpoint} does not follow redirects, which would send its headers to another server`, async () => {
     const elsewhere = await startCounter();
     const Location = `http://127.0.0.1:${(elsewhere.server.address() as AddressInfo).port}/`;
     plex.faults.add(endpoint, { kind: 'answer', status: 302, headers: { Location } });
@@ -356,13 +359,13 @@ describe.each(OPERATIONS)('%s', (endpoint, call) => {
   });
 });
 
-test('a claimed PIN gives its token even if plex.tv leaves out the time left', async () => {
+test('a claimed PIN has its token even if plex.tv does not send expiresIn', async () => {
   const body = '{"id":7,"code":"ABCD","authToken":"the-token"}';
   plex.faults.add('getToken', { kind: 'answer', status: 200, body });
   expect(await getToken(7, CLIENT, options)).toMatchObject({ authToken: 'the-token', expiresIn: 0 });
 });
 
-test('reads the older form of dates', async () => {
+test('dates in the older form are read', async () => {
   plex.accounts.behaviour.dates = 'older';
   const pin = await getPin(CLIENT, false, options);
   expect(pin.createdAt?.getTime()).toBe(Math.floor((plex.accounts.newestPin?.createdAt ?? 0) / 1000) * 1000);

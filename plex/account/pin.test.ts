@@ -31,11 +31,11 @@ const PIN = {
 };
 const LOCATION_UNKNOWN = Object.fromEntries(Object.keys(LOCATION).map((field) => [field, null]));
 
-/** The PIN that an answer of plex.tv is read as, after its way through JSON, which drops what is undefined. */
+/** The parsed PIN, after a round trip through JSON, which drops undefined fields. */
 const parsed = (changes: object) => v.parse(pinSchema, JSON.parse(JSON.stringify({ ...PIN, ...changes })));
 const isPin = (changes: object) => v.is(pinSchema, { ...PIN, ...changes });
 
-test('the documented answer is read field by field', () => {
+test('the documented response is read field by field', () => {
   expect(parsed({})).toEqual({
     ...PIN,
     createdAt: new Date(Date.UTC(2024, 6, 16, 17, 3, 5)),
@@ -47,7 +47,7 @@ test('the documented answer is read field by field', () => {
 describe('the location', () => {
   const located = (changes: object) => parsed({ location: { ...LOCATION, ...changes } }).location;
 
-  test.each(Object.keys(LOCATION))('has no %s if it is missing, null or of another kind', (field) => {
+  test.each(Object.keys(LOCATION))('the location’s %s is null if it is missing, null or of another type', (field) => {
     for (const odd of [undefined, null, { name: 'odd' }, ['odd']]) {
       expect(located({ [field]: odd })).toEqual({ ...LOCATION, [field]: null });
     }
@@ -55,32 +55,32 @@ describe('the location', () => {
 
   const flags = ['european_union_member', 'in_privacy_restricted_country', 'in_privacy_restricted_region'];
 
-  test.each(flags)('has a %s of true, false or "Unknown", and of no other word', (field) => {
+  test.each(flags)('the location’s %s is true, false or "Unknown", otherwise null', (field) => {
     for (const value of [true, false, 'Unknown']) expect(located({ [field]: value })).toMatchObject({ [field]: value });
     for (const odd of ['unknown', 'true', '', 0, 1]) expect(located({ [field]: odd })).toMatchObject({ [field]: null });
   });
 
-  test('has a postal code as text, whether it came as text or as a number', () => {
+  test('the location’s postal code is a string, even if sent as a number', () => {
     expect(located({ postal_code: '00802' })).toMatchObject({ postal_code: '00802' });
     expect(located({ postal_code: 802 })).toMatchObject({ postal_code: '802' });
     expect(located({ postal_code: true })).toMatchObject({ postal_code: null });
   });
 
   test.each(['code', 'continent_code', 'country', 'city', 'time_zone', 'subdivisions', 'coordinates'])(
-    'has no %s that is a number',
+    'the location’s %s is null if it is a number',
     (field) => {
       expect(located({ [field]: 5 })).toEqual({ ...LOCATION, [field]: null });
     },
   );
 
-  test('can be empty, and is null if it is missing, null or no object', () => {
+  test('the location may be empty, and is null if it is missing, null or not an object', () => {
     expect(parsed({ location: {} }).location).toEqual(LOCATION_UNKNOWN);
     for (const odd of [undefined, null, 'VI', 5, true]) expect(parsed({ location: odd }).location).toBeNull();
   });
 });
 
 test.each(['product', 'trusted', 'qr', 'clientIdentifier', 'createdAt', 'expiresAt', 'newRegistration'])(
-  'a %s that is missing, null or of another kind is null, and no reason to fail',
+  'a %s that is missing, null or of another type is null',
   (field) => {
     for (const odd of [undefined, null, 5, {}]) expect(parsed({ [field]: odd })).toMatchObject({ [field]: null });
   },
@@ -94,12 +94,12 @@ describe('dates', () => {
     ['2023-04-12 17:00:03 -0430 UTC', '2023-04-12T21:30:03.000Z'],
     ['2023-04-12 17:00:03 +0530 UTC', '2023-04-12T11:30:03.000Z'],
     ['2023-04-12 17:00:03 +0530', '2023-04-12T11:30:03.000Z'],
-  ])('%s is %s', (text, moment) => {
+  ])('the date %s is read as %s', (text, moment) => {
     const { createdAt, expiresAt } = parsed({ createdAt: text, expiresAt: text });
     expect([createdAt?.toISOString(), expiresAt?.toISOString()]).toEqual([moment, moment]);
   });
 
-  test.each(['', 'yesterday', '2023-13-45T00:00:00Z'])('"%s" is none', (text) => {
+  test.each(['', 'yesterday', '2023-13-45T00:00:00Z'])('"%s" is not a date', (text) => {
     expect(parsed({ createdAt: text, expiresAt: text })).toMatchObject({ createdAt: null, expiresAt: null });
   });
 });
@@ -110,52 +110,52 @@ describe('numbers', () => {
     ['0', 0],
     ['875.25', 875.25],
     ['-12', -12],
-  ])('as the text "%s" are read', (text, expiresIn) => {
+  ])('the string "%s" is read as a number', (text, expiresIn) => {
     expect(parsed({ expiresIn: text })).toMatchObject({ expiresIn });
   });
 
   test.each(['', ' ', 'about 5', '5 s', '5.', '.5', '1e3', '0x10', '+5', '--5', '1.2.3', '1,5', null, true, [5]])(
-    'are not read from %j',
+    '%j is not a number of seconds',
     (expiresIn) => {
       expect(isPin({ expiresIn })).toBe(false);
     },
   );
 
   test.each([Number.NaN, Number.POSITIVE_INFINITY, `1${'0'.repeat(400)}`])(
-    'beyond all measure are none',
+    'the number %s is rejected as expiresIn',
     (expiresIn) => {
       expect(isPin({ expiresIn })).toBe(false);
     },
   );
 });
 
-test('the id is a positive integer that can be told from its neighbours', () => {
+test('the id is a positive safe integer', () => {
   expect(isPin({ id: 1 })).toBe(true);
   expect(parsed({ id: '5' })).toMatchObject({ id: 5 });
   for (const id of [0, -1, 1.5, '1.5', 2 ** 53, null, undefined]) expect(isPin({ id })).toBe(false);
 });
 
-test('the code is a text that is not empty', () => {
+test('the code is a non-empty string', () => {
   for (const code of ['', 7, null, undefined]) expect(isPin({ code })).toBe(false);
 });
 
 describe('the token', () => {
-  test('is null until the PIN is claimed, however plex.tv puts that', () => {
+  test('the token is null if plex.tv sends null, an empty string or nothing', () => {
     for (const authToken of [null, undefined, '']) expect(parsed({ authToken }).authToken).toBeNull();
   });
 
-  test('of another kind is an error, not "unclaimed"', () => {
+  test('a token of another type is an error and does not mean unclaimed', () => {
     for (const authToken of [5, false, {}]) expect(isPin({ authToken })).toBe(false);
   });
 
-  test('is not lost for want of a usable time left', () => {
+  test('the token of a claimed PIN is kept without a valid expiresIn', () => {
     for (const expiresIn of [undefined, null, 'soon']) {
       expect(parsed({ authToken: 'the-token', expiresIn })).toMatchObject({ authToken: 'the-token', expiresIn: 0 });
     }
     expect(parsed({ authToken: 'the-token', expiresIn: 30 })).toMatchObject({ authToken: 'the-token', expiresIn: 30 });
   });
 
-  test.each([null, ''])('of %j does not make up for a missing time left', (authToken) => {
+  test.each([null, ''])('a PIN with the token %j and without a valid expiresIn is rejected', (authToken) => {
     for (const expiresIn of [undefined, null, 'soon']) expect(isPin({ authToken, expiresIn })).toBe(false);
   });
 });

@@ -21,14 +21,14 @@ beforeEach(async () => {
 afterEach(() => plex.stop());
 
 describe('getUser', () => {
-  test('gets the owner of a token, which travels as a header only', async () => {
+  test('getUser returns the owner of a token and sends the token in a header only', async () => {
     expect(await getUser(token, CLIENT, options)).toEqual({ ...plex.accounts.user, friendlyName: '', plexPass: true });
     const { headers, url } = plex.seenAt('getUser')[0]?.request ?? {};
     expect(headers?.['x-plex-token']).toBe(token);
     expect(url?.href).not.toContain(token);
   });
 
-  test('takes empty and missing names of managed users', async () => {
+  test('getUser accepts empty and missing names of managed users', async () => {
     const body = JSON.stringify({ id: 5, uuid: 'abc', username: null, title: '', email: undefined });
     plex.faults.add('getUser', { kind: 'answer', status: 200, body });
     expect(await getUser(token, CLIENT, options)).toEqual({
@@ -51,18 +51,18 @@ describe('getUser', () => {
     [{ active: 'perhaps' }, false],
     ['lifetime', false],
     [null, false],
-  ])('reads a Plex Pass out of the subscription %j: %j', async (subscription, plexPass) => {
+  ])('getUser reads the subscription %j as Plex Pass %j', async (subscription, plexPass) => {
     const body = JSON.stringify({ id: 5, uuid: 'abc', subscription });
     plex.faults.add('getUser', { kind: 'answer', status: 200, body }, 1);
     expect(await getUser(token, CLIENT, options)).toMatchObject({ id: 5, plexPass });
   });
 
-  test('tells that a Plex Pass has ended', async () => {
+  test('getUser reports that a Plex Pass has ended', async () => {
     Object.assign(plex.accounts.subscription, { active: false, status: 'Inactive', plan: null, features: [] });
     expect(await getUser(token, CLIENT, options)).toMatchObject({ plexPass: false });
   });
 
-  test('401, and nothing else, is a PlexUnauthorizedError', async () => {
+  test('only status 401 is a PlexUnauthorizedError', async () => {
     for (const status of [400, 403, 404, 429, 500, 503]) {
       plex.faults.add('getUser', { kind: 'answer', status }, 1);
       const error = await getUser(token, CLIENT, options).catch((thrown) => thrown);
@@ -73,7 +73,7 @@ describe('getUser', () => {
     await expect(getUser(token, CLIENT, options)).rejects.toThrow(PlexUnauthorizedError);
   });
 
-  test('an answer that is no user is a PlexResponseError without its values', async () => {
+  test('a response that is not a user is a PlexResponseError without its values', async () => {
     plex.faults.add('getUser', { kind: 'answer', status: 200, body: `{"id": "x", "authToken": "${token}"}` });
     const error = await getUser(token, CLIENT, options).catch((thrown) => thrown);
     expect(error).toBeInstanceOf(PlexResponseError);
@@ -81,32 +81,32 @@ describe('getUser', () => {
     expect(`${error.message}${error.stack}`).not.toContain(token);
   });
 
-  test('refuses an empty token before any request', async () => {
+  test('getUser rejects an empty token before any request', async () => {
     await expect(getUser(' ', CLIENT, options)).rejects.toThrow('An auth token is required');
     expect(plex.seenAt('getUser')).toHaveLength(0);
   });
 });
 
 describe('signOut', () => {
-  test('ends the token', async () => {
+  test('signOut revokes the token', async () => {
     await signOut(token, CLIENT, options);
     expect(plex.accounts.signedOut).toEqual([token]);
     expect(plex.seenAt('signOut')[0]?.request.url.href).not.toContain(token);
   });
 
-  test('a token that was dead already is a success', async () => {
+  test('signOut succeeds if the token was already invalid', async () => {
     plex.accounts.revokeAll();
     await expect(signOut(token, CLIENT, options)).resolves.toBeUndefined();
     expect(plex.accounts.signedOut).toEqual([]);
   });
 
-  test('a 401 that is not plex.tv’s own is a failure', async () => {
+  test('signOut fails for a 401 that is not plex.tv’s own', async () => {
     plex.faults.add('signOut', { kind: 'answer', status: 401 }, 1);
     await expect(signOut(token, CLIENT, options)).rejects.toThrow(PlexUnauthorizedError);
     expect(plex.accounts.tokens.has(token)).toBe(true);
   });
 
-  test('anything else is a failure', async () => {
+  test('signOut fails for other errors', async () => {
     plex.faults.add('signOut', { kind: 'answer', status: 503 }, 1);
     await expect(signOut(token, CLIENT, options)).rejects.toThrow(PlexHttpError);
     plex.faults.add('signOut', { kind: 'reset' }, 1);

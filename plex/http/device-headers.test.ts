@@ -15,7 +15,7 @@ describe('describeDevice', () => {
     [CHROME.replace('X11; Linux x86_64', 'Windows NT 10.0; Win64; x64'), 'Chrome', '156.0.0.0', 'Windows'],
     [CHROME.replace('X11; Linux x86_64', 'Linux; Android 10; K'), 'Chrome', '156.0.0.0', 'Android'],
     ['Something else', 'Browser', '0', 'Unknown system'],
-  ])('knows %s', (userAgent, platform, platformVersion, device) => {
+  ])('describeDevice recognizes %s', (userAgent, platform, platformVersion, device) => {
     expect(describeDevice(PRODUCT, { userAgent })).toEqual({
       product: 'Tether for Plex',
       version: '1.2.3',
@@ -33,7 +33,7 @@ describe('describeDevice', () => {
     ['Brave', 'Brave'],
     ['Vivaldi', 'Vivaldi'],
     ['Opera', 'Opera'],
-  ])('tells Chromium’s relatives apart by their brands: %s is %s', (brand, platform) => {
+  ])('describeDevice recognizes Chromium-based browsers by their brand: %s is %s', (brand, platform) => {
     const brands = [
       { brand: 'Not A;Brand', version: '99' },
       { brand: 'Chromium', version: '156' },
@@ -43,7 +43,7 @@ describe('describeDevice', () => {
     expect(described).toMatchObject({ platform, platformVersion: '157', deviceName: `${platform} on Linux` });
   });
 
-  test('goes by the user agent where no brand is known', () => {
+  test('describeDevice uses the user agent if no brand is known', () => {
     const brands = [{ brand: 'Chromium', version: '157' }];
     expect(describeDevice(PRODUCT, { userAgent: CHROME, userAgentData: { brands } })).toMatchObject({
       platform: 'Chrome',
@@ -52,7 +52,7 @@ describe('describeDevice', () => {
   });
 });
 
-test('deviceHeaders writes every standard header', () => {
+test('deviceHeaders returns every standard header', () => {
   const device = describeDevice(PRODUCT, { userAgent: CHROME });
   expect(deviceHeaders(device)).toEqual({
     'X-Plex-Product': 'Tether for Plex',

@@ -7,7 +7,7 @@ import { getUser, signOut } from '../account/user.ts';
 import { getPin, getToken } from '../tv.ts';
 import * as errors from './errors.ts';
 
-test('redact takes out tokens, long codes and identifiers, and leaves sentences alone', () => {
+test('redact removes tokens, long codes and identifiers but no ordinary sentences', () => {
   expect(redact('for https://plex.tv/x?X-Plex-Token=abcDEF123456_-abcDEF')).toBe(
     'for https://plex.tv/x?X-Plex-Token=[redacted]',
   );
@@ -15,29 +15,29 @@ test('redact takes out tokens, long codes and identifiers, and leaves sentences 
   expect(redact('plex.tv could not be reached.')).toBe('plex.tv could not be reached.');
 });
 
-test('redact takes out what addresses say by name, however short', () => {
+test('redact removes the values of URL parameters of any length', () => {
   expect(redact('at http://nas:32400/web/?a=7&X-Plex-Token=7RQZ#code=7RQZ&b, later')).toBe(
     'at http://nas:32400/web/?a=[redacted]&X-Plex-Token=[redacted]#code=[redacted]&b, later',
   );
   expect(redact('1 + 1 = 2, or a=b?')).toBe('1 + 1 = 2, or a=b?');
 });
 
-describe('redact takes out what is known to be secret', () => {
+describe('redact with known secrets', () => {
   test.each<[string, string[], string, string]>([
-    ['however long', ['7RQZ', 'tok'], 'pins/7RQZ tok', 'pins/[redacted] [redacted]'],
-    ['in any case of letters', ['Robin', 'nas:32400'], 'ROBIN at NAS:32400', '[redacted] at [redacted]'],
-    ['the whole of it, if one is part of another', ['robin', 'robin@example.org'], 'robin@example.org', '[redacted]'],
+    ['of any length', ['7RQZ', 'tok'], 'pins/7RQZ tok', 'pins/[redacted] [redacted]'],
+    ['in upper or lower case', ['Robin', 'nas:32400'], 'ROBIN at NAS:32400', '[redacted] at [redacted]'],
+    ['completely, if one is part of another', ['robin', 'robin@example.org'], 'robin@example.org', '[redacted]'],
     [
-      'whatever signs are in it',
+      'with special characters',
       ['a.b*c', '(x)', 'a|b', '\\\\nas\\d'],
       'a.b*c (x) a|b \\\\nas\\d aXbc',
       '[redacted] [redacted] [redacted] [redacted] aXbc',
     ],
     ['in any script', ['Зоя'], 'Зоя, зоя', '[redacted], [redacted]'],
-    ['but no part of a word, if it is short', ['link', 'a'], 'linked as a link', 'linked as [redacted] [redacted]'],
-    ['even within a word, if it is long', ['shhhhhhh'], 'tokenshhhhhhh1', 'token[redacted]1'],
-    ['unless it is nothing', ['', ' '], 'a sentence of words', 'a sentence of words'],
-  ])('%s', (_what, secrets, text, redacted) => {
+    ['but not within a word if short', ['link', 'a'], 'linked as a link', 'linked as [redacted] [redacted]'],
+    ['within a word if long', ['shhhhhhh'], 'tokenshhhhhhh1', 'token[redacted]1'],
+    ['unless empty', ['', ' '], 'a sentence of words', 'a sentence of words'],
+  ])('redact removes known secrets %s', (_what, secrets, text, redacted) => {
     expect(redact(text, secrets)).toBe(redacted);
   });
 });
@@ -64,12 +64,12 @@ describe('an error with secrets in message and cause', () => {
     DownloadsNotAllowedError: () => new DownloadsNotAllowedError(),
   };
 
-  test('can be of any type that there is', () => {
+  test('the tested errors include every error type', () => {
     for (const name of Object.keys(errors)) expect(made).toHaveProperty(name);
     for (const [name, make] of Object.entries(made)) expect(make().name).toBe(name);
   });
 
-  /** As bad as it can come: all of it in message and cause, as if somebody had put it there. */
+  /** The worst case: all secrets in message and cause. */
   const worst = (make: () => Error) => {
     const error = make();
     error.message += ` ${told}`;
@@ -77,7 +77,7 @@ describe('an error with secrets in message and cause', () => {
     return error;
   };
 
-  test.each(Object.entries(made))('%s tells none of them in a report', (_name, make) => {
+  test.each(Object.entries(made))('%s contains no secrets in a report', (_name, make) => {
     const { name, message, stack, cause } = worst(make);
     const all = [name, message, stack, String(cause), JSON.stringify(cause), JSON.stringify(make())].join(' ');
     const redacted = redact(all, [TOKEN, CODE, '10-0-0-1.abc.plex.direct']);
@@ -85,10 +85,10 @@ describe('an error with secrets in message and cause', () => {
     expect(redacted).not.toMatch(/sEcReT-|7RQZ|plex\.direct/i);
   });
 
-  test.each(Object.entries(made))('%s tells no token in the log, and nothing of an address’s values', (_name, make) => {
+  test.each(Object.entries(made))('%s logs no token and no values of a URL', (_name, make) => {
     const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
     const error = worst(make);
-    error.message = error.message.replaceAll(`${CODE} at`, 'code at'); // A bare code looks like any word.
+    error.message = error.message.replaceAll(`${CODE} at`, 'code at'); // A code without context looks like any other word.
     logWarning('It failed', error);
     expect(warn).toHaveBeenCalledTimes(1);
     expect(JSON.stringify(warn.mock.calls)).not.toMatch(/sEcReT|7RQZ/);
@@ -96,7 +96,7 @@ describe('an error with secrets in message and cause', () => {
   });
 });
 
-test('logWarning says what failed and why, and no more', () => {
+test('logWarning logs only what failed and why', () => {
   const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
   logWarning('It failed', new errors.PlexNetworkError(new Error('abcDEF123456abcDEF'), false));
   logWarning('It failed', { authToken: 'abcDEF123456abcDEF' });
@@ -107,7 +107,7 @@ test('logWarning says what failed and why, and no more', () => {
   warn.mockRestore();
 });
 
-describe('no error of talking to Plex tells a secret', () => {
+describe('errors of requests to Plex', () => {
   const TOKEN = 'sEcReT-tOkEn-1234567';
   const CODE = '7RQZ';
   const secret = {
@@ -121,7 +121,7 @@ describe('no error of talking to Plex tells a secret', () => {
 
   const answers: [string, () => Promise<Response>][] = [
     ...[400, 401, 403, 404, 429, 500, 503].map((status): [string, () => Promise<Response>] => [
-      String(status),
+      `status ${status}`,
       async () => new Response(JSON.stringify(secret), { status, headers: { 'Retry-After': TOKEN } }),
     ]),
     ['JSON of another shape', async () => new Response(JSON.stringify(secret))],
@@ -131,7 +131,7 @@ describe('no error of talking to Plex tells a secret', () => {
     ['a timeout', async () => Promise.reject(new DOMException(`timed out ${TOKEN}`, 'TimeoutError'))],
   ];
 
-  test.each(answers)('%s', async (_what, answer) => {
+  test.each(answers)('no secret is in the error or the log after %s', async (_what, answer) => {
     const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
     const fetched = vi.spyOn(globalThis, 'fetch').mockImplementation(answer);
     for (const ask of [
@@ -144,7 +144,7 @@ describe('no error of talking to Plex tells a secret', () => {
         () => undefined,
         (thrown) => thrown,
       );
-      if (error === undefined) continue; // signOut takes any 2xx for a success, and plex.tv's own 401.
+      if (error === undefined) continue; // For signOut, any 2xx and plex.tv's own 401 are a success.
       logWarning('It failed', error);
       expect(`${error.message} ${error.stack} ${JSON.stringify(warn.mock.calls)}`).not.toMatch(/sEcReT|7RQZ/);
     }

@@ -2,18 +2,18 @@ import { expect, test } from 'vitest';
 import { PlexResponseError } from './errors.ts';
 import { readText } from './send.ts';
 
-test('readText reads a text of the largest size, and none that is larger', async () => {
+test('readText accepts a body of the maximum length and rejects a longer one', async () => {
   const text = 'x'.repeat(1_000);
   expect(await readText(new Response(text), 1_000)).toBe(text);
   await expect(readText(new Response(`${text}x`), 1_000)).rejects.toThrow(PlexResponseError);
   expect(await readText(new Response(null), 1_000)).toBe('');
 });
 
-test('readText takes no text that would make sense as far as it was read', async () => {
+test('readText rejects a body that is too long even if its beginning is valid', async () => {
   await expect(readText(new Response(`{}${' '.repeat(1_000_000)}`), 1_000)).rejects.toThrow(PlexResponseError);
 });
 
-test('readText stops to read soon after the largest size', async () => {
+test('readText stops reading soon after the maximum length', async () => {
   let chunks = 0;
   const body = new ReadableStream<Uint8Array>({
     pull(controller) {

@@ -22,7 +22,7 @@ afterEach(async () => {
 });
 
 describe('getCatalogueItem', () => {
-  test('gets a film with its names elsewhere', async () => {
+  test('getCatalogueItem returns a film with its external ids', async () => {
     const film = await getCatalogueItem(CATALOGUE_KEYS.film, TOKEN, CLIENT, options);
     expect(film).toMatchObject({
       ratingKey: CATALOGUE_KEYS.film,
@@ -33,21 +33,21 @@ describe('getCatalogueItem', () => {
     });
   });
 
-  test('sends the token in a header only', async () => {
+  test('getCatalogueItem sends the token in a header only', async () => {
     await getCatalogueItem(CATALOGUE_KEYS.show, TOKEN, CLIENT, options);
     const { headers, url } = plex.seenAt('catalogue')[0]?.request ?? {};
     expect(headers?.['x-plex-token']).toBe(TOKEN);
     expect(url?.search).toBe('');
   });
 
-  test('asks discover.provider.plex.tv by default', async () => {
+  test('getCatalogueItem calls discover.provider.plex.tv by default', async () => {
     const fetched = vi.spyOn(globalThis, 'fetch').mockResolvedValue(new Response('{}'));
     await expect(getCatalogueItem(CATALOGUE_KEYS.film, TOKEN, CLIENT)).rejects.toThrow(PlexResponseError);
     const asked = `https://discover.provider.plex.tv/library/metadata/${CATALOGUE_KEYS.film}`;
     expect(String(fetched.mock.calls[0]?.[0])).toBe(asked);
   });
 
-  test('tells a dead token from an item that is not there', async () => {
+  test('getCatalogueItem distinguishes an invalid token from an unknown item', async () => {
     await expect(getCatalogueItem(CATALOGUE_KEYS.film, 'dead', CLIENT, options)).rejects.toThrow(PlexUnauthorizedError);
     const missing = await getCatalogueItem('0'.repeat(24), TOKEN, CLIENT, options).catch((thrown) => thrown);
     expect(missing).toBeInstanceOf(PlexHttpError);
@@ -61,12 +61,12 @@ describe('getCatalogueItem', () => {
     '../5d776826880197001ec90a04',
     '5d776826880197001ec90a0G',
     '5d776826880197001ec90a04/children',
-  ])('refuses the rating key "%s" before any request', async (ratingKey) => {
+  ])('getCatalogueItem rejects the rating key "%s" before any request', async (ratingKey) => {
     await expect(getCatalogueItem(ratingKey, TOKEN, CLIENT, options)).rejects.toThrow(TypeError);
     expect(plex.seen).toHaveLength(0);
   });
 
-  test('ends when its caller aborts', async () => {
+  test('getCatalogueItem stops when its caller aborts', async () => {
     plex.faults.add('catalogue', { kind: 'silence' });
     const aborter = new AbortController();
     const item = getCatalogueItem(CATALOGUE_KEYS.film, TOKEN, CLIENT, { ...options, signal: aborter.signal });

@@ -8,7 +8,7 @@ const readStreams = (...Stream: unknown[]) =>
     ?.streams;
 
 describe('an item', () => {
-  test('keeps what is known of it', () => {
+  test('an item has the fields of the response', () => {
     const item = read({
       key: '/library/metadata/7',
       type: 'episode',
@@ -37,7 +37,7 @@ describe('an item', () => {
     });
   });
 
-  test('needs a rating key and nothing else', () => {
+  test('an item requires only a rating key', () => {
     expect(v.parse(itemSchema, { ratingKey: 7 })).toMatchObject({
       ratingKey: '7',
       key: '/library/metadata/7',
@@ -47,13 +47,13 @@ describe('an item', () => {
     expect(v.is(itemSchema, { title: 'Nobody' })).toBe(false);
   });
 
-  test('of another type is of another type', () => {
+  test('an item of an unknown type has the type "other"', () => {
     expect(read({ type: 'clip' }).type).toBe('other');
     expect(read({ type: null }).type).toBe('other');
     expect(read({ type: 'album' }).type).toBe('album');
   });
 
-  test('takes no harm from odd fields', () => {
+  test('an item with malformed fields is still accepted', () => {
     const odd = { title: 5, year: 'long ago', index: {}, duration: null, Guid: 'x', Rating: { value: 1 }, Media: 3 };
     expect(read(odd)).toMatchObject({
       title: '',
@@ -67,7 +67,7 @@ describe('an item', () => {
 });
 
 describe('external ids', () => {
-  test('are read from the Guids', () => {
+  test('external ids are read from Guid', () => {
     const mbid = '0383dadf-2a4e-4d10-a46a-e9e041da8eb3';
     const Guid = ['imdb://tt0111161', 'tmdb://278', 'tvdb://290434', `mbid://${mbid}`, 'imdb://tt999'].map((id) => ({
       id,
@@ -76,7 +76,7 @@ describe('external ids', () => {
   });
 
   test.each(['imdb://0111161', 'imdb://tt1/../x', 'tmdb://1?x', 'tvdb://', 'mbid://abc', 'local://5', 5, null])(
-    '%s is none',
+    '%s is not an external id',
     (id) => {
       expect(read({ Guid: [{ id }, null, {}, { id: 'tmdb://278' }] }).externalIds).toEqual({ tmdb: '278' });
     },
@@ -84,7 +84,7 @@ describe('external ids', () => {
 });
 
 describe('ratings', () => {
-  test('come from the list, with Rotten Tomatoes’ verdict', () => {
+  test('ratings are read from the list, with Rotten Tomatoes’ verdict', () => {
     const Rating = [
       { image: 'imdb://image.rating', type: 'audience', value: 9.3 },
       { image: 'rottentomatoes://image.rating.ripe', type: 'critic', value: '8.9' },
@@ -104,12 +104,12 @@ describe('ratings', () => {
     ['rotten', 'critic', false],
     ['upright', 'audience', true],
     ['spilled', 'audience', false],
-  ])('a %s tomato tells its kind by itself', (word, kind, fresh) => {
+  ])('a Rotten Tomatoes image named %s determines the kind %s', (word, kind, fresh) => {
     const Rating = [{ image: `rottentomatoes://image.rating.${word}`, value: 5 }];
     expect(read({ Rating }).ratings).toEqual([{ source: `rottentomatoes-${kind}`, value: 5, fresh }]);
   });
 
-  test.each(['critic', 'audience'])('of the %ss are theirs, whatever else the image tells', (type) => {
+  test.each(['critic', 'audience'])('a rating of the type %s keeps that type with an unknown image', (type) => {
     const Rating = [
       { type, value: 6 },
       { image: 'rottentomatoes://image.rating.green', type, value: 7 },
@@ -120,7 +120,7 @@ describe('ratings', () => {
     ]);
   });
 
-  test('come from the older fields where there is no list', () => {
+  test('ratings are read from the older fields if there is no list', () => {
     const rotten = { rating: 3.1, ratingImage: 'rottentomatoes://image.rating.rotten' };
     const upright = { audienceRating: 7, audienceRatingImage: 'rottentomatoes://image.rating.upright' };
     expect(read({ ...rotten, ...upright, userRating: 8 }).ratings).toEqual([
@@ -134,7 +134,7 @@ describe('ratings', () => {
     ]);
   });
 
-  test('are told once', () => {
+  test('ratings contain each source once', () => {
     const Rating = [{ image: 'imdb://image.rating', type: 'audience', value: 9.3 }];
     const imdb = { audienceRating: 9.3, audienceRatingImage: 'imdb://image.rating' };
     expect(read({ Rating, ...imdb, rating: 9.3 }).ratings).toEqual([{ source: 'imdb', value: 9.3 }]);
@@ -146,7 +146,7 @@ describe('ratings', () => {
     ]);
   });
 
-  test('out of range, or of nobody, drop out alone', () => {
+  test('only ratings that are out of range or of an unknown source are dropped', () => {
     const entry = (value: unknown) => ({ image: 'imdb://image.rating', type: 'audience', value });
     const nobody = { image: 'unknown://image', type: 'other', value: 5 };
     const tomato = { image: 'rottentomatoes://image.rating.green', value: 5 };
@@ -156,7 +156,7 @@ describe('ratings', () => {
 });
 
 describe('versions', () => {
-  test('hold their parts and streams', () => {
+  test('versions contain their parts and streams', () => {
     const Media = [
       {
         id: '46',
@@ -201,7 +201,7 @@ describe('versions', () => {
     ]);
   });
 
-  test('that are odd drop out alone, as do odd parts', () => {
+  test('only malformed versions and parts are dropped', () => {
     const Media = [null, { width: 5 }, { id: 1, videoResolution: 1080, Part: [{ id: 2 }, 'x', { id: 3, key: '/k' }] }];
     const { versions } = read({ Media });
     expect(versions).toHaveLength(1);
@@ -210,7 +210,7 @@ describe('versions', () => {
 });
 
 describe('streams', () => {
-  test('have flags however they are written', () => {
+  test('streams accept every form of booleans', () => {
     const flags = { default: true, selected: 1, forced: '1', hearingImpaired: 0, visualImpaired: '0' };
     expect(
       readStreams({ streamType: 3, codec: 'srt', language: 'English', languageTag: 'en', key: '/s/1', ...flags }),
@@ -237,7 +237,7 @@ describe('streams', () => {
     ]);
   });
 
-  test('of sound have channels', () => {
+  test('audio streams have channels', () => {
     const stream = readStreams({
       streamType: '2',
       channels: '6',
@@ -259,16 +259,16 @@ describe('streams', () => {
     [{ colorTrc: 'smpte2084', DOVIPresent: 1, DOVIProfile: '8' }, 'Dolby Vision', 8],
     [{ colorTrc: 'bt709' }, 'SDR', null],
     [{}, 'SDR', null],
-  ])('of video with %o are %s', (colours, dynamicRange, dolbyVisionProfile) => {
+  ])('a video stream with %o has the dynamic range %s', (colours, dynamicRange, dolbyVisionProfile) => {
     expect(readStreams({ streamType: 1, ...colours })?.[0]).toMatchObject({ dynamicRange, dolbyVisionProfile });
   });
 
-  test('of other types drop out alone', () => {
+  test('only streams of other types are dropped', () => {
     expect(readStreams({ streamType: 4 }, null, { codec: 'x' }, { streamType: 2 })).toHaveLength(1);
   });
 });
 
-test('an answer without an item is none', () => {
+test('a response without an item is rejected', () => {
   for (const answer of [
     {},
     { MediaContainer: {} },
@@ -279,7 +279,7 @@ test('an answer without an item is none', () => {
   }
 });
 
-test('a list of items counts what it cannot read', () => {
+test('the count of a page includes malformed items', () => {
   const list = { MediaContainer: { totalSize: '12', Metadata: [{ ratingKey: '1' }, {}, { ratingKey: '2' }] } };
   expect(v.parse(itemPageSchema, list)).toMatchObject({
     items: [{ ratingKey: '1' }, { ratingKey: '2' }],

@@ -40,14 +40,14 @@ const answerLeaves = (MediaContainer: unknown, times?: number) =>
   plex.faults.add('allLeaves', { kind: 'answer', status: 200, body: JSON.stringify({ MediaContainer }) }, times);
 
 describe('getIdentity', () => {
-  test('asks without a token', async () => {
+  test('getIdentity sends no token', async () => {
     const { machineIdentifier } = server;
     expect(await getIdentity(access.uri)).toEqual({ machineIdentifier, version: '1.43.0.10000-abcdef123' });
     expect(plex.seenAt('identity')[0]?.request.url.search).toBe('');
     expect(plex.seenAt('identity')[0]?.token).toBeNull();
   });
 
-  test('takes nothing else for a media server', async () => {
+  test('getIdentity rejects responses of anything but a media server', async () => {
     for (const body of [
       '<html>A router</html>',
       '{"MediaContainer":{}}',
@@ -61,7 +61,7 @@ describe('getIdentity', () => {
 });
 
 describe('getItem', () => {
-  test('gets a film with all its versions, in one request', async () => {
+  test('getItem returns a film with all its versions in one request', async () => {
     const film = await getItem(access, KEYS.film);
     expect(film).toMatchObject({
       ratingKey: KEYS.film,
@@ -111,22 +111,22 @@ describe('getItem', () => {
     [KEYS.artist, 'artist'],
     [KEYS.album, 'album'],
     [KEYS.track, 'track'],
-  ])('gets %s, a %s', async (ratingKey, type) => {
+  ])('getItem returns item %s of type %s', async (ratingKey, type) => {
     expect(await getItem(access, ratingKey)).toMatchObject({ ratingKey, type, title: expect.stringMatching(/./) });
   });
 
-  test('knows Dolby Vision', async () => {
+  test('getItem recognizes Dolby Vision', async () => {
     const { versions } = await getItem(access, KEYS.dolbyVisionFilm);
     expect(versions[0]?.parts[0]?.streams[0]).toMatchObject({ dynamicRange: 'Dolby Vision', dolbyVisionProfile: 8 });
   });
 
-  test('gets no paths as a guest', async () => {
+  test('getItem returns no file paths on a shared server', async () => {
     const { uri } = await plex.openPort(plex.media.shared, 'remote');
     const film = await getItem({ ...access, uri, accessToken: plex.media.shared.accessToken }, KEYS.film);
     expect(film.versions[0]?.parts[0]).toMatchObject({ file: null, key: PART });
   });
 
-  test('asks only for what is shown, in a way that costs no preflight', async () => {
+  test('getItem requests only what is shown, without a preflight', async () => {
     const fetched = vi.spyOn(globalThis, 'fetch');
     await getItem(access, KEYS.film);
     const { url, headers } = plex.seenAt('metadata')[0]?.request ?? {};
@@ -147,7 +147,7 @@ describe('getItem', () => {
   });
 
   test.each(['', 'abc', '1/../../accounts', '1?x', '-1', '1.5', '%31'])(
-    'refuses the rating key "%s"',
+    'the rating key "%s" is rejected before any request',
     async (ratingKey) => {
       for (const ask of [getItem, getLeaves, getItemXml])
         await expect(ask(access, ratingKey)).rejects.toThrow(TypeError);
@@ -155,7 +155,7 @@ describe('getItem', () => {
     },
   );
 
-  test('tells errors apart, and none of them holds the token', async () => {
+  test('getItem throws distinct errors, none of which contains the token', async () => {
     const errors: PlexError[] = [];
     const failed = async () => errors.push(await getItem(access, KEYS.film).catch((thrown) => thrown));
     for (const status of [401, 403, 404, 500, 503]) {
@@ -178,14 +178,14 @@ describe('getItem', () => {
     for (const error of errors) expect(inspected(error)).not.toContain(server.accessToken);
   });
 
-  test('is told of a wrong token and an unknown item by the server itself', async () => {
+  test('getItem reports a wrong token and an unknown item', async () => {
     await expect(getItem({ ...access, accessToken: 'wrong' }, KEYS.film)).rejects.toThrow(PlexUnauthorizedError);
     await expect(getItem(access, '99')).rejects.toThrow(
       expect.objectContaining({ name: 'PlexHttpError', status: 404 }),
     );
   });
 
-  test('gives up after ten seconds', async () => {
+  test('getItem times out after ten seconds', async () => {
     const timeout = AbortSignal.timeout.bind(AbortSignal);
     const set = vi.spyOn(AbortSignal, 'timeout').mockImplementation(() => timeout(30));
     plex.faults.add('metadata', { kind: 'silence' });
@@ -195,7 +195,7 @@ describe('getItem', () => {
     expect(set).toHaveBeenCalledWith(REQUEST_TIMEOUT_MS);
   });
 
-  test('ends when its caller aborts', async () => {
+  test('getItem stops when its caller aborts', async () => {
     plex.faults.add('metadata', { kind: 'silence' });
     const aborter = new AbortController();
     const film = getItem(access, KEYS.film, { signal: aborter.signal });
@@ -205,7 +205,7 @@ describe('getItem', () => {
     expect([error.name, error instanceof PlexError]).toEqual(['AbortError', false]);
   });
 
-  test('reads long answers, but not endless ones', async () => {
+  test('getItem accepts long responses but not endless ones', async () => {
     const MediaContainer = { Metadata: [item({ summary: 'x'.repeat(2_000_000) })] };
     plex.faults.add('metadata', { kind: 'answer', status: 200, body: JSON.stringify({ MediaContainer }) }, 1);
     expect(await getItem(access, '1')).toMatchObject({ title: 'x' });
@@ -218,7 +218,7 @@ describe('getItem', () => {
 describe('getLeaves', () => {
   const keys = (items: { ratingKey: string }[]) => items.map(({ ratingKey }) => ratingKey);
 
-  test('lists all episodes of a show and all tracks of an artist, in order', async () => {
+  test('getLeaves lists all episodes of a show and all tracks of an artist, in order', async () => {
     expect(keys(await getLeaves(access, KEYS.show))).toEqual(['211', '212', '213', '221', '222']);
     expect(keys(await getLeaves(access, KEYS.artist))).toEqual(['311', '312', '313']);
     expect(plex.seen).toHaveLength(2);
@@ -227,13 +227,16 @@ describe('getLeaves', () => {
   test.each([
     [KEYS.season, 'season', ['211', '212', '213']],
     [KEYS.album, 'album', ['311', '312', '313']],
-  ] as const)('takes the children of %s, a %s, if it is told', async (ratingKey, type, expected) => {
-    expect(keys(await getLeaves(access, ratingKey, { type }))).toEqual(expected);
-    expect(plex.seen.map(({ endpoint }) => endpoint)).toEqual(['children']);
-    expect(keys(await getLeaves(access, ratingKey))).toEqual(expected);
-  });
+  ] as const)(
+    'getLeaves requests the children of item %s if its type is given as %s',
+    async (ratingKey, type, expected) => {
+      expect(keys(await getLeaves(access, ratingKey, { type }))).toEqual(expected);
+      expect(plex.seen.map(({ endpoint }) => endpoint)).toEqual(['children']);
+      expect(keys(await getLeaves(access, ratingKey))).toEqual(expected);
+    },
+  );
 
-  test('gets a thousand episodes in pages of 200', async () => {
+  test('getLeaves loads a thousand episodes in pages of 200', async () => {
     addLongShow(server.library, 5000, 1000);
     const episodes = await getLeaves(access, '5000');
     expect(episodes.map(({ parentIndex, index }) => `${parentIndex}x${index}`)).toEqual(
@@ -245,7 +248,7 @@ describe('getLeaves', () => {
     expect(plex.seen[0]?.request.headers['x-plex-container-size']).toBeUndefined();
   });
 
-  test.each(['right', 'missing', 5, 100_000] as const)('works with a total that is %s', async (totalSize) => {
+  test.each(['right', 'missing', 5, 100_000] as const)('getLeaves works with a total that is %s', async (totalSize) => {
     server.behaviour.totalSize = totalSize;
     for (const [ratingKey, episodes] of [
       [5000, 450],
@@ -258,7 +261,7 @@ describe('getLeaves', () => {
   });
 
   test.each(['right', 'missing', 5, 100_000] as const)(
-    'works without pages and a total that is %s',
+    'getLeaves works without paging and with a total that is %s',
     async (totalSize) => {
       server.behaviour.paging = 'ignored';
       server.behaviour.totalSize = totalSize;
@@ -273,35 +276,35 @@ describe('getLeaves', () => {
     },
   );
 
-  test('takes a page that is not full for the last one, where no total is told', async () => {
+  test('getLeaves stops after an incomplete page if there is no total', async () => {
     server.behaviour.totalSize = 'missing';
     addLongShow(server.library, 5000, 250);
     await getLeaves(access, '5000');
     expect(plex.seen).toHaveLength(2);
   });
 
-  test('goes on where a server gives less than it is asked for', async () => {
+  test('getLeaves continues if a server sends smaller pages than requested', async () => {
     for (const from of [0, 50, 100]) answerLeaves({ totalSize: 150, Metadata: page(50, from) }, 1);
     expect(keys(await getLeaves(access, '1'))).toEqual(keys(page(150)));
   });
 
-  test('is empty for an empty show', async () => {
+  test('getLeaves returns an empty list for an empty show', async () => {
     answerLeaves({ size: 0, totalSize: 0 });
     expect(await getLeaves(access, '1')).toEqual([]);
   });
 
-  test('leaves out an entry that makes no sense', async () => {
+  test('getLeaves leaves out malformed entries', async () => {
     answerLeaves({ totalSize: 3, Metadata: [...page(1), null, ...page(1, 1)] });
     expect(keys(await getLeaves(access, '1'))).toEqual(['0', '1']);
   });
 
-  test('does not follow a list without an end', async () => {
+  test('getLeaves stops at an endless list', async () => {
     answerLeaves({ totalSize: 10 ** 9, Metadata: [null] });
     await expect(getLeaves(access, '1')).rejects.toThrow(PlexResponseError);
     expect(plex.seen.length).toBeLessThanOrEqual(200);
   });
 
-  test('fails as a whole if a page does', async () => {
+  test('getLeaves fails if one page fails', async () => {
     addLongShow(server.library, 5000, 300);
     plex.faults.add('allLeaves', { kind: 'delay', ms: 0 }, 1);
     plex.faults.add('allLeaves', { kind: 'answer', status: 500 }, 1);
@@ -310,7 +313,7 @@ describe('getLeaves', () => {
 });
 
 describe('getItemXml', () => {
-  test('gets the server’s own words, whole', async () => {
+  test('getItemXml returns the server’s complete XML', async () => {
     const xml = await getItemXml(access, KEYS.film);
     expect(xml).toMatch(/^<\?xml version="1.0" encoding="UTF-8"\?>\n<MediaContainer size="1">/);
     expect(xml).toContain('<Role tag="Somebody"/>');
@@ -320,12 +323,12 @@ describe('getItemXml', () => {
     expect(url?.searchParams.get('skipRefresh')).toBe('1');
   });
 
-  test('fails as getItem does', async () => {
+  test('getItemXml throws the same errors as getItem', async () => {
     await expect(getItemXml({ ...access, accessToken: 'wrong' }, KEYS.film)).rejects.toThrow(PlexUnauthorizedError);
   });
 });
 
-test('the token of one server is never sent to another, and nothing costs a preflight', async () => {
+test('the token of a server is never sent to another one, and no request needs a preflight', async () => {
   const { uri } = await plex.openPort(plex.media.shared, 'remote');
   const other = { ...access, uri, accessToken: plex.media.shared.accessToken };
   for (const one of [access, other]) {
@@ -340,7 +343,7 @@ test('the token of one server is never sent to another, and nothing costs a pref
   expect(plex.seenAt('preflight')).toHaveLength(0);
 });
 
-/** Everything that a console would show of an error. */
+/** Everything that a console shows of an error. */
 function inspected(error: Error): string {
   const { response } = error as PlexHttpError;
   return [error.message, error.stack, String(error.cause), JSON.stringify(error), response?.url].join(' ');

@@ -29,13 +29,13 @@ afterEach(async () => {
 describe('partUrl', () => {
   const at = { uri: 'https://nas.example:32400', accessToken: 'its-token', clientIdentifier: CLIENT };
 
-  test('is the part’s address with the server’s token', () => {
+  test('partUrl returns the part’s URL with the server’s token', () => {
     expect(partUrl(at, PART).href).toBe(`https://nas.example:32400${PART}?X-Plex-Token=its-token`);
     const download = `https://nas.example:32400${PART}?download=1&X-Plex-Token=its-token`;
     expect(partUrl(at, PART, { download: true }).href).toBe(download);
   });
 
-  test('keeps one token, whatever the key holds', () => {
+  test('partUrl contains only the server’s token, even if the key contains others', () => {
     const url = partUrl(at, `${PART}?X-Plex-Token=other&X-Plex-Token=another&a=b#hash`);
     expect(url.href).toBe(`https://nas.example:32400${PART}?X-Plex-Token=its-token&a=b`);
   });
@@ -56,11 +56,11 @@ describe('partUrl', () => {
     '/\t/evil.example/library/parts/1',
     '/library/partsx/1',
     '',
-  ])('does not lead to %j', (key) => {
+  ])('partUrl rejects the key %j', (key) => {
     expect(() => partUrl(at, key)).toThrow(PlexResponseError);
   });
 
-  test('gives the bytes of the part', async () => {
+  test('partUrl serves the bytes of the part', async () => {
     const { versions } = await getItem(access, KEYS.film);
     for (const { id, key, sizeBytes } of versions.flatMap(({ parts }) => parts)) {
       const bytes = Buffer.from(await (await fetch(partUrl(access, key))).arrayBuffer());
@@ -71,19 +71,19 @@ describe('partUrl', () => {
 });
 
 describe('checkPart', () => {
-  test('asks for one byte of the download', async () => {
+  test('checkPart requests one byte of the download', async () => {
     await expect(checkPart(access, PART)).resolves.toBeUndefined();
     const { url, headers } = plex.seenAt('part')[0]?.request ?? {};
     expect(headers).toMatchObject({ range: 'bytes=0-0' });
     expect(url?.searchParams.get('download')).toBe('1');
   });
 
-  test('is content with an answer that has no body', async () => {
+  test('checkPart accepts a response without a body', async () => {
     vi.spyOn(globalThis, 'fetch').mockResolvedValue(new Response(null));
     await expect(checkPart(access, PART)).resolves.toBeUndefined();
   });
 
-  test('reads nothing of a file that comes whole', async () => {
+  test('checkPart does not read a file that is sent completely', async () => {
     const cancelled = vi.fn();
     const body = new ReadableStream({ pull: (stream) => stream.enqueue(new Uint8Array(65_536)), cancel: cancelled });
     vi.spyOn(globalThis, 'fetch').mockResolvedValue(new Response(body));
@@ -91,14 +91,14 @@ describe('checkPart', () => {
     expect(cancelled).toHaveBeenCalledOnce();
   });
 
-  test.each([403, 404, 503, 509])('tells of %i', async (status) => {
+  test.each([403, 404, 503, 509])('checkPart reports status %i', async (status) => {
     plex.faults.add('part', { kind: 'answer', status });
     const error = await checkPart(access, PART).catch((thrown) => thrown);
     expect(error).toBeInstanceOf(PlexHttpError);
     expect(error.status).toBe(status);
   });
 
-  test('asks nobody for what is no part', async () => {
+  test('checkPart makes no request for a key that is not a part', async () => {
     await expect(checkPart(access, '//evil.example/library/parts/1')).rejects.toThrow(PlexResponseError);
     expect(plex.seen).toHaveLength(0);
   });

@@ -3,7 +3,7 @@ import { writePlaylist } from './playlist.ts';
 
 const url = 'http://192.168.1.10:32400/library/parts/1/2/file.mkv?X-Plex-Token=abc';
 
-test('a playlist names every part in order', () => {
+test('a playlist lists every part in order', () => {
   const entries = [
     { title: 'A Show – S01E01 – Pilot, part 1', durationMs: 1_559_600, url },
     { title: 'Zwölf', durationMs: null, url: new URL('https://nas.example/library/parts/3/4/file.mkv') },
@@ -21,7 +21,7 @@ test('a playlist names every part in order', () => {
 });
 
 test.each(['One\ntwo', 'One\r\n two', 'One\u2028two', 'One\u0000two', '\tOne two\u0085', 'One\u2029\u001b two'])(
-  'a title stays on its line: %j',
+  'a title stays on one line: %j',
   (title) => {
     const lines = writePlaylist([{ title, durationMs: 0, url }]).split(/[\r\n\u2028\u2029\u0085]/);
     expect(lines).toHaveLength(4);
@@ -29,12 +29,12 @@ test.each(['One\ntwo', 'One\r\n two', 'One\u2028two', 'One\u0000two', '\tOne two
   },
 );
 
-test('an address stays on its line too, and must be one', () => {
+test('a URL stays on one line and must be valid', () => {
   const broken = { title: 'x', durationMs: -5, url: 'https://nas.example/a\nb' };
   expect(writePlaylist([broken])).toBe('#EXTM3U\n#EXTINF:-1,x\nhttps://nas.example/ab\n');
   expect(() => writePlaylist([{ ...broken, url: 'nowhere' }])).toThrow(TypeError);
 });
 
-test('an empty playlist is one', () => {
+test('a playlist without entries is valid', () => {
   expect(writePlaylist([])).toBe('#EXTM3U\n');
 });

@@ -22,7 +22,7 @@ afterEach(async () => {
 });
 
 const open = (kind: 'local' | 'remote' | 'relay') => plex.openPort(server, kind);
-/** From now on an address keeps its answers back until `plex.faults.clear()`. */
+/** Holds back an address's responses until `plex.faults.clear()`. */
 const hold = ({ uri }: SimulatedConnection) =>
   plex.faults.add('identity', { kind: 'silence' }, Number.POSITIVE_INFINITY, new URL(uri).host);
 const race = (options: Partial<ConnectOptions> = {}) =>
@@ -34,7 +34,7 @@ const failure = async (promise: Promise<unknown>) => {
 };
 
 describe('connect', () => {
-  test('finds a server at its only address, asking without a token', async () => {
+  test('connect finds a server at its only address without sending a token', async () => {
     const { uri } = await open('local');
     expect(await race()).toEqual({ uri, kind: 'local' });
     const [seen] = plex.seenAt('identity');
@@ -44,7 +44,7 @@ describe('connect', () => {
     expect(Object.keys(seen?.request.headers ?? {}).filter((name) => name.startsWith('x-'))).toEqual([]);
   });
 
-  test('asks all addresses at once; the first right answer wins, and ends whatever is no better', async () => {
+  test('connect tries all addresses at once, and the first valid response aborts those that are not better', async () => {
     const fetched = vi.spyOn(globalThis, 'fetch');
     const [slow, quick, relay] = [await open('local'), await open('remote'), await open('relay')];
     for (const connection of [slow, relay]) hold(connection);
@@ -54,7 +54,7 @@ describe('connect', () => {
     expect(aborted).toEqual([false, true, true]);
   });
 
-  test('a local address that answers after a remote one takes its place', async () => {
+  test('a local address that answers after a remote one replaces it', async () => {
     const [slow, quick] = [await open('local'), await open('remote')];
     hold(slow);
     const better = Promise.withResolvers<unknown>();
@@ -63,7 +63,7 @@ describe('connect', () => {
     expect(await better.promise).toEqual({ uri: slow.uri, kind: 'local' });
   });
 
-  test('needs no timer once the last request has ended, and tells nobody of the winner again', async () => {
+  test('connect clears its timer after the last request and does not report the winner again', async () => {
     const [set, cleared] = [vi.spyOn(globalThis, 'setTimeout'), vi.spyOn(globalThis, 'clearTimeout')];
     const [quick, slow] = [await open('local'), await open('remote')];
     hold(slow);
@@ -75,7 +75,7 @@ describe('connect', () => {
     expect(better).not.toHaveBeenCalled();
   });
 
-  test('refuses a server that is another one, however quick', async () => {
+  test('connect rejects a different server, even if it answers first', async () => {
     const [wrong, right] = [await open('local'), await open('remote')];
     wrong.answersAs = plex.media.home.machineIdentifier;
     hold(right);
@@ -88,7 +88,7 @@ describe('connect', () => {
     expect(failures.map(({ reason }) => reason)).toEqual([new PlexIdentityError(), new PlexIdentityError()]);
   });
 
-  test('says what came of each address', async () => {
+  test('ServerUnreachableError has the reason for each address', async () => {
     const [dead, broken] = [await open('local'), await open('remote')];
     dead.offline = true;
     plex.faults.add('identity', { kind: 'answer', status: 503 });
@@ -104,11 +104,11 @@ describe('connect', () => {
     ]);
   });
 
-  test('knows at once that there is nowhere to ask', async () => {
+  test('connect fails at once if the server has no addresses', async () => {
     expect((await failure(race())).failures).toEqual([]);
   });
 
-  test('gives up each try after ten seconds', async () => {
+  test('connect aborts each request after ten seconds', async () => {
     const timeout = AbortSignal.timeout.bind(AbortSignal);
     const set = vi.spyOn(AbortSignal, 'timeout').mockImplementation(() => timeout(30));
     hold(await open('local'));
@@ -117,7 +117,7 @@ describe('connect', () => {
     expect(set).toHaveBeenCalledWith(REQUEST_TIMEOUT_MS);
   });
 
-  test('ends when its caller aborts', async () => {
+  test('connect stops when its caller aborts', async () => {
     hold(await open('local'));
     hold(await open('relay'));
     const aborter = new AbortController();
@@ -130,15 +130,15 @@ describe('connect', () => {
   });
 });
 
-describe('the grace', () => {
-  // The grace alone is on fake time: requests take real one.
+describe('the grace period', () => {
+  // Only the grace period uses fake time; requests take real time.
   beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }));
   afterEach(() => void vi.useRealTimers());
 
   test.each([
-    ['as long as the caller says', { graceMs: 5_000 }, 5_000],
-    ['a second by default', {}, 1_000],
-  ])('is %s', async (_what, options, expectedMs) => {
+    ['as long as the caller specifies', { graceMs: 5_000 }, 5_000],
+    ['one second by default', {}, 1_000],
+  ])('the grace period is %s', async (_what, options, expectedMs) => {
     const [direct, relay] = [await open('remote'), await open('relay')];
     hold(direct);
     const settled = vi.fn();
@@ -153,7 +153,7 @@ describe('the grace', () => {
 });
 
 describe('a relay', () => {
-  test('does not win while a direct address may still answer', async () => {
+  test('a relay does not win while a direct address may still answer', async () => {
     const [direct, relay] = [await open('remote'), await open('relay')];
     hold(direct);
     const settled = vi.fn();
@@ -165,7 +165,7 @@ describe('a relay', () => {
     expect(await winner).toEqual({ uri: direct.uri, kind: 'remote' });
   });
 
-  test('wins without a wait once every direct address has failed', async () => {
+  test('a relay wins at once when every direct address has failed', async () => {
     const [direct, relay] = [await open('remote'), await open('relay')];
     direct.offline = true;
     const better = vi.fn();
@@ -173,7 +173,7 @@ describe('a relay', () => {
     expect(better).not.toHaveBeenCalled();
   });
 
-  test('wins after a second, until a direct address answers', async () => {
+  test('a relay wins after the grace period and is replaced when a direct address answers', async () => {
     const [direct, other, relay] = [await open('local'), await open('remote'), await open('relay')];
     for (const connection of [direct, other]) hold(connection);
     const { promise, resolve } = Promise.withResolvers<Candidate>();
@@ -186,21 +186,21 @@ describe('a relay', () => {
     expect(GRACE_MS).toBe(1_000);
   });
 
-  test('wins when it answers after the grace, though direct addresses have not failed', async () => {
+  test('a relay that answers after the grace period wins over pending direct addresses', async () => {
     const [direct, relay] = [await open('local'), await open('relay')];
     hold(direct);
     relay.delayMs = 60;
     expect(await race({ graceMs: 10 })).toEqual({ uri: relay.uri, kind: 'relay' });
   });
 
-  test('that is another server does not win either', async () => {
+  test('a relay to a different server does not win', async () => {
     const [direct, relay] = [await open('local'), await open('relay')];
     direct.offline = true;
     relay.answersAs = 'another';
     expect((await failure(race())).failures[1]?.reason).toBeInstanceOf(PlexIdentityError);
   });
 
-  test('leaves nothing running when the caller aborts after it has won', async () => {
+  test('an abort by the caller also stops the requests that continue after a relay has won', async () => {
     const [direct] = [await open('local'), await open('relay')];
     hold(direct);
     const aborter = new AbortController();
@@ -216,7 +216,7 @@ describe('a relay', () => {
 });
 
 describe('on a secure page', () => {
-  /** Stands for TLS, which the simulator leaves to its proxy: `https://127.0.0.1:…` is asked at `http://…`. */
+  /** The simulator has no TLS of its own, so `https://127.0.0.1:…` is requested at `http://…`. */
   beforeEach(() => {
     const original = globalThis.fetch;
     vi.spyOn(globalThis, 'fetch').mockImplementation((url, init) =>
@@ -227,12 +227,12 @@ describe('on a secure page', () => {
   async function openBoth() {
     const [plain, secure] = [await open('local'), await open('remote')];
     secure.uri = secure.uri.replace('http:', 'https:');
-    // Without a port there is no plain address to be made of this one.
+    // Without a port there is no plain http candidate.
     secure.port = 0;
     return { plain, secure };
   }
 
-  test('plain http is not even asked while https may still answer', async () => {
+  test('on a secure page, plain http is not tried while https may still answer', async () => {
     const { plain, secure } = await openBoth();
     hold(secure);
     const winner = race({ pageIsSecure: true });
@@ -243,7 +243,7 @@ describe('on a secure page', () => {
     expect(fetch).toHaveBeenCalledTimes(1);
   });
 
-  test('plain http wins when https takes its time, until that has answered', async () => {
+  test('on a secure page, plain http wins after the grace period until https answers', async () => {
     const { plain, secure } = await openBoth();
     hold(secure);
     const better = Promise.withResolvers<unknown>();
@@ -252,14 +252,14 @@ describe('on a secure page', () => {
     expect(await better.promise).toEqual({ uri: secure.uri, kind: 'remote' });
   });
 
-  test('plain http wins where nothing else answers', async () => {
+  test('on a secure page, plain http wins if nothing else answers', async () => {
     const { plain, secure } = await openBoth();
     secure.offline = true;
     expect(await race({ pageIsSecure: true })).toEqual({ uri: plain.uri, kind: 'local' });
   });
 });
 
-/** Resolves when an address has answered, and then once more: whoever asked first has had its answer by then. */
+/** Resolves after an address has answered a second request, so that the first response has arrived. */
 async function answered({ uri }: SimulatedConnection): Promise<void> {
   const { host } = new URL(uri);
   while (!plex.seen.some((entry) => entry.host === host)) await plex.waitForRequests('identity', plex.seen.length + 1);

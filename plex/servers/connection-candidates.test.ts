@@ -29,7 +29,7 @@ const written = (...parameters: Parameters<typeof candidates>) =>
   candidates(...parameters).map(({ kind, uri }) => `${kind} ${uri}`);
 
 describe('candidates', () => {
-  test('are local, remote, relay, each https before http', () => {
+  test('candidates are ordered local, remote, relay, with https before http', () => {
     expect(written(server([RELAY, REMOTE, LOCAL]), false)).toEqual([
       'local https://192-168-1-10.x.plex.direct:32400',
       'local http://192.168.1.10:32400',
@@ -39,7 +39,7 @@ describe('candidates', () => {
     ]);
   });
 
-  test('of a secure page have http after all https', () => {
+  test('candidates for a secure page have all https before all http', () => {
     expect(written(server([RELAY, REMOTE, LOCAL]), true)).toEqual([
       'local https://192-168-1-10.x.plex.direct:32400',
       'remote https://plex.example.org',
@@ -49,7 +49,7 @@ describe('candidates', () => {
     ]);
   });
 
-  test('have no http where the server wants https', () => {
+  test('candidates exclude http if the server requires https', () => {
     const plain = connection('http://nas.example', 'local', 'nas.example', 80);
     for (const isSecure of [true, false]) {
       expect(written(server([LOCAL, plain], { httpsRequired: true }), isSecure)).toEqual([
@@ -58,7 +58,7 @@ describe('candidates', () => {
     }
   });
 
-  test('of somebody else’s server are local only behind the same public address', () => {
+  test('candidates of a shared server are local only with the same public address', () => {
     const others = { owned: false, publicAddressMatches: false, httpsRequired: true };
     expect(written(server([LOCAL, REMOTE], others), true)).toEqual(['remote https://plex.example.org']);
     expect(written(server([LOCAL, REMOTE], { ...others, publicAddressMatches: true }), true)).toHaveLength(2);
@@ -67,12 +67,12 @@ describe('candidates', () => {
     expect(plain).toEqual(['remote https://plex.example.org', 'remote http://203.0.113.7:32400']);
   });
 
-  test('put an IPv6 address in brackets', () => {
+  test('candidates have IPv6 addresses in brackets', () => {
     const six = connection('https://2001-db8--1.x.plex.direct:32400', 'remote', '2001:db8::1', 32400);
     expect(written(server([six]), false)).toContain('remote http://[2001:db8::1]:32400');
   });
 
-  test('stand there once', () => {
+  test('candidates contain each origin once', () => {
     const http = connection('http://192.168.1.10:32400/', 'local', '192.168.1.10', 32400);
     const again = connection('https://plex.example.org:443', 'local', '192.168.1.10', 32400);
     expect(written(server([http, again, REMOTE]), false)).toEqual([
@@ -96,7 +96,7 @@ describe('candidates', () => {
     'nas.example:32400',
     'https://',
     '',
-  ])('leave out %s', (uri) => {
+  ])('candidates exclude the URI "%s"', (uri) => {
     expect(candidates(server([connection(uri, 'local')]), false)).toEqual([]);
   });
 
@@ -109,11 +109,11 @@ describe('candidates', () => {
     ['192.168.1.10', 123_456],
     ['192.168.1.10', -1],
     ['192.168.1.10', 0],
-  ])('make no address of %s and %i', (address, port) => {
+  ])('candidates exclude the address "%s" with port %i', (address, port) => {
     expect(candidates(server([connection('', 'local', address, port)]), false)).toEqual([]);
   });
 
-  test('that are relays have no plain address', () => {
+  test('candidates contain no plain http address of a relay', () => {
     expect(written(server([RELAY]), false)).toEqual(['relay https://198-51-100-20.x.plex.direct:8443']);
   });
 });

@@ -25,7 +25,7 @@ const answerWith = (resources: unknown) =>
 const server = { clientIdentifier: 'a'.repeat(40), provides: 'server', accessToken: 'its-own' };
 
 describe('getServers', () => {
-  test('lists the account’s servers, each with its own token', async () => {
+  test('getServers lists the account’s servers, each with its own token', async () => {
     const { home, shared } = plex.media;
     const servers = await getServers(TOKEN, CLIENT, options);
     expect(servers.map(({ name }) => name)).toEqual(plex.media.all.map(({ name }) => name));
@@ -44,7 +44,7 @@ describe('getServers', () => {
     expect(servers[1]).toMatchObject({ accessToken: shared.accessToken, ...guest });
   });
 
-  test('asks for every kind of address, with the token in a header only', async () => {
+  test('getServers requests every kind of address and sends the token in a header only', async () => {
     await getServers(TOKEN, CLIENT, options);
     const { headers, url } = plex.seenAt('resources')[0]?.request ?? {};
     expect(url?.pathname).toBe('/api/v2/resources');
@@ -52,20 +52,20 @@ describe('getServers', () => {
     expect(headers?.['x-plex-token']).toBe(TOKEN);
   });
 
-  test('asks clients.plex.tv by default', async () => {
+  test('getServers calls clients.plex.tv by default', async () => {
     const fetched = vi.spyOn(globalThis, 'fetch').mockResolvedValue(new Response('[]'));
     expect(await getServers(TOKEN, CLIENT)).toEqual([]);
     expect(String(fetched.mock.calls[0]?.[0])).toMatch(/^https:\/\/clients\.plex\.tv\/api\/v2\/resources\?/);
   });
 
-  test('has room for many servers', async () => {
+  test('getServers accepts a long list of servers', async () => {
     plex.media.addServers(40);
     const servers = await getServers(TOKEN, CLIENT, options);
     expect(servers).toHaveLength(45);
     expect(servers.at(-1)?.connections).toHaveLength(5);
   });
 
-  test('leaves out what is no server, has no token, or makes no sense', async () => {
+  test('getServers leaves out other resources, servers without a token and malformed entries', async () => {
     const odd = [{ provides: 'client,player' }, { provides: 7 }, { accessToken: null }, { accessToken: '' }];
     const nameless = [
       { clientIdentifier: null },
@@ -90,7 +90,7 @@ describe('getServers', () => {
     ]);
   });
 
-  test('tells which servers plex.tv knows to be away', async () => {
+  test('getServers reports which servers are offline according to plex.tv', async () => {
     plex.media.relayed.setOffline(true);
     const servers = await getServers(TOKEN, CLIENT, options);
     const away = servers.filter(({ presence }) => !presence).map(({ name }) => name);
@@ -105,17 +105,20 @@ describe('getServers', () => {
     [1, true],
     [null, true],
     ['odd', true],
-  ])('takes a presence of %j for %j', async (presence, read) => {
+  ])('getServers reads a presence of %j as %j', async (presence, read) => {
     answerWith([{ ...server, presence }]);
     expect(await getServers(TOKEN, CLIENT, options)).toMatchObject([{ presence: read }]);
   });
 
-  test.each(['client,server', 'server,player', ' client , server '])('knows a server by "%s"', async (provides) => {
-    answerWith([{ ...server, provides }]);
-    expect(await getServers(TOKEN, CLIENT, options)).toHaveLength(1);
-  });
+  test.each(['client,server', 'server,player', ' client , server '])(
+    'getServers recognizes a server that provides "%s"',
+    async (provides) => {
+      answerWith([{ ...server, provides }]);
+      expect(await getServers(TOKEN, CLIENT, options)).toHaveLength(1);
+    },
+  );
 
-  test('reads flags and numbers however they are written', async () => {
+  test('getServers accepts every form of booleans and numbers', async () => {
     const connection = {
       uri: 'https://nas.example',
       address: 'nas.example',
@@ -142,7 +145,7 @@ describe('getServers', () => {
     ]);
   });
 
-  test('fails as every request to plex.tv does', async () => {
+  test('getServers throws the same errors as other requests to plex.tv', async () => {
     await expect(getServers('revoked', CLIENT, options)).rejects.toThrow(PlexUnauthorizedError);
     await expect(getServers('', CLIENT, options)).rejects.toThrow(TypeError);
     plex.faults.add('resources', { kind: 'answer', status: 503 }, 1);

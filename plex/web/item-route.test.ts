@@ -12,18 +12,18 @@ describe('an item on a media server', () => {
     `https://app.plex.tv/desktop/#!/server/${SERVER}/details?key=/library/metadata/4711`,
     `http://nas:32400/web/index.html#!/server/${SERVER}/details?key=%2Flibrary%2Fmetadata%2F4711`,
     `https://plex.example.org/web/index.html#/server/${SERVER}/details?key=%2Flibrary%2Fmetadata%2F4711`,
-  ])('%s', (address) => {
+  ])('%s is an item on a media server', (address) => {
     expect(parseWebRoute(address)).toEqual(onServer);
   });
 });
 
-test('an item of Plex’s own catalogue', () => {
+test('an address with the discover provider is an item of Plex’s own catalogue', () => {
   const address =
     'https://app.plex.tv/desktop/#!/provider/tv.plex.provider.discover/details?key=%2Flibrary%2Fmetadata%2F5d776826880197001ec90a04';
   expect(parseWebRoute(address)).toEqual({ kind: 'catalogue item', ratingKey: '5d776826880197001ec90a04' });
 });
 
-describe('no item', () => {
+describe('another page', () => {
   test.each([
     'https://app.plex.tv/desktop/',
     'https://app.plex.tv/desktop/#!/',
@@ -47,7 +47,7 @@ describe('no item', () => {
     'https://app.plex.tv/desktop/#!/provider/tv.plex.provider.discover/details?key=%2Fx%2Flibrary%2Fmetadata%2F5d776826880197001ec90a04',
     'https://app.plex.tv/auth#?clientID=1&code=2',
     'no address at all',
-  ])('%s', (address) => {
+  ])('%s is not an item', (address) => {
     expect(parseWebRoute(address)).toBeNull();
   });
 });

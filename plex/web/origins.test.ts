@@ -35,7 +35,7 @@ test.each([
   'about:blank',
   'nonsense',
   '',
-])('%s is no Plex Web of the person’s own', (address) => {
+])('%s is not Plex Web at a custom address', (address) => {
   expect(ownPlexWebOrigin(address)).toBeNull();
 });
 
@@ -55,6 +55,6 @@ test.each([
   ['ftp://nas', false],
   ['null', false],
   ['nas', false],
-])('%s as an origin of the person’s own: %s', (text, own) => {
+])('isCustomOrigin("%s") is %s', (text, own) => {
   expect(isCustomOrigin(text)).toBe(own);
 });

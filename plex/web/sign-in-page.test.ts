@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { describeDevice } from '../http/device-headers.ts';
 import { isSignInPage, signInUrl } from './sign-in-page.ts';
 
-test('signInUrl puts everything behind the #, percent-encoded', () => {
+test('signInUrl puts all parameters in the fragment, percent-encoded', () => {
   const device = describeDevice({ name: 'Tether & Co', version: '1.0' }, { userAgent: 'Firefox/153.0 Linux' });
   const url = new URL(signInUrl('client-1', 'code/with+signs', device));
   expect(url.origin + url.pathname).toBe('https://app.plex.tv/auth');
@@ -33,7 +33,7 @@ describe('isSignInPage', () => {
     ['https://app.plex.tv.example.org/auth', false],
     ['http://app.plex.tv/auth', false],
     ['not a URL', false],
-  ])('%s: %s', (url, expected) => {
+  ])('isSignInPage("%s") is %s', (url, expected) => {
     expect(isSignInPage(url)).toBe(expected);
   });
 });
