@@ -5,9 +5,9 @@ import { until } from '../browsers/until.ts';
 import { type Lab, test } from './support/test-context.ts';
 
 /*
- * The background is killed at every request of linking and unlinking: before it was processed, so that it might as well
- * never have been sent, and after, so that its answer is lost; and right after each state that can be seen was stored.
- * The person starts again where nothing came of it, and approves whatever PIN is shown.
+ * The background is killed at every request of linking and unlinking, before the request is processed and after it, when
+ * only the answer is lost; and right after each state that can be observed is stored. The test acts as a user who starts
+ * again if nothing happens, and approves whatever PIN is shown.
  */
 
 type Method = { button: string; strong: boolean };
@@ -37,48 +37,54 @@ const POINTS: Point[] = [
   { name: 'once the profile was stored', arm: whenStored(({ account }) => Boolean(account?.user)) },
 ];
 
-describe.each(METHODS)('by "$button", a background that is killed', (method) => {
-  test('at any point loses nothing', { timeout: 240_000 }, async ({ lab }) => {
-    for (const point of POINTS) {
-      await liveThrough(lab, method, point).catch((error) => expect.fail(`${point.name}: ${error}`));
-      const left = (await lab.browser.pages()).filter((page) => page.url().startsWith('https://app.plex.tv/auth'));
-      // A tab that was opened, but whose id could not be stored any more, is nobody's: another one takes its place.
-      if (left.length > 0) expect(point.name).toMatch(/PIN was stored|getToken/);
-      for (const page of left) await page.close();
-    }
-  });
+describe('a background that is killed at each step', () => {
+  test.for(METHODS)(
+    'linking by "$button" loses nothing wherever the background is killed',
+    { timeout: 240_000 },
+    async (method, { lab }) => {
+      for (const point of POINTS) {
+        await linkAndUnlink(lab, method, point).catch((error) => expect.fail(`${point.name}: ${error}`));
+        const leftover = (await lab.browser.pages()).filter((page) =>
+          page.url().startsWith('https://app.plex.tv/auth'),
+        );
+        // If the background dies before the tab's id is stored, a second tab is opened and the first one stays.
+        if (leftover.length > 0) expect(point.name).toMatch(/PIN was stored|getToken/);
+        for (const page of leftover) await page.close();
+      }
+    },
+  );
 });
 
-async function liveThrough(lab: Lab, method: Method, point: Point): Promise<void> {
+async function linkAndUnlink(lab: Lab, method: Method, point: Point): Promise<void> {
   const { browser, simulator } = lab;
-  const made = simulator.accounts.pins.size;
+  const pinsBefore = simulator.accounts.pins.size;
   const hold = point.arm(lab);
-  const death = hold.reached.then(() => browser.killBackground()).then(hold.release);
+  const killed = hold.reached.then(() => browser.killBackground()).then(hold.release);
   const popup = await browser.openPopup();
   await link(lab, popup, method);
   const { authToken } = (await read(lab)).account ?? {};
   expect([...simulator.accounts.tokens.keys()]).toEqual([authToken]);
   await unlink(lab);
-  await death;
-  await until('every token to be dead', () => simulator.accounts.tokens.size === 0, { timeoutMs: 45_000 });
-  await until('nothing left to do', async () => !('pendingSignOuts' in (await read(lab))));
+  await killed;
+  await until('every token to be revoked', () => simulator.accounts.tokens.size === 0, { timeoutMs: 45_000 });
+  await until('no pending sign-out', async () => !('pendingSignOuts' in (await read(lab))));
   expect(await read(lab)).not.toHaveProperty('account');
-  // One PIN, or two if the answer with the first one was lost; never two that a person could see.
-  expect(simulator.accounts.pins.size - made).toBeLessThanOrEqual(2);
+  // A second PIN is requested only if the answer with the first one was lost.
+  expect(simulator.accounts.pins.size - pinsBefore).toBeLessThanOrEqual(2);
   simulator.faults.clear();
 }
 
 async function link(lab: Lab, first: Popup, { button }: Method): Promise<void> {
   let popup = first;
   await until(
-    'a link with its profile',
+    'an account with its profile',
     async () => {
       const { link: state, account } = await read(lab);
       if (account?.user) return true;
       if (state?.pin) lab.simulator.accounts.claim(state.pin.code);
-      const offered = await popup.buttons().catch(() => null);
-      if (offered === null) popup = await lab.browser.openPopup();
-      // The state can have changed between a look and a click, which then finds no such button.
+      const buttons = await popup.buttons().catch(() => null);
+      if (buttons === null) popup = await lab.browser.openPopup();
+      // The state may change between the check and the click; then the button is gone.
       await popup.clickIfThere(button).catch(() => undefined);
       return false;
     },
@@ -87,20 +93,20 @@ async function link(lab: Lab, first: Popup, { button }: Method): Promise<void> {
 }
 
 async function unlink(lab: Lab): Promise<void> {
-  const gone = async () => {
+  const isUnlinked = async () => {
     if (!(await read(lab)).account) return true;
     const popup = await lab.browser.openPopup();
-    // A click of which nothing comes is made again.
+    // A click that the killed background has missed is repeated.
     const asked = await popup.clickIfThere('Unlink').catch(() => false);
     if (asked) await popup.clickIfThere('Yes, unlink').catch(() => false);
     return !(await read(lab)).account;
   };
-  await until('no account any more', gone, { timeoutMs: 30_000 });
+  await until('no stored account', isUnlinked, { timeoutMs: 30_000 });
 }
 
-function whenStored(fits: (stored: Stored) => boolean): Point['arm'] {
+function whenStored(matches: (stored: Stored) => boolean): Point['arm'] {
   return (lab) => ({
-    reached: until('a stored state', async () => fits(await read(lab)), { timeoutMs: 60_000 }).then(() => undefined),
+    reached: until('a stored state', async () => matches(await read(lab)), { timeoutMs: 60_000 }).then(() => undefined),
     release: () => undefined,
   });
 }

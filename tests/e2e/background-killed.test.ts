@@ -3,8 +3,8 @@ import { until } from '../browsers/until.ts';
 import { test } from './support/test-context.ts';
 import { waitForAccount, waitForPage } from './support/waits.ts';
 
-describe('a pending link whose background is killed', () => {
-  test('is made all the same, with a popup open', async ({ lab }) => {
+describe('a background that is killed while a PIN is pending', () => {
+  test('a killed background completes the link while the popup is open', async ({ lab }) => {
     const { browser, simulator } = lab;
     const popup = await browser.openPopup();
     await popup.click('Use a code');
@@ -16,30 +16,32 @@ describe('a pending link whose background is killed', () => {
     expect(simulator.seenAt('getPin')).toHaveLength(1);
   });
 
-  test('is made all the same, with nothing open', { timeout: 120_000 }, async ({ lab }) => {
+  test('a killed background completes the link with no page open', { timeout: 120_000 }, async ({ lab }) => {
     const { browser, simulator } = lab;
     const popup = await browser.openPopup();
     await popup.click('Use a code');
     const code = await popup.waitForCode();
     await popup.close();
     await browser.killBackground();
-    // Nobody is left who would start it again at once: this is the alarm's work.
+    // No page is open that would start the background, so only the alarm can.
     expect(await browser.isBackgroundAlive()).toBe(false);
     simulator.accounts.claim(code);
     await waitForAccount(browser, undefined, 60_000);
     expect(simulator.seenAt('getPin')).toHaveLength(1);
   });
 
-  test('is made all the same, with the sign-in tab open', { timeout: 120_000 }, async ({ lab }) => {
+  test('a killed background completes the link while the sign-in tab is open', { timeout: 120_000 }, async ({
+    lab,
+  }) => {
     const { browser, simulator } = lab;
     const popup = await browser.openPopup();
     await popup.click('Sign in with Plex');
     const signIn = await waitForPage(browser, 'https://app.plex.tv/auth');
     await popup.close();
-    await until('the tab to be known', async () => (await signInTabStatus(browser.storage())) === 'open');
+    await until('the stored id of the sign-in tab', async () => (await signInTabStatus(browser.storage())) === 'open');
     await browser.killBackground();
     await (await signIn.waitForSelector('#allow'))?.click();
-    // The sign-in page itself has the background started again, long before the alarm would.
+    // The content script on the sign-in page starts the background long before the alarm.
     await waitForAccount(browser, undefined, 15_000);
     await until('the sign-in tab to be closed', async () => !(await browser.pages()).includes(signIn));
     expect(simulator.seenAt('getPin')).toHaveLength(1);

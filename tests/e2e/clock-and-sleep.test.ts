@@ -1,12 +1,13 @@
 import { describe, expect } from 'vitest';
+import { popupTexts } from '../../locales/popup/en.ts';
 import { until } from '../browsers/until.ts';
 import { test } from './support/test-context.ts';
 import { waitForAccount } from './support/waits.ts';
 
 const HOUR_MS = 3_600_000;
 
-describe('time', () => {
-  test('a clock that jumps in mid-attempt, ahead and back, cuts no PIN short', async ({ lab }) => {
+describe('clock changes and sleep', () => {
+  test('a PIN survives a clock that jumps ahead and back', async ({ lab }) => {
     const { browser, simulator } = lab;
     const popup = await browser.openPopup();
     await popup.click('Use a code');
@@ -22,21 +23,21 @@ describe('time', () => {
     expect(simulator.seenAt('getPin')).toHaveLength(1);
   });
 
-  test('an hour asleep while a PIN waits ends it, says so, and asks plex.tv once', async ({ lab }) => {
+  test('a PIN expires during an hour of sleep, and polling stops', async ({ lab }) => {
     const { browser, simulator } = lab;
     const popup = await browser.openPopup();
     await popup.click('Use a code');
     await popup.waitForCode();
     simulator.clock.advance(HOUR_MS);
     await browser.shiftClock(HOUR_MS);
-    await popup.waitForText(/has expired/);
+    await popup.waitForText(popupTexts.reasons.expiredCode);
     const asked = simulator.seenAt('getToken').length;
     await popup.close();
-    await until('a look from outside', () => browser.isBackgroundAlive());
+    await until('a running background', () => browser.isBackgroundAlive());
     expect(simulator.seenAt('getToken').length).toBe(asked);
   });
 
-  test('approved while asleep, within the life of the PIN: linked on waking up', async ({ lab }) => {
+  test('a PIN that is claimed during sleep links after waking up', async ({ lab }) => {
     const { browser, simulator } = lab;
     const popup = await browser.openPopup();
     await popup.click('Use a code');

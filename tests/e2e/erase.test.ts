@@ -1,4 +1,6 @@
 import { describe, expect } from 'vitest';
+import { pageTexts } from '../../locales/page/en.ts';
+import { popupTexts } from '../../locales/popup/en.ts';
 import type { ExtensionPage } from '../browsers/extension-page.ts';
 import { until } from '../browsers/until.ts';
 import { type Lab, test } from './support/test-context.ts';
@@ -8,12 +10,12 @@ const NAS = 'http://nas:32400';
 const PLEX_WEB = `${NAS}/web/index.html#!/`;
 
 describe('erasing everything', () => {
-  test('leaves no token, no setting and no permission', async ({ lab }) => {
+  test('erasing everything revokes the token and drops all settings and permissions', async ({ lab }) => {
     const { browser, simulator } = lab;
     await browser.allowDownloads();
     const page = await useNas(lab);
     await link(lab);
-    await waitForChip(page, 'Linked as Robin Example');
+    await waitForChip(page, pageTexts.linkedAs('Robin Example'));
     const options = await browser.openOptions();
     expect(await permitted(options)).toMatch(/\/\/nas.*downloads.*scripting|\/\/nas.*scripting.*downloads/);
     const { authToken } = await waitForAccount(browser);
@@ -21,13 +23,13 @@ describe('erasing everything', () => {
     expect(await erase(options)).toEqual({ ok: true });
     await simulator.waitForRequests('signOut', 1);
     expect(simulator.accounts.signedOut).toEqual([authToken]);
-    await waitForNothing(lab);
+    await waitForEmptyStorage(lab);
     expect(await permitted(options)).not.toMatch(/\/\/nas|downloads|scripting/);
     expect(await permitted(options)).toContain('https://plex.tv/*');
     await until('the chip to be gone', async () => (await chipText(page)) === null);
   });
 
-  test('without a connection is finished once plex.tv has heard of it', async ({ lab }) => {
+  test('erasing everything offline is completed once plex.tv confirms the sign-out', async ({ lab }) => {
     const { browser, simulator } = lab;
     await browser.openPage('https://app.plex.tv/desktop/#!/');
     await link(lab);
@@ -37,12 +39,14 @@ describe('erasing everything', () => {
     expect(await erase(options)).toEqual({ ok: true });
     await simulator.waitForRequests('signOut', 1);
     const look = async () => Object.keys(await browser.storage()).sort();
-    const told = ['link', 'link$', 'pendingSignOuts', 'pendingSignOuts$'];
-    await until('the rest to be gone', async () => String(await look()) === String(told), { seen: look });
+    const remaining = ['link', 'link$', 'pendingSignOuts', 'pendingSignOuts$'];
+    await until('only the pending sign-out to be left', async () => String(await look()) === String(remaining), {
+      seen: look,
+    });
     simulator.faults.clear();
     await browser.killBackground();
     await browser.openPopup();
-    await waitForNothing(lab);
+    await waitForEmptyStorage(lab);
     expect(simulator.accounts.signedOut).toEqual([authToken]);
   });
 });
@@ -50,18 +54,18 @@ describe('erasing everything', () => {
 async function useNas({ browser }: Lab) {
   const page = await browser.openPage(PLEX_WEB);
   await browser.allowSite(NAS);
-  await (await browser.openPopup(page)).click('Use on this site');
-  await waitForChip(page, 'Not linked: click the toolbar button');
+  await (await browser.openPopup(page)).click(popupTexts.buttons.useHere);
+  await waitForChip(page, pageTexts.notLinked);
   return page;
 }
 
-async function waitForNothing({ browser }: Lab): Promise<void> {
+async function waitForEmptyStorage({ browser }: Lab): Promise<void> {
   const look = async () => JSON.stringify(await browser.storage());
-  const nothing = JSON.stringify({ link: { state: 'unlinked' }, link$: { v: 2 } });
-  await until('nothing to be left', async () => (await look()) === nothing, { seen: look });
+  const empty = JSON.stringify({ link: { state: 'unlinked' }, link$: { v: 2 } });
+  await until('empty storage', async () => (await look()) === empty, { seen: look });
 }
 
-/** Asks for it as the options page does; resolves with the background's answer. */
+/** Sends the same message as the options page; resolves with the background's answer. */
 function erase(page: ExtensionPage): Promise<unknown> {
   type Api = { runtime: { sendMessage(message: object): Promise<unknown> } };
   type Scope = { browser?: Api; chrome: Api; wrappedJSObject?: Scope };

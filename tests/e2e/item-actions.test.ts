@@ -3,6 +3,7 @@ import { request } from 'node:http';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { describe, expect } from 'vitest';
+import { panelTexts } from '../../locales/panel/en.ts';
 import { KEYS } from '../../simulator/library-content.ts';
 import { until } from '../browsers/until.ts';
 import { goTo, itemUrl, PanelOnPage } from './support/panel-page.ts';
@@ -10,12 +11,16 @@ import { filesWith } from './support/search-profile.ts';
 import { type Lab, test } from './support/test-context.ts';
 import { link } from './support/waits.ts';
 
+const { buttons, notices } = panelTexts;
+
 const FILM_4K = 10_101;
 const FILM_PARTS = [10_111, 10_112];
 const EPISODES = [21_101, 21_201, 21_301];
 
-describe('what can be done in the item panel', () => {
-  test('works, and leaves no token behind', { timeout: 120_000 }, async ({ lab }) => {
+describe('actions of the item panel', () => {
+  test('every action of the item panel works and leaves no token in page, storage or profile', {
+    timeout: 120_000,
+  }, async ({ lab }) => {
     const { browser, simulator } = lab;
     const { home } = simulator.media;
     await link(lab);
@@ -26,57 +31,58 @@ describe('what can be done in the item panel', () => {
     const path = '\\\\nas\\films\\Metropolis (1927)\\Metropolis (1927) 4K.mkv';
     await panel.waitForText(path);
 
-    await panel.click('Copy path');
-    await panel.waitForText('Path copied.');
+    await panel.click(buttons.copyPath);
+    await panel.waitForText(notices['path-copied']);
     expect(await browser.clipboard(page)).toBe(path);
 
-    await panel.click('Copy link');
-    await panel.waitForText('It contains a personal token: do not share it.');
+    await panel.click(buttons.copyLink);
+    await panel.waitForText(notices['link-copied']);
     expect(await bytesAt(lab, await browser.clipboard(page))).toEqual(home.bytesOf(FILM_4K));
 
-    await panel.click('Open in a player', 1);
-    await panel.waitForText('Playlist saved');
+    await panel.click(buttons.play, 1);
+    await panel.waitForText(notices['playlist-saved']);
     const addresses = addressesIn(await download(lab, 'Metropolis.m3u8'));
     for (const [at, part] of FILM_PARTS.entries()) {
       expect(await bytesAt(lab, addresses[at] ?? '')).toEqual(home.bytesOf(part));
     }
     expect(addresses).toHaveLength(2);
 
-    await panel.click('View XML');
+    await panel.click(buttons.viewXml);
     await panel.waitForText('<MediaContainer');
-    await panel.click('Back');
+    await panel.click(buttons.back);
 
     simulator.faults.add('part', { kind: 'answer', status: 403 }, 1);
-    await panel.click('Download');
-    await panel.waitForText('The owner of this server does not allow downloads.');
-    await panel.click('Download');
-    await panel.waitForText('Allow downloads on the page that has just been opened');
+    await panel.click(buttons.download);
+    await panel.waitForText(notices['download-forbidden']);
+    await panel.click(buttons.download);
+    await panel.waitForText(notices['downloads-not-allowed']);
     await browser.allowDownloads();
     await page.reload();
     await panel.open();
-    await panel.click('Download');
-    await panel.waitForText('The download has started.');
+    await panel.click(buttons.download);
+    await panel.waitForText(notices['download-started']);
     const name = 'Metropolis (1927) 4K.mkv';
     expect(Buffer.compare(await download(lab, name, home.bytesOf(FILM_4K).length), home.bytesOf(FILM_4K))).toBe(0);
 
     await goTo(page, itemUrl(home.machineIdentifier, KEYS.season));
-    await panel.click('Copy all links');
-    await panel.waitForText('They contain a personal token');
+    await panel.click(buttons.copyAllLinks);
+    await panel.waitForText(notices['links-copied']);
     const links = (await browser.clipboard(page)).split('\n');
     for (const [at, part] of EPISODES.entries()) expect(links[at]).toContain(partKey(lab, part));
-    await panel.click('Copy all paths');
-    await panel.waitForText('Paths copied.');
+    await panel.click(buttons.copyAllPaths);
+    await panel.waitForText(notices['paths-copied']);
     expect((await browser.clipboard(page)).split('\n')).toHaveLength(EPISODES.length);
-    await panel.click('Open all in a player');
-    await panel.waitForText('Playlist saved');
+    await panel.click(buttons.playAll);
+    await panel.waitForText(notices['playlist-saved']);
     expect(addressesIn(await download(lab, 'Season 1.m3u8'))).toEqual(links);
 
     await goTo(page, itemUrl(simulator.media.shared.machineIdentifier, KEYS.film));
-    await panel.waitForText('From Kim’s films');
-    expect(await panel.text()).not.toMatch(/Copy path|Path:/);
+    await panel.waitForText(panelTexts.fromServer('Kim’s films'));
+    for (const text of [buttons.copyPath, panelTexts.path]) expect(await panel.text()).not.toContain(text);
 
-    expect(await readable(page, panel)).not.toMatch(/X-Plex-Token/i);
-    for (const { accessToken } of simulator.media.all) expect(await readable(page, panel)).not.toContain(accessToken);
+    expect(await readableByPage(page, panel)).not.toMatch(/X-Plex-Token/i);
+    for (const { accessToken } of simulator.media.all)
+      expect(await readableByPage(page, panel)).not.toContain(accessToken);
     expect(JSON.stringify(await browser.storage())).not.toMatch(/X-Plex-Token/i);
     await lab.restartBrowser();
     expect(await filesWith(lab.profile, 'X-Plex-Token=')).toEqual([]);
@@ -84,8 +90,8 @@ describe('what can be done in the item panel', () => {
   });
 });
 
-/** All that the page, its history entry and its own storage hold. */
-async function readable(page: Page, panel: PanelOnPage): Promise<string> {
+/** Everything that scripts of the page can read: its document, address, history entry and storage. */
+async function readableByPage(page: Page, panel: PanelOnPage): Promise<string> {
   const own = await page.evaluate(() => {
     const { outerHTML } = document.documentElement;
     return JSON.stringify([outerHTML, location.href, history.state, { ...localStorage }, { ...sessionStorage }]);
@@ -93,7 +99,7 @@ async function readable(page: Page, panel: PanelOnPage): Promise<string> {
   return own + (await panel.html());
 }
 
-/** What a player gets at an address. */
+/** The bytes that a player gets at an address. */
 function bytesAt({ simulator }: Lab, address: string): Promise<Buffer> {
   const { host, pathname, search } = new URL(address);
   return new Promise((resolve, reject) => {
@@ -107,7 +113,7 @@ function bytesAt({ simulator }: Lab, address: string): Promise<Buffer> {
   });
 }
 
-/** A file that was downloaded, once it is there whole. */
+/** A downloaded file, once it is complete. */
 async function download({ downloads }: Lab, name: string, size = 1): Promise<Buffer> {
   return until(`the download "${name}"`, async () => {
     const content = await readFile(join(downloads, name)).catch(() => null);

@@ -1,4 +1,7 @@
 import { describe, expect } from 'vitest';
+import { pageTexts } from '../../locales/page/en.ts';
+import { panelTexts } from '../../locales/panel/en.ts';
+import { popupTexts } from '../../locales/popup/en.ts';
 import type { Endpoint } from '../../simulator/faults.ts';
 import { KEYS } from '../../simulator/library-content.ts';
 import { until } from '../browsers/until.ts';
@@ -6,11 +9,12 @@ import { goTo, itemUrl, PanelOnPage } from './support/panel-page.ts';
 import { type Lab, test } from './support/test-context.ts';
 import { chipText, link, waitForChip } from './support/waits.ts';
 
+const LINKED = pageTexts.linkedAs('Robin Example');
 const HOME = 'https://app.plex.tv/desktop/#!/';
 const CATALOGUE =
   'https://app.plex.tv/desktop/#!/provider/tv.plex.provider.discover/details?key=%2Flibrary%2Fmetadata%2F5d776826880197001ec90a04';
 
-/** What the panel says of each kind of item. */
+/** Texts that the panel shows for each kind of item. */
 const SHOWN: [key: string, ...parts: (string | RegExp)[]][] = [
   [
     KEYS.film,
@@ -26,19 +30,26 @@ const SHOWN: [key: string, ...parts: (string | RegExp)[]][] = [
   [
     KEYS.film,
     /1080p · H\.264/,
-    'Part 1 of 2',
+    panelTexts.part('1', '2'),
     'cd1.mp4',
-    'Part 2 of 2',
+    panelTexts.part('2', '2'),
     /French PGS\s*forced/,
     /Spanish SRT\s*external/,
   ],
   [KEYS.dolbyVisionFilm, 'Nosferatu', /Dolby Vision/, '97% rotten', /TrueHD 7\.1/],
-  [KEYS.bareFilm, 'Summer at the lake', 'Files'],
-  [KEYS.show, 'Sherlock Holmes', 'All episodes', 'Open all in a player', 'Copy all links', 'Copy all paths'],
-  [KEYS.season, 'Season 1', 'All episodes'],
-  [KEYS.episode, 'Episode 1', 'Sherlock Holmes', 'Files'],
-  [KEYS.artist, 'Scott Joplin', 'All tracks'],
-  [KEYS.album, 'Piano Rags', 'All tracks'],
+  [KEYS.bareFilm, 'Summer at the lake', panelTexts.files],
+  [
+    KEYS.show,
+    'Sherlock Holmes',
+    panelTexts.lists.episodes,
+    panelTexts.buttons.playAll,
+    panelTexts.buttons.copyAllLinks,
+    panelTexts.buttons.copyAllPaths,
+  ],
+  [KEYS.season, 'Season 1', panelTexts.lists.episodes],
+  [KEYS.episode, 'Episode 1', 'Sherlock Holmes', panelTexts.files],
+  [KEYS.artist, 'Scott Joplin', panelTexts.lists.tracks],
+  [KEYS.album, 'Piano Rags', panelTexts.lists.tracks],
   [KEYS.track, 'Maple Leaf Rag', 'FLAC stereo'],
 ];
 
@@ -51,13 +62,13 @@ const LINKS = {
 };
 
 describe('the item panel', () => {
-  test('shows every kind of item by one request each, follows the page, and asks for nothing elsewhere', async ({
+  test('the item panel shows every kind of item with one request each, and sends none on other pages', async ({
     lab,
   }) => {
     await link(lab);
     const { machineIdentifier } = lab.simulator.media.home;
     const page = await lab.browser.openPage(HOME);
-    await waitForChip(page, 'Linked as Robin Example');
+    await waitForChip(page, LINKED);
     const panel = new PanelOnPage(page);
     expect(await panel.hasButton()).toBe(false);
 
@@ -77,7 +88,7 @@ describe('the item panel', () => {
     await panel.waitForText('Metropolis');
     await goTo(page, HOME);
     await panel.waitUntilGone();
-    await waitForChip(page, 'Linked as Robin Example');
+    await waitForChip(page, LINKED);
     expect([count(lab, 'metadata'), count(lab, 'children'), count(lab, 'allLeaves')]).toEqual([items, 0, 0]);
     expect(count(lab, 'preflight')).toBe(0);
     expect(count(lab, 'resources')).toBe(1);
@@ -85,11 +96,13 @@ describe('the item panel', () => {
     await goTo(page, CATALOGUE);
     await panel.open();
     await panel.waitForText('IMDb');
-    expect(await panel.text()).not.toContain('Files');
+    expect(await panel.text()).not.toContain(panelTexts.files);
     expect(count(lab, 'catalogue')).toBe(1);
   });
 
-  test('stays at the item on screen in a quick walk, keeps its place, and goes with the extension', async ({ lab }) => {
+  test('the item panel keeps up with fast navigation, remembers the button’s place and survives an extension reload', async ({
+    lab,
+  }) => {
     await link(lab);
     const { machineIdentifier } = lab.simulator.media.home;
     const page = await lab.browser.openPage(itemUrl(machineIdentifier, KEYS.film));
@@ -97,12 +110,12 @@ describe('the item panel', () => {
     await panel.open();
     await panel.waitForText('Metropolis');
     lab.simulator.faults.add('metadata', { kind: 'delay', ms: 300 });
-    const walk = Object.values(KEYS).slice(1);
-    for (const key of walk) await goTo(page, itemUrl(machineIdentifier, key));
+    const keys = Object.values(KEYS).slice(1);
+    for (const key of keys) await goTo(page, itemUrl(machineIdentifier, key));
     await panel.waitForText('Maple Leaf Rag');
-    await until('no answer on its way', () => lab.simulator.open === 0);
+    await until('no request in flight', () => lab.simulator.open === 0);
     expect(await panel.text()).toContain('Maple Leaf Rag');
-    expect(count(lab, 'metadata')).toBeLessThanOrEqual(1 + walk.length);
+    expect(count(lab, 'metadata')).toBeLessThanOrEqual(1 + keys.length);
     lab.simulator.faults.clear();
 
     await page.keyboard.press('Escape');
@@ -117,7 +130,7 @@ describe('the item panel', () => {
     expect(await panel.text()).toBeNull();
     await panel.dragButton(moved.x + 20, moved.y + 20);
     await page.reload();
-    await until('the place to be remembered', async () => (await panel.buttonPlace()).x === moved.x);
+    await until('the button at its stored place', async () => (await panel.buttonPlace()).x === moved.x);
     expect(await panel.buttonPlace()).toEqual(moved);
     await panel.pressOnButton('Enter');
     await panel.waitForText('Maple Leaf Rag');
@@ -125,10 +138,10 @@ describe('the item panel', () => {
     const errors: string[] = [];
     page.on('pageerror', (error) => errors.push(String(error)));
     await lab.browser.reloadExtension();
-    // The page goes on by itself, as a player does from one episode to the next.
+    // The page navigates by itself, as Plex Web does from one episode to the next.
     await goTo(page, itemUrl(machineIdentifier, KEYS.bareFilm));
-    // Firefox puts the new version into open pages at once; Chromium leaves them bare until they are loaded again.
-    if (lab.browser.name === 'chromium') await until('nothing of ours', async () => !(await panel.hasButton()));
+    // Firefox injects the new version into open pages; Chromium waits for their next load.
+    if (lab.browser.name === 'chromium') await until('no item button', async () => !(await panel.hasButton()));
     await panel.waitUntilGone();
     await goTo(page, HOME);
     await goTo(page, itemUrl(machineIdentifier, KEYS.episode));
@@ -138,25 +151,25 @@ describe('the item panel', () => {
     expect(errors).toEqual([]);
   });
 
-  test('says one line while not linked, and one clear sentence of each trouble', async ({ lab }) => {
+  test('the item panel shows one line while not linked, and one sentence for each failure', async ({ lab }) => {
     const { media } = lab.simulator;
     const page = await lab.browser.openPage(itemUrl(media.home.machineIdentifier, KEYS.film));
     const panel = new PanelOnPage(page);
     await panel.open();
     expect(
-      (await panel.waitForText('Not linked')).split('\n').filter((line) => line.trim() && line.trim() !== '✕'),
+      (await panel.waitForText(panelTexts.notLinked)).split('\n').filter((line) => line.trim() && line.trim() !== '✕'),
     ).toHaveLength(1);
     expect(count(lab, 'resources') + count(lab, 'identity')).toBe(0);
     await link(lab);
     await panel.waitForText('Metropolis');
 
-    for (const [url, sentence] of [
-      [itemUrl(media.home.machineIdentifier, '999'), /no longer there|not found|does not have/i],
-      [itemUrl('f'.repeat(40), KEYS.film), /account/i],
-      [itemUrl(media.offline.machineIdentifier, KEYS.film), /cannot be reached|could not be reached/i],
+    for (const [url, failure] of [
+      [itemUrl(media.home.machineIdentifier, '999'), panelTexts.troubles['item-not-found']],
+      [itemUrl('f'.repeat(40), KEYS.film), panelTexts.troubles['unknown-server']],
+      [itemUrl(media.offline.machineIdentifier, KEYS.film), panelTexts.troubles['server-unreachable']],
     ] as const) {
       await goTo(page, url);
-      await panel.waitForText(sentence, 15_000);
+      await panel.waitForText(failure, 15_000);
       expect(await panel.text()).toContain('Try again');
     }
     expect(await panel.violations()).toEqual([]);
@@ -164,15 +177,15 @@ describe('the item panel', () => {
     await panel.click('Try again');
     await panel.waitForText('Metropolis');
 
-    // What one account saw is not shown to the next.
+    // The items of one account are not shown to the next.
     await page.keyboard.press('Escape');
     await panel.waitUntilGone();
     const popup = await lab.browser.openPopup();
     await popup.click('Unlink');
     await popup.click('Yes, unlink');
-    await popup.waitForText('Link this browser');
+    await popup.waitForText(popupTexts.status.unlinked);
     await panel.open();
-    await panel.waitForText('Not linked');
+    await panel.waitForText(panelTexts.notLinked);
   });
 });
 

@@ -1,4 +1,5 @@
 import { describe, expect } from 'vitest';
+import { panelTexts } from '../../locales/panel/en.ts';
 import { addLongShow, KEYS } from '../../simulator/library-content.ts';
 import type { SimulatedMediaServer } from '../../simulator/media-server.ts';
 import { until } from '../browsers/until.ts';
@@ -6,27 +7,27 @@ import { goTo, itemUrl, PanelOnPage } from './support/panel-page.ts';
 import { type Lab, test } from './support/test-context.ts';
 import { link } from './support/waits.ts';
 
-describe('media servers', () => {
-  test('each is reached where it answers, by its own token, and by no other', async ({ lab }) => {
+describe('media servers of the account', () => {
+  test('each media server is reached at an address that works, with its own token only', async ({ lab }) => {
     const { simulator } = lab;
     const { home, shared, relayed, moved } = simulator.media;
     await link(lab);
     const page = await lab.browser.openPage(itemUrl(home.machineIdentifier, KEYS.film));
     const panel = new PanelOnPage(page);
     await panel.open();
-    await panel.waitForText('From Living room');
+    await panel.waitForText(panelTexts.fromServer('Living room'));
     await goTo(page, itemUrl(shared.machineIdentifier, KEYS.film));
-    await panel.waitForText('From Kim’s films');
+    await panel.waitForText(panelTexts.fromServer('Kim’s films'));
     await goTo(page, itemUrl(relayed.machineIdentifier, KEYS.film));
-    await panel.waitForText('From Cabin');
+    await panel.waitForText(panelTexts.fromServer('Cabin'));
     await goTo(page, itemUrl(moved.machineIdentifier, KEYS.film));
-    await panel.waitForText('The server cannot be reached.', 15_000);
+    await panel.waitForText(panelTexts.troubles['server-unreachable'], 15_000);
 
     expect(kindsUsed(lab, home)).not.toContain('relay');
     expect(kindsUsed(lab, shared)).toEqual(['remote']);
     expect(kindsUsed(lab, relayed)).toEqual(['relay']);
     expect(kindsUsed(lab, moved)).toEqual([]);
-    // Somebody else's local address is one of another network.
+    // The local address of a shared server belongs to another network.
     expect(simulator.seen.some(({ host }) => host.startsWith('192-168-7-5.') || host.startsWith('192.168.7.5'))).toBe(
       false,
     );
@@ -37,7 +38,7 @@ describe('media servers', () => {
     for (const { token } of simulator.seenAt('identity')) expect(token).toBeNull();
   });
 
-  test('a refused token is replaced, and a dead address, without the person noticing', async ({ lab }) => {
+  test('a rejected token and a dead address are replaced without an error', async ({ lab }) => {
     const { simulator } = lab;
     const { home } = simulator.media;
     await link(lab);
@@ -51,11 +52,11 @@ describe('media servers', () => {
     await panel.waitForText('Episode 1');
     expect(simulator.seenAt('resources')).toHaveLength(2);
 
-    // It may be at the remote address yet; the local one, once it has answered, takes its place.
+    // The remote address may be in use at first; the local one replaces it as soon as it answers.
     const keys = [KEYS.bareFilm, KEYS.dolbyVisionFilm, KEYS.season, KEYS.album, KEYS.show];
     await until('the local address to be used', async () => {
       await goTo(page, itemUrl(home.machineIdentifier, keys.pop() ?? KEYS.artist));
-      await panel.waitForText('From Living room');
+      await panel.waitForText(panelTexts.fromServer('Living room'));
       return kindsUsed(lab, home).includes('local');
     });
     const [local] = home.connections;
@@ -66,7 +67,7 @@ describe('media servers', () => {
     expect(simulator.media.at(last?.host ?? '')?.connection).toMatchObject({ local: false });
   });
 
-  test('of 40 with five addresses each, any is there within two round trips; and of 1000 episodes, all', async ({
+  test('one of 40 servers with five addresses each answers in two round trips, and lists all of 1000 episodes', async ({
     lab,
   }) => {
     const { simulator } = lab;
@@ -81,15 +82,15 @@ describe('media servers', () => {
     await panel.waitForText('A very long show');
     expect(roundTrips(lab, server)).toEqual(['identity', 'metadata']);
     expect(kindsUsed(lab, server)).toEqual(['remote']);
-    await panel.click('Copy all links');
-    await panel.waitForText('They contain a personal token', 30_000);
+    await panel.click(panelTexts.buttons.copyAllLinks);
+    await panel.waitForText(panelTexts.notices['links-copied'], 30_000);
     const links = (await lab.browser.clipboard(page)).split('\n');
     expect(new Set(links).size).toBe(1000);
     expect(simulator.seenAt('allLeaves')).toHaveLength(5);
     expect(simulator.seenAt('resources')).toHaveLength(1);
   });
 
-  test('Plex’s own refusal ends the link, and the panel says so', async ({ lab }) => {
+  test('a token that plex.tv rejects ends the link, and the panel shows it', async ({ lab }) => {
     const { simulator, browser } = lab;
     await link(lab);
     await forgetServers(lab);
@@ -97,19 +98,19 @@ describe('media servers', () => {
     const page = await browser.openPage(itemUrl(simulator.media.home.machineIdentifier, KEYS.film));
     const panel = new PanelOnPage(page);
     await panel.open();
-    await panel.waitForText('Not linked');
+    await panel.waitForText(panelTexts.notLinked);
     await until('no account', async () => !('account' in (await browser.storage())));
     expect(simulator.seenAt('identity')).toEqual([]);
   });
 });
 
-/** The popup may have had plex.tv asked for the servers: neither storage nor the background is to remember what it said. */
+/** Clears the server list, which the popup may have fetched, from storage and from the background's memory. */
 async function forgetServers({ browser }: Lab): Promise<void> {
   await browser.killBackground();
   await browser.putStorage({ servers: {} });
 }
 
-/** What kinds of address a server has been asked for items at, in the order of their first use. */
+/** The kinds of address at which a server was asked for items, in the order of their first use. */
 function kindsUsed({ simulator }: Lab, server: SimulatedMediaServer): string[] {
   const places = simulator.seenAt('metadata').map(({ host }) => simulator.media.at(host));
   const kinds = places.flatMap((place) => {
@@ -120,7 +121,7 @@ function kindsUsed({ simulator }: Lab, server: SimulatedMediaServer): string[] {
   return [...new Set(kinds)];
 }
 
-/** What one address of a server was asked, one after the other, until the item was there. */
+/** The requests to the address of a server that returned the item, in order. */
 function roundTrips({ simulator }: Lab, server: SimulatedMediaServer): string[] {
   const last = simulator.seenAt('metadata').at(-1);
   return simulator.seen

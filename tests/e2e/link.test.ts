@@ -1,5 +1,8 @@
 import type { Page } from 'puppeteer-core';
 import { describe, expect } from 'vitest';
+import { browserTexts } from '../../locales/browser/en.ts';
+import { pageTexts } from '../../locales/page/en.ts';
+import { popupTexts } from '../../locales/popup/en.ts';
 import type { Popup } from '../browsers/popup.ts';
 import { until } from '../browsers/until.ts';
 import { type Lab, test } from './support/test-context.ts';
@@ -8,12 +11,12 @@ import { chipText, waitForAccount, waitForChip, waitForPage, waitForTitle } from
 const PLEX_WEB = 'https://app.plex.tv/desktop/#!/';
 const NAME = 'Robin Example';
 
-describe('linking', () => {
-  test('by Plex’s own sign-in page, and unlinking', async ({ lab }) => {
+describe('linking and unlinking', () => {
+  test('a browser is linked on Plex’s sign-in page and unlinked again', async ({ lab }) => {
     const { browser, simulator } = lab;
     const plexWeb = await browser.openPage(PLEX_WEB);
-    await waitForChip(plexWeb, 'Not linked: click the toolbar button');
-    await waitForTitle(browser, 'Tether for Plex: not linked');
+    await waitForChip(plexWeb, pageTexts.notLinked);
+    await waitForTitle(browser, browserTexts.titleUnlinked);
 
     const popup = await browser.openPopup();
     expect(await popup.buttons()).toEqual(['Sign in with Plex', 'Use a code']);
@@ -21,7 +24,7 @@ describe('linking', () => {
     const signIn = await waitForPage(browser, 'https://app.plex.tv/auth');
     await until('the page to name the product', async () => (await bodyText(signIn)).includes('Tether for Plex'));
     expect(await signIn.$('tether-for-plex')).toBeNull();
-    await waitForTitle(browser, 'Tether for Plex: waiting for you');
+    await waitForTitle(browser, browserTexts.titlePending);
     expect(simulator.accounts.newestPin?.strong).toBe(true);
     await (await signIn.waitForSelector('#allow'))?.click();
 
@@ -32,7 +35,7 @@ describe('linking', () => {
     await expectUnlinks(lab, plexWeb, await browser.openPopup());
   });
 
-  test('by a code, typed at plex.tv/link, and unlinking', async ({ lab }) => {
+  test('a browser is linked by a code typed at plex.tv/link and unlinked again', async ({ lab }) => {
     const { browser, simulator } = lab;
     const plexWeb = await browser.openPage(PLEX_WEB);
     const popup = await browser.openPopup();
@@ -41,10 +44,10 @@ describe('linking', () => {
     expect(code).toMatch(/^[A-Z0-9]{4}$/);
     expect(simulator.accounts.newestPin?.strong).toBe(false);
     expect(await popup.buttons()).toEqual(['Copy code', 'Open plex.tv/link', 'New code', 'Cancel']);
-    expect(await popup.text()).toMatch(/1[45]:\d\d left/);
+    expect(await popup.text()).toMatch(new RegExp(popupTexts.timeLeft('1[45]:\\d\\d')));
 
     await popup.click('Copy code');
-    await popup.waitForText('Copied');
+    await popup.waitForText(popupTexts.buttons.copied);
 
     await popup.click('Open plex.tv/link');
     const linkPage = await waitForPage(browser, 'https://plex.tv/link');
@@ -57,27 +60,27 @@ describe('linking', () => {
   });
 });
 
-describe('the chip', () => {
-  test('stays away once dismissed, in every tab, until it has something else to say', async ({ lab }) => {
+describe('the chip on Plex Web', () => {
+  test('a dismissed chip stays hidden in every tab until its message changes', async ({ lab }) => {
     const { browser, simulator } = lab;
     const [first, second] = [await browser.openPage(PLEX_WEB), await browser.openPage(PLEX_WEB)];
-    await waitForChip(first, 'Not linked: click the toolbar button');
-    await waitForChip(second, 'Not linked: click the toolbar button');
+    await waitForChip(first, pageTexts.notLinked);
+    await waitForChip(second, pageTexts.notLinked);
     const html = () => first.evaluate(() => document.body.outerHTML);
     const before = await html();
     await first.bringToFront();
-    await first.evaluate(() => {
+    await first.evaluate((label) => {
       const chip = document.querySelector('tether-for-plex')?.shadowRoot;
-      chip?.querySelector<HTMLButtonElement>('[aria-label=Dismiss]')?.click();
-    });
+      chip?.querySelector<HTMLButtonElement>(`[aria-label=${label}]`)?.click();
+    }, pageTexts.dismiss);
     for (const page of [first, second]) await until('no chip', async () => (await chipText(page)) === null);
     await first.reload();
 
     const popup = await browser.openPopup();
     await popup.click('Use a code');
     simulator.accounts.claim(await popup.waitForCode());
-    for (const page of [first, second]) await waitForChip(page, `Linked as ${NAME}`);
-    // Plex's own part of the page is as it was.
+    for (const page of [first, second]) await waitForChip(page, pageTexts.linkedAs(NAME));
+    // Plex Web's own markup is unchanged.
     expect(await html()).toBe(before);
   });
 });
@@ -91,8 +94,8 @@ async function expectLinked({ browser, simulator }: Lab, plexWeb: Page): Promise
   expect(Date.parse(String(linkedAt))).toBeGreaterThan(Date.now() - 60_000);
   const { id, uuid, username, title, email, thumb } = simulator.accounts.user;
   expect(user).toEqual({ id, uuid, username, title, email, thumb, plexPass: true });
-  await waitForChip(plexWeb, `Linked as ${NAME}`);
-  await waitForTitle(browser, 'Tether for Plex: linked');
+  await waitForChip(plexWeb, pageTexts.linkedAs(NAME));
+  await waitForTitle(browser, browserTexts.titleLinked);
 }
 
 async function expectUnlinks({ browser, simulator }: Lab, plexWeb: Page, popup: Popup): Promise<void> {
@@ -100,7 +103,7 @@ async function expectUnlinks({ browser, simulator }: Lab, plexWeb: Page, popup: 
   await popup.waitForText(NAME);
   await popup.click('Unlink');
   await popup.click('Yes, unlink');
-  await popup.waitForText('Link this browser to your Plex account.');
+  await popup.waitForText(popupTexts.status.unlinked);
   await simulator.waitForRequests('signOut', 1);
   expect(simulator.accounts.signedOut).toEqual([authToken]);
   await until(
@@ -108,8 +111,8 @@ async function expectUnlinks({ browser, simulator }: Lab, plexWeb: Page, popup: 
     async () => !JSON.stringify(await browser.storage()).includes(String(authToken)),
   );
   expect(await browser.storage()).not.toHaveProperty('account');
-  await waitForChip(plexWeb, 'Not linked: click the toolbar button');
-  await waitForTitle(browser, 'Tether for Plex: not linked');
+  await waitForChip(plexWeb, pageTexts.notLinked);
+  await waitForTitle(browser, browserTexts.titleUnlinked);
   expect((await browser.logLines()).filter((line) => line.includes('[Tether for Plex]'))).toEqual([]);
 }
 

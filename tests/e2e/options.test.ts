@@ -1,77 +1,81 @@
 import { describe, expect } from 'vitest';
 import { directionOf, LANGUAGES, type Language } from '../../locales/languages.ts';
+import { optionsTexts as english } from '../../locales/options/en.ts';
 import { optionsTexts, setOptionsLanguage } from '../../locales/options/index.ts';
 import type { ExtensionPage } from '../browsers/extension-page.ts';
 import { until } from '../browsers/until.ts';
 import { type Lab, test } from './support/test-context.ts';
+import { textPattern } from './support/text-pattern.ts';
 import { link, waitForAccount } from './support/waits.ts';
 
 const PLEX_WEB = 'https://app.plex.tv/desktop/#!/';
-const COPIED = 'Whoever has it can use your account: do not share it.';
+const { account, appearance, diagnostics, erase, parts, pathRules } = english;
 
-describe('the token in the options', () => {
-  test('is on the page only while it is revealed, and copied without that', async ({ lab }) => {
+describe('the token on the options page', () => {
+  test('the token is in the page only while revealed, and can be copied without revealing it', async ({ lab }) => {
     const { token, options } = await openLinked(lab);
-    await options.waitForText('Linked as Robin Example since');
+    await options.waitForText(textPattern(account.linked('Robin Example', '*')));
     expect(await html(options)).not.toContain(token);
-    await options.click('Copy token');
-    await options.waitForText(COPIED);
-    expect(await options.status()).toContain(COPIED);
+    await options.click(account.copyToken);
+    await options.waitForText(account.tokenCopied);
+    expect(await options.status()).toContain(account.tokenCopied);
     expect(await html(options)).not.toContain(token);
 
-    await options.click('Reveal token');
+    await options.click(account.reveal);
     await options.waitForText(token);
-    expect(await options.focused()).toBe('Hide token');
-    await options.click('Hide token');
+    expect(await options.focused()).toBe(account.hide);
+    await options.click(account.hide);
     await waitForHidden(options, token);
     expect(await html(options)).not.toContain('robin@example.org');
     expect(await lab.browser.clipboard(await lab.browser.openPage(PLEX_WEB))).toBe(token);
   });
 
-  test('is hidden again once the page is out of sight', async ({ lab }) => {
+  test('a revealed token is hidden when the user switches to another tab', async ({ lab }) => {
     const { token, options } = await openLinked(lab);
-    await options.click('Reveal token');
+    await options.click(account.reveal);
     await options.waitForText(token);
     const other = await lab.browser.openPage(PLEX_WEB);
     await other.bringToFront();
     await waitForHidden(options, token);
   });
 
-  test('goes with the account', async ({ lab }) => {
+  test('the token disappears from the options page on unlinking', async ({ lab }) => {
     const { token, options } = await openLinked(lab);
-    await options.click('Reveal token');
+    await options.click(account.reveal);
     await options.waitForText(token);
     await options.send({ type: 'unlink' });
-    await options.waitForText('This browser is not linked.');
+    await options.waitForText(account.notLinked);
     expect(await html(options)).not.toContain(token);
-    expect(await options.buttons()).not.toContain('Copy token');
-    await options.click('Copy client identifier');
-    await options.waitForText('Copied.');
+    expect(await options.buttons()).not.toContain(account.copyToken);
+    await options.click(account.copyClientIdentifier);
+    await options.waitForText(english.copied);
     const { clientIdentifier } = await lab.browser.storage();
     expect(await lab.browser.clipboard(await lab.browser.openPage(PLEX_WEB))).toBe(clientIdentifier);
   });
 });
 
-describe('the appearance', () => {
-  test('takes effect at once, in the popup too, and stays', async ({ lab: { browser } }) => {
+describe('the appearance settings', () => {
+  test('a theme takes effect at once, in the popup too, and is kept', async ({ lab: { browser } }) => {
     await browser.openPage(PLEX_WEB);
     const options = await browser.openOptions();
     await waitForColorScheme(options, 'light dark');
-    await options.click('Light');
+    await options.click(appearance.themes.light);
     await waitForColorScheme(options, 'light');
-    await options.click('Dark');
+    await options.click(appearance.themes.dark);
     await waitForColorScheme(options, 'dark');
-    await options.waitForText('Saved.');
+    await options.waitForText(english.saved);
     await options.close();
     await waitForColorScheme(await browser.openPopup(), 'dark');
     const reopened = await browser.openOptions();
     await waitForColorScheme(reopened, 'dark');
-    expect(await reopened.isChecked('Dark')).toBe(true);
-    await reopened.click('As the system');
+    expect(await reopened.isChecked(appearance.themes.dark)).toBe(true);
+    await reopened.click(appearance.themes.system);
     await waitForColorScheme(reopened, 'light dark');
   });
 
-  test('speaks every language there is, with the words of the last action too', async ({ lab: { browser } }) => {
+  test('the options page switches to every language, and so does its last status message', async ({
+    lab: { browser },
+  }) => {
     await browser.openPage(PLEX_WEB);
     const options = await browser.openOptions();
     for (const language of LANGUAGES) {
@@ -88,35 +92,35 @@ describe('the appearance', () => {
   });
 });
 
-test('parts of the item panel are hidden and shown again', async ({ lab: { browser } }) => {
+test('parts of the item panel can be hidden and shown again', async ({ lab: { browser } }) => {
   await browser.openPage(PLEX_WEB);
   const options = await browser.openOptions();
   const hidden = async () => JSON.stringify((await browser.storage()).hiddenParts);
   const waitForParts = (parts: string[]) =>
     until(`hidden ${parts}`, async () => (await hidden()) === JSON.stringify(parts), { seen: hidden });
-  await options.click('The button for the XML');
-  await options.click('Ratings');
+  await options.click(parts.xml);
+  await options.click(parts.ratings);
   await waitForParts(['ratings', 'xml']);
-  await options.waitForText('Saved.');
-  expect(await options.isChecked('Ratings')).toBe(false);
-  await options.click('Ratings');
+  await options.waitForText(english.saved);
+  expect(await options.isChecked(parts.ratings)).toBe(false);
+  await options.click(parts.ratings);
   await waitForParts(['xml']);
   await options.close();
   const reopened = await browser.openOptions();
-  await until('the box', async () => (await reopened.isChecked('The button for the XML')) === false);
-  expect(await reopened.isChecked('Ratings')).toBe(true);
+  await until('the box', async () => (await reopened.isChecked(parts.xml)) === false);
+  expect(await reopened.isChecked(parts.ratings)).toBe(true);
 });
 
-test('diagnostics are copied as they are shown, without anything that is nobody’s business', async ({ lab }) => {
+test('diagnostics are copied as they are shown, and contain no secrets', async ({ lab }) => {
   const { browser, simulator } = lab;
   await browser.putStorage({ customSites: ['http://cellar:32400'], dismissedChip: 5 });
   await browser.killBackground();
   const { token, options } = await openLinked(lab);
-  await options.waitForText('Something stored could not be read and was set aside: dismissedChip.');
-  await options.click('Show what is copied');
+  await options.waitForText(english.quarantined('dismissedChip'));
+  await options.click(diagnostics.show);
   await options.waitForText('Link: linked');
-  await options.click('Copy diagnostics');
-  await options.waitForText('Copied.');
+  await options.click(diagnostics.copy);
+  await options.waitForText(english.copied);
   const shown = await options.run(() => document.querySelector('pre')?.textContent);
   const copied = await browser.clipboard(await browser.openPage(PLEX_WEB));
   expect(copied).toBe(shown);
@@ -133,50 +137,53 @@ test('diagnostics are copied as they are shown, without anything that is nobody�
   for (const secret of secrets) expect(copied).not.toContain(secret);
 });
 
-describe('erasing everything', () => {
-  test('is asked about first, with the keyboard’s place kept', async ({ lab: { browser } }) => {
+describe('erasing everything in the options', () => {
+  test('erasing everything asks for confirmation first and keeps the focus', async ({ lab: { browser } }) => {
     const options = await browser.openOptions();
-    await options.click('Erase everything…');
-    await until('the question', async () => (await options.focused()) === 'Really erase everything?');
-    await options.click('Keep everything');
-    await until('the button again', async () => (await options.focused()) === 'Erase everything…');
+    await options.click(erase.ask);
+    await until('the question', async () => (await options.focused()) === erase.sure);
+    await options.click(erase.keep);
+    await until('the button again', async () => (await options.focused()) === erase.ask);
     expect(await options.status()).toBe('');
   });
 
-  test('has Plex sign the browser out, and leaves a page with nothing on it', async ({ lab }) => {
+  test('erasing everything signs out at Plex and resets the options page', async ({ lab }) => {
     const { browser, simulator } = lab;
     const { token, options } = await openLinked(lab);
-    await options.click('Ratings');
-    await options.click('Dark');
+    await options.click(parts.ratings);
+    await options.click(appearance.themes.dark);
     await addRules(options);
     const settings = async () => Object.keys(await browser.storage());
     await until('settings', async () => (await settings()).includes('appearance'), { seen: settings });
-    await options.click('Erase everything…');
-    await options.click('Yes, erase everything');
-    await options.waitForText('Everything was erased.');
-    expect(await options.focused()).toBe('Erase everything…');
+    await options.click(erase.ask);
+    await options.click(erase.confirm);
+    await options.waitForText(erase.done);
+    expect(await options.focused()).toBe(erase.ask);
     expect(simulator.accounts.tokens.has(token)).toBe(false);
     expect(JSON.stringify(await browser.storage())).not.toContain(token);
     for (const key of ['account', 'appearance', 'hiddenParts', 'pathRules', 'clientIdentifier']) {
       expect(await browser.storage()).not.toHaveProperty(key);
     }
-    await options.waitForText('This browser is not linked.');
-    await options.waitForText('There is none until you first link this browser.');
-    expect([await options.isChecked('Ratings'), await options.isChecked('As the system')]).toEqual([true, true]);
+    await options.waitForText(account.notLinked);
+    await options.waitForText(account.noClientIdentifier);
+    expect([await options.isChecked(parts.ratings), await options.isChecked(appearance.themes.system)]).toEqual([
+      true,
+      true,
+    ]);
     await waitForColorScheme(options, 'light dark');
-    expect(await options.buttons()).not.toContain('Remove');
+    expect(await options.buttons()).not.toContain(pathRules.remove);
   });
 
-  test('says that Plex has still to be told, and when it has been', async ({ lab }) => {
+  test('erasing everything reports a pending sign-out, and later its completion', async ({ lab }) => {
     const { token, options } = await openLinked(lab);
     lab.simulator.faults.add('signOut', { kind: 'reset' });
-    await options.click('Erase everything…');
-    await options.click('Yes, erase everything');
-    await options.waitForText('Everything was erased but the token');
-    await options.waitForText('This browser is not linked.');
+    await options.click(erase.ask);
+    await options.click(erase.confirm);
+    await options.waitForText(erase.signOutLater);
+    await options.waitForText(account.notLinked);
     lab.simulator.faults.clear();
     await options.send({ type: 'wake' });
-    await options.waitForText('Everything was erased.');
+    await options.waitForText(erase.done);
     expect(lab.simulator.accounts.signedOut).toEqual([token]);
   });
 });
@@ -188,28 +195,28 @@ async function openLinked(lab: Lab): Promise<{ token: string; options: Extension
   return { token: String(authToken), options: await lab.browser.openOptions() };
 }
 
-/** A whole path rule, and one that is still being written, which nobody but the page knows of. */
+/** Adds a complete path rule, and an incomplete one that is not stored. */
 async function addRules(options: ExtensionPage): Promise<void> {
-  await options.click('Add a rule');
-  await options.fill('On the server', '/data');
-  await options.fill('On this computer', '/mnt');
-  await options.click('Add a rule');
-  await options.fill('On the server', '/music');
+  await options.click(pathRules.add);
+  await options.fill(pathRules.from, '/data');
+  await options.fill(pathRules.to, '/mnt');
+  await options.click(pathRules.add);
+  await options.fill(pathRules.from, '/music');
 }
 
-/** All that the page holds, unseen things too. */
+/** The page's whole document, hidden elements included. */
 function html(page: ExtensionPage): Promise<string> {
   return page.run(() => document.documentElement.outerHTML);
 }
 
 async function waitForColorScheme(page: ExtensionPage, scheme: string): Promise<void> {
   const look = () => page.run(() => window.getComputedStyle(document.documentElement).colorScheme);
-  await until(`the colours ${scheme}`, async () => (await look()) === scheme, { seen: look });
+  await until(`the colour scheme ${scheme}`, async () => (await look()) === scheme, { seen: look });
 }
 
 async function waitForHidden(options: ExtensionPage, token: string): Promise<void> {
   await until('the token to be hidden', async () => !(await html(options)).includes(token));
-  await options.waitForText('Reveal token');
+  await options.waitForText(account.reveal);
 }
 
 async function waitForLanguage(options: ExtensionPage, language: Language): Promise<void> {

@@ -1,12 +1,13 @@
 import { describe, expect } from 'vitest';
+import { popupTexts } from '../../locales/popup/en.ts';
 import { test } from './support/test-context.ts';
 import { waitForAccount } from './support/waits.ts';
 
-const WITHHELD = /This browser does not let Tether talk to plex\.tv\. Allow it/;
-const ALLOW = 'Allow access to plex.tv';
+const WITHHELD = popupTexts.failureHistory['no-access'];
+const ALLOW = popupTexts.buttons.allowAccess;
 
-describe('access to plex.tv', () => {
-  test('withheld from the start: said at the first try, asked for at a click, and the try goes on', async ({ lab }) => {
+describe('the permission for plex.tv', () => {
+  test('linking without access to plex.tv reports it, and goes on once the user grants it', async ({ lab }) => {
     const { browser, simulator } = lab;
     await browser.withholdAccess();
     const popup = await browser.openPopup();
@@ -20,7 +21,7 @@ describe('access to plex.tv', () => {
     await waitForAccount(browser);
   });
 
-  test('taken away while a PIN waits: said at once, and the same PIN links once it is back', async ({ lab }) => {
+  test('a PIN links once access to plex.tv, withdrawn meanwhile, is granted again', async ({ lab }) => {
     const { browser, simulator } = lab;
     const popup = await browser.openPopup();
     await popup.click('Use a code');
@@ -36,7 +37,7 @@ describe('access to plex.tv', () => {
     expect(simulator.seenAt('getPin')).toHaveLength(1);
   });
 
-  test('taken away while linked: said, the link kept, and all well once it is back', async ({ lab }) => {
+  test('a link is kept while access to plex.tv is withdrawn', async ({ lab }) => {
     const { browser, simulator } = lab;
     const popup = await browser.openPopup();
     await popup.click('Use a code');
@@ -48,6 +49,6 @@ describe('access to plex.tv', () => {
     expect((await waitForAccount(browser)).authToken).toBe(authToken);
     await again.click(ALLOW);
     await browser.grantAccess();
-    await (await browser.openPopup()).waitForText('This browser is linked.');
+    await (await browser.openPopup()).waitForText(popupTexts.status.linked);
   });
 });

@@ -1,10 +1,13 @@
 import { describe, expect } from 'vitest';
+import { popupTexts } from '../../locales/popup/en.ts';
 import { until } from '../browsers/until.ts';
 import { type Lab, nextRequest, test } from './support/test-context.ts';
 import { waitForAccount, waitForPage } from './support/waits.ts';
 
-describe('races', () => {
-  test('cancelled while the claim is in flight: nothing is linked, and the token dies', async ({ lab }) => {
+const { reasons, status } = popupTexts;
+
+describe('races between the user and plex.tv', () => {
+  test('cancelling while the token is in flight links nothing and revokes the token', async ({ lab }) => {
     const { browser, simulator } = lab;
     const popup = await browser.openPopup();
     await popup.click('Use a code');
@@ -13,14 +16,14 @@ describe('races', () => {
     simulator.faults.add('getToken', { kind: 'delay', ms: 1_500 });
     await nextRequest(lab, 'getToken');
     await popup.click('Cancel');
-    await popup.waitForText('Cancelled. Nothing was linked.');
+    await popup.waitForText(reasons.cancelled);
     await simulator.waitForRequests('signOut', 1);
     expect(simulator.accounts.tokens.size).toBe(0);
     expect(await browser.storage()).not.toHaveProperty('account');
-    expect(await popup.status()).toBe('Cancelled. Nothing was linked.');
+    expect(await popup.status()).toBe(reasons.cancelled);
   });
 
-  test('approved after it was replaced by a new code: the old token dies, the new code links', async ({ lab }) => {
+  test('a new code links, and the token of the code it replaced is revoked', async ({ lab }) => {
     const { browser, simulator } = lab;
     const popup = await browser.openPopup();
     await popup.click('Use a code');
@@ -33,23 +36,23 @@ describe('races', () => {
     simulator.accounts.claim(old);
     simulator.accounts.claim(code);
     const { authToken } = await waitForAccount(browser);
-    await until('the old token to be dead', () => simulator.accounts.tokens.size === 1, { timeoutMs: 75_000 });
+    await until('the old token to be revoked', () => simulator.accounts.tokens.size === 1, { timeoutMs: 75_000 });
     expect([...simulator.accounts.tokens.keys()]).toEqual([authToken]);
   });
 
-  test('a double click on start, and a popup opened again, ask for one PIN', async ({ lab }) => {
+  test('double clicks and a reopened popup request one PIN each time', async ({ lab }) => {
     const { browser, simulator } = lab;
     const popup = await browser.openPopup();
     await popup.click('Use a code', 2);
     await popup.waitForCode();
     await nextRequest(lab, 'getToken');
     expect(simulator.seenAt('getPin')).toHaveLength(1);
-    // The button to cancel comes where the one to start was.
+    // The Cancel button appears where the start button was.
     await popup.click('New code', 2);
     await simulator.waitForRequests('getPin', 2);
-    await popup.waitForText('Type this code');
+    await popup.waitForText(status.typeCode);
     await popup.click('Cancel', 2);
-    await popup.waitForText('Cancelled.');
+    await popup.waitForText(reasons.cancelled);
     await popup.click('Use a code', 2);
     const last = await popup.waitForCode();
     await popup.close();
@@ -57,9 +60,7 @@ describe('races', () => {
     expect(simulator.seenAt('getPin')).toHaveLength(3);
   });
 
-  test('started again while a PIN is asked for: the same way, one PIN; the other way, that one alone', async ({
-    lab,
-  }) => {
+  test('starting again during a PIN request changes nothing, and the other method replaces it', async ({ lab }) => {
     const { browser, simulator } = lab;
     const popup = await browser.openPopup();
     simulator.faults.add('getPin', { kind: 'delay', ms: 1_500 }, 1);
@@ -69,7 +70,7 @@ describe('races', () => {
     expect(simulator.seenAt('getPin')).toHaveLength(1);
     await popup.send({ type: 'start', method: 'browser' });
     const signIn = await waitForPage(browser, 'https://app.plex.tv/auth');
-    await nextIdle(lab);
+    await allAnswered(lab);
     const { link } = (await browser.storage()) as { link: { pin: { code: string } } };
     expect(signIn.url()).toContain(link.pin.code);
     expect(simulator.seenAt('getPin')).toHaveLength(2);
@@ -78,7 +79,7 @@ describe('races', () => {
     expect(simulator.accounts.tokens.size).toBe(1);
   });
 
-  test('unlinked while the profile is on its way: it changes nothing any more', async ({ lab }) => {
+  test('a profile that arrives after unlinking is discarded', async ({ lab }) => {
     const { browser, simulator } = lab;
     const popup = await browser.openPopup();
     simulator.faults.add('getUser', { kind: 'delay', ms: 2_000 });
@@ -88,13 +89,13 @@ describe('races', () => {
     await popup.click('Unlink');
     await popup.click('Yes, unlink');
     await simulator.waitForRequests('signOut', 1);
-    await nextIdle(lab);
+    await allAnswered(lab);
     expect(await browser.storage()).not.toHaveProperty('account');
-    expect(await popup.status()).toMatch(/^Link this browser to your Plex account\./);
+    expect(await popup.status()).toBe(status.unlinked);
   });
 });
 
-/** Every answer that the simulator still holds back has been given. */
-function nextIdle({ simulator }: Lab): Promise<unknown> {
-  return until('no answer on its way', () => simulator.open === 0);
+/** Resolves once the simulator has answered every request. */
+function allAnswered({ simulator }: Lab): Promise<unknown> {
+  return until('no request in flight', () => simulator.open === 0);
 }

@@ -1,17 +1,19 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect } from 'vitest';
+import { pageTexts } from '../../locales/page/en.ts';
+import { popupTexts } from '../../locales/popup/en.ts';
 import { until } from '../browsers/until.ts';
 import { type Lab, test } from './support/test-context.ts';
 import { chipText, waitForAccount, waitForBadge, waitForChip } from './support/waits.ts';
 
 const PLEX_WEB = 'https://app.plex.tv/desktop/#!/';
-const LINKED = 'Linked as Robin Example';
-const NOT_LINKED = 'Not linked: click the toolbar button';
+const LINKED = pageTexts.linkedAs('Robin Example');
+const NOT_LINKED = pageTexts.notLinked;
 const THIRTEEN_HOURS_MS = 13 * 3_600_000;
 
-describe('the browser is closed and opened again', () => {
-  test('while a PIN waits: the same PIN links', async ({ lab }) => {
+describe('a browser restart', () => {
+  test('a pending PIN links after a browser restart', async ({ lab }) => {
     const code = await startByCode(lab);
     await lab.restartBrowser();
     lab.simulator.accounts.claim(code);
@@ -19,7 +21,7 @@ describe('the browser is closed and opened again', () => {
     expect(lab.simulator.seenAt('getPin')).toHaveLength(1);
   });
 
-  test('while linked: the link is there, and no sooner asked after than half a day later', async ({ lab }) => {
+  test('a link survives a browser restart without an extra check', async ({ lab }) => {
     await link(lab);
     await lab.restartBrowser();
     await waitForChip(await lab.browser.openPage(PLEX_WEB), LINKED);
@@ -27,51 +29,53 @@ describe('the browser is closed and opened again', () => {
     expect(lab.simulator.seenAt('getUser')).toHaveLength(1);
   });
 
-  test('after plex.tv has revoked the token: it is noticed, said, and one button links again', async ({ lab }) => {
+  test('a token that plex.tv has revoked is noticed after a restart, and the browser can be linked again', async ({
+    lab,
+  }) => {
     await link(lab);
-    await letTheLastLookBeLongAgo(lab);
+    await makeNextCheckDue(lab);
     lab.simulator.accounts.revokeAll();
     await lab.restartBrowser();
     await until('the token to be gone', async () => !('account' in (await lab.browser.storage())));
     await waitForBadge(lab.browser, '!');
     const popup = await lab.browser.openPopup();
-    await popup.waitForText(/no longer lists this browser.*Sign in to link it again/);
+    await popup.waitForText(popupTexts.reasons.revoked);
     await waitForChip(await lab.browser.openPage(PLEX_WEB), NOT_LINKED);
     expect(await (await lab.browser.openPopup()).buttons()).toEqual(['Sign in with Plex', 'Use a code']);
     await link(lab);
   });
 
-  test('while plex.tv has a bad day: the link is kept, and the failure told', async ({ lab }) => {
+  test('a link is kept when plex.tv fails after a restart, and the failure is shown', async ({ lab }) => {
     const { authToken } = await link(lab);
-    await letTheLastLookBeLongAgo(lab);
+    await makeNextCheckDue(lab);
     lab.simulator.faults.add('getUser', { kind: 'answer', status: 503 });
     await lab.restartBrowser();
     await lab.simulator.waitForRequests('getUser', 2);
     const popup = await lab.browser.openPopup();
-    await popup.waitForText(/Plex has a problem of its own.*your link is not affected/);
+    await popup.waitForText(`${popupTexts.failureHistory['server-error']} ${popupTexts.next.linked}`);
     expect((await waitForAccount(lab.browser)).authToken).toBe(authToken);
   });
 
-  test('after unlinking without a connection: the token is gone at once, and signed out later', async ({ lab }) => {
+  test('a token is removed at once when unlinking offline, and revoked after a restart', async ({ lab }) => {
     const { browser, simulator } = lab;
     await link(lab);
     simulator.faults.add('signOut', { kind: 'reset' });
     const popup = await browser.openPopup();
     await popup.click('Unlink');
     await popup.click('Yes, unlink');
-    await popup.waitForText('Link this browser to your Plex account.');
+    await popup.waitForText(popupTexts.status.unlinked);
     expect(await browser.storage()).not.toHaveProperty('account');
     await simulator.waitForRequests('signOut', 1);
     await lab.restartBrowser();
     simulator.faults.clear();
     await lab.browser.openPopup();
-    await until('the token to be dead', () => simulator.accounts.tokens.size === 0, { timeoutMs: 40_000 });
-    await until('no trace of it', async () => !('pendingSignOuts' in (await lab.browser.storage())));
+    await until('the token to be revoked', () => simulator.accounts.tokens.size === 0, { timeoutMs: 40_000 });
+    await until('no pending sign-out', async () => !('pendingSignOuts' in (await lab.browser.storage())));
   });
 });
 
-describe('the extension is updated', () => {
-  test('while a PIN waits: the same PIN links', async ({ lab }) => {
+describe('an extension update', () => {
+  test('a pending PIN links after an extension update', async ({ lab }) => {
     const code = await startByCode(lab);
     await update(lab);
     lab.simulator.accounts.claim(code);
@@ -80,20 +84,20 @@ describe('the extension is updated', () => {
     expect(lab.simulator.seenAt('getUser').at(-1)?.request.headers['x-plex-version']).toBe('99.0.0');
   });
 
-  test('while linked, from a version with an older schema, with a Plex tab open', async ({ lab }) => {
+  test('a link survives an update from an older schema while a Plex tab is open', async ({ lab }) => {
     const { authToken } = await link(lab);
     const plexWeb = await lab.browser.openPage(PLEX_WEB);
     await waitForChip(plexWeb, LINKED);
-    // What the first version stored: no word of the regular look whether the link holds.
+    // The first version stored no schedule for checking the link.
     const link$ = { v: 1 };
     await lab.browser.putStorage({ link: { state: 'linked', linkedAt: Date.now(), profile: 'known' }, link$ });
     await update(lab);
     await lab.simulator.waitForRequests('getUser', 2);
-    await until('the state in its new form', async () =>
+    await until('the migrated link state', async () =>
       JSON.stringify((await lab.browser.storage()).link).includes('check'),
     );
     expect((await waitForAccount(lab.browser)).authToken).toBe(authToken);
-    // The page that was open goes on, with the old chip gone quiet or the new one in its place, and without an error.
+    // In the open page, the old chip is gone or replaced by the new one, without an error.
     const errors: unknown[] = [];
     plexWeb.on('pageerror', (error) => errors.push(error));
     await plexWeb.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
@@ -104,35 +108,35 @@ describe('the extension is updated', () => {
   });
 });
 
-describe('stored values that make no sense', () => {
-  test('are set aside, it is said so, and linking works', async ({ lab }) => {
+describe('corrupt storage', () => {
+  test('corrupt stored values are quarantined, reported and do not block linking', async ({ lab }) => {
     await link(lab);
     const { account } = (await lab.browser.storage()) as { account: object };
-    const spoilt = { ...account, linkedAt: 'a Thursday' };
-    await lab.browser.putStorage({ account: spoilt, pendingSignOuts: 'nonsense', link: { state: 'levitating' } });
+    const corrupt = { ...account, linkedAt: 'a Thursday' };
+    await lab.browser.putStorage({ account: corrupt, pendingSignOuts: 'nonsense', link: { state: 'levitating' } });
     await lab.browser.killBackground();
     const popup = await lab.browser.openPopup();
-    await popup.waitForText(/could not be read and was set aside\. Sign in to link this browser again/);
+    await popup.waitForText(popupTexts.reasons.unreadable);
     const { quarantine } = (await lab.browser.storage()) as { quarantine: { key: string }[] };
     expect(quarantine.map(({ key }) => key).sort()).toEqual(['account', 'link', 'pendingSignOuts']);
     await link(lab);
   });
 });
 
-describe('storage that is full', () => {
-  test('is said to be, and all is well once there is room', async ({ lab }) => {
+describe('full storage', () => {
+  test('full storage is reported, and linking works once there is room', async ({ lab }) => {
     const { browser, simulator } = lab;
     await startByCode(lab);
     const popup = await browser.openPopup();
     await popup.click('Cancel');
-    await popup.waitForText('Cancelled.');
+    await popup.waitForText(popupTexts.reasons.cancelled);
     const junk = await fillStorage(lab);
     await popup.click('Use a code');
     if (browser.name === 'chromium') {
-      await popup.waitForText(/could not store something.*Make some room, then try again/);
+      await popup.waitForText(popupTexts.storageFull);
       expect(simulator.seenAt('getPin')).toHaveLength(1);
     } else {
-      await popup.waitForCode(); // Firefox sets an extension no limit but the disk.
+      await popup.waitForCode(); // Firefox has no storage limit but the disk.
       await popup.click('Cancel');
     }
     await browser.putStorage(Object.fromEntries(junk.map((key) => [key, ''])));
@@ -140,7 +144,7 @@ describe('storage that is full', () => {
   });
 });
 
-/** Fills Chromium's 10 MB to the last byte; returns the keys of what it is filled with. */
+/** Fills Chromium's storage of 10 MB to the last byte; returns the keys of the filling. */
 async function fillStorage({ browser }: Lab): Promise<string[]> {
   const keys: string[] = [];
   for (let size = 8_388_608; size >= 1; size /= 2) {
@@ -167,7 +171,7 @@ async function link(lab: Lab): Promise<Record<string, unknown>> {
   return waitForAccount(lab.browser, (account) => account.user !== null);
 }
 
-async function letTheLastLookBeLongAgo({ browser }: Lab): Promise<void> {
+async function makeNextCheckDue({ browser }: Lab): Promise<void> {
   const { link } = (await browser.storage()) as { link: { check: { retryAt: number; waitMs: number } } };
   const { retryAt, waitMs } = link.check;
   await browser.putStorage({ link: { ...link, check: { retryAt: retryAt - THIRTEEN_HOURS_MS, waitMs } } });

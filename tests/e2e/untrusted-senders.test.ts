@@ -2,15 +2,16 @@ import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect } from 'vitest';
+import { pageTexts } from '../../locales/page/en.ts';
 import { test } from './support/test-context.ts';
 import { waitForAccount, waitForChip } from './support/waits.ts';
 
-const REFUSED = { ok: false, error: 'This is nothing that its sender may ask for.' };
+const REFUSED = { ok: false, error: expect.any(String) };
 
 const MESSAGES = [{ type: 'unlink' }, { type: 'start', method: 'code' }, { type: 'getToken' }, 'isSignInPage', {}];
 
-describe('who has no business here', () => {
-  test('another extension is refused, whatever it asks for', async ({ lab: { browser, simulator } }) => {
+describe('messages from untrusted senders', () => {
+  test('every message from another extension is rejected', async ({ lab: { browser, simulator } }) => {
     const popup = await browser.openPopup();
     await popup.click('Use a code');
     simulator.accounts.claim(await popup.waitForCode());
@@ -25,17 +26,19 @@ describe('who has no business here', () => {
     expect(simulator.seenAt('signOut')).toHaveLength(0);
   });
 
-  test('a page of Plex Web cannot reach the extension, nor its content script what is the popup’s', async ({ lab }) => {
+  test('a page of Plex Web cannot reach the extension, and its content script cannot send the popup’s messages', async ({
+    lab,
+  }) => {
     const { browser, simulator } = lab;
     const page = await browser.openPage('https://app.plex.tv/desktop/#!/');
-    await waitForChip(page, 'Not linked: click the toolbar button');
+    await waitForChip(page, pageTexts.notLinked);
     const reach = await page.evaluate(() => {
       const { chrome, browser: api } = globalThis as { chrome?: { runtime?: object }; browser?: { runtime?: object } };
       return [typeof chrome?.runtime, typeof api?.runtime];
     });
     expect(reach).toEqual(['undefined', 'undefined']);
-    const policy = await page.evaluate(() => document.documentElement.outerHTML);
-    expect(policy).not.toContain('token');
+    const html = await page.evaluate(() => document.documentElement.outerHTML);
+    expect(html).not.toContain('token');
 
     for (const message of [
       { type: 'start', method: 'code' },
@@ -51,12 +54,12 @@ describe('who has no business here', () => {
       expect(answer).toEqual(REFUSED);
     }
     expect(simulator.seen).toEqual([]);
-    const refusals = (await browser.logLines()).filter((line) => line.includes('An intent was not carried out'));
-    expect(refusals).toHaveLength(9);
+    const warnings = (await browser.logLines()).filter((line) => line.includes('[Tether for Plex]'));
+    expect(warnings).toHaveLength(9);
   });
 });
 
-/** The smallest other extension. */
+/** Writes a minimal extension. */
 async function writeStranger(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'stranger-'));
   const manifest = {
@@ -67,6 +70,6 @@ async function writeStranger(): Promise<string> {
     browser_specific_settings: { gecko: { id: 'stranger@tether.example' } },
   };
   await writeFile(join(folder, 'manifest.json'), JSON.stringify(manifest));
-  await writeFile(join(folder, 'background.js'), '// It speaks when it is told to.\n');
+  await writeFile(join(folder, 'background.js'), '// Only sends the messages that the test asks for.\n');
   return folder;
 }
