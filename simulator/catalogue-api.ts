@@ -1,6 +1,6 @@
 import { type Answer, plexValue, type SimulatedRequest } from './http.ts';
 
-/** What Plex's own catalogue knows, by rating key. */
+/** The items of Plex's catalogue, by rating key. */
 const CATALOGUE: Record<string, Record<string, unknown>> = {
   '5d776826880197001ec90a04': {
     type: 'movie',
@@ -18,10 +18,10 @@ const CATALOGUE: Record<string, Record<string, unknown>> = {
   },
 };
 
-/** The rating keys of what is in the catalogue. */
+/** The rating keys of the items in the catalogue. */
 export const CATALOGUE_KEYS = { film: '5d776826880197001ec90a04', show: '5d9c081b170d9a001f4b7be4' } as const;
 
-/** An item of discover.provider.plex.tv, for who brings a token that is alive, in a header. */
+/** Returns an item of discover.provider.plex.tv; requires a valid token in a header. */
 export function answerCatalogue(
   request: SimulatedRequest,
   ratingKey: string,
@@ -39,7 +39,7 @@ export function answerCatalogue(
   return answer(200, { MediaContainer: { size: 1, Metadata: [{ ratingKey, key, ...item }] } });
 }
 
-/** Lets Plex Web send its X-Plex headers. */
+/** Allows Plex Web to send its X-Plex headers. */
 export function answerCataloguePreflight(request: SimulatedRequest): Answer {
   const asked = request.headers['access-control-request-headers'] ?? '';
   const headers = { 'Access-Control-Allow-Methods': 'GET', 'Access-Control-Allow-Headers': asked, ...corsOf(request) };

@@ -1,4 +1,4 @@
-/** Time as the simulated Plex sees it: the real one, plus what a test has let pass. In epoch milliseconds. */
+/** The time of the simulated Plex, in epoch milliseconds: the real time plus what a test has advanced. */
 export class Clock {
   #offsetMs = 0;
 

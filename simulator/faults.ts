@@ -1,6 +1,6 @@
 import type { Answer } from './http.ts';
 
-/** What plex.tv offers, what media servers offer, and what a browser asks before it asks either. */
+/** The endpoints of plex.tv and of media servers, and the preflight requests to either. */
 export type Endpoint =
   | 'getPin'
   | 'getToken'
@@ -17,45 +17,45 @@ export type Endpoint =
   | 'part'
   | 'preflight';
 
-/** Something that goes wrong instead of, or before, the real answer. */
+/** A failure instead of, or before, the real answer. */
 export type Fault =
   | { kind: 'answer'; status: number; headers?: Record<string, string>; body?: string }
-  /** The connection breaks: before any answer, or in the middle of one. */
+  /** The connection is reset, before the answer or in the middle of it. */
   | { kind: 'reset'; when?: 'before' | 'in the middle' }
-  /** The real answer, so many milliseconds late. */
+  /** The real answer, delayed. */
   | { kind: 'delay'; ms: number }
-  /** Held back until `released`, before it is processed or after, and then broken off. */
+  /** Held before or after processing until `released`, then aborted. */
   | { kind: 'hold'; when: 'before' | 'after'; reached: () => void; released: Promise<void> }
-  /** The beginning of an answer, and then a byte a second, for ever. */
+  /** An answer that starts and then sends a byte a second forever. */
   | { kind: 'drip' }
-  /** Nothing at all until the faults are cleared, then the real answer. */
+  /** No answer until the faults are cleared, then the real one. */
   | { kind: 'silence' };
 
 type Rule = { endpoint: Endpoint; fault: Fault; left: number; host: string | undefined };
 
-/** A request caught on its way; `release` breaks it off. */
+/** A request that is held; `release` aborts it. */
 export type Hold = { reached: Promise<void>; release: () => void };
 
-/** Which endpoints fail, how, and how many times. */
+/** The faults that requests meet, by endpoint. */
 export class Faults {
-  /** How many requests have met a fault so far. */
+  /** Number of requests that have met a fault. */
   met = 0;
   #rules: Rule[] = [];
   #cleared = Promise.withResolvers<void>();
 
-  /** From now on the next `times` requests of an endpoint, or of it at one host, meet this fault. */
+  /** Makes the next `times` requests to an endpoint, at any host or at one, meet a fault. */
   add(endpoint: Endpoint, fault: Fault, times = Number.POSITIVE_INFINITY, host?: string): void {
     this.#rules.push({ endpoint, fault, left: times, host });
   }
 
-  /** Holds back the next request of an endpoint, or of it at one host: before it is processed, or its answer after that. */
+  /** Holds the next request to an endpoint, at any host or at one: before it is processed, or its answer after that. */
   hold(endpoint: Endpoint, when: 'before' | 'after', host?: string): Hold {
     const [reached, released] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
     this.add(endpoint, { kind: 'hold', when, reached: reached.resolve, released: released.promise }, 1, host);
     return { reached: reached.promise, release: released.resolve };
   }
 
-  /** Ends all faults, and silences that have begun. */
+  /** Removes all faults, and answers the requests that met a silence. */
   clear(): void {
     this.#rules = [];
     this.#cleared.resolve();

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 
 export type SimulatedRequest = {
   method: string;
-  /** With the host that the client meant, such as plex.tv, even where it reached the simulator at 127.0.0.1. */
+  /** With the host that the client addressed, such as plex.tv, although the request arrived at 127.0.0.1. */
   url: URL;
   headers: Record<string, string>;
   body: string;
@@ -10,12 +10,13 @@ export type SimulatedRequest = {
 
 export type Answer = { status: number; headers: Record<string, string>; body: string | Uint8Array };
 
-const MOST_BODY_BYTES = 100_000;
+/** Maximum length of a request body, in characters. */
+const MAX_BODY_LENGTH = 100_000;
 
 /**
- * Reads a request whole; a host that is none of Plex's stands for plex.tv.
+ * Reads a complete request. Unknown hosts are treated as plex.tv.
  *
- * @param isMediaServer tells the hosts of media servers
+ * @param isMediaServer whether a host belongs to a media server
  */
 export async function readRequest(
   incoming: IncomingMessage,
@@ -23,12 +24,12 @@ export async function readRequest(
 ): Promise<SimulatedRequest> {
   const headers: Record<string, string> = {};
   for (const [name, value] of Object.entries(incoming.headers)) headers[name] = String(value);
-  const named = (headers.host ?? '').replace(/:(?:80|443)$/, '');
-  const host = named.endsWith('plex.tv') || isMediaServer(named) ? named : 'plex.tv';
+  const requestedHost = (headers.host ?? '').replace(/:(?:80|443)$/, '');
+  const host = requestedHost.endsWith('plex.tv') || isMediaServer(requestedHost) ? requestedHost : 'plex.tv';
   let body = '';
   for await (const chunk of incoming) {
     body += chunk;
-    if (body.length > MOST_BODY_BYTES) throw new Error('The request body is too large.');
+    if (body.length > MAX_BODY_LENGTH) throw new Error('The request body is too large.');
   }
   return { method: incoming.method ?? 'GET', url: new URL(incoming.url ?? '/', `https://${host}`), headers, body };
 }
@@ -37,12 +38,12 @@ export function html(body: string, status = 200): Answer {
   return { status, headers: { 'Content-Type': 'text/html; charset=utf-8' }, body };
 }
 
-/** Every `X-Plex-*` may travel as a header or as a query parameter. */
+/** The value of an `X-Plex-*` header, which may also be sent as a query parameter. */
 export function plexValue({ headers, url }: SimulatedRequest, name: string): string {
   return headers[name.toLowerCase()] ?? url.searchParams.get(name) ?? '';
 }
 
-/** Whoever does not ask for JSON is answered in XML. */
+/** Whether the client accepts JSON; Plex answers in XML otherwise. */
 export function wantsJson({ headers }: SimulatedRequest): boolean {
   return headers.accept?.includes('application/json') ?? false;
 }

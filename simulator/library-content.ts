@@ -1,11 +1,11 @@
 import { type Fields, Library } from './library.ts';
 
-/** The rating keys of what every simulated library holds. */
+/** The rating keys of the items in every simulated library. */
 export const KEYS = {
-  /** A film in two versions, the lesser one in two parts. */
+  /** A film in two versions, one of them in two parts. */
   film: '101',
   dolbyVisionFilm: '102',
-  /** A film of which no site knows anything. */
+  /** A film without external ids or ratings. */
   bareFilm: '103',
   show: '200',
   season: '210',
@@ -33,7 +33,7 @@ export function createLibrary(): Library {
   return library;
 }
 
-/** A show with so many episodes, in seasons of 100; `ratingKey` is a number with room for as many after it. */
+/** Adds a show in seasons of 100 episodes; it takes the rating keys from `ratingKey` on. */
 export function addLongShow(library: Library, ratingKey: number, episodes: number): void {
   library.add(String(ratingKey), { type: 'show', title: 'A very long show', year: 1954 });
   for (let at = 0; at < episodes; at += 1) {
@@ -215,7 +215,7 @@ function addMusic(library: Library): void {
   }
 }
 
-/** A version with one ordinary file. */
+/** A version with a single file. */
 function singleFile(id: number): Fields {
   const streams = [video({}), audio('aac', 'English', 'en', 2, 'stereo', { default: true, selected: true })];
   return {

@@ -12,10 +12,10 @@ type Route = { endpoint: Endpoint | undefined; path: RegExp; answer: Handler };
 
 const ROUTES: readonly Route[] = [
   { endpoint: 'identity', path: /^\/identity$/, answer: getIdentity },
-  { endpoint: 'metadata', path: /^\/library\/metadata\/([^/]+)$/, answer: admitted(getMetadata) },
-  { endpoint: 'children', path: /^\/library\/metadata\/([^/]+)\/children$/, answer: admitted(getChildren) },
-  { endpoint: 'allLeaves', path: /^\/library\/metadata\/([^/]+)\/allLeaves$/, answer: admitted(getLeaves) },
-  { endpoint: 'part', path: /^\/library\/parts\/(\d+)\//, answer: admitted(answerPart) },
+  { endpoint: 'metadata', path: /^\/library\/metadata\/([^/]+)$/, answer: authorized(getMetadata) },
+  { endpoint: 'children', path: /^\/library\/metadata\/([^/]+)\/children$/, answer: authorized(getChildren) },
+  { endpoint: 'allLeaves', path: /^\/library\/metadata\/([^/]+)\/allLeaves$/, answer: authorized(getLeaves) },
+  { endpoint: 'part', path: /^\/library\/parts\/(\d+)\//, answer: authorized(answerPart) },
   {
     endpoint: undefined,
     path: /^\/web(?:\/|\/index\.html)?$/,
@@ -23,7 +23,7 @@ const ROUTES: readonly Route[] = [
   },
 ];
 
-/** What a request to a media server is, and what comes of it. Every answer carries the `cors` headers. */
+/** Finds the endpoint of a request to a media server, and its answer. Every answer needs the `cors` headers. */
 export function handleMedia(request: SimulatedRequest, place: Place) {
   const cors = corsOf(request, place.server);
   if (request.method === 'OPTIONS') return { endpoint: 'preflight', cors, answer: () => preflight(request) } as const;
@@ -34,7 +34,7 @@ export function handleMedia(request: SimulatedRequest, place: Place) {
   return { endpoint: undefined, cors, answer: notFound };
 }
 
-/** Plex Web is let in from its own site, and from wherever this very server stands. */
+/** Allows Plex Web at app.plex.tv and at the server's own addresses. */
 function corsOf({ headers }: SimulatedRequest, server: SimulatedMediaServer): Record<string, string> {
   const origin = headers.origin ?? '';
   const own = [...server.connections.flatMap(hostsOf), ...server.otherHosts];
@@ -55,20 +55,20 @@ function getIdentity(request: SimulatedRequest, { server, connection }: Place): 
   return container(request, { size: 0, claimed: true, machineIdentifier, version: '1.43.0.10000-abcdef123' });
 }
 
-/** Lets in who has this server's own token, and no other. */
-function admitted(
+/** Requires this server's own token. */
+function authorized(
   answer: (request: SimulatedRequest, server: SimulatedMediaServer, argument: string) => Answer,
 ): Handler {
   return (request, { server }, argument) => {
-    const isGuest = plexValue(request, 'X-Plex-Token') === server.accessToken;
-    return isGuest ? answer(request, server, argument) : html('<h1>401 Unauthorized</h1>', 401);
+    const isAuthorized = plexValue(request, 'X-Plex-Token') === server.accessToken;
+    return isAuthorized ? answer(request, server, argument) : html('<h1>401 Unauthorized</h1>', 401);
   };
 }
 
 function getMetadata(request: SimulatedRequest, server: SimulatedMediaServer, ratingKey: string): Answer {
   const item = server.library.get(ratingKey);
   if (!item) return notFound();
-  return container(request, { size: 1, Metadata: [filtered(request, forGuest(server, item))] });
+  return container(request, { size: 1, Metadata: [filtered(request, forAccount(server, item))] });
 }
 
 function getChildren(request: SimulatedRequest, server: SimulatedMediaServer, ratingKey: string): Answer {
@@ -79,25 +79,25 @@ function getLeaves(request: SimulatedRequest, server: SimulatedMediaServer, rati
   return list(request, server, server.library.leaves(ratingKey));
 }
 
-/** A list, or one page of it; lists go into less detail than an item on its own. */
+/** A list, or one page of it; listed items have fewer details than a single one. */
 function list(request: SimulatedRequest, server: SimulatedMediaServer, items: Fields[] | undefined): Answer {
   if (!items) return notFound();
   const { paging, totalSize } = server.behaviour;
   const start = Number(plexValue(request, 'X-Plex-Container-Start') || 0);
   const size = Number(plexValue(request, 'X-Plex-Container-Size') || items.length);
   const page = paging === 'honoured' ? items.slice(start, start + size) : items;
-  const Metadata = page.map((item) => filtered(request, forGuest(server, inList(item))));
+  const Metadata = page.map((item) => filtered(request, forAccount(server, withoutDetails(item))));
   const total = totalSize === 'right' ? items.length : totalSize;
   const counted = total === 'missing' ? {} : { totalSize: total, offset: start };
   return container(request, { size: Metadata.length, ...counted, Metadata });
 }
 
-/** Somebody else's guest does not learn where the files stand. */
-function forGuest(server: SimulatedMediaServer, item: Fields): Fields {
+/** Shared servers hide the paths of files. */
+function forAccount(server: SimulatedMediaServer, item: Fields): Fields {
   return server.owned ? item : withoutInParts(item, 'file');
 }
 
-function inList({ Guid: _guid, Rating: _rating, ...item }: Fields): Fields {
+function withoutDetails({ Guid: _guid, Rating: _rating, ...item }: Fields): Fields {
   return withoutInParts(item, 'Stream');
 }
 
@@ -115,7 +115,7 @@ function filtered({ url }: SimulatedRequest, item: Fields): Fields {
   return Object.fromEntries(Object.entries(item).filter(([name]) => !names.includes(name)));
 }
 
-/** JSON for who asks for it; else XML. */
+/** JSON if the client accepts it, otherwise XML. */
 function container(request: SimulatedRequest, fields: Fields): Answer {
   if (!wantsJson(request)) {
     return { status: 200, headers: { 'Content-Type': 'text/xml;charset=utf-8' }, body: writeContainer(fields) };

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { Library } from './library.ts';
 import { createLibrary } from './library-content.ts';
 
-/** An address at which a media server stands; a test may change how it does. */
+/** An address of a media server; tests may change its behaviour. */
 export type SimulatedConnection = {
   uri: string;
   protocol: 'http' | 'https';
@@ -11,11 +11,11 @@ export type SimulatedConnection = {
   local: boolean;
   relay: boolean;
   IPv6: boolean;
-  /** Nobody answers: the connection breaks at once. */
+  /** Whether every connection is reset at once. */
   offline: boolean;
-  /** How much later than at once each request is answered. In milliseconds. */
+  /** Delay of every answer, in milliseconds. */
   delayMs: number;
-  /** Another server answers here, with this machine identifier. */
+  /** The machine identifier of the server that answers here instead. */
   answersAs: string | undefined;
 };
 
@@ -23,7 +23,7 @@ type Description = Partial<
   Pick<SimulatedMediaServer, 'owned' | 'sourceTitle' | 'httpsRequired' | 'publicAddressMatches'>
 >;
 
-/** One media server of the account: where it stands, who gets in, and what it holds. */
+/** One media server of the account: its addresses, its token and its library. */
 export class SimulatedMediaServer {
   readonly machineIdentifier = randomBytes(20).toString('hex');
   readonly name: string;
@@ -32,11 +32,11 @@ export class SimulatedMediaServer {
   readonly httpsRequired: boolean;
   readonly publicAddressMatches: boolean;
   readonly connections: SimulatedConnection[] = [];
-  /** Hosts at which it answers too, without plex.tv knowing them. */
+  /** More hosts at which it answers, unknown to plex.tv. */
   readonly otherHosts: string[] = [];
-  /** The one token that it lets in; a test may renew it. */
+  /** The only token that it accepts; tests may replace it. */
   accessToken = randomBytes(10).toString('hex');
-  /** Whether lists are given in pages, and what is said of their length. */
+  /** How the server pages its lists, and the total size that it reports. */
   readonly behaviour: { paging: 'honoured' | 'ignored'; totalSize: 'right' | 'missing' | number } = {
     paging: 'honoured',
     totalSize: 'right',
@@ -51,20 +51,20 @@ export class SimulatedMediaServer {
     this.publicAddressMatches = description.publicAddressMatches ?? true;
   }
 
-  /** Made when it is first needed: most of many servers are never asked for it. */
+  /** Created on first use, as most of many servers are never asked for it. */
   get library(): Library {
     this.#library ??= createLibrary();
     return this.#library;
   }
 
-  /** Adds an address under plex.direct, as plex.tv makes it of an IP address. */
+  /** Adds a plex.direct address, as plex.tv derives it from an IP address. */
   connectAt(address: string, port: number, kind: 'local' | 'remote' | 'relay'): SimulatedConnection {
     const certificate = createHash('md5').update(this.machineIdentifier).digest('hex');
     const uri = `https://${address.replaceAll(/[.:]/g, '-')}.${certificate}.plex.direct:${port}`;
     return this.connectAtUri(uri, kind, { address, port });
   }
 
-  /** Adds an address as its owner has written it, such as `https://plex.example.org`. */
+  /** Adds a custom address of the owner, such as `https://plex.example.org`. */
   connectAtUri(
     uri: string,
     kind: 'local' | 'remote' | 'relay',
@@ -77,12 +77,12 @@ export class SimulatedMediaServer {
     return this.connections.at(-1) as SimulatedConnection;
   }
 
-  /** From now on nobody answers at any of its addresses, which plex.tv knows, or everybody again. */
+  /** Takes all addresses that plex.tv knows offline, or brings them back. */
   setOffline(offline: boolean): void {
     for (const connection of this.connections) connection.offline = offline;
   }
 
-  /** The content of a part: other bytes for every part, the same at every time. */
+  /** The content of a part: different for each part, and always the same. */
   bytesOf(partId: number): Buffer {
     const size = Number(this.library.part(partId)?.size ?? 0);
     const bytes = Buffer.allocUnsafe(size);
@@ -90,7 +90,7 @@ export class SimulatedMediaServer {
     return bytes;
   }
 
-  /** As plex.tv's `resources` lists it. */
+  /** The server as it is listed in plex.tv's `resources`. */
   get resource(): Record<string, unknown> {
     return {
       name: this.name,

@@ -24,7 +24,7 @@ const container = async (path: string) => (await (await ask(path)).json()).Media
 const part = '/library/parts/10101/1389985872/file.mkv';
 
 describe('a simulated media server', () => {
-  test('tells who it is without a token, and nothing else', async () => {
+  test('a media server reveals its identity without a token, and nothing else', async () => {
     const identity = (await (await ask('/identity', {}, null)).json()).MediaContainer;
     expect(identity.machineIdentifier).toBe(server.machineIdentifier);
     for (const path of [
@@ -44,7 +44,7 @@ describe('a simulated media server', () => {
     }
   });
 
-  test('answers 404 in HTML for what it does not have', async () => {
+  test('a media server answers 404 in HTML for unknown paths', async () => {
     for (const path of [
       '/library/metadata/9',
       '/library/metadata/9/children',
@@ -57,7 +57,7 @@ describe('a simulated media server', () => {
     }
   });
 
-  test('answers in XML unless asked for JSON', async () => {
+  test('a media server answers in XML unless JSON is requested', async () => {
     const xml = await (await ask('/library/metadata/101', { Accept: '*/*' })).text();
     expect(xml).toMatch(/^<\?xml.*\n<MediaContainer size="1">\n<Video ratingKey="101"/);
     expect(xml).toContain('<Part id="10101" key="/library/parts/10101/1389985872/file.mkv"');
@@ -66,7 +66,7 @@ describe('a simulated media server', () => {
     );
   });
 
-  test('lists seasons, episodes and tracks, in less detail', async () => {
+  test('a media server lists seasons, episodes and tracks with fewer details', async () => {
     const keys = async (path: string) =>
       (await container(path)).Metadata.map((item: { ratingKey: string }) => item.ratingKey);
     expect(await keys('/library/metadata/200/children')).toEqual([KEYS.season, KEYS.secondSeason]);
@@ -78,7 +78,7 @@ describe('a simulated media server', () => {
     expect(episode.Media[0].Part[0].Stream).toBeUndefined();
   });
 
-  test('pages a long list, unless told otherwise', async () => {
+  test('a media server pages a long list, unless a test turns paging off', async () => {
     addLongShow(server.library, 5000, 450);
     const page = '/library/metadata/5000/allLeaves?X-Plex-Container-Start=400&X-Plex-Container-Size=200';
     expect(await container(page)).toMatchObject({ size: 50, totalSize: 450, offset: 400 });
@@ -89,13 +89,13 @@ describe('a simulated media server', () => {
     expect(whole.totalSize).toBeUndefined();
   });
 
-  test('leaves out what it is told to', async () => {
+  test('a media server omits excluded elements and fields', async () => {
     const [film] = (await container('/library/metadata/101?excludeElements=Role,Genre&excludeFields=summary')).Metadata;
     expect([film.Role, film.Genre, film.summary]).toEqual([undefined, undefined, undefined]);
     expect(film.Director).toBeDefined();
   });
 
-  test('does not tell a guest where files stand', async () => {
+  test('a shared media server hides the paths of its files', async () => {
     server = plex.media.shared;
     connection = await plex.openPort(server, 'remote');
     const [film] = (await container('/library/metadata/101')).Metadata;
@@ -105,7 +105,7 @@ describe('a simulated media server', () => {
 });
 
 describe('a part', () => {
-  test('is given whole, or a range of it', async () => {
+  test('a part can be fetched as a whole or in ranges', async () => {
     const bytes = server.bytesOf(10_101);
     expect(bytes).toHaveLength(700_001);
     expect(bytes.equals(server.bytesOf(10_101))).toBe(true);
@@ -125,24 +125,24 @@ describe('a part', () => {
     }
   });
 
-  test('has other bytes than the next', () => {
+  test('two parts have different bytes', () => {
     const [one, other] = [server.bytesOf(10_111), server.bytesOf(10_112)];
     expect(one.subarray(0, 100).equals(other.subarray(0, 100))).toBe(false);
   });
 
-  test('has no range beyond its end', async () => {
+  test('a range beyond the end of a part is rejected', async () => {
     const answer = await ask(part, { Range: 'bytes=700001-' });
     expect([answer.status, answer.headers.get('Content-Range')]).toEqual([416, 'bytes */700001']);
   });
 
-  test('has a name when it is to be saved', async () => {
+  test('a part has a file name when it is downloaded', async () => {
     const name = 'Metropolis (1927) 4K.mkv';
     expect((await ask(`${part}?download=1`)).headers.get('Content-Disposition')).toBe(`attachment; filename="${name}"`);
     expect((await ask(part)).headers.get('Content-Disposition')).toBeNull();
   });
 });
 
-describe('pages of other origins', () => {
+describe('requests from other origins', () => {
   test.each([
     ['https://app.plex.tv', true],
     ['http://192.168.1.10:32400', true],
@@ -150,29 +150,29 @@ describe('pages of other origins', () => {
     ['http://nas:32400', true],
     ['https://evil.example', false],
     ['null', false],
-  ])('%s', async (Origin, isLetIn) => {
+  ])('the origin %s is allowed by CORS: %s', async (Origin, isAllowed) => {
     for (const path of ['/identity', '/library/metadata/101', '/library/metadata/9', part]) {
       const allowed = (await ask(path, { Origin })).headers.get('Access-Control-Allow-Origin');
-      expect(allowed).toBe(isLetIn ? Origin : null);
+      expect(allowed).toBe(isAllowed ? Origin : null);
     }
   });
 
-  test('are answered a preflight, which is counted', async () => {
+  test('a preflight request is answered and recorded', async () => {
     const headers = { Origin: 'https://app.plex.tv', 'Access-Control-Request-Headers': 'x-plex-token' };
     const answer = await fetch(new URL('/library/metadata/101', connection.uri), { method: 'OPTIONS', headers });
     expect(answer.headers.get('Access-Control-Allow-Headers')).toBe('x-plex-token');
     expect(plex.seenAt('preflight')).toHaveLength(1);
   });
 
-  test('are told of faults too', async () => {
+  test('a faulty answer has CORS headers too', async () => {
     plex.faults.add('part', { kind: 'answer', status: 503 });
     const answer = await ask(part, { Origin: 'https://app.plex.tv' });
     expect([answer.status, answer.headers.get('Access-Control-Allow-Origin')]).toEqual([503, 'https://app.plex.tv']);
   });
 });
 
-describe('an address', () => {
-  test('is that of one server, which hears what is sent there', async () => {
+describe('an address of a media server', () => {
+  test('each address belongs to one server, and its requests are recorded', async () => {
     const other = await plex.openPort(plex.media.shared, 'remote');
     await ask('/identity');
     await fetch(`${other.uri}/library/metadata/101?X-Plex-Token=abc`);
@@ -182,7 +182,7 @@ describe('an address', () => {
     ]);
   });
 
-  test('can be dead, slow, or somebody else’s', async () => {
+  test('an address can be slow, dead or taken by another server', async () => {
     connection.delayMs = 40;
     const before = performance.now();
     connection.answersAs = 'somebody';
@@ -193,18 +193,18 @@ describe('an address', () => {
     expect(plex.seen).toHaveLength(1);
   });
 
-  test('can fail alone', async () => {
+  test('one address of a server can fail alone', async () => {
     const other = await plex.openPort(server);
     plex.faults.add('identity', { kind: 'answer', status: 500 }, 1, new URL(other.uri).host);
     expect((await ask('/identity')).status).toBe(200);
     expect((await fetch(`${other.uri}/identity`)).status).toBe(500);
   });
 
-  test('shows Plex Web', async () => {
+  test('a media server serves Plex Web', async () => {
     expect(await (await ask('/web/index.html')).text()).toContain('<title>Plex</title>');
   });
 
-  test('is found by every name that it has', () => {
+  test('a media server is found by each of its hosts', () => {
     const { home, shared, relayed } = plex.media;
     for (const host of ['192.168.1.10:32400', 'plex.example.org', 'nas:32400']) {
       expect(plex.media.at(host)?.server).toBe(home);
@@ -230,7 +230,7 @@ describe('the catalogue', () => {
   const film = () => `${plex.serverURL}/../../library/metadata/5d776826880197001ec90a04`;
   const Origin = 'https://app.plex.tv';
 
-  test('takes a token in a header only', async () => {
+  test('the catalogue accepts a token in a header only', async () => {
     plex.accounts.tokens.set('alive', 'client');
     const get = (url: string, headers = {}) => fetch(url, { headers: { Origin, ...headers } });
     expect((await get(film())).status).toBe(401);
@@ -241,7 +241,7 @@ describe('the catalogue', () => {
     expect((await get(film().replace('5d', '6d'), { 'X-Plex-Token': 'alive' })).status).toBe(404);
   });
 
-  test('answers Plex Web’s preflight', async () => {
+  test('the catalogue answers Plex Web’s preflight requests', async () => {
     const headers = { Origin, 'Access-Control-Request-Headers': 'x-plex-token' };
     const answer = await fetch(film(), { method: 'OPTIONS', headers });
     expect(answer.headers.get('Access-Control-Allow-Origin')).toBe(Origin);

@@ -1,14 +1,14 @@
 import { type SimulatedConnection, SimulatedMediaServer } from './media-server.ts';
 
-/** Where a request has arrived: a server, and the address of it, unless that is one that plex.tv does not know. */
+/** The server that a request has reached, and its connection; undefined for an address that plex.tv does not know. */
 export type Place = { server: SimulatedMediaServer; connection: SimulatedConnection | undefined };
 
-/** The account's media servers. Tests may change each, and add more. */
+/** The account's media servers. Tests may change them and add more. */
 export class MediaServers {
   readonly all: SimulatedMediaServer[] = [];
-  /** The account's own, at home: 192.168.1.10, plex.example.org, a relay; and at http://nas:32400, which plex.tv does not know. */
+  /** The account's own server: 192.168.1.10, plex.example.org, a relay; and http://nas:32400, unknown to plex.tv. */
   readonly home = this.add(new SimulatedMediaServer('Living room'));
-  /** Somebody else's: its local address is of another network, and who is a guest does not learn where files stand. */
+  /** A shared server: its local address belongs to another network, and the paths of its files are hidden. */
   readonly shared = this.add(
     new SimulatedMediaServer('Kim’s films', {
       owned: false,
@@ -17,10 +17,10 @@ export class MediaServers {
       publicAddressMatches: false,
     }),
   );
-  /** Behind a router that lets nothing in: only the relay answers. */
+  /** A server behind a closed router: only its relay answers. */
   readonly relayed = this.add(new SimulatedMediaServer('Cabin', { publicAddressMatches: false }));
   readonly offline = this.add(new SimulatedMediaServer('Attic'));
-  /** Its address has gone to another server. */
+  /** A server whose address now belongs to another one. */
   readonly moved = this.add(new SimulatedMediaServer('Old NAS'));
 
   constructor() {
@@ -44,7 +44,7 @@ export class MediaServers {
     return server;
   }
 
-  /** Adds so many servers, each with five addresses; the last of the five but one answers, unless a test says otherwise. */
+  /** Adds servers with five addresses each: three dead local ones, a remote one and a relay. */
   addServers(count: number): SimulatedMediaServer[] {
     return Array.from({ length: count }, (_, at) => {
       const server = this.add(new SimulatedMediaServer(`Server ${at + 1}`));
@@ -57,7 +57,7 @@ export class MediaServers {
     });
   }
 
-  /** Who stands at a host, as the Host header names it. */
+  /** Finds the server at a host, as named in the Host header. */
   at(host: string): Place | undefined {
     for (const server of this.all) {
       const connection = server.connections.find((candidate) => hostsOf(candidate).includes(host));
@@ -67,7 +67,7 @@ export class MediaServers {
   }
 }
 
-/** A server listens on the same port for plain HTTP; a relay does not. */
+/** The hosts of a connection. A server also accepts plain HTTP on its port; a relay does not. */
 export function hostsOf({ uri, address, port, relay }: SimulatedConnection): string[] {
   const plain = address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`;
   return relay ? [new URL(uri).host] : [new URL(uri).host, plain];

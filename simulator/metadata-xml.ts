@@ -1,9 +1,9 @@
 import type { Fields } from './library.ts';
 
-/** What `Metadata` is called in XML, by the item's type. */
+/** The XML element name of `Metadata`, by the item's type. */
 const ELEMENTS: Record<string, string> = { movie: 'Video', episode: 'Video', track: 'Track' };
 
-/** A media server's XML: what is simple becomes an attribute, what is a list becomes elements. */
+/** Writes a media server's XML: scalar fields become attributes, lists become elements. */
 export function writeContainer(fields: Fields): string {
   return `<?xml version="1.0" encoding="UTF-8"?>\n${writeElement('MediaContainer', fields)}`;
 }

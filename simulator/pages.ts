@@ -7,10 +7,10 @@ const STYLE = `body { margin: 0; font: 16px/1.5 system-ui, sans-serif; backgroun
   main { max-width: 32rem; margin: 12vh auto; padding: 0 1rem } h1 { font-size: 1.5rem } a { color: #e5c07b }
   button, input { font: inherit; padding: .5rem 1rem; border-radius: .25rem; border: 1px solid #888 }`;
 
-/** The web pages of app.plex.tv and plex.tv that a person meets while linking, and the shell of Plex Web. */
+/** The pages of app.plex.tv and plex.tv for linking, and a stand-in for Plex Web. */
 export function answerPage(request: SimulatedRequest, accounts: PlexAccounts): Answer {
   const { hostname, pathname } = request.url;
-  if (pathname === '/web/index.html') return html(plexWeb(accounts.media.home)); // As a media server has it.
+  if (pathname === '/web/index.html') return html(plexWeb(accounts.media.home)); // The copy on a media server.
   const page = `${request.method} ${hostname}${pathname.replace(/\/$/, '')}`;
   switch (page) {
     case 'GET app.plex.tv/auth':
@@ -31,11 +31,11 @@ export function answerPage(request: SimulatedRequest, accounts: PlexAccounts): A
 }
 
 /** https://app.plex.tv/auth#?clientID=…&code=…&context[device][product]=… */
-function signInPage(person: string): string {
+function signInPage(userName: string): string {
   return page(
     'Sign in - Plex',
     `<h1>Allow <span id="product"></span>?</h1>
-    <p>You are signed in as ${person}. The app on <span id="device"></span> will have access to your account.</p>
+    <p>You are signed in as ${userName}. The app on <span id="device"></span> will have access to your account.</p>
     <button id="allow">Allow</button> <p id="outcome" role="status"></p>`,
     `const parameters = new URLSearchParams(location.hash.replace(/^#\\?/, ''));
     const show = (id, text) => { document.getElementById(id).textContent = text };
@@ -65,8 +65,8 @@ function linkPage(): string {
 }
 
 /**
- * A single-page stand-in for Plex Web, with links to some items of a server: its own markup is redrawn at every change
- * of the hash route.
+ * A single-page stand-in for Plex Web with links to some items of a server. It renders its markup again at every change of
+ * the hash route.
  */
 export function plexWeb({ machineIdentifier, library }: SimulatedMediaServer): string {
   const links = [KEYS.film, KEYS.show, KEYS.season, KEYS.episode, KEYS.album].map((key) => {

@@ -1,7 +1,7 @@
 import { type Answer, html, type SimulatedRequest } from './http.ts';
 import type { SimulatedMediaServer } from './media-server.ts';
 
-/** A part's bytes: all of them, or the range that is asked for. */
+/** Returns a part's bytes, or the requested range of them. */
 export function answerPart(request: SimulatedRequest, server: SimulatedMediaServer, id: string): Answer {
   const part = server.library.part(Number(id));
   if (!part) return html('<h1>404 Not Found</h1>', 404);
@@ -18,7 +18,7 @@ export function answerPart(request: SimulatedRequest, server: SimulatedMediaServ
   return { status: 206, headers, body: bytes.subarray(range.first, range.last + 1) };
 }
 
-/** `bytes=0-99`, `bytes=100-` and `bytes=-100`; undefined for what cannot be given. */
+/** Parses `bytes=0-99`, `bytes=100-` and `bytes=-100`; undefined if the range cannot be satisfied. */
 function readRange(text: string, size: number): { first: number; last: number } | undefined {
   const [, from = '', to = ''] = /^bytes=(\d*)-(\d*)$/.exec(text.trim()) ?? [];
   if (!from && !to) return undefined;

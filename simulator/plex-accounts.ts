@@ -4,7 +4,7 @@ import { MediaServers } from './media-servers.ts';
 
 export type SimulatedUser = { id: number; uuid: string; username: string; title: string; email: string; thumb: string };
 
-/** The Plex Pass; a test may end it. */
+/** The Plex Pass; tests may end it. */
 export type SimulatedSubscription = { active: boolean; status: string; plan: string | null; features: string[] };
 
 type SimulatedPin = {
@@ -19,17 +19,18 @@ type SimulatedPin = {
   tokenGiven: boolean;
 };
 
-/** What is known of the real service in two ways; both can be had. */
+/** Behaviour of the real service that is reported in two ways; tests choose one. */
 export type Behaviour = {
-  /** What a check of a dead PIN gets: 404, or 200 without a token, with the time left standing still. */
+  /** The answer for an expired PIN: 404, or 200 without a token and with an `expiresIn` that does not change. */
   deadPin: 'not found' | 'unclaimed';
-  /** Whether a claimed PIN gives its token at every check, or at the first one only. */
+  /** Whether a claimed PIN returns its token at every check or only at the first. */
   tokenGiven: 'always' | 'once';
-  /** How dates are written. */
+  /** The format of dates. */
   dates: 'iso' | 'older';
 };
 
 const CODE_LETTERS = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
+/* Lifetimes of a PIN, in milliseconds. */
 const CODE_LIFETIME_MS = 900_000;
 const STRONG_LIFETIME_MS = 1_800_000;
 
@@ -37,7 +38,7 @@ const STRONG_LIFETIME_MS = 1_800_000;
 export class PlexAccounts {
   readonly behaviour: Behaviour = { deadPin: 'not found', tokenGiven: 'always', dates: 'iso' };
   readonly pins = new Map<number, SimulatedPin>();
-  /** Tokens that are alive, and the client identifier that each was issued to. */
+  /** The valid tokens, each with the client identifier that it was issued to. */
   readonly tokens = new Map<string, string>();
   readonly signedOut: string[] = [];
   readonly user: SimulatedUser;
@@ -47,7 +48,7 @@ export class PlexAccounts {
     plan: 'lifetime',
     features: ['pass'],
   };
-  /** The media servers that it may use. */
+  /** The media servers that the account may use. */
   readonly media = new MediaServers();
   readonly #clock: Clock;
 
@@ -83,7 +84,7 @@ export class PlexAccounts {
     return pin;
   }
 
-  /** The PIN, if this client may see it and, unless dead PINs are told to linger, it is alive. */
+  /** Finds a PIN of this client; an expired one only if `behaviour.deadPin` says so. */
   findPin(id: number, clientIdentifier: string): SimulatedPin | undefined {
     const pin = this.pins.get(id);
     if (pin?.clientIdentifier !== clientIdentifier) return undefined;
@@ -94,15 +95,15 @@ export class PlexAccounts {
     return this.#clock.now() < pin.expiresAt;
   }
 
-  /** The token that a check of this PIN is given; asking counts. */
+  /** The token for a check of this PIN; records that it was given. */
   giveToken(pin: SimulatedPin): string | null {
-    const spent = pin.tokenGiven && this.behaviour.tokenGiven === 'once';
-    if (!pin.authToken || spent || !this.isAlive(pin)) return null;
+    const isUsedUp = pin.tokenGiven && this.behaviour.tokenGiven === 'once';
+    if (!pin.authToken || isUsedUp || !this.isAlive(pin)) return null;
     pin.tokenGiven = true;
     return pin.authToken;
   }
 
-  /** The signed-in person approves the PIN with this code; false if there is no such PIN any more. */
+  /** Approves the PIN with this code, as the signed-in user does; false if there is no such valid PIN. */
   claim(code: string): boolean {
     const wanted = code.trim().toLowerCase();
     const pin = [...this.pins.values()].find(
@@ -113,19 +114,19 @@ export class PlexAccounts {
     return true;
   }
 
-  /** The token is dead afterwards; false if it was before. */
+  /** Revokes a token; false if it was not valid. */
   signOut(token: string): boolean {
     if (!this.tokens.delete(token)) return false;
     this.signedOut.push(token);
     return true;
   }
 
-  /** The account's owner removes the device, or changes the password. */
+  /** Revokes all tokens, as when the user removes the device or changes the password. */
   revokeAll(): void {
     this.tokens.clear();
   }
 
-  /** The PIN asked for last. */
+  /** The PIN that was requested last. */
   get newestPin(): SimulatedPin | undefined {
     return [...this.pins.values()].at(-1);
   }

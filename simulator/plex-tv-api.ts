@@ -13,7 +13,7 @@ type Route = {
   answer: (request: SimulatedRequest, context: Context, match: RegExpExecArray) => Answer;
 };
 
-/** The endpoints of `plex.tv/api/v2` (and `clients.plex.tv/api/v2`) and of the catalogue that Tether and its users meet. */
+/** The endpoints of `plex.tv/api/v2`, `clients.plex.tv/api/v2` and the catalogue that Tether uses. */
 const ROUTES: readonly Route[] = [
   { endpoint: 'getPin', method: 'POST', path: /^\/api\/v2\/pins$/, answer: postPin },
   { endpoint: 'getToken', method: 'GET', path: /^\/api\/v2\/pins\/(\d+)$/, answer: getPin },
@@ -34,7 +34,7 @@ export function findRoute({ method, url }: SimulatedRequest) {
   return undefined;
 }
 
-/** plex.tv's own error document. */
+/** An error document of plex.tv. */
 function plexError(status: number, code: number, message: string): Answer {
   return json(status, { errors: [{ code, message, status }] });
 }
@@ -85,7 +85,7 @@ function getResources(request: SimulatedRequest, { accounts }: Context): Answer 
   return json(200, [...accounts.media.all.map(({ resource }) => resource), player(request)]);
 }
 
-/** The account's other devices are listed too; they are no servers. */
+/** One of the account's other devices, which `resources` lists too. */
 function player(request: SimulatedRequest) {
   const names = { name: 'This browser', product: 'Tether', clientIdentifier: clientOf(request) };
   return { ...names, provides: 'client,player', accessToken: null, owned: true, connections: [] };
@@ -102,8 +102,7 @@ function getAvatar(_request: SimulatedRequest, { accounts }: Context): Answer {
 }
 
 function pinDocument(pin: ReturnType<PlexAccounts['createPin']>, accounts: PlexAccounts, clock: Clock) {
-  const lingers = !accounts.isAlive(pin);
-  const leftMs = lingers ? pin.expiresAt - pin.createdAt : pin.expiresAt - clock.now();
+  const leftMs = accounts.isAlive(pin) ? pin.expiresAt - clock.now() : pin.expiresAt - pin.createdAt;
   return {
     id: pin.id,
     code: pin.code,
@@ -142,7 +141,7 @@ const tokenOf = (request: SimulatedRequest) => plexValue(request, 'X-Plex-Token'
 const missingClient = () => plexError(400, 1000, 'X-Plex-Client-Identifier is missing');
 const unauthorized = () => plexError(401, 1001, 'User could not be authenticated');
 
-/** JSON for who asks for it; else XML, as the real service does. */
+/** JSON if the client accepts it, otherwise XML, as from the real service. */
 function document(request: SimulatedRequest, status: number, value: Record<string, unknown>): Answer {
   if (wantsJson(request)) return json(status, value);
   const attributes = Object.entries(value).map(([key, text]) => `${key}="${String(text)}"`);

@@ -3,19 +3,19 @@ import { createServer, connect as dial, type Server, type Socket } from 'node:ne
 import { generateCACertificate, getLocal } from 'mockttp';
 import type { Simulator } from './server.ts';
 
-/** How tunnels to plex.tv are made: well; refused, as a proxy does for a name without an address; or without TLS. */
+/** What happens to tunnels to plex.tv: nothing; refused, as for a name that does not resolve; or answered without TLS. */
 type Tunnels = 'well' | 'unresolved' | 'garbled';
 
 export type SimulatorProxy = {
   port: number;
-  /** From now on; tunnels that are there already are closed. */
+  /** Changes how tunnels work; open ones are closed. */
   setTunnels(tunnels: Tunnels): void;
   stop(): Promise<void>;
 };
 
 /**
- * An intercepting HTTPS proxy for a browser: whatever it asks of plex.tv, its subdomains and the account's media
- * servers is answered by the simulator, everything else with 503, so that nothing leaves the machine.
+ * Starts an intercepting HTTPS proxy for a browser: the simulator answers requests to plex.tv, its subdomains and the
+ * account's media servers; everything else gets a 503, so that no request leaves the machine.
  */
 export async function startProxy(simulator: Simulator): Promise<SimulatorProxy> {
   const interceptor = getLocal({ https: await generateCACertificate() });
@@ -44,16 +44,16 @@ export async function startProxy(simulator: Simulator): Promise<SimulatorProxy> 
   };
 }
 
-/** Stands before the interceptor, to spoil tunnels that would never come to a request. */
-async function startFront(behind: number) {
+/** A TCP server in front of the interceptor, which can break tunnels before any request. */
+async function startFront(targetPort: number) {
   let tunnels: Tunnels = 'well';
   const sockets = new Set<Socket>();
   const server: Server = createServer((client) => {
     sockets.add(client);
     client.on('close', () => sockets.delete(client)).on('error', () => client.destroy());
     client.once('data', (head) => {
-      if (tunnels !== 'well' && head.toString('latin1').startsWith('CONNECT plex.tv')) spoil(client, tunnels);
-      else passOn(client, head, behind);
+      if (tunnels !== 'well' && head.toString('latin1').startsWith('CONNECT plex.tv')) breakTunnel(client, tunnels);
+      else forward(client, head, targetPort);
     });
   });
   await new Promise<void>((resolve) => {
@@ -75,19 +75,19 @@ async function startFront(behind: number) {
   };
 }
 
-function spoil(client: Socket, tunnels: Tunnels): void {
+function breakTunnel(client: Socket, tunnels: Tunnels): void {
   if (tunnels === 'unresolved') {
     client.end('HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\n\r\n');
     return;
   }
   client.write('HTTP/1.1 200 Connection established\r\n\r\n');
-  client.once('data', () => client.end('This is no TLS.\r\n'));
+  client.once('data', () => client.end('This is not TLS.\r\n'));
 }
 
-function passOn(client: Socket, head: Buffer, port: number): void {
-  const onward = dial(port, '127.0.0.1');
-  onward.write(head);
-  client.pipe(onward).pipe(client);
-  onward.on('error', () => client.destroy());
-  client.on('close', () => onward.destroy());
+function forward(client: Socket, head: Buffer, port: number): void {
+  const upstream = dial(port, '127.0.0.1');
+  upstream.write(head);
+  client.pipe(upstream).pipe(client);
+  upstream.on('error', () => client.destroy());
+  client.on('close', () => upstream.destroy());
 }

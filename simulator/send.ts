@@ -1,12 +1,12 @@
 import type { ServerResponse } from 'node:http';
 import type { Answer } from './http.ts';
 
-/** Writes an answer, whole. */
+/** Writes a complete answer. */
 export function send(outgoing: ServerResponse, { status, headers, body }: Answer): void {
   outgoing.writeHead(status, { ...headers, ...lengthOf(body) }).end(body);
 }
 
-/** Writes the beginning of an answer, and then a byte a second, for ever. */
+/** Starts an answer, and writes a byte a second forever. */
 export async function drip(outgoing: ServerResponse): Promise<void> {
   outgoing.writeHead(200, { 'Content-Type': 'application/json' });
   while (!outgoing.destroyed) {
@@ -15,7 +15,7 @@ export async function drip(outgoing: ServerResponse): Promise<void> {
   }
 }
 
-/** Breaks the connection, with or without the first half of an answer. */
+/** Resets the connection, after the first half of an answer if one is given. */
 export async function reset(outgoing: ServerResponse, answer?: Answer): Promise<void> {
   if (answer) {
     const { status, headers, body } = answer;
@@ -25,7 +25,7 @@ export async function reset(outgoing: ServerResponse, answer?: Answer): Promise<
   outgoing.socket?.resetAndDestroy();
 }
 
-/** A client of a file wants to know how long it is. */
+/** The length of a file, so that clients can show progress. */
 function lengthOf(body: Answer['body']): Record<string, string> {
   return typeof body === 'string' ? {} : { 'Content-Length': String(body.byteLength) };
 }

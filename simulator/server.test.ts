@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Simulator } from './server.ts';
 
-const JSON_PLEASE = { Accept: 'application/json' };
-const CLIENT = { ...JSON_PLEASE, 'X-Plex-Client-Identifier': 'client' };
+const ACCEPT_JSON = { Accept: 'application/json' };
+const CLIENT = { ...ACCEPT_JSON, 'X-Plex-Client-Identifier': 'client' };
 
 let simulator: Simulator;
 
@@ -23,16 +23,16 @@ describe('the simulated Plex', () => {
     ['GET', '/user'],
     ['GET', '/resources'],
     ['DELETE', '/users/signout'],
-  ])('refuses %s %s without a client identifier', async (method, path) => {
-    const answer = await ask(path, { method, headers: JSON_PLEASE });
+  ])('plex.tv rejects %s %s without a client identifier', async (method, path) => {
+    const answer = await ask(path, { method, headers: ACCEPT_JSON });
     expect(answer.status).toBe(400);
     const message = 'X-Plex-Client-Identifier is missing';
     expect(await answer.json()).toEqual({ errors: [{ code: 1000, message, status: 400 }] });
   });
 
-  test('hides a PIN from other clients, and once it has expired', async () => {
+  test('a PIN is hidden from other clients and after it has expired', async () => {
     const { id } = await makePin();
-    const headers = { ...JSON_PLEASE, 'X-Plex-Client-Identifier': 'another' };
+    const headers = { ...ACCEPT_JSON, 'X-Plex-Client-Identifier': 'another' };
     expect((await ask(`/pins/${id}`, { headers })).status).toBe(404);
     expect((await ask(`/pins/${id}`)).status).toBe(200);
     simulator.clock.advance(900_000);
@@ -41,14 +41,14 @@ describe('the simulated Plex', () => {
     expect((await answer.json()).errors[0].code).toBe(1020);
   });
 
-  test('can answer for a dead PIN with 200, as some report', async () => {
+  test('an expired PIN can be answered with 200, as some clients report', async () => {
     const { id } = await makePin();
     simulator.accounts.behaviour.deadPin = 'unclaimed';
     simulator.clock.advance(900_000);
     expect(await checkPin(id)).toMatchObject({ authToken: null, expiresIn: 900 });
   });
 
-  test.each(['always', 'once'] as const)('gives a token %s', async (tokenGiven) => {
+  test.each(['always', 'once'] as const)('a claimed PIN can return its token %s', async (tokenGiven) => {
     const { id, code } = await makePin();
     simulator.accounts.behaviour.tokenGiven = tokenGiven;
     simulator.accounts.claim(code);
@@ -58,13 +58,13 @@ describe('the simulated Plex', () => {
     else expect(again).toBeNull();
   });
 
-  test('answers in XML unless asked for JSON', async () => {
+  test('plex.tv answers in XML unless JSON is requested', async () => {
     const answer = await ask('/pins', { method: 'POST', headers: { 'X-Plex-Client-Identifier': 'client' } });
     expect(answer.headers.get('Content-Type')).toBe('application/xml');
     expect(await answer.text()).toMatch(/^<document id="\d+"/);
   });
 
-  test('knows user, resources and sign-out by the token alone', async () => {
+  test('user, resources and sign-out require a valid token', async () => {
     const { id, code } = await makePin();
     simulator.accounts.claim(code);
     const headers = { ...CLIENT, 'X-Plex-Token': (await checkPin(id)).authToken };
@@ -77,7 +77,7 @@ describe('the simulated Plex', () => {
     expect((await ask('/user', { headers })).status).toBe(401);
   });
 
-  test('links by the forms of its pages, and not with a wrong code', async () => {
+  test('the form of the link page claims a PIN, but not with a wrong code', async () => {
     const { id, code } = await makePin();
     const form = (text: string) =>
       ask('/../../link/code', { method: 'POST', body: new URLSearchParams({ code: text }) });

@@ -12,7 +12,7 @@ import { PlexAccounts } from './plex-accounts.ts';
 import { findRoute } from './plex-tv-api.ts';
 import { drip, reset, send } from './send.ts';
 
-/** `host` is the one that was meant; `token` what it was sent, in a header or in the address. */
+/** `host` is the one that the client addressed; `token` was sent in a header or as a query parameter. */
 export type SeenRequest = {
   endpoint: Endpoint;
   at: number;
@@ -23,14 +23,13 @@ export type SeenRequest = {
 
 /**
  * A local Plex: plex.tv's API, the pages of plex.tv and app.plex.tv, and the account's media servers, on one port of
- * 127.0.0.1. Which of them is meant is told by the Host header. State is in memory; time and faults are in the hands of
- * whoever holds it.
+ * 127.0.0.1. The Host header selects between them. State is in memory; tests control time and faults.
  */
 export class Simulator {
   readonly clock = new Clock();
   readonly accounts = new PlexAccounts(this.clock);
   readonly faults = new Faults();
-  /** How many requests have not been answered yet. */
+  /** Number of requests that are not answered yet. */
   open = 0;
   /** Every request to an API endpoint so far, in order of arrival. */
   readonly seen: SeenRequest[] = [];
@@ -55,7 +54,7 @@ export class Simulator {
     return this.accounts.media;
   }
 
-  /** Gives a media server one more address, on a port of its own, for clients that no proxy brings to its other ones. */
+  /** Adds an address with its own port to a media server, for clients that do not use the proxy. */
   async openPort(
     server: SimulatedMediaServer,
     kind: 'local' | 'remote' | 'relay' = 'local',
@@ -63,7 +62,7 @@ export class Simulator {
     return server.connectAtUri(`http://127.0.0.1:${await this.#listen()}`, kind);
   }
 
-  /** Base of plex.tv's API, for a client that takes another server URL. */
+  /** Base URL of plex.tv's API, for clients with a configurable server URL. */
   get serverURL(): string {
     return `http://127.0.0.1:${this.port}/api/v2`;
   }
@@ -72,7 +71,7 @@ export class Simulator {
     return this.seen.filter((entry) => entry.endpoint === endpoint);
   }
 
-  /** Resolves when an endpoint has been asked `count` times in all. */
+  /** Resolves once an endpoint has received `count` requests in total. */
   async waitForRequests(endpoint: Endpoint, count: number): Promise<void> {
     while (this.seenAt(endpoint).length < count) {
       await new Promise((resolve) => this.#events.once('request', resolve));
@@ -106,13 +105,13 @@ export class Simulator {
     const { connection } = place ?? {};
     if (connection?.offline) return reset(outgoing);
     const { endpoint, cors, answer } = place ? handleMedia(request, place) : this.#handlePlexTv(request);
-    const dressed = (bare: Answer) => ({ ...bare, headers: { ...cors, ...bare.headers } });
-    if (endpoint) this.#note(endpoint, request);
+    const withCors = (plain: Answer) => ({ ...plain, headers: { ...cors, ...plain.headers } });
+    if (endpoint) this.#record(endpoint, request);
     if (connection?.delayMs) await new Promise((resolve) => setTimeout(resolve, connection.delayMs));
     const fault = endpoint && this.faults.take(endpoint, request.url.host);
-    if (!fault) return send(outgoing, dressed(answer()));
-    if (fault.kind === 'answer') return send(outgoing, dressed(faultyAnswer(fault)));
-    return this.#misbehave(outgoing, fault, () => dressed(answer()));
+    if (!fault) return send(outgoing, withCors(answer()));
+    if (fault.kind === 'answer') return send(outgoing, withCors(faultyAnswer(fault)));
+    return this.#sendFaulty(outgoing, fault, () => withCors(answer()));
   }
 
   #handlePlexTv(request: SimulatedRequest) {
@@ -123,13 +122,13 @@ export class Simulator {
     return { endpoint: route.endpoint, cors: {}, answer };
   }
 
-  #note(endpoint: Endpoint, request: SimulatedRequest): void {
+  #record(endpoint: Endpoint, request: SimulatedRequest): void {
     const token = plexValue(request, 'X-Plex-Token') || null;
     this.seen.push({ endpoint, at: Date.now(), host: request.url.host, token, request });
     this.#events.emit('request');
   }
 
-  async #misbehave(
+  async #sendFaulty(
     outgoing: ServerResponse,
     fault: Exclude<Fault, { kind: 'answer' }>,
     answer: () => Answer,
