@@ -1,43 +1,31 @@
 import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import puppeteer, {
-  type Browser,
-  type CDPSession,
-  type Page,
-  type Target,
-  TargetType,
-  type Viewport,
-} from 'puppeteer-core';
+import { join, resolve } from 'node:path';
+import puppeteer, { type Browser, type CDPSession, type Page, TargetType, type Viewport } from 'puppeteer-core';
+import { ChromiumExtension } from './chromium-extension.ts';
+import { ChromiumPage } from './chromium-page.ts';
+import { ChromiumTargets } from './chromium-targets.ts';
 import type { ExtensionBrowser, LaunchOptions } from './extension-browser.ts';
-import { ExtensionPage, type Key, type Surface } from './extension-page.ts';
+import { ExtensionPage } from './extension-page.ts';
 import { findBrowser } from './find-browser.ts';
 import { pictureFonts } from './picture-fonts.ts';
 import { Popup } from './popup.ts';
 import { until } from './until.ts';
 
-/** Nothing but what the test or the demo asks for may use the network. */
+/** Only what the test or the demo requests may use the network. */
 const QUIET = ['--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'];
 
-/** Of every page, where there is no window. */
+/** Size of every page in a headless browser, in CSS pixels. */
 const VIEWPORT = { width: 1100, height: 700 };
 
-export async function launchChromium({
-  extension,
-  proxyPort,
-  headful,
-  profile,
-  downloads,
-  pictureScale,
-}: LaunchOptions): Promise<ExtensionBrowser> {
-  // The one way to hear a service worker that leaves it to live and die by itself.
+/** Starts Chromium with a new profile, unless one is given. */
+export async function launchChromium(options: LaunchOptions): Promise<Chromium> {
+  const { extension, proxyPort, headful, profile, downloads, pictureScale, undisturbed } = options;
   const log = join(await mkdtemp(join(tmpdir(), 'tether-log-')), 'console.log');
-  const logging = ['--enable-logging', `--log-file=${log}`];
-  const proxy = [`--proxy-server=127.0.0.1:${proxyPort}`, '--ignore-certificate-errors', '--disable-quic'];
-  const viewport = headful ? null : { ...VIEWPORT, deviceScaleFactor: pictureScale ?? 1 };
+  const viewport = headful || undisturbed ? null : { ...VIEWPORT, deviceScaleFactor: pictureScale ?? 1 };
   const browser = await puppeteer.launch({
-    executablePath: await findBrowser('chromium'),
-    // Tests read English, whatever else this machine speaks.
+    executablePath: findBrowser('chromium'),
+    // Tests expect English, whatever the language of this machine.
     env: { ...process.env, LANGUAGE: 'en_US', ...(pictureScale && pictureFonts()) },
     headless: !headful,
     ...(profile && { userDataDir: profile }),
@@ -45,23 +33,37 @@ export async function launchChromium({
     enableExtensions: true,
     acceptInsecureCerts: proxyPort !== undefined,
     defaultViewport: viewport,
-    // A debugger at the service worker would keep it alive; it has to live and die as it does for people.
+    // A debugger attached to the service worker would keep it alive; it has to live and die as it does for users.
     targetFilter: (target) => target.type() !== TargetType.SERVICE_WORKER,
-    args: [
-      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-      ...QUIET,
-      ...logging,
-      ...(proxyPort ? proxy : []),
-      ...(pictureScale ? forPictures(pictureScale) : []),
-    ],
+    args: flags(options, log),
   });
-  const id = await browser.installExtension(extension);
   const session = await browser.target().createCDPSession();
+  if (undisturbed) await stopAttaching(session);
+  const id = extension ? await browser.installExtension(resolve(extension)) : '';
   if (downloads) await session.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: downloads });
-  return new Chromium(browser, id, await browser.version(), session, { folder: extension, log, viewport });
+  return new Chromium(browser, id, await browser.version(), session, { folder: extension ?? '', log, viewport });
 }
 
-/** Pictures are the same whatever the screen: one that is large enough for the tallest popup. */
+function flags({ proxyPort, pictureScale, undisturbed }: LaunchOptions, log: string): string[] {
+  const proxy = [`--proxy-server=127.0.0.1:${proxyPort}`, '--ignore-certificate-errors', '--disable-quic'];
+  // Logging is the only way to read a service worker's console without attaching to it.
+  const logging = ['--enable-logging', `--log-file=${log}`];
+  return [
+    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+    ...QUIET,
+    ...(undisturbed ? ['--window-size=1100,800'] : logging),
+    ...(proxyPort ? proxy : []),
+    ...(pictureScale ? forPictures(pictureScale) : []),
+  ];
+}
+
+/** By default puppeteer pauses each new tab and service worker, and attaches to it before it may run. */
+async function stopAttaching(session: CDPSession): Promise<void> {
+  const off = { autoAttach: false, waitForDebuggerOnStart: false, flatten: true };
+  await session.connection()?.send('Target.setAutoAttach', off);
+}
+
+/** Makes screenshots independent of the screen, which is large enough for the tallest popup. */
 function forPictures(scale: number): string[] {
   return [
     '--force-prefers-reduced-motion',
@@ -72,7 +74,7 @@ function forPictures(scale: number): string[] {
   ];
 }
 
-/** The few extension APIs that are called through the back door, and on the browser's page about extensions. */
+/** The APIs that are called from a blank page of the extension, and from chrome://extensions. */
 declare const chrome: {
   storage: { local: { get(): Promise<Record<string, unknown>>; set(values: object): Promise<void> } };
   action: { getBadgeText(details: object): Promise<string>; getTitle(details: object): Promise<string> };
@@ -84,24 +86,28 @@ declare const chrome: {
   };
 };
 
-type Surroundings = { folder: string; log: string; viewport: Viewport | null };
+type Setup = { folder: string; log: string; viewport: Viewport | null };
 
-class Chromium implements ExtensionBrowser {
+/** Chromium with the extension installed. */
+export class Chromium implements ExtensionBrowser {
   readonly name = 'chromium';
   readonly version: string;
   readonly #browser: Browser;
-  readonly #id: string;
-  readonly #session: CDPSession;
-  readonly #surroundings: Surroundings;
+  /** For tracing and process information. */
+  readonly session: CDPSession;
+  readonly #targets: ChromiumTargets;
+  readonly #extension: ChromiumExtension;
+  readonly #setup: Setup;
   deaths = 0;
-  #backDoor: Promise<Page> | undefined;
+  #blankPage: Promise<Page> | undefined;
 
-  constructor(browser: Browser, id: string, version: string, session: CDPSession, surroundings: Surroundings) {
-    this.#surroundings = surroundings;
+  constructor(browser: Browser, id: string, version: string, session: CDPSession, setup: Setup) {
+    this.#setup = setup;
     this.#browser = browser;
-    this.#id = id;
     this.version = version;
-    this.#session = session;
+    this.session = session;
+    this.#targets = new ChromiumTargets(session);
+    this.#extension = new ChromiumExtension(id, this.#targets);
   }
 
   async openPage(url: string): Promise<Page> {
@@ -115,68 +121,77 @@ class Chromium implements ExtensionBrowser {
       try {
         return !page.url().startsWith('chrome');
       } catch {
-        return false; // It is being opened, and has no address yet.
+        return false; // A tab that is being opened has no URL yet.
       }
     });
   }
 
+  async install(folder: string): Promise<ChromiumExtension> {
+    return new ChromiumExtension(await this.#browser.installExtension(resolve(folder)), this.#targets);
+  }
+
+  async openTab(url: string): Promise<ChromiumPage> {
+    const tab = await ChromiumPage.attach(this.#targets, await this.#targets.open('about:blank'));
+    await tab.goto(url);
+    return tab;
+  }
+
+  async findTab(urlStart: string): Promise<ChromiumPage> {
+    const { targetId } = await until(`a tab at ${urlStart}`, () => this.#targets.find('page', urlStart));
+    return ChromiumPage.attach(this.#targets, targetId);
+  }
+
   async openPopup(tab?: Page): Promise<Popup> {
     const page = tab ?? (await this.pages())[0];
-    const extension = (await this.#browser.extensions()).get(this.#id);
+    const extension = (await this.#browser.extensions()).get(this.#extension.id);
     if (!page || !extension) throw new Error('Chromium has no tab, or no extension, to open a popup with.');
-    const isPopup = (target: Target) => target.url() === this.#url('popup.html');
-    for (const open of this.#browser.targets().filter(isPopup)) await new ChromiumSurface(await open.asPage()).close();
-    await until('no open popup', () => !this.#browser.targets().some(isPopup));
-    const opened = this.#browser.waitForTarget(isPopup);
+    await this.#extension.closePage('popup.html');
     await page.bringToFront();
     await extension.triggerAction(page);
-    const popup = new Popup(new ChromiumSurface(await (await opened).asPage()));
+    const popup = new Popup(await this.#extension.attachTo('popup.html'));
     await popup.waitForText(/\w/);
     return popup;
   }
 
   async openOptions(): Promise<ExtensionPage> {
     const popup = await this.openPopup();
-    const opened = this.#browser.waitForTarget((target) => target.url() === this.#url('options.html'));
+    const opened = this.#browser.waitForTarget((target) => target.url() === this.#extension.url('options.html'));
     await popup.followOptionsLink();
     const page = await (await opened).asPage();
     await page.bringToFront();
-    await page.setViewport(this.#surroundings.viewport); // Not every tab that comes by a click has it.
-    return new ExtensionPage(new ChromiumSurface(page));
+    await page.setViewport(this.#setup.viewport); // Tabs opened by a click may not have it.
+    return new ExtensionPage(await this.#extension.attachTo('options.html'));
   }
 
   async storage(): Promise<Record<string, unknown>> {
-    return (await this.#openBackDoor()).evaluate(() => chrome.storage.local.get());
+    return (await this.#openBlankPage()).evaluate(() => chrome.storage.local.get());
   }
 
   async putStorage(values: Record<string, unknown>): Promise<void> {
-    await (await this.#openBackDoor()).evaluate((given) => chrome.storage.local.set(given), values);
+    await (await this.#openBlankPage()).evaluate((given) => chrome.storage.local.set(given), values);
   }
 
   async badge(): Promise<string> {
-    return (await this.#openBackDoor()).evaluate(() => chrome.action.getBadgeText({}));
+    return (await this.#openBlankPage()).evaluate(() => chrome.action.getBadgeText({}));
   }
 
   async title(): Promise<string> {
-    return (await this.#openBackDoor()).evaluate(() => chrome.action.getTitle({}));
+    return (await this.#openBlankPage()).evaluate(() => chrome.action.getTitle({}));
   }
 
   async killBackground(): Promise<void> {
-    const targetId = await this.#worker();
-    if (!targetId) return;
+    if (!(await this.isBackgroundAlive())) return;
     this.deaths += 1;
-    await this.#session.send('Target.closeTarget', { targetId });
-    // Not "no service worker": whoever is watching has a new one started at once.
-    await until('the service worker to be dead', async () => (await this.#worker()) !== targetId);
+    await this.#extension.killBackground();
   }
 
   async isBackgroundAlive(): Promise<boolean> {
-    return (await this.#worker()) !== undefined;
+    return (await this.#extension.worker()) !== undefined;
   }
 
   async reloadExtension(): Promise<void> {
-    await this.#browser.installExtension(this.#surroundings.folder);
-    this.#backDoor = undefined; // The browser closes every page of the old one.
+    await this.#browser.installExtension(this.#setup.folder);
+    this.#blankPage = undefined; // The browser closes every page of the old version.
   }
 
   withholdAccess(): Promise<void> {
@@ -189,12 +204,12 @@ class Chromium implements ExtensionBrowser {
 
   allowSite(origin: string): Promise<void> {
     const add = (id: string, host: string) => chrome.developerPrivate.addHostPermission(id, host);
-    return this.#onExtensionsPage((page) => page.evaluate(add, this.#id, `${origin}/*`));
+    return this.#onExtensionsPage((page) => page.evaluate(add, this.#extension.id, `${origin}/*`));
   }
 
   withholdSite(origin: string): Promise<void> {
     const remove = (id: string, host: string) => chrome.developerPrivate.removeHostPermission(id, host);
-    return this.#onExtensionsPage((page) => page.evaluate(remove, this.#id, `${origin}/*`));
+    return this.#onExtensionsPage((page) => page.evaluate(remove, this.#extension.id, `${origin}/*`));
   }
 
   async installStranger(folder: string) {
@@ -202,12 +217,12 @@ class Chromium implements ExtensionBrowser {
     const page = await this.#browser.newPage({ background: true });
     await page.goto(`chrome-extension://${id}/manifest.json`);
     const send = (to: string, message: unknown) => chrome.runtime.sendMessage(to, message);
-    return { ask: (message: unknown) => page.evaluate(send, this.#id, message) };
+    return { ask: (message: unknown) => page.evaluate(send, this.#extension.id, message) };
   }
 
   async sendFromContentScript(page: Page, message: unknown): Promise<unknown> {
     const session = await page.createCDPSession();
-    const origin = this.#url('').replace(/\/$/, '');
+    const origin = this.#extension.url('').replace(/\/$/, '');
     const isolatedWorld = new Promise<number>((resolve) => {
       session.on('Runtime.executionContextCreated', ({ context }) => {
         if (context.auxData.type === 'isolated' && context.origin === origin) resolve(context.id);
@@ -221,9 +236,9 @@ class Chromium implements ExtensionBrowser {
     return result.value;
   }
 
-  /** A version that needs the permission is installed for a moment: what was given once outlives the update. */
+  /** Installs a version that requires the permission, then the real one: a granted permission survives updates. */
   async allowDownloads(): Promise<void> {
-    const file = join(this.#surroundings.folder, 'manifest.json');
+    const file = join(this.#setup.folder, 'manifest.json');
     const real = await readFile(file, 'utf8');
     const manifest = JSON.parse(real);
     const needed = [...manifest.permissions, 'downloads'];
@@ -236,7 +251,7 @@ class Chromium implements ExtensionBrowser {
   async clipboard(page: Page): Promise<string> {
     await page.bringToFront();
     const { origin } = new URL(page.url());
-    await this.#session.send('Browser.grantPermissions', {
+    await this.session.send('Browser.grantPermissions', {
       origin,
       permissions: ['clipboardReadWrite', 'clipboardSanitizedWrite'],
     });
@@ -244,19 +259,14 @@ class Chromium implements ExtensionBrowser {
   }
 
   async logLines(): Promise<string[]> {
-    return (await readFile(this.#surroundings.log, 'utf8')).split('\n').filter((line) => line.includes(':CONSOLE:'));
+    return (await readFile(this.#setup.log, 'utf8')).split('\n').filter((line) => line.includes(':CONSOLE:'));
   }
 
   async shiftClock(ms: number): Promise<void> {
-    const targetId = await this.#worker();
-    const { sessionId } = await this.#session.send('Target.attachToTarget', {
-      targetId: targetId ?? '',
-      flatten: true,
-    });
-    const worker = this.#session.connection()?.session(sessionId);
+    const worker = await this.#targets.attach((await this.#extension.worker()) ?? '');
     const expression = `{ const now = Date.now; Date.now = () => now() + ${ms}; }`;
-    await worker?.send('Runtime.evaluate', { expression });
-    await this.#session.send('Target.detachFromTarget', { sessionId });
+    await worker.send('Runtime.evaluate', { expression });
+    await worker.detach();
   }
 
   closed(): Promise<void> {
@@ -267,25 +277,19 @@ class Chromium implements ExtensionBrowser {
     return this.#browser.close();
   }
 
-  async #worker(): Promise<string | undefined> {
-    const filter = [{ type: 'service_worker', exclude: false }];
-    const { targetInfos } = await this.#session.send('Target.getTargets', { filter });
-    return targetInfos.find(({ url }) => url.startsWith(this.#url('')))?.targetId;
-  }
-
-  /** A document of the extension that runs none of its code: from there its storage and toolbar button can be read. */
-  #openBackDoor(): Promise<Page> {
+  /** A document of the extension that runs none of its code, to read its storage and toolbar button from. */
+  #openBlankPage(): Promise<Page> {
     const open = async () => {
       const page = await this.#browser.newPage({ background: true });
-      await page.goto(this.#url('manifest.json'));
+      await page.goto(this.#extension.url('manifest.json'));
       return page;
     };
-    this.#backDoor ??= open();
-    return this.#backDoor;
+    this.#blankPage ??= open();
+    return this.#blankPage;
   }
 
   async #setHostAccess(hostAccess: 'ON_CLICK' | 'ON_ALL_SITES'): Promise<void> {
-    const update = { extensionId: this.#id, hostAccess };
+    const update = { extensionId: this.#extension.id, hostAccess };
     await this.#onExtensionsPage((page) =>
       page.evaluate((wanted) => chrome.developerPrivate.updateExtensionConfiguration(wanted), update),
     );
@@ -296,50 +300,5 @@ class Chromium implements ExtensionBrowser {
     await page.goto('chrome://extensions');
     await act(page);
     await page.close();
-  }
-
-  #url(path: string): string {
-    return `chrome-extension://${this.#id}/${path}`;
-  }
-}
-
-class ChromiumSurface implements Surface {
-  readonly #page: Page;
-
-  constructor(page: Page) {
-    this.#page = page;
-  }
-
-  run<Args extends unknown[], Result>(script: (...args: Args) => Result, ...args: Args): Promise<Result> {
-    return this.#page.evaluate(script as (...args: unknown[]) => unknown, ...args) as Promise<Result>;
-  }
-
-  evaluate(source: string): Promise<unknown> {
-    return this.#page.evaluate(source);
-  }
-
-  async settled(): Promise<void> {} // Chromium resizes popups at once.
-
-  clickAt(x: number, y: number, times: number): Promise<void> {
-    return this.#page.mouse.click(x, y, { count: times });
-  }
-
-  press(key: Key): Promise<void> {
-    return this.#page.keyboard.press(key);
-  }
-
-  pointAway(): Promise<void> {
-    return this.#page.mouse.move(0, 0);
-  }
-
-  screenshot(): Promise<Uint8Array> {
-    return this.#page.screenshot({ fullPage: true });
-  }
-
-  async close(): Promise<void> {
-    const closed = new Promise((resolve) => this.#page.once('close', resolve));
-    if (this.#page.isClosed()) return;
-    await this.#page.evaluate(() => window.close()).catch(() => undefined); // It may be closing by itself.
-    await closed;
   }
 }

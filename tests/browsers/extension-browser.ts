@@ -1,28 +1,32 @@
 import type { Page } from 'puppeteer-core';
 import type { ExtensionPage } from './extension-page.ts';
+import type { InstalledExtension } from './installed-extension.ts';
+import type { Tab } from './page-driver.ts';
 import type { Popup } from './popup.ts';
 
 export type BrowserName = 'chromium' | 'firefox';
 
 export type LaunchOptions = {
-  /** Folder with the built extension. */
-  extension: string;
-  /** Port of the proxy that answers for Plex; without one the browser talks to the real network. */
+  /** Folder with the built extension; without one the browser has none. */
+  extension?: string;
+  /** Port of the proxy that answers for Plex; without one the browser uses the real network. */
   proxyPort?: number;
-  /** With windows on the screen; default false. */
+  /** Whether to show windows; default false. */
   headful?: boolean;
-  /** Folder of a profile that outlives the browser; without one the browser has a fresh one. */
+  /** Folder of a profile to keep; without one the browser has a new profile. */
   profile?: string;
-  /** Folder that files are downloaded to, without a question. */
+  /** Folder that files are downloaded to, without a prompt. */
   downloads?: string;
   /**
-   * Pixels for each CSS pixel in pictures. With it the browser draws the same on every machine and at every run: with our
-   * choice of fonts, and nothing in motion.
+   * Pixels per CSS pixel in screenshots. With it the browser draws the same on every machine and in every run: with fixed
+   * fonts, and without motion.
    */
   pictureScale?: number;
+  /** For measurements: the driver attaches to no tab, popup or worker while it loads; use `openTab` instead of `openPage`. */
+  undisturbed?: boolean;
 };
 
-/** A real browser with the built extension installed, driven alike whichever it is. */
+/** A real browser with the built extension installed; the same methods drive every browser. */
 export interface ExtensionBrowser {
   readonly name: BrowserName;
   readonly version: string;
@@ -30,50 +34,53 @@ export interface ExtensionBrowser {
   openPage(url: string): Promise<Page>;
   /** All ordinary tabs. */
   pages(): Promise<Page[]>;
-  /** Opens the extension's popup as a click on its toolbar button does, in the given tab or whichever there is. */
+  /** Opens a tab that nothing is attached to before it has loaded. */
+  openTab(url: string): Promise<Tab>;
+  /** The tab whose URL starts like this, as soon as there is one. */
+  findTab(urlStart: string): Promise<Tab>;
+  /** Installs another extension. */
+  install(folder: string): Promise<InstalledExtension>;
+  /** Opens the extension's popup as a click on its toolbar button does, in the given tab or any. */
   openPopup(tab?: Page): Promise<Popup>;
-  /** Opens the options by the popup's link to them. */
+  /** Opens the options page by the popup's link to it. */
   openOptions(): Promise<ExtensionPage>;
-  /** What the extension has in `storage.local`. */
+  /** The content of the extension's `storage.local`. */
   storage(): Promise<Record<string, unknown>>;
-  /** Puts values into `storage.local`, beside what is there. */
+  /** Adds values to `storage.local`. */
   putStorage(values: Record<string, unknown>): Promise<void>;
   /** The text on the toolbar button's badge. */
   badge(): Promise<string>;
   /** The toolbar button's tooltip. */
   title(): Promise<string>;
-  /** Kills the service worker or event page, as the browser itself does to save memory; resolves once it is dead. */
+  /** Kills the service worker or event page, as the browser does to save memory; resolves once it is dead. */
   killBackground(): Promise<void>;
   /** Whether the service worker or event page is running. */
   isBackgroundAlive(): Promise<boolean>;
-  /** Loads the extension anew from its folder, as an update or a developer's reload does. */
+  /** Reloads the extension from its folder, as an update does. */
   reloadExtension(): Promise<void>;
-  /** Takes away the extension's leave to talk to plex.tv, as a person can in the browser's settings. */
+  /** Revokes the permission for plex.tv, as the user can in the browser's settings. */
   withholdAccess(): Promise<void>;
-  /** What a person answers to the browser's own question for that leave, which no automation can reach. */
+  /** Grants it again, in place of the user's answer to the browser's prompt, which no driver reaches. */
   grantAccess(): Promise<void>;
-  /**
-   * What a person answers to the browser's question for an address, which no automation can reach: given before it is
-   * asked, so that it is not asked at all.
-   */
+  /** Grants permission for a site in advance, as no driver reaches the browser's prompt. */
   allowSite(origin: string): Promise<void>;
-  /** Takes back what {@link allowSite} gave, as a person can in the browser's settings. */
+  /** Revokes what {@link allowSite} granted, as the user can in the browser's settings. */
   withholdSite(origin: string): Promise<void>;
-  /** Installs another extension, which can be told to send ours a message; what comes back is the answer. */
+  /** Installs another extension that can send ours messages; `ask` resolves with the answer. */
   installStranger(folder: string): Promise<{ ask(message: unknown): Promise<unknown> }>;
-  /** Sends our background a message as our own content script on that page would; what comes back is the answer. */
+  /** Sends the background a message from our content script on that page; resolves with the answer. */
   sendFromContentScript(page: Page, message: unknown): Promise<unknown>;
-  /** All that was written to consoles since the browser was started, by the extension and by pages. */
+  /** All console output since the browser was started, of the extension and of pages. */
   logLines(): Promise<string[]>;
-  /** How often the background was killed since the browser was started. */
+  /** Number of times the background was killed since the browser was started. */
   readonly deaths: number;
-  /** Has downloads allowed: by the button in the options, or where the browser's own question is beyond reach, by an update. */
+  /** Grants the downloads permission: by the button in the options, or by an update where no driver reaches the prompt. */
   allowDownloads(): Promise<void>;
-  /** The text on the clipboard, as that page could read it. */
+  /** The text on the clipboard, as that page can read it. */
   clipboard(page: Page): Promise<string>;
-  /** Sets the clock that the background reads ahead, or back, for as long as that background lives. */
+  /** Shifts the clock that the background reads, until that background ends. */
   shiftClock(ms: number): Promise<void>;
-  /** Resolves when the person has closed the browser. */
+  /** Resolves when the user has closed the browser. */
   closed(): Promise<void>;
   close(): Promise<void>;
 }

@@ -35,14 +35,14 @@ const PLACES: Record<BrowserName, Places> = {
 };
 
 /**
- * The program file of a browser: from CHROME_BIN or FIREFOX_BIN, else from the usual places.
+ * The executable of a browser: from CHROME_BIN or FIREFOX_BIN, otherwise from the usual places.
  *
- * @throws Error with one line on how to get one
+ * @throws Error that says in one line how to get the browser
  */
 export function findBrowser(name: BrowserName): string {
   const { variable, commands, files, advice } = PLACES[name];
   const wanted = process.env[variable];
-  if (wanted && !existsSync(wanted)) throw new Error(`${variable} names ${wanted}, which does not exist.`);
+  if (wanted && !existsSync(wanted)) throw new Error(`${variable} is set to ${wanted}, which does not exist.`);
   const folders = (process.env.PATH ?? '').split(delimiter);
   const candidates = [...commands.flatMap((command) => folders.map((folder) => join(folder, command))), ...files];
   const found = wanted ?? candidates.find((file) => existsSync(file));
@@ -51,9 +51,9 @@ export function findBrowser(name: BrowserName): string {
 }
 
 /**
- * As {@link findBrowser}; but on Debian, and as root, a missing browser is installed from the distribution.
+ * Like {@link findBrowser}, but on Debian as root it installs a missing browser from the distribution.
  *
- * @param say told before an installation, which takes a while
+ * @param say called before an installation, which takes a while
  */
 export function findOrInstallBrowser(name: BrowserName, say: (line: string) => void): string {
   try {

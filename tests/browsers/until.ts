@@ -1,10 +1,10 @@
-import { setTimeout as after } from 'node:timers/promises';
+import { setTimeout as delay } from 'node:timers/promises';
 
 /**
- * Waits until `look` gives something other than null, undefined or false.
+ * Calls `look` repeatedly until it returns something other than null, undefined or false.
  *
- * @param what named in the error, together with what was seen last
- * @throws Error when that has not happened within `timeoutMs`
+ * @param what named in the error, together with the last result of `seen`
+ * @throws Error after `timeoutMs`
  */
 export async function until<Found>(
   what: string,
@@ -16,9 +16,9 @@ export async function until<Found>(
     const found = await look();
     if (found !== null && found !== undefined && found !== false) return found as NonNullable<Exclude<Found, false>>;
     if (Date.now() > deadline) {
-      const last = seen ? ` Seen last: ${JSON.stringify(await seen())}` : '';
-      throw new Error(`Waited ${timeoutMs} ms in vain for ${what}.${last}`);
+      const last = seen ? ` Last seen: ${JSON.stringify(await seen())}` : '';
+      throw new Error(`No sign of ${what} within ${timeoutMs} ms.${last}`);
     }
-    await after(50);
+    await delay(50);
   }
 }

@@ -112,7 +112,7 @@ describe('path rules in the options', () => {
     await options.click(optionsTexts.pathRules.add);
     await until(
       'the focus in the new rule',
-      async () => (await options.run(() => document.activeElement?.tagName)) === 'INPUT',
+      async () => (await options.evaluate(() => document.activeElement?.tagName)) === 'INPUT',
     );
     await options.fill(optionsTexts.pathRules.from, '/data/films');
     await options.fill(optionsTexts.pathRules.to, '\\\\nas\\films');

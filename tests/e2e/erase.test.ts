@@ -69,7 +69,7 @@ async function waitForEmptyStorage({ browser }: Lab): Promise<void> {
 function erase(page: ExtensionPage): Promise<unknown> {
   type Api = { runtime: { sendMessage(message: object): Promise<unknown> } };
   type Scope = { browser?: Api; chrome: Api; wrappedJSObject?: Scope };
-  return page.run(async () => {
+  return page.evaluate(async () => {
     const scope = window as unknown as Scope;
     const { browser, chrome } = scope.wrappedJSObject ?? scope;
     return JSON.parse(JSON.stringify(await (browser ?? chrome).runtime.sendMessage({ type: 'eraseEverything' })));

@@ -121,7 +121,7 @@ test('diagnostics are copied as they are shown, and contain no secrets', async (
   await options.waitForText('Link: linked');
   await options.click(diagnostics.copy);
   await options.waitForText(english.copied);
-  const shown = await options.run(() => document.querySelector('pre')?.textContent);
+  const shown = await options.evaluate(() => document.querySelector('pre')?.textContent);
   const copied = await browser.clipboard(await browser.openPage(PLEX_WEB));
   expect(copied).toBe(shown);
   expect(copied).toMatch(/^Tether for Plex \d/);
@@ -206,11 +206,11 @@ async function addRules(options: ExtensionPage): Promise<void> {
 
 /** The page's whole document, hidden elements included. */
 function html(page: ExtensionPage): Promise<string> {
-  return page.run(() => document.documentElement.outerHTML);
+  return page.evaluate(() => document.documentElement.outerHTML);
 }
 
 async function waitForColorScheme(page: ExtensionPage, scheme: string): Promise<void> {
-  const look = () => page.run(() => window.getComputedStyle(document.documentElement).colorScheme);
+  const look = () => page.evaluate(() => window.getComputedStyle(document.documentElement).colorScheme);
   await until(`the colour scheme ${scheme}`, async () => (await look()) === scheme, { seen: look });
 }
 
@@ -220,7 +220,7 @@ async function waitForHidden(options: ExtensionPage, token: string): Promise<voi
 }
 
 async function waitForLanguage(options: ExtensionPage, language: Language): Promise<void> {
-  const set = () => options.run(() => `${document.documentElement.lang} ${document.documentElement.dir}`);
+  const set = () => options.evaluate(() => `${document.documentElement.lang} ${document.documentElement.dir}`);
   const wanted = `${language} ${directionOf(language)}`;
   await until(`a page in ${wanted}`, async () => (await set()) === wanted, { seen: set });
   await setOptionsLanguage(language);

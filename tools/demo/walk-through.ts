@@ -176,5 +176,5 @@ async function showEndings({ browser, simulator, steps }: Walk): Promise<void> {
 }
 
 function waitForQr(popup: Popup): Promise<unknown> {
-  return until('the QR image', () => popup.run(() => document.querySelector('.qr.loaded') !== null));
+  return until('the QR image', () => popup.evaluate(() => document.querySelector('.qr.loaded') !== null));
 }

@@ -55,7 +55,7 @@ export async function waitForTitle(browser: ExtensionBrowser, text: string): Pro
 export async function permitted(page: ExtensionPage): Promise<string> {
   type Api = { permissions: { getAll(): Promise<{ origins: string[]; permissions: string[] }> } };
   type Scope = { browser?: Api; chrome: Api; wrappedJSObject?: Scope };
-  return page.run(async () => {
+  return page.evaluate(async () => {
     const scope = window as unknown as Scope;
     const { browser, chrome } = scope.wrappedJSObject ?? scope;
     const { origins, permissions } = await (browser ?? chrome).permissions.getAll();

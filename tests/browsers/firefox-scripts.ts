@@ -1,0 +1,148 @@
+/*
+ * Functions that run in Firefox's own window, with the browser's privileges. Each is passed as its source, so it uses
+ * nothing from outside itself.
+ */
+import type { WindowScope } from './firefox-window.ts';
+
+declare const ChromeUtils: { importESModule<Module>(url: string): Module };
+declare const Cu: {
+  cloneInto<Value>(value: Value, scope: Window): Value;
+  evalInSandbox(source: string, sandbox: object): Promise<string>;
+  exportFunction<Exported>(exported: Exported, scope: Window): Exported;
+};
+declare const Cc: Record<string, { getService(type: unknown): ConsoleStorage }>;
+declare const Ci: Record<string, unknown>;
+declare const Services: { console: { getMessageArray(): { message: string }[] } };
+declare const gBrowser: { browsers: { currentURI: { spec: string }; messageManager: MessageManager }[] };
+
+type ConsoleStorage = { getEvents(): { arguments: unknown[] }[] };
+type Listener = (message: { data: string }) => void;
+type MessageManager = {
+  addMessageListener(name: string, listener: Listener): void;
+  removeMessageListener(name: string, listener: Listener): void;
+  loadFrameScript(url: string, delayed: boolean): void;
+};
+type Storage = { get(keys: null): Promise<Record<string, unknown>>; set(values: object): Promise<object | null> };
+type StorageModule = {
+  ExtensionStorageIDB: {
+    getStoragePrincipal(extension: object): object;
+    open(principal: object): Promise<Storage>;
+    notifyListeners(id: string, changes: object): void;
+  };
+};
+
+export function areSignaturesRequired(): boolean {
+  const { AddonSettings } = ChromeUtils.importESModule<{ AddonSettings: { REQUIRE_SIGNING: boolean } }>(
+    'resource://gre/modules/addons/AddonSettings.sys.mjs',
+  );
+  return AddonSettings.REQUIRE_SIGNING;
+}
+
+export async function readStorage({ extension }: WindowScope): Promise<Record<string, unknown>> {
+  const { ExtensionStorageIDB } = ChromeUtils.importESModule<StorageModule>(
+    'resource://gre/modules/ExtensionStorageIDB.sys.mjs',
+  );
+  const storage = await ExtensionStorageIDB.open(ExtensionStorageIDB.getStoragePrincipal(extension));
+  return storage.get(null);
+}
+
+export async function writeStorage({ extension }: WindowScope, values: Record<string, unknown>): Promise<void> {
+  const { ExtensionStorageIDB } = ChromeUtils.importESModule<StorageModule>(
+    'resource://gre/modules/ExtensionStorageIDB.sys.mjs',
+  );
+  const storage = await ExtensionStorageIDB.open(ExtensionStorageIDB.getStoragePrincipal(extension));
+  const changes = await storage.set(values);
+  if (changes) ExtensionStorageIDB.notifyListeners(extension.id, changes);
+}
+
+export async function openPopup({ extension, ExtensionParent }: WindowScope): Promise<void> {
+  await ExtensionParent.apiManager.global.browserActionFor(extension).openPopup(window);
+}
+
+export function toolbarButtonProperty(scope: WindowScope, name: 'badgeText' | 'title'): string {
+  const { extension, ExtensionParent } = scope;
+  return String(ExtensionParent.apiManager.global.browserActionFor(extension).action.getProperty(null, name) ?? '');
+}
+
+export async function installTemporarily(_scope: WindowScope, folder: string): Promise<void> {
+  const { AddonManager } = ChromeUtils.importESModule<{
+    AddonManager: { installTemporaryAddon(file: object): Promise<void> };
+  }>('resource://gre/modules/AddonManager.sys.mjs');
+  const { FileUtils } = ChromeUtils.importESModule<{ FileUtils: { File: new (path: string) => object } }>(
+    'resource://gre/modules/FileUtils.sys.mjs',
+  );
+  await AddonManager.installTemporaryAddon(new FileUtils.File(folder));
+}
+
+export async function removeHostPermission({ extension }: WindowScope, pattern: string): Promise<void> {
+  const { ExtensionPermissions } = ChromeUtils.importESModule<{
+    ExtensionPermissions: { remove(id: string, permissions: object, extension: object): Promise<void> };
+  }>('resource://gre/modules/ExtensionPermissions.sys.mjs');
+  const removed = { permissions: [], origins: [pattern], data_collection: [] };
+  await ExtensionPermissions.remove(extension.id, removed, extension);
+}
+
+/** Sends a message from another extension's background. */
+export async function sendFromExtension(scope: WindowScope, senderId: string, message: unknown): Promise<unknown> {
+  const { extension, ExtensionParent } = scope;
+  const sender = ExtensionParent.GlobalManager.extensionMap.get(senderId);
+  await sender?.wakeupBackground?.();
+  await extension.wakeupBackground?.();
+  const background = [...(sender?.views ?? [])].find(({ viewType }) => viewType === 'background');
+  if (!background) throw new Error('The sender has no background.');
+  const { contentWindow } = background.xulBrowser;
+  const clone = <Value>(value: Value) => Cu.cloneInto(value, contentWindow);
+  return contentWindow.wrappedJSObject.browser.runtime.sendMessage(extension.id, clone(message), clone({}));
+}
+
+/** Sends a message from the extension's content script, by a frame script in the process of the page. */
+export async function sendFromContentScript(
+  { extension }: WindowScope,
+  pageUrl: string,
+  message: unknown,
+  frameScript: string,
+): Promise<unknown> {
+  const tab = gBrowser.browsers.find(({ currentURI }) => currentURI.spec === pageUrl);
+  if (!tab) throw new Error('The page is not open.');
+  const { promise, resolve } = Promise.withResolvers<string>();
+  const listener: Listener = ({ data }) => resolve(data);
+  tab.messageManager.addMessageListener('tether:answer', listener);
+  const source = `(${frameScript})(${JSON.stringify(extension.id)}, ${JSON.stringify(JSON.stringify(message))})`;
+  tab.messageManager.loadFrameScript(`data:application/javascript,${encodeURIComponent(source)}`, false);
+  const answer = await promise;
+  tab.messageManager.removeMessageListener('tether:answer', listener);
+  return JSON.parse(answer);
+}
+
+/** Where a frame script runs: in the process of a page. */
+declare const content: Window;
+declare const sendAsyncMessage: (name: string, data: string) => void;
+
+export function sendFromFrame(extensionId: string, message: string): void {
+  const { ExtensionContent } = ChromeUtils.importESModule<{
+    ExtensionContent: { getContextByExtensionId(id: string, window: Window): { sandbox: object } };
+  }>('resource://gre/modules/ExtensionContent.sys.mjs');
+  const { sandbox } = ExtensionContent.getContextByExtensionId(extensionId, content);
+  const answer = (text: string) => sendAsyncMessage('tether:answer', text);
+  const sent = Cu.evalInSandbox(`browser.runtime.sendMessage(${message}).then(JSON.stringify)`, sandbox);
+  sent.then(answer, (error) => answer(JSON.stringify(String(error))));
+}
+
+export function readClipboard(): Promise<string> {
+  return navigator.clipboard.readText();
+}
+
+export function readConsole(): string[] {
+  const storage = Cc['@mozilla.org/consoleAPI-storage;1']?.getService(Ci.nsIConsoleAPIStorage);
+  const logged = (storage?.getEvents() ?? []).map((event) => event.arguments.map(String).join(' '));
+  return [...logged, ...Services.console.getMessageArray().map(({ message }) => message)];
+}
+
+export function shiftBackgroundClock({ extension }: WindowScope, ms: number): void {
+  const background = [...extension.views].find(({ viewType }) => viewType === 'background');
+  if (!background) throw new Error('The background is not running.');
+  const { contentWindow } = background.xulBrowser;
+  const clock = contentWindow.wrappedJSObject.Date;
+  const { now } = clock;
+  clock.now = Cu.exportFunction(() => now() + ms, contentWindow);
+}
