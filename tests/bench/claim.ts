@@ -1,72 +1,76 @@
-import { setTimeout as after } from 'node:timers/promises';
-import type { BenchBrowser, View } from './browsers/bench-browser.ts';
-import { OwnPage } from './extension-page.ts';
-import { atMost } from './goals.ts';
-import { again, FAR_AWAY, type Laboratory, type Measurement, serialize, withBrowser } from './harness.ts';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { InstalledExtension } from '../browsers/installed-extension.ts';
+import type { Driver } from '../browsers/launch.ts';
+import type { ScriptablePage } from '../browsers/page-driver.ts';
+import { alternate, type Bench, FAR_AWAY, type Measurement, repeat, summarizePair, withBrowser } from './harness.ts';
+import { summarize } from './statistics.ts';
+import { TetherPage } from './tether-page.ts';
 
-/** People come to approve a code at a random moment between two checks. In milliseconds. */
-const ANY_MOMENT_MS = 1_000;
+/** Maximum delay of a claim, in ms: users approve a code at a random moment between two checks. */
+const MAX_CLAIM_DELAY_MS = 1_000;
 
 /** From the claim of a PIN until the token is stored. */
-export const claimToLinked: Measurement = (laboratory) =>
-  withBrowser(laboratory, ['tether', 'control'], async (browser) => {
-    const { browserName, simulator, runs } = laboratory;
-    const claims = new Claims(laboratory, browser, await OwnPage.of(browser));
-    const control = await browser.openOwnPage('control');
-    const withPopup = await again(runs, () => claims.withPopup());
-    const unwatched = await again(runs, () => claims.withNobody());
+export const claimToLinked: Measurement = (bench) =>
+  withBrowser(bench, ['tether', 'control'], async (browser, { tether, control }) => {
+    const { browserName, simulator, runs } = bench;
+    const claims = new Claims(bench, browser, tether, await TetherPage.open(tether));
+    const page = await control.openBlankPage();
+    const withPopup = await repeat(runs, () => claims.withPopup());
+    const withoutPage = await repeat(runs, () => claims.withoutPage());
     simulator.faults.add('getToken', FAR_AWAY);
-    const withTab = await serialize(runs, (of) => (of === 'tether' ? claims.withSignInTab() : roundTrip(control)));
-    const soon = { browser: browserName, unit: 'ms', goal: atMost(1100, 'ms') } as const;
-    const tab = `Claim to linked, the sign-in tab closed at that moment, plex.tv ${FAR_AWAY.ms} ms away`;
+    const withTab = await alternate(runs, (of) => (of === 'tether' ? claims.withSignInTab() : roundTrip(page)));
+    const time = { measure: 'claimTime', browser: browserName } as const;
+    const inTime = { ...time, goal: { kind: 'every run', limit: 1100 } } as const;
     return [
-      { what: `${tab}; control: one round trip`, browser: browserName, unit: 'ms', ...withTab },
+      { ...time, case: `sign-in tab closes at the claim, plex.tv ${FAR_AWAY.ms} ms away`, ...summarizePair(withTab) },
+      { ...inTime, case: 'popup open', tether: summarize(withPopup) },
+      { ...inTime, case: 'nothing open, first minute', tether: summarize(withoutPage) },
       {
-        what: 'The same: round trips from then on',
+        measure: 'claimRequests',
+        case: `plex.tv ${FAR_AWAY.ms} ms away`,
         browser: browserName,
-        unit: 'requests',
-        tether: claims.checksAfterTab.slice(-runs),
-        goal: atMost(1, 'request'),
+        tether: summarize(claims.checksAfterTab.slice(-runs)),
+        goal: { kind: 'every run', limit: 1 },
       },
-      { what: 'Claim to linked, with the popup', ...soon, tether: withPopup },
-      { what: 'Claim to linked, with nobody watching, in the first minute', ...soon, tether: unwatched },
     ];
   });
 
-/** PINs that are claimed in this or that situation. Each gives the milliseconds until the browser was linked. */
+/** Claims PINs in different situations. Each method returns the time until the browser is linked, in ms. */
 class Claims {
-  /** How often the PIN was checked from the moment on at which the sign-in tab was closed, run by run. */
+  /** Number of checks of the PIN after the sign-in tab was closed, by run. */
   readonly checksAfterTab: number[] = [];
-  readonly #laboratory: Laboratory;
-  readonly #browser: BenchBrowser;
-  readonly #own: OwnPage;
+  readonly #bench: Bench;
+  readonly #browser: Driver;
+  readonly #tether: InstalledExtension;
+  readonly #page: TetherPage;
 
-  constructor(laboratory: Laboratory, browser: BenchBrowser, own: OwnPage) {
-    this.#laboratory = laboratory;
+  constructor(bench: Bench, browser: Driver, tether: InstalledExtension, page: TetherPage) {
+    this.#bench = bench;
     this.#browser = browser;
-    this.#own = own;
+    this.#tether = tether;
+    this.#page = page;
   }
 
   async withPopup(): Promise<number> {
-    const { popup } = await this.#browser.openPopup('tether');
+    const { popup } = await this.#tether.clickToolbarButton();
     const took = await this.#byCode();
-    await popup.close(); // First, as it has a new background begin, which would remember this link.
+    await popup.close(); // Before the reset: an open popup would start a new background.
     return this.#end(took);
   }
 
-  async withNobody(): Promise<number> {
+  async withoutPage(): Promise<number> {
     return this.#end(await this.#byCode());
   }
 
-  /** The person closes the tab; where they let it be, the PIN is checked once a second. */
+  /** The user closes the tab. Until then the PIN is checked once a second. */
   async withSignInTab(): Promise<number> {
-    const { simulator } = this.#laboratory;
+    const { simulator } = this.#bench;
     const checks = () => simulator.seenAt('getToken').length;
-    const stored = this.#own.accountStored();
-    const code = await this.#own.begin('browser');
+    const stored = this.#page.accountStored();
+    const code = await this.#page.begin('browser');
     const tab = await this.#browser.findTab('https://app.plex.tv/auth');
     await simulator.waitForRequests('getToken', checks() + 1);
-    await after(Math.random() * ANY_MOMENT_MS);
+    await delay(Math.random() * MAX_CLAIM_DELAY_MS);
     const before = checks();
     const claimedAt = this.#claim(code);
     await tab.close();
@@ -76,30 +80,30 @@ class Claims {
   }
 
   async #byCode(): Promise<number> {
-    const stored = this.#own.accountStored();
-    const code = await this.#own.begin('code');
-    await after(Math.random() * ANY_MOMENT_MS);
+    const stored = this.#page.accountStored();
+    const code = await this.#page.begin('code');
+    await delay(Math.random() * MAX_CLAIM_DELAY_MS);
     const claimedAt = this.#claim(code);
     return (await stored) - claimedAt;
   }
 
   #claim(code: string): number {
-    this.#laboratory.simulator.accounts.claim(code);
+    this.#bench.simulator.accounts.claim(code);
     return Date.now();
   }
 
   async #end(took: number): Promise<number> {
-    await this.#own.reset();
+    await this.#page.reset();
     return took;
   }
 }
 
-/** What a check of a PIN takes by itself. */
-function roundTrip(control: View): Promise<number> {
-  return control.run(async () => {
-    const began = performance.now();
+/** The time of one check of a PIN. */
+function roundTrip(page: ScriptablePage): Promise<number> {
+  return page.evaluate(async () => {
+    const startedAt = performance.now();
     const headers = { Accept: 'application/json', 'X-Plex-Client-Identifier': 'control' };
     await (await fetch('https://plex.tv/api/v2/pins/1', { headers, cache: 'no-store' })).text();
-    return performance.now() - began;
+    return performance.now() - startedAt;
   });
 }

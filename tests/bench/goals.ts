@@ -1,22 +1,11 @@
-import { median, summarize } from './statistics.ts';
+import type { Summary } from './statistics.ts';
 
-/** What a measurement should come to. */
-export type Goal = { text: string; isMet(tether: readonly number[], control: readonly number[]): boolean };
+/** What a measurement should achieve: a limit for the ratio or the difference of the medians, or for every run. */
+export type Goal = { kind: 'ratio' | 'difference' | 'every run'; limit: number };
 
-/** By the medians. */
-export function atMostTimes(factor: number): Goal {
-  return { text: `at most ${factor} ×`, isMet: (tether, control) => median(tether) <= factor * median(control) };
-}
-
-/** By the medians. */
-export function atMostAbove(difference: number, unit: string): Goal {
-  return {
-    text: `under ${difference} ${unit} more`,
-    isMet: (tether, control) => median(tether) - median(control) < difference,
-  };
-}
-
-/** By the worst run. */
-export function atMost(limit: number, unit: string): Goal {
-  return { text: `at most ${limit} ${unit}, every time`, isMet: (tether) => summarize(tether).most <= limit };
+/** @throws Error if the goal needs a control and there is none */
+export function isMet({ kind, limit }: Goal, tether: Summary, control?: Summary): boolean {
+  if (kind === 'every run') return tether.most <= limit;
+  if (!control) throw new Error('This goal needs a control.');
+  return kind === 'ratio' ? tether.median <= limit * control.median : tether.median - control.median < limit;
 }

@@ -1,24 +1,28 @@
 import { startProxy } from '../../simulator/proxy.ts';
 import { Simulator } from '../../simulator/server.ts';
 import type { BrowserName } from '../browsers/extension-browser.ts';
-import { BUILDS } from '../browsers/launch.ts';
-import type { BenchBrowser, Extension } from './browsers/bench-browser.ts';
-import { launch } from './browsers/launch.ts';
+import type { InstalledExtension } from '../browsers/installed-extension.ts';
+import { BUILDS, type Driver, launch } from '../browsers/launch.ts';
 import type { Row } from './row.ts';
+import { summarize } from './statistics.ts';
 
-/** Runs that do not count, so that what each browser does once is done. */
+/** Number of rounds that do not count, for what each browser does only once. */
 const WARM_UPS = 1;
 
-/** How plex.tv answers over the internet, rather than from the same machine. */
+/** Delay of plex.tv over the internet, rather than on the same machine. */
 export const FAR_AWAY = { kind: 'delay', ms: 100 } as const;
 
-/** A browser, a Plex for it, and how often each thing is measured. */
-export type Laboratory = { browserName: BrowserName; simulator: Simulator; runs: number; proxyPort: number };
+/** The built extension, or the one that it is compared with. */
+export type Extension = 'tether' | 'control';
 
-/** Measures one thing. */
-export type Measurement = (laboratory: Laboratory) => Promise<Row[]>;
+export type Extensions = Record<Extension, InstalledExtension>;
 
-/** Makes one measurement, with a Plex of its own. */
+/** A browser, a simulated Plex for it, and the number of rounds. */
+export type Bench = { browserName: BrowserName; simulator: Simulator; runs: number; proxyPort: number };
+
+export type Measurement = (bench: Bench) => Promise<Row[]>;
+
+/** Runs one measurement, with a simulated Plex of its own. */
 export async function measure(measurement: Measurement, browserName: BrowserName, runs: number): Promise<Row[]> {
   const simulator = await Simulator.start();
   const proxy = await startProxy(simulator);
@@ -30,17 +34,18 @@ export async function measure(measurement: Measurement, browserName: BrowserName
   }
 }
 
-/** Has a fresh browser with these extensions, for as long as `use` takes. */
+/** Calls `use` with a new browser that has only these extensions. */
 export async function withBrowser<Result>(
-  { browserName, proxyPort }: Laboratory,
+  { browserName, proxyPort }: Bench,
   installed: readonly Extension[],
-  use: (browser: BenchBrowser) => Promise<Result>,
+  use: (browser: Driver, extensions: Extensions) => Promise<Result>,
 ): Promise<Result> {
   const folders = { tether: BUILDS[browserName], control: 'tests/bench/control' };
-  const extensions = Object.fromEntries(installed.map((name) => [name, folders[name]]));
-  const browser = await launch(browserName, { extensions, proxyPort });
+  const browser = await launch(browserName, { proxyPort, undisturbed: true });
   try {
-    return await use(browser);
+    const extensions: Partial<Extensions> = {};
+    for (const name of installed) extensions[name] = await browser.install(folders[name]);
+    return await use(browser, extensions as Extensions);
   } finally {
     await browser.close();
   }
@@ -48,8 +53,8 @@ export async function withBrowser<Result>(
 
 export type Pair = { tether: number[]; control: number[] };
 
-/** Measures both in turn: after the warm-ups each goes first in every other run. */
-export async function serialize(
+/** Measures both extensions alternately: after the warm-ups each goes first in every other round. */
+export async function alternate(
   runs: number,
   measureOne: (of: Extension) => Promise<number>,
   warmUps = WARM_UPS,
@@ -65,12 +70,17 @@ export async function serialize(
   return pair;
 }
 
-/** Measures one thing again and again, after the warm-ups. */
-export async function again(runs: number, measureOnce: () => Promise<number>): Promise<number[]> {
+/** Measures repeatedly, after the warm-ups. */
+export async function repeat(runs: number, measureOnce: () => Promise<number>): Promise<number[]> {
   const measured: number[] = [];
   for (let run = -WARM_UPS; run < runs; run += 1) {
     const value = await measureOnce();
     if (run >= 0) measured.push(value);
   }
   return measured;
+}
+
+/** Summarizes both series for a row. */
+export function summarizePair({ tether, control }: Pair): Pick<Row, 'tether' | 'control'> {
+  return { tether: summarize(tether), control: summarize(control) };
 }

@@ -1,19 +1,19 @@
+import { backgroundStart } from './background-start.ts';
 import { claimToLinked } from './claim.ts';
 import type { Measurement } from './harness.ts';
-import { memory } from './memory.ts';
-import { contentScript } from './page.ts';
-import { clickToData, growthWithEpisodes, growthWithServers } from './panel.ts';
+import { clickToData, growthWithEpisodes, growthWithServers } from './item-panel.ts';
+import { pageLoad } from './page-load.ts';
 import { clickToCode, clickToFirstPaint } from './popup.ts';
-import { workerStart } from './worker-start.ts';
+import { tabMemory } from './tab-memory.ts';
 
-/** All that is measured, in the order of the report. */
+/** Every measurement, by its name on the command line. */
 export const MEASUREMENTS: Record<string, Measurement> = {
   clickToFirstPaint,
   clickToCode,
   claimToLinked,
-  workerStart,
-  contentScript,
-  memory,
+  backgroundStart,
+  pageLoad,
+  memory: tabMemory,
   clickToData,
   growthWithEpisodes,
   growthWithServers,

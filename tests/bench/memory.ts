@@ -1,61 +1,69 @@
-import { KEYS } from '../../simulator/library-content.ts';
-import { itemUrl } from '../e2e/support/panel-page.ts';
-import type { BenchBrowser, Extension, Memory, Tab } from './browsers/bench-browser.ts';
-import { type Laboratory, type Measurement, type Pair, serialize, withBrowser } from './harness.ts';
-import type { Row } from './row.ts';
+import { readFile } from 'node:fs/promises';
+import type { Chromium } from '../browsers/chromium.ts';
+import { ChromiumPage } from '../browsers/chromium-page.ts';
+import type { Firefox } from '../browsers/firefox.ts';
+import type { Driver } from '../browsers/launch.ts';
+import type { Tab } from '../browsers/page-driver.ts';
 
-const TAB_COUNTS = [1, 10, 50];
-
-const AT_A_TIME = 8;
-
-/** Memory of the tabs with Plex Web, on an item's page: with Tether, and without any extension. */
-export const memory: Measurement = async (laboratory) => {
-  const found = new Map<string, Pair>();
-  const measureOne = (of: Extension) =>
-    withBrowser(laboratory, of === 'tether' ? ['tether'] : [], async (browser) => {
-      for (const [count, { processes, scripts }] of await grow(browser, laboratory)) {
-        note(`${count} heap`, of, scripts, 1024);
-        note(`${count} processes`, of, processes, 1024 * 1024);
-      }
-      return 0;
-    });
-  await serialize(laboratory.runs, measureOne, 0); // Each run has a fresh browser anyway.
-  return rowsOf(laboratory.browserName, found);
-
-  function note(key: string, of: keyof Pair, bytes: number | null, unit: number): void {
-    if (bytes === null) return;
-    const pair = found.get(key) ?? { tether: [], control: [] };
-    found.set(key, pair);
-    pair[of].push(bytes / unit);
-  }
+/** The memory of pages in bytes; null where the browser or the system does not report it. */
+export type Memory = {
+  /** All processes that show pages. */
+  processes: number | null;
+  /** Their script heaps, after a garbage collection. */
+  scripts: number | null;
 };
 
-/** Opens ever more tabs, and measures at each count. */
-async function grow(browser: BenchBrowser, { simulator }: Laboratory): Promise<[number, Memory][]> {
-  const url = itemUrl(simulator.media.home.machineIdentifier, KEYS.film);
-  const tabs: Tab[] = [];
-  const measured: [number, Memory][] = [];
-  for (const count of TAB_COUNTS) {
-    tabs.push(...(await openTabs(browser, url, count - tabs.length)));
-    measured.push([count, await browser.measureMemory(tabs)]);
+/** Measures the memory of a browser's pages. */
+export function measureMemory(browser: Driver, tabs: readonly Tab[]): Promise<Memory> {
+  return browser.name === 'chromium' ? memoryOfChromium(browser, tabs) : memoryOfFirefox(browser);
+}
+
+async function memoryOfChromium(browser: Chromium, tabs: readonly Tab[]): Promise<Memory> {
+  const heaps = new Map<string, number>();
+  for (const tab of tabs) {
+    if (!(tab instanceof ChromiumPage)) continue;
+    await tab.session.send('HeapProfiler.collectGarbage');
+    const { usedSize } = await tab.session.send('Runtime.getHeapUsage');
+    const { id } = await tab.session.send('Runtime.getIsolateId');
+    heaps.set(id, usedSize);
   }
-  return measured;
+  const scripts = [...heaps.values()].reduce((sum, used) => sum + used, 0);
+  return { processes: await sizeOfRenderers(browser), scripts };
 }
 
-/** Some at a time, as loading is mostly waiting. */
-async function openTabs(browser: BenchBrowser, url: string, count: number): Promise<Tab[]> {
-  const some = await Promise.all(Array.from({ length: Math.min(count, AT_A_TIME) }, () => browser.openTab(url)));
-  return count > AT_A_TIME ? [...some, ...(await openTabs(browser, url, count - AT_A_TIME))] : some;
+/** The proportional set size of all renderers; null on systems that do not report it. */
+async function sizeOfRenderers({ session }: Chromium): Promise<number | null> {
+  const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+  const renderers = processInfo.filter(({ type }) => type === 'renderer');
+  try {
+    const sizes = await Promise.all(renderers.map(({ id }) => proportionalSetSize(id)));
+    return sizes.reduce((sum, size) => sum + size, 0);
+  } catch {
+    return null;
+  }
 }
 
-function rowsOf(browser: Laboratory['browserName'], found: Map<string, Pair>): Row[] {
-  return TAB_COUNTS.flatMap((count) => {
-    const tabs = count === 1 ? '1 tab' : `${count} tabs`;
-    const [heap, processes] = [found.get(`${count} heap`), found.get(`${count} processes`)];
-    const row = { browser, compare: 'difference' } as const;
-    return [
-      ...(heap ? [{ what: `Memory: script heaps of ${tabs}`, unit: 'kB', ...row, ...heap } as const] : []),
-      ...(processes ? [{ what: `Memory: processes of ${tabs}`, unit: 'MB', ...row, ...processes } as const] : []),
-    ];
-  });
+async function proportionalSetSize(pid: number): Promise<number> {
+  const rollup = await readFile(`/proc/${pid}/smaps_rollup`, 'utf8');
+  return Number(/^Pss:\s+(\d+) kB/m.exec(rollup)?.[1]) * 1024;
+}
+
+async function memoryOfFirefox({ window }: Firefox): Promise<Memory> {
+  return { processes: await window.run(sizeOfPageProcesses), scripts: null };
+}
+
+declare const Cc: Record<string, { getService(type: unknown): { minimizeMemoryUsage(done: () => void): void } }>;
+declare const Ci: Record<string, unknown>;
+declare const Services: { obs: { notifyObservers(subject: null, topic: string): void } };
+declare const ChromeUtils: { requestProcInfo(): Promise<{ children: { type: string; memory: number }[] }> };
+
+/** Collects garbage first. Runs in Firefox's window. */
+async function sizeOfPageProcesses(): Promise<number> {
+  const manager = Cc['@mozilla.org/memory-reporter-manager;1']?.getService(Ci.nsIMemoryReporterManager);
+  for (let time = 0; time < 3; time += 1) {
+    Services.obs.notifyObservers(null, 'child-mmu-request');
+    await new Promise<void>((resolve) => manager?.minimizeMemoryUsage(resolve));
+  }
+  const { children } = await ChromeUtils.requestProcInfo();
+  return children.filter(({ type }) => type.startsWith('web')).reduce((sum, { memory }) => sum + memory, 0);
 }

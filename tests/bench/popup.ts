@@ -1,79 +1,76 @@
-import { setTimeout as after } from 'node:timers/promises';
-import type { BenchBrowser, Extension } from './browsers/bench-browser.ts';
-import { OwnPage } from './extension-page.ts';
-import { atMostTimes } from './goals.ts';
-import { FAR_AWAY, type Measurement, serialize, withBrowser } from './harness.ts';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { InstalledExtension } from '../browsers/installed-extension.ts';
+import { alternate, type Extension, FAR_AWAY, type Measurement, summarizePair, withBrowser } from './harness.ts';
+import { TetherPage } from './tether-page.ts';
 
 declare const chrome: { runtime: { sendMessage(message: unknown): Promise<unknown> } };
 
-/** Nobody clicks sooner after the popup has come. */
+/** Minimum time between the popup's first paint and a click, in ms. */
 const READING_MS = 200;
 
+const GOAL = { kind: 'ratio', limit: 1.3 } as const;
+
 /** From the click on the toolbar button until the browser has painted the first text of the popup. */
-export const clickToFirstPaint: Measurement = (laboratory) =>
-  withBrowser(laboratory, ['tether', 'control'], async (browser) => {
-    const asleep = await serialize(laboratory.runs, async (of) => {
-      await killBoth(browser);
-      return timeToFirstPaint(browser, of);
+export const clickToFirstPaint: Measurement = (bench) =>
+  withBrowser(bench, ['tether', 'control'], async (_browser, extensions) => {
+    const { tether, control } = extensions;
+    const asleep = await alternate(bench.runs, async (of) => {
+      await tether.killBackground();
+      await control.killBackground();
+      return timeToFirstPaint(extensions[of]);
     });
-    const pages = { tether: await browser.openOwnPage('tether'), control: await browser.openOwnPage('control') };
-    const running = await serialize(laboratory.runs, async (of) => {
-      await pages[of].run(() => chrome.runtime.sendMessage({ type: 'wake' }));
-      return timeToFirstPaint(browser, of);
+    const pages = { tether: await tether.openBlankPage(), control: await control.openBlankPage() };
+    const running = await alternate(bench.runs, async (of) => {
+      await pages[of].evaluate(() => chrome.runtime.sendMessage({ type: 'wake' }));
+      return timeToFirstPaint(extensions[of]);
     });
-    const common = { browser: laboratory.browserName, unit: 'ms', goal: atMostTimes(1.3) } as const;
+    const common = { measure: 'popupFirstPaint', browser: bench.browserName, goal: GOAL } as const;
     return [
-      { what: 'Popup: click to first paint, background asleep', ...asleep, ...common },
-      { what: 'Popup: click to first paint, background running', ...running, ...common },
+      { ...common, case: 'background asleep', ...summarizePair(asleep) },
+      { ...common, case: 'background running', ...summarizePair(running) },
     ];
   });
 
-/** From the click on "Use a code" until the frame with the code: with a plex.tv next door, and with one far away. */
-export const clickToCode: Measurement = (laboratory) =>
-  withBrowser(laboratory, ['tether', 'control'], async (browser) => {
-    const { browserName, simulator, runs } = laboratory;
-    const row = { browser: browserName, unit: 'ms', goal: atMostTimes(1.3) } as const;
-    const what = 'Popup: click on “Use a code” to code shown';
-    const own = await OwnPage.of(browser);
-    const timeToCode = async (of: Extension) => {
-      const took = await codeIn(browser, of);
-      await own.reset();
-      return took;
+/** From the click on "Use a code" until the frame with the code. */
+export const clickToCode: Measurement = (bench) =>
+  withBrowser(bench, ['tether', 'control'], async (_browser, extensions) => {
+    const { browserName, simulator, runs } = bench;
+    const page = await TetherPage.open(extensions.tether);
+    const timeOf = async (of: Extension) => {
+      const time = await timeToCode(extensions[of]);
+      await page.reset();
+      return time;
     };
-    const near = await serialize(runs, timeToCode);
+    const common = { measure: 'popupCode', browser: browserName, goal: GOAL } as const;
+    const near = await alternate(runs, timeOf);
     simulator.faults.add('getPin', FAR_AWAY);
-    const far = await serialize(runs, timeToCode);
+    const far = await alternate(runs, timeOf);
     return [
-      { what: `${what}, plex.tv answering at once`, ...row, ...near },
-      { what: `${what}, plex.tv ${FAR_AWAY.ms} ms away`, ...row, ...far },
+      { ...common, case: 'plex.tv responds immediately', ...summarizePair(near) },
+      { ...common, case: `plex.tv ${FAR_AWAY.ms} ms away`, ...summarizePair(far) },
     ];
   });
 
-async function codeIn(browser: BenchBrowser, of: Extension): Promise<number> {
-  const { popup } = await browser.openPopup(of);
-  await popup.run(firstPaint);
-  await popup.run(() => chrome.runtime.sendMessage({ type: 'wake' }));
-  await after(READING_MS);
-  const took = await popup.run(clickAndWait);
+async function timeToCode(extension: InstalledExtension): Promise<number> {
+  const { popup } = await extension.clickToolbarButton();
+  await popup.evaluate(firstPaint);
+  await popup.evaluate(() => chrome.runtime.sendMessage({ type: 'wake' }));
+  await delay(READING_MS);
+  const time = await popup.evaluate(clickAndWait);
   await popup.close();
-  await browser.killBackground(of);
-  return took;
+  await extension.killBackground();
+  return time;
 }
 
-/** Opens a popup, and closes it again. */
-export async function timeToFirstPaint(browser: BenchBrowser, of: Extension): Promise<number> {
-  const { clickedAt, popup } = await browser.openPopup(of);
-  const paintedAt = await popup.run(firstPaint);
+/** Opens a popup and closes it again. */
+export async function timeToFirstPaint(extension: InstalledExtension): Promise<number> {
+  const { clickedAt, popup } = await extension.clickToolbarButton();
+  const paintedAt = await popup.evaluate(firstPaint);
   await popup.close();
   return paintedAt - clickedAt;
 }
 
-async function killBoth(browser: BenchBrowser): Promise<void> {
-  await browser.killBackground('tether');
-  await browser.killBackground('control');
-}
-
-/** When it was, in epoch milliseconds. Runs in the popup. */
+/** The time of the first paint, in epoch milliseconds. Runs in the popup. */
 function firstPaint(): Promise<number> {
   return new Promise((resolve) => {
     const observer = new PerformanceObserver((list) => {
@@ -84,7 +81,7 @@ function firstPaint(): Promise<number> {
   });
 }
 
-/** Clicks, and resolves with the milliseconds until the code has been drawn. Runs in the popup. */
+/** Clicks, and resolves with the time until the code is painted, in ms. Runs in the popup. */
 function clickAndWait(): Promise<number> {
   return new Promise((resolve) => {
     const button = [...document.querySelectorAll('button')].find(({ textContent }) => textContent === 'Use a code');

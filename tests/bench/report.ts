@@ -1,15 +1,16 @@
 /*
- * `npm run bench`: makes every measurement in every browser, each in a process of its own, prints the table and writes it
+ * `npm run bench`: runs every measurement in both browsers, each in a process of its own, prints the tables and writes them
  * into docs/performance.md. `-- --runs 3` is a quick look, `-- --only memory --browser firefox` a part; neither is written.
  */
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { parseArgs, promisify } from 'node:util';
 import { MEASUREMENTS } from './measurements.ts';
-import { HEAD } from './table.ts';
-import { machine, publish } from './write-report.ts';
+import { MEASURES } from './measures.ts';
+import type { Row } from './row.ts';
+import { describeMachine, publish, render } from './write-report.ts';
 
-/** As many as the medians are to stand on. */
+/** Number of runs that the published medians are based on. */
 const FULL_RUNS = 20;
 
 const { values: options } = parseArgs({
@@ -20,33 +21,41 @@ const { values: options } = parseArgs({
   },
 });
 
-const table = [HEAD];
-for (const name of Object.keys(MEASUREMENTS)) {
-  if (options.only && options.only !== name) continue;
-  for (const browser of ['chromium', 'firefox']) {
-    if (options.browser && options.browser !== browser) continue;
-    table.push(await part(name, browser));
+const names = Object.keys(MEASUREMENTS).filter((name) => !options.only || options.only === name);
+const browsers = ['chromium', 'firefox'].filter((name) => !options.browser || options.browser === name);
+const rows: Row[] = [];
+let failures = 0;
+for (const name of names) {
+  for (const browser of browsers) rows.push(...(await measureInProcess(name, browser)));
+}
+const order = Object.keys(MEASURES);
+rows.sort((one, other) => order.indexOf(one.measure) - order.indexOf(other.measure));
+const report = render(await describeMachine(), rows);
+process.stdout.write(`\n${report}\n`);
+const isComplete = !options.only && !options.browser && Number(options.runs) >= FULL_RUNS;
+if (failures > 0) process.exitCode = 1;
+else if (isComplete) await publish(report);
+
+/** Tries twice, as browsers do crash. */
+async function measureInProcess(name: string, browser: string): Promise<Row[]> {
+  const startedAt = Date.now();
+  const file = join(import.meta.dirname, 'run-one.ts');
+  const once = () => promisify(execFile)(process.execPath, [file, name, browser, options.runs, 'json']);
+  const retry = (error: unknown) => {
+    log(`${name} in ${browser} failed and is repeated: ${error}`);
+    return once();
+  };
+  try {
+    const { stdout } = await once().catch(retry);
+    log(`${name} in ${browser}: ${Math.round((Date.now() - startedAt) / 1000)} s`);
+    return JSON.parse(stdout);
+  } catch (error) {
+    log(`${name} in ${browser} failed twice: ${error}`);
+    failures += 1;
+    return [];
   }
 }
-const measured = `${await machine()}\n\n${table.join('\n')}`;
-process.stdout.write(`\n${measured}\n`);
-if (!options.only && !options.browser && Number(options.runs) >= FULL_RUNS) await publish(measured);
 
-async function part(name: string, browser: string): Promise<string> {
-  const began = Date.now();
-  const file = join(import.meta.dirname, 'run-one.ts');
-  const once = () => promisify(execFile)(process.execPath, [file, name, browser, options.runs]);
-  const { stdout } = await once().catch((error) => {
-    say(`${name} in ${browser} begins anew: ${error}`); // Browsers do crash.
-    return once().catch((again) => {
-      say(`${name} in ${browser} is given up: ${again}`);
-      return { stdout: `| ${name} | ${browser} | could not be measured, twice | | | | |` };
-    });
-  });
-  say(`${name} in ${browser}, ${Math.round((Date.now() - began) / 1000)} s\n${stdout}`);
-  return stdout.trim();
-}
-
-function say(text: string): void {
-  process.stderr.write(`${text}\n`);
+function log(line: string): void {
+  process.stderr.write(`${line}\n`);
 }

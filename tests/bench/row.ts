@@ -1,18 +1,15 @@
 import type { BrowserName } from '../browsers/extension-browser.ts';
 import type { Goal } from './goals.ts';
+import type { MeasureName } from './measures.ts';
+import type { Summary } from './statistics.ts';
 
-/** What a series of numbers counts. */
-export type Unit = 'ms' | 'kB' | 'MB' | 'requests';
-
-/** One line of the report. */
+/** One case of a measure in one browser. */
 export type Row = {
-  what: string;
+  measure: MeasureName;
+  case: string;
   browser: BrowserName;
-  unit: Unit;
-  tether: readonly number[];
-  /** Measured in turn with it; absent where there is nothing to compare with. */
-  control?: readonly number[];
-  /** Whether the two are compared by their ratio, which is usual, or by their difference. */
-  compare?: 'ratio' | 'difference';
+  tether: Summary;
+  /** Measured alternately with it; undefined where there is nothing to compare with. */
+  control?: Summary;
   goal?: Goal;
 };

@@ -1,25 +1,25 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { median, summarize } from './statistics.ts';
+import { summarize } from './statistics.ts';
 
-describe('a series of measurements', () => {
-  test('has the one in the middle as its median, whatever their order', () => {
+describe('summarize', () => {
+  test('takes the middle value as the median, whatever the order', () => {
     expect(summarize([30, 10, 20])).toEqual({ median: 20, least: 10, most: 30, count: 3 });
   });
 
-  test('of even length has the mean of the two in the middle', () => {
-    expect(median([4, 1, 3, 2])).toBe(2.5);
+  test('takes the mean of the two middle values as the median of an even number of values', () => {
+    expect(summarize([4, 1, 3, 2]).median).toBe(2.5);
   });
 
-  test('of one is that one', () => {
+  test('of one value returns that value', () => {
     expect(summarize([7])).toEqual({ median: 7, least: 7, most: 7, count: 1 });
   });
 
-  test('that is empty is an error', () => {
+  test('throws if the series is empty', () => {
     expect(() => summarize([])).toThrow('Nothing was measured.');
   });
 
-  test('is left as it was, and has its median between its least and its most', () => {
+  test('does not change the series, and returns a median between its least and its most', () => {
     fc.assert(
       fc.property(fc.array(fc.integer(), { minLength: 1 }), (values) => {
         const before = [...values];

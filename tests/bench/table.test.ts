@@ -1,53 +1,77 @@
 import { describe, expect, test } from 'vitest';
-import { atMost, atMostAbove, atMostTimes } from './goals.ts';
+import type { Goal } from './goals.ts';
 import type { Row } from './row.ts';
-import { lines } from './table.ts';
+import { summarize } from './statistics.ts';
+import { countOfRuns, ranges, tables } from './table.ts';
 
 const ROW: Row = {
-  what: 'Something',
+  measure: 'popupFirstPaint',
+  case: 'background asleep',
   browser: 'chromium',
-  unit: 'ms',
-  tether: [120, 130, 140],
-  control: [100, 90, 110],
+  tether: summarize([120, 130, 140]),
+  control: summarize([100, 90, 110]),
 };
 
-/** The cells of a table with this row. */
-function cellsOf(row: Row): string[] {
-  const [line = ''] = lines([row]);
-  return line.split(' | ').map((cell) => cell.replaceAll(/^\| | \|$/g, ''));
+/** The only cell of a table with this row. */
+function cellOf(row: Row): string | undefined {
+  return tables([row]).split('\n').at(-1)?.split(' | ')[1]?.replace(/ \|$/, '');
 }
 
-describe('the table', () => {
-  test('has medians, ranges and how many runs there were, and the ratio of the medians', () => {
-    expect(cellsOf(ROW)).toEqual([
-      'Something',
-      'Chromium',
-      '130 ms (120–140; n=3)',
-      '100 ms (90.0–110; n=3)',
-      '1.30 ×',
-      '',
-      '',
-    ]);
-  });
+describe('the tables of the performance report', () => {
+  test('have a heading and a sentence for each measure, cases as lines and browsers as columns', () => {
+    const running = { ...ROW, case: 'background running' };
+    const inFirefox: Row = { ...ROW, browser: 'firefox', tether: summarize([60]), control: summarize([50]) };
+    const start: Row = { ...ROW, measure: 'backgroundStart', case: 'until it rejects an invalid message' };
+    expect(tables([ROW, running, inFirefox, start])).toBe(`### Popup: click to first paint
 
-  test('compares by the difference where that is wanted, whichever is more', () => {
-    expect(cellsOf({ ...ROW, compare: 'difference' })[4]).toBe('+30.0 ms');
-    expect(cellsOf({ ...ROW, tether: [10], control: [12.5], compare: 'difference' })[4]).toBe('−2.5 ms');
-  });
+Goal: at most 1.3 times the control extension.
 
-  test('has nothing to compare where there is no control', () => {
-    const { control: _none, ...alone } = ROW;
-    expect(cellsOf(alone).slice(3, 5)).toEqual(['', '']);
+| case | Chromium | Firefox |
+| --- | ---: | ---: |
+| background asleep | 130 ms / 100 ms (1.30 ×) | 60.0 ms / 50.0 ms (1.20 ×) |
+| background running | 130 ms / 100 ms (1.30 ×) | – |
+
+### Background: cold start
+
+The control is the smallest background. No goal.
+
+| case | Chromium |
+| --- | ---: |
+| until it rejects an invalid message | 130 ms / 100 ms (1.30 ×) |`);
   });
 
   test.each([
-    [atMostTimes(1.3), 'yes'],
-    [atMostTimes(1.29), '**no**'],
-    [atMostAbove(31, 'ms'), 'yes'],
-    [atMostAbove(30, 'ms'), '**no**'],
-    [atMost(140, 'ms'), 'yes'],
-    [atMost(139, 'ms'), '**no**'],
-  ])('says whether the goal %o is met', (goal, met) => {
-    expect(cellsOf({ ...ROW, goal }).slice(5)).toEqual([goal.text, met]);
+    [10, 12.5, '10.0 ms / 12.5 ms (−2.5 ms)'],
+    [130, 100, '130 ms / 100 ms (+30.0 ms)'],
+  ])('show the difference of %d and %d where the measure compares by it', (tether, control, cell) => {
+    const row: Row = { ...ROW, measure: 'pageLoad', tether: summarize([tether]), control: summarize([control]) };
+    expect(cellOf(row)).toBe(cell);
+  });
+
+  test('show only the median of a row without a control', () => {
+    const { control: _none, ...alone } = ROW;
+    expect(cellOf(alone)).toBe('130 ms');
+  });
+
+  test.each<[Goal, boolean]>([
+    [{ kind: 'ratio', limit: 1.3 }, true],
+    [{ kind: 'ratio', limit: 1.29 }, false],
+    [{ kind: 'difference', limit: 31 }, true],
+    [{ kind: 'difference', limit: 30 }, false],
+    [{ kind: 'every run', limit: 140 }, true],
+    [{ kind: 'every run', limit: 139 }, false],
+  ])('mark a cell whose goal %o is missed', (goal, met) => {
+    expect(cellOf({ ...ROW, goal })?.endsWith(' **missed**')).toBe(!met);
+  });
+
+  test('are followed by the ranges of all series', () => {
+    expect(ranges([ROW])).toBe(`| measure | case | browser | Tether | control |
+| --- | --- | --- | ---: | ---: |
+| Popup: click to first paint | background asleep | Chromium | 120–140 ms | 90.0–110 ms |`);
+  });
+
+  test('state the number of runs, or its range', () => {
+    expect(countOfRuns([ROW])).toBe('3');
+    expect(countOfRuns([ROW, { ...ROW, tether: summarize([1]) }])).toBe('1 to 3');
   });
 });

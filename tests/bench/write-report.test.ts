@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { insert } from './write-report.ts';
 
-test('what was measured takes the place of what was measured before, and of nothing else', async () => {
+test('insert replaces the generated part of the document and nothing else', async () => {
   const document = await readFile('docs/performance.md', 'utf8');
   const once = insert(document, 'first table');
   expect(insert(once, 'second table')).toBe(once.replace('first table', 'second table'));
@@ -10,6 +10,6 @@ test('what was measured takes the place of what was measured before, and of noth
   expect(once.slice(-12)).toBe(document.slice(-12));
 });
 
-test('a document without a place for it is an error', () => {
-  expect(() => insert('# Performance', 'a table')).toThrow('does not say where');
+test('insert throws if the document has no markers', () => {
+  expect(() => insert('# Performance', 'a table')).toThrow('has no markers');
 });

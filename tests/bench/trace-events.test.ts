@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type TraceEvent, workIn } from './trace.ts';
+import { type TraceEvent, workIn } from './trace-events.ts';
 
 const event = (name: string, ts: number, dur: number, more: Partial<TraceEvent> = {}): TraceEvent => ({
   name,
@@ -11,7 +11,7 @@ const event = (name: string, ts: number, dur: number, more: Partial<TraceEvent> 
   ...more,
 });
 
-test('counts what lies within something else once, and other threads and processes not at all', () => {
+test('workIn counts nested events once and ignores other threads and processes', () => {
   const events = [
     event('RunTask', 0, 5_000),
     event('EvaluateScript', 1_000, 2_000),
@@ -26,6 +26,6 @@ test('counts what lies within something else once, and other threads and process
   expect(workIn(events, { pid: 1, tid: 7 })).toEqual({ all: 6, scripts: 2.5 });
 });
 
-test('is nothing where nothing was done', () => {
+test('workIn returns zero for an empty trace', () => {
   expect(workIn([], { pid: 1, tid: 7 })).toEqual({ all: 0, scripts: 0 });
 });

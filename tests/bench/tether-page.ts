@@ -1,6 +1,7 @@
 import type { Simulator } from '../../simulator/server.ts';
+import type { InstalledExtension } from '../browsers/installed-extension.ts';
+import type { ScriptablePage } from '../browsers/page-driver.ts';
 import { until } from '../browsers/until.ts';
-import type { BenchBrowser, View } from './browsers/bench-browser.ts';
 
 type Changes = Record<string, { newValue?: unknown }>;
 type Area = {
@@ -17,81 +18,81 @@ declare const chrome: {
   alarms: { clearAll(): Promise<boolean> };
 };
 
-/** A document of Tether that runs none of its code: from there its storage is read, and the background told things. */
-export class OwnPage {
-  readonly view: View;
-  readonly #browser: BenchBrowser;
+/** A blank page of Tether, from which its storage is read and its background receives messages. */
+export class TetherPage {
+  readonly #page: ScriptablePage;
+  readonly #tether: InstalledExtension;
 
-  constructor(view: View, browser: BenchBrowser) {
-    this.view = view;
-    this.#browser = browser;
+  private constructor(page: ScriptablePage, tether: InstalledExtension) {
+    this.#page = page;
+    this.#tether = tether;
   }
 
-  static async of(browser: BenchBrowser): Promise<OwnPage> {
-    return new OwnPage(await browser.openOwnPage('tether'), browser);
+  static async open(tether: InstalledExtension): Promise<TetherPage> {
+    return new TetherPage(await tether.openBlankPage(), tether);
   }
 
   stored(): Promise<Record<string, unknown>> {
-    return this.view.run(() => chrome.storage.local.get());
+    return this.#page.evaluate(() => chrome.storage.local.get());
   }
 
   put(values: object): Promise<void> {
-    return this.view.run((given) => chrome.storage.local.set(given), values);
+    return this.#page.evaluate((given) => chrome.storage.local.set(given), values);
   }
 
-  tell(intent: object): Promise<unknown> {
-    return this.view.run((message) => chrome.runtime.sendMessage(message), intent);
+  send(intent: object): Promise<unknown> {
+    return this.#page.evaluate((message) => chrome.runtime.sendMessage(message), intent);
   }
 
-  /** When the account is stored, in epoch milliseconds; to be called before that can happen. */
+  /** When the account is stored, in epoch milliseconds; must be called before. */
   accountStored(): Promise<number> {
-    const stored = this.view.run(
+    const stored = this.#page.evaluate(
       () =>
         new Promise<number>((resolve) => {
           chrome.storage.local.onChanged.addListener(({ account }) => account?.newValue && resolve(Date.now()));
         }),
     );
-    stored.catch(() => undefined); // Who fails before that is to be heard, not this.
+    stored.catch(() => undefined); // Of two failures the first one is reported.
     return stored;
   }
 
-  /** Begins an attempt, and resolves with the PIN's code as soon as that is stored. */
+  /** Starts an attempt, and resolves with the PIN's code once it is stored. */
   async begin(method: 'code' | 'browser'): Promise<string> {
-    await this.tell({ type: 'start', method });
+    await this.send({ type: 'start', method });
     return until(
       'a code',
       async () => ((await this.stored()).link as { pin?: { code: string } } | undefined)?.pin?.code,
     );
   }
 
-  /** Links the browser, and has its servers known. */
+  /** Links the browser and loads its server list. */
   async link(simulator: Simulator): Promise<void> {
     simulator.accounts.claim(await this.begin('code'));
     await until('a profile', async () => ((await this.stored()).account as { user?: object } | undefined)?.user);
     await this.learnServers();
   }
 
-  /** Has Tether ask for the servers anew. */
+  /** Makes Tether request the server list again. */
   async learnServers(): Promise<void> {
     await this.forgetServers();
-    const answer = (await this.tell({ type: 'refreshServerList' })) as { ok: boolean };
-    if (!answer.ok) throw new Error('The servers could not be asked for.');
+    const answer = (await this.send({ type: 'refreshServerList' })) as { ok: boolean };
+    if (!answer.ok) throw new Error('The server list could not be loaded.');
   }
 
-  /** Neither storage nor the background is to remember them. */
+  /** Removes the server list from storage and from the background. */
   async forgetServers(): Promise<void> {
-    await this.#browser.killBackground('tether');
+    await this.#tether.killBackground();
     await this.put({ servers: {} });
   }
 
-  /** As after the installation, and with a dead background. */
+  /** Restores the state after installation, with a dead background. */
   async reset(): Promise<void> {
-    await this.#browser.killBackground('tether');
-    await this.view.run(clearAll);
+    await this.#tether.killBackground();
+    await this.#page.evaluate(clearAll);
   }
 }
 
-/** Forgets all but the installation's identifier. Runs in a page of the extension. */
+/** Removes everything but the client identifier. Runs in a page of the extension. */
 async function clearAll(): Promise<void> {
   const { clientIdentifier } = await chrome.storage.local.get();
   await chrome.storage.local.clear();

@@ -1,0 +1,110 @@
+import { KEYS } from '../../simulator/library-content.ts';
+import type { Driver } from '../browsers/launch.ts';
+import type { Tab } from '../browsers/page-driver.ts';
+import { itemUrl } from '../e2e/support/panel-page.ts';
+import { type Bench, type Measurement, repeat, summarizePair, withBrowser } from './harness.ts';
+import type { Row } from './row.ts';
+import type { Work } from './trace-events.ts';
+import { traceMainThread } from './tracing.ts';
+
+/** Number of loads or navigations measured as one and divided, as Firefox's processor time has steps of 10 ms. */
+const BATCH_SIZE = { chromium: 4, firefox: 5 };
+
+/** Work on the main thread of a page of Plex Web: with Tether, with the smallest content script, and without extension. */
+export const pageLoad: Measurement = (bench) =>
+  withBrowser(bench, ['tether'], (tether) =>
+    withBrowser(bench, ['control'], (smallest) =>
+      withBrowser(bench, [], async (bare) => {
+        const pages = [await PlexWebTab.in(tether), await PlexWebTab.in(smallest), await PlexWebTab.in(bare)] as const;
+        const times = BATCH_SIZE[bench.browserName];
+        const home = bench.simulator.media.home.machineIdentifier;
+        const item = itemUrl(home, KEYS.film, 'https://app.plex.tv/desktop/');
+        const hashes = Array.from({ length: times }, (_, at) => (at % 2 ? '#!/' : new URL(item).hash));
+        const loads = await measureEach(bench.runs, pages, times, (tab) => loadAgain(tab, item, times));
+        const navigations = await measureEach(bench.runs, pages, times, (tab) => tab.evaluate(navigateTo, hashes));
+        return [
+          ...rowsOf(bench, 'pageLoad', loads, { goal: { kind: 'difference', limit: 3 } }),
+          ...rowsOf(bench, 'pageNavigation', navigations, {}),
+        ];
+      }),
+    ),
+  );
+
+class PlexWebTab {
+  readonly tab: Tab;
+  readonly #browser: Driver;
+
+  private constructor(tab: Tab, browser: Driver) {
+    this.tab = tab;
+    this.#browser = browser;
+  }
+
+  static async in(browser: Driver): Promise<PlexWebTab> {
+    return new PlexWebTab(await browser.openTab('https://app.plex.tv/desktop/#!/'), browser);
+  }
+
+  measure(act: (tab: Tab) => Promise<void>): Promise<Work> {
+    return traceMainThread(this.#browser, this.tab, () => act(this.tab));
+  }
+}
+
+type Tabs = readonly [tether: PlexWebTab, smallest: PlexWebTab, bare: PlexWebTab];
+type Series = { all: number[]; scripts: number[] };
+
+/** Measures each page in turn, repeatedly. */
+async function measureEach(
+  runs: number,
+  pages: Tabs,
+  times: number,
+  act: (tab: Tab) => Promise<void>,
+): Promise<Series[]> {
+  const series: Series[] = pages.map(() => ({ all: [], scripts: [] }));
+  await repeat(runs, async () => {
+    for (const [at, page] of pages.entries()) {
+      const { all, scripts } = await page.measure(act);
+      series[at]?.all.push(all / times);
+      if (scripts !== null) series[at]?.scripts.push(scripts / times);
+    }
+    return 0;
+  });
+  return series.map(({ all, scripts }) => ({ all: all.slice(-runs), scripts: scripts.slice(-runs) }));
+}
+
+function rowsOf({ browserName }: Bench, measure: Row['measure'], series: Series[], more: Partial<Row>): Row[] {
+  const [tether, smallest, bare] = series;
+  if (!tether || !smallest || !bare) return [];
+  const row = (part: keyof Series, control: Series, title: string): Row[] => {
+    if (tether[part].length === 0) return [];
+    const pair = summarizePair({ tether: tether[part], control: control[part] });
+    return [{ measure, case: title, browser: browserName, ...pair, ...more }];
+  };
+  return [
+    ...row('all', bare, 'main thread, no extension'),
+    ...row('all', smallest, 'main thread, smallest content script'),
+    ...row('scripts', bare, 'scripts only, no extension'),
+    ...row('scripts', smallest, 'scripts only, smallest content script'),
+  ];
+}
+
+async function loadAgain(tab: Tab, url: string, times: number): Promise<void> {
+  const [page, hash] = url.split('#');
+  for (let time = 0; time < times; time += 1) {
+    await tab.goto(`${page}?${time}#${hash}`);
+    await tab.evaluate(settle);
+  }
+}
+
+/** Waits until everything that a load has started is done. Runs in the page. */
+function settle(): Promise<void> {
+  return new Promise((resolve) => requestIdleCallback(() => setTimeout(resolve, 50)));
+}
+
+/** Navigates to one address after the other. Runs in the page. */
+async function navigateTo(hashes: string[]): Promise<void> {
+  for (const hash of hashes) {
+    location.hash = hash;
+    await new Promise<void>((resolve) =>
+      requestAnimationFrame(() => requestIdleCallback(() => setTimeout(resolve, 20))),
+    );
+  }
+}
