@@ -47,10 +47,6 @@ export default defineConfig({
           include: [`{${[...SHIPPED_FOLDERS, 'simulator', 'tools', 'tests/bench'].join(',')}}/**/*.test.{ts,tsx}`],
         },
       },
-      {
-        plugins: [WxtVitest()],
-        test: { name: 'reliability', include: ['tests/reliability/report.ts'] },
-      },
       screenshotsIn('chromium'),
       screenshotsIn('firefox'),
       inBrowser('chromium'),
