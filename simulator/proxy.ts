@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { createServer, connect as dial, type Server, type Socket } from 'node:net';
 import { generateCACertificate, getLocal } from 'mockttp';
+import { ignoreClientAborts } from './ignore-client-aborts.ts';
 import type { Simulator } from './server.ts';
 
 /** What happens to tunnels to plex.tv: nothing; refused, as for a name that does not resolve; or answered without TLS. */
@@ -34,12 +35,14 @@ export async function startProxy(simulator: Simulator): Promise<SimulatorProxy> 
   await interceptor.forAnyRequest().matching(isMediaServer).always().thenPassThrough(toSimulator);
   await interceptor.forUnmatchedRequest().thenReply(503);
   const front = await startFront(interceptor.port);
+  const restoreConsole = ignoreClientAborts();
   return {
     port: front.port,
     setTunnels: front.setTunnels,
     stop: async () => {
       await front.stop();
       await interceptor.stop();
+      restoreConsole();
     },
   };
 }

@@ -12,16 +12,16 @@ import { linkLive, walkThrough } from './walk-through.ts';
 const USAGE = 'npm start -- [--browser chromium|firefox] [--live]';
 const WXT = resolve(import.meta.dirname, '../../node_modules/wxt/bin/wxt.mjs');
 
-type Wishes = { name: BrowserName; live: boolean };
+type Options = { name: BrowserName; live: boolean };
 
 try {
-  await main(readWishes());
+  await main(readOptions());
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
 }
 
-async function main({ name, live }: Wishes): Promise<void> {
+async function main({ name, live }: Options): Promise<void> {
   const steps = new Steps(name);
   steps.say(`Building the extension for ${name}`);
   execFileSync(process.execPath, [WXT, 'build', '-b', name === 'chromium' ? 'chrome' : 'firefox'], { stdio: 'pipe' });
@@ -41,15 +41,15 @@ async function show(steps: Steps, simulator: Simulator | null, options: LaunchOp
   const browser = await launch(steps.browserName, { ...options, headful });
   try {
     steps.say(`Started ${browser.version}, ${simulator ? 'against the simulated Plex' : 'against the real plex.tv'}`);
-    if (headful) await letPersonTry(browser, steps, simulator === null);
+    if (headful) await letUserTry(browser, steps, simulator === null);
     else if (simulator) await walkThrough(browser, simulator, steps);
     else await linkLive(browser, steps);
   } finally {
-    await browser.close().catch(() => undefined); // The person may have closed it.
+    await browser.close().catch(() => undefined); // The user may have closed it.
   }
 }
 
-async function letPersonTry(browser: ExtensionBrowser, steps: Steps, live: boolean): Promise<void> {
+async function letUserTry(browser: ExtensionBrowser, steps: Steps, live: boolean): Promise<void> {
   await browser.openPage('https://app.plex.tv/desktop/#!/');
   steps.say('Click the Tether for Plex button in the toolbar (it may be behind the puzzle piece).');
   if (!live) steps.say('Plex is simulated: you are signed in as Robin Example, and nothing leaves this machine.');
@@ -57,14 +57,14 @@ async function letPersonTry(browser: ExtensionBrowser, steps: Steps, live: boole
   await browser.closed();
 }
 
-function readWishes(): Wishes {
+function readOptions(): Options {
   const options = {
     browser: { type: 'string', default: 'chromium' },
     live: { type: 'boolean', default: false },
   } as const;
   const { browser, live } = parseArgs({ options }).values;
   const name = browser === 'chrome' ? 'chromium' : browser;
-  if (name !== 'chromium' && name !== 'firefox') throw new Error(`No browser "${browser}" is known here. ${USAGE}`);
+  if (name !== 'chromium' && name !== 'firefox') throw new Error(`Unknown browser "${browser}". ${USAGE}`);
   return { name, live };
 }
 

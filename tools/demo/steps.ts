@@ -6,13 +6,13 @@ import type { Popup } from '../../tests/browsers/popup.ts';
 
 const FOLDER = '.output/demo';
 
-/** Prints each step of the demo with its time, and keeps pictures of what was on screen. */
+/** Prints each step of the demo with its time, and saves screenshots. */
 export class Steps {
   readonly browserName: BrowserName;
   readonly #startedAt = performance.now();
   #pictures = 0;
 
-  /** @param browserName begins the name of each picture */
+  /** @param browserName prefix of each screenshot's name */
   constructor(browserName: BrowserName) {
     this.browserName = browserName;
   }
@@ -22,7 +22,7 @@ export class Steps {
     console.log(`${seconds.toFixed(2).padStart(6)} s  ${what}`);
   }
 
-  /** Takes a picture of a popup or a page and says what it shows. */
+  /** Saves a screenshot of a popup or a page and prints where. */
   async picture(what: string, shown: Popup | Page): Promise<void> {
     if ('settled' in shown) await shown.settled();
     this.#pictures += 1;

@@ -12,28 +12,28 @@ import type { Steps } from './steps.ts';
 const PLEX_WEB = 'https://app.plex.tv/desktop/#!/';
 const NAME = 'Robin Example';
 
-type Walk = { browser: ExtensionBrowser; simulator: Simulator; steps: Steps; plexWeb: Page };
+type Demo = { browser: ExtensionBrowser; simulator: Simulator; steps: Steps; plexWeb: Page };
 
-/** The whole link, by both methods, and every other state of the popup, with no one at the screen. */
+/** Links by both methods and shows every other state of the popup, unattended. */
 export async function walkThrough(browser: ExtensionBrowser, simulator: Simulator, steps: Steps): Promise<void> {
   const plexWeb = await browser.openPage(PLEX_WEB);
-  const walk = { browser, simulator, steps, plexWeb };
+  const demo = { browser, simulator, steps, plexWeb };
   await waitForChip(plexWeb, 'Not linked: click the toolbar button');
   await steps.picture('Plex Web, not linked', plexWeb);
-  await linkInTab(walk);
-  await linkByCode(walk);
-  await showTroublesAsking(walk);
-  await showTroublesWaiting(walk);
-  await showEndings(walk);
+  await linkInTab(demo);
+  await linkByCode(demo);
+  await showErrorsWhileRequesting(demo);
+  await showErrorsWhileWaiting(demo);
+  await showEndings(demo);
   steps.say('Done');
 }
 
-/** Against the real plex.tv with no display: the code is shown here, to be typed on another device. */
+/** Links at the real plex.tv without a display: prints the code, for the user to type on another device. */
 export async function linkLive(browser: ExtensionBrowser, steps: Steps): Promise<void> {
   const popup = await browser.openPopup();
   await popup.click('Use a code');
   await until(
-    'an answer of plex.tv',
+    'a response from plex.tv',
     async () => (await popup.code()) ?? (await popup.buttons()).includes('Try again'),
     {
       timeoutMs: 20_000,
@@ -51,7 +51,7 @@ export async function linkLive(browser: ExtensionBrowser, steps: Steps): Promise
   steps.say('Unlinked again');
 }
 
-async function linkInTab({ browser, simulator, steps, plexWeb }: Walk): Promise<void> {
+async function linkInTab({ browser, simulator, steps, plexWeb }: Demo): Promise<void> {
   const popup = await browser.openPopup();
   await steps.picture('Not linked', popup);
   await popup.click('Sign in with Plex');
@@ -64,7 +64,7 @@ async function linkInTab({ browser, simulator, steps, plexWeb }: Walk): Promise<
   steps.say('Clicked "Allow" on the sign-in page');
   await waitForAccount(browser, (account) => account.user !== null);
   await waitForChip(plexWeb, `Linked as ${NAME}`);
-  steps.say('Linked: the account is in extension storage, the Plex page knows it');
+  steps.say('Linked: the account is in extension storage, and the Plex page shows it');
   await plexWeb.bringToFront();
   await steps.picture('Plex Web, linked', plexWeb);
   await showItemPanel({ simulator, steps, plexWeb });
@@ -75,7 +75,7 @@ async function showItemPanel({
   simulator,
   steps,
   plexWeb,
-}: Pick<Walk, 'simulator' | 'steps' | 'plexWeb'>): Promise<void> {
+}: Pick<Demo, 'simulator' | 'steps' | 'plexWeb'>): Promise<void> {
   const panel = new PanelOnPage(plexWeb);
   const { machineIdentifier } = simulator.media.home;
   await goTo(plexWeb, itemUrl(machineIdentifier, KEYS.film));
@@ -90,7 +90,7 @@ async function showItemPanel({
   steps.say('Opened the item panel on the pages of a film and a show');
 }
 
-async function linkByCode({ browser, steps, plexWeb }: Walk): Promise<void> {
+async function linkByCode({ browser, steps, plexWeb }: Demo): Promise<void> {
   const popup = await browser.openPopup();
   await popup.click('Use a code');
   const code = await popup.waitForCode();
@@ -117,14 +117,14 @@ async function unlink(browser: ExtensionBrowser, steps: Steps): Promise<void> {
   steps.say('Unlinked');
 }
 
-async function showTroublesAsking({ browser, simulator, steps }: Walk): Promise<void> {
+async function showErrorsWhileRequesting({ browser, simulator, steps }: Demo): Promise<void> {
   const popup = await browser.openPopup();
   const show = async (what: string, fault: Fault, text: RegExp) => {
     simulator.faults.add('getPin', fault);
     await popup.click('Use a code');
     await popup.waitForText(text, 15_000);
     await steps.picture(what, popup);
-    // Whoever waits gives up before the answer comes after all, and the button goes.
+    // Cancels a request that is still waiting, before its response arrives.
     if ((await popup.buttons()).includes('Cancel')) await popup.click('Cancel');
     simulator.faults.clear();
   };
@@ -136,7 +136,7 @@ async function showTroublesAsking({ browser, simulator, steps }: Walk): Promise<
   await show('No PIN, refused', { kind: 'answer', status: 400, body: refusal }, /refused/);
 }
 
-async function showTroublesWaiting({ browser, simulator, steps }: Walk): Promise<void> {
+async function showErrorsWhileWaiting({ browser, simulator, steps }: Demo): Promise<void> {
   const popup = await browser.openPopup();
   await popup.click('Use a code');
   await popup.waitForCode();
@@ -156,7 +156,7 @@ async function showTroublesWaiting({ browser, simulator, steps }: Walk): Promise
   await steps.picture('Cancelled', popup);
 }
 
-async function showEndings({ browser, simulator, steps }: Walk): Promise<void> {
+async function showEndings({ browser, simulator, steps }: Demo): Promise<void> {
   const popup = await browser.openPopup();
   await popup.click('Use a code');
   await popup.waitForCode();

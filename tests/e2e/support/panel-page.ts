@@ -2,7 +2,7 @@ import axe, { type AxeResults } from 'axe-core';
 import type { ElementHandle, KeyInput, Page } from 'puppeteer-core';
 import { until } from '../../browsers/until.ts';
 
-/** The item button and the item panel on a page of Plex Web, as a person meets them. */
+/** The item button and the item panel on a page of Plex Web, as the user sees them. */
 export class PanelOnPage {
   readonly #page: Page;
 
@@ -16,7 +16,7 @@ export class PanelOnPage {
     await this.#expect('.panel');
   }
 
-  /** All that can be read in the panel; null if there is none. */
+  /** The panel's visible text; null if there is no panel. */
   text(): Promise<string | null> {
     return this.#page.evaluate(() => {
       const panel = document.querySelector('tether-for-plex')?.shadowRoot?.querySelector<HTMLElement>('.panel');
@@ -33,13 +33,13 @@ export class PanelOnPage {
     return until(`"${text}" in the panel`, look, { seen: () => this.text(), ...(timeoutMs && { timeoutMs }) });
   }
 
-  /** Clicks the button with this label; where there are several, the one of that number. */
+  /** Clicks the button with this label; `number` selects one of several. */
   async click(label: string, number = 0): Promise<void> {
     const button = await until(`a button "${label}"`, () => this.#button(label, number), { seen: () => this.text() });
     await this.#click(button);
   }
 
-  /** The addresses of the panel's links, by what they say. */
+  /** The URLs of the panel's links, by their text. */
   links(): Promise<Record<string, string>> {
     return this.#page.evaluate(() => {
       const links = document
@@ -51,7 +51,7 @@ export class PanelOnPage {
     });
   }
 
-  /** Brings the end of what scrolls in the panel into sight. */
+  /** Scrolls to the end of the panel. */
   async scrollToEnd(): Promise<void> {
     await this.#page.evaluate(() => {
       const body = document.querySelector('tether-for-plex')?.shadowRoot?.querySelector('.panel .body');
@@ -63,7 +63,7 @@ export class PanelOnPage {
     await until('no panel', async () => (await this.text()) === null);
   }
 
-  /** Everything else that the panel and its surroundings are made of, as HTML. */
+  /** The HTML of our whole shadow root. */
   html(): Promise<string> {
     return this.#page.evaluate(() => document.querySelector('tether-for-plex')?.shadowRoot?.innerHTML ?? '');
   }
@@ -96,7 +96,7 @@ export class PanelOnPage {
     await this.#page.mouse.up();
   }
 
-  /** Where the item button stands, in CSS pixels. */
+  /** The position of the item button, in CSS pixels. */
   async buttonPlace(): Promise<{ x: number; y: number }> {
     const box = await (await this.#expect('.item-button')).boundingBox();
     return { x: Math.round(box?.x ?? -1), y: Math.round(box?.y ?? -1) };
@@ -107,7 +107,7 @@ export class PanelOnPage {
     return (await this.#find('.item-button')) !== null;
   }
 
-  /** In a tab behind another one, a click would wait for ever. */
+  /** A click in a background tab would never resolve. */
   async #click(element: ElementHandle): Promise<void> {
     await this.#page.bringToFront();
     await element.click();
@@ -143,7 +143,7 @@ export function itemUrl(machineIdentifier: string, ratingKey: string, site = 'ht
   return `${site}#!/server/${machineIdentifier}/details?key=${encodeURIComponent(`/library/metadata/${ratingKey}`)}`;
 }
 
-/** Goes to another address of the single-page app: by a link's hash, or by the history API. */
+/** Navigates within the single-page app, by the hash or by the history API. */
 export async function goTo(page: Page, url: string, by: 'hash' | 'history' = 'hash'): Promise<void> {
   const go = (hash: string, how: string) => {
     if (how === 'hash') location.hash = hash;

@@ -3,10 +3,10 @@ import { dirname } from 'node:path';
 import type { Simulator } from '../../../simulator/server.ts';
 import type { BrowserName } from '../../browsers/extension-browser.ts';
 
-/** One line of JSON for each test in a browser: what happened in it, for `npm run reliability` to add up. */
+/** File with one line of JSON per test in a browser, for `npm run reliability`. */
 export const tallyFile = (browser: BrowserName) => `.output/tally-${browser}.jsonl`;
 
-/** What one test did to a real browser, and what came of it. */
+/** Statistics of one test in a real browser. */
 export type Tally = {
   browser: BrowserName;
   faults: number;
@@ -14,10 +14,10 @@ export type Tally = {
   restarts: number;
   pins: number;
   tokens: number;
-  /** Tokens that an answer contained, that are alive, and that the browser has nowhere in its storage. */
+  /** Valid tokens that a response contained and that are not in the browser's storage. */
   lostTokens: number;
   logLines: number;
-  /** Lines of the browser's consoles with a token or with a code. */
+  /** Console lines with a token or a code. */
   telltaleLines: string[];
 };
 
@@ -27,7 +27,7 @@ type Evidence = Pick<Tally, 'browser' | 'deaths' | 'restarts'> & {
   logLines: string[];
 };
 
-/** Adds up one test. */
+/** Computes the statistics of one test. */
 export function tally({ browser, deaths, restarts, simulator, stored, logLines }: Evidence): Tally {
   const { accounts, faults } = simulator;
   const pins = [...accounts.pins.values()];
@@ -57,20 +57,20 @@ export async function writeTally(entry: Tally): Promise<void> {
   await appendFile(file, `${JSON.stringify(entry)}\n`);
 }
 
-/** What the last run of the tests in a browser has counted, test by test. */
+/** The statistics of each test in the last run in a browser. */
 export async function readTally(browser: BrowserName): Promise<Tally[]> {
   const lines = (await readFile(tallyFile(browser), 'utf8')).trim().split('\n');
   return lines.map((line) => JSON.parse(line) as Tally);
 }
 
-/** Four characters can stand anywhere in an identifier: a code is one by itself. */
+/** Matches whole words only, as the four characters of a code can be part of any identifier. */
 function hasWord(line: string, secret: string): boolean {
   return new RegExp(`(?<!\\w)${secret}(?!\\w)`, 'i').test(line);
 }
 
 /**
- * Firefox tells where a page's own error came from by the page's address, and that of Plex's sign-in page has the code in
- * it. That much, and no other mention of the address, is the browser's.
+ * Removes the source that Firefox adds to a page's own errors: its URL, which for Plex's sign-in page contains the code.
+ * Every other mention of that URL counts.
  */
 function withoutSource(line: string): string {
   return line.replaceAll(/(\{file: "|@)https:\/\/app\.plex\.tv\/auth#[^\s"]*/g, '$1');

@@ -2,8 +2,8 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /**
- * The files of a browser's profile that hold a text, in UTF-8 or UTF-16. Browsers have written all once they are closed;
- * if one runs again already, files may go while they are looked for: those hold nothing any more.
+ * The files of a browser's profile that contain a text, in UTF-8 or UTF-16. Close the browser first, so that it has written
+ * everything. A file that disappears during the search counts as empty.
  */
 export async function filesWith(profile: string, text: string): Promise<string[]> {
   const forms = [Buffer.from(text, 'utf8'), Buffer.from(text, 'utf16le')];

@@ -19,19 +19,19 @@ export type Lab = {
   browser: ExtensionBrowser;
   simulator: Simulator;
   proxy: SimulatorProxy;
-  /** The folder that the extension is loaded from: a copy, which a test may change. */
+  /** The folder that the extension is loaded from: a copy that a test may change. */
   extension: string;
   /** The browser's profile, a folder. */
   profile: string;
-  /** Where the browser puts what it downloads, a folder. */
+  /** The folder of downloads. */
   downloads: string;
   /** Closes the browser and starts it again with the same profile. */
   restartBrowser(): Promise<void>;
 };
 
 /**
- * A test with a fresh browser, the built extension in it, and a Plex of its own. Whatever it is about, in the end no
- * token is lost, and no console has heard of a token or of a code.
+ * A test with a new browser, the built extension in it, and a simulated Plex of its own. Every test also fails if a token is
+ * lost, or if a console line contains a token or a code.
  */
 export const test = base.extend<{ pictureScale: number | undefined; lab: Lab }>({
   /** As in `LaunchOptions`. */

@@ -4,7 +4,7 @@ import type { ExtensionPage } from '../../browsers/extension-page.ts';
 import { until } from '../../browsers/until.ts';
 import type { Lab } from './test-context.ts';
 
-/** The tab whose address begins like this, as soon as there is one. */
+/** The tab whose URL starts like this, as soon as there is one. */
 export function waitForPage(browser: ExtensionBrowser, start: string): Promise<Page> {
   return until(`a tab at ${start}`, async () => (await browser.pages()).find((page) => page.url().startsWith(start)));
 }
@@ -21,7 +21,7 @@ export async function waitForChip(page: Page, text: string): Promise<void> {
   await until(`the chip "${text}"`, async () => (await chipText(page)) === text, { seen: () => chipText(page) });
 }
 
-/** The stored account, as soon as it fits. */
+/** The stored account, as soon as it matches. */
 export async function waitForAccount(
   browser: ExtensionBrowser,
   fits: (account: Record<string, unknown>) => boolean = () => true,
@@ -34,7 +34,7 @@ export async function waitForAccount(
   return until('a stored account', look, { seen: () => browser.storage(), ...(timeoutMs && { timeoutMs }) });
 }
 
-/** Links the browser by a code, profile and all. */
+/** Links the browser by a code, and waits for the profile. */
 export async function link({ browser, simulator }: Lab): Promise<void> {
   const popup = await browser.openPopup();
   await popup.click('Use a code');
@@ -51,13 +51,12 @@ export async function waitForTitle(browser: ExtensionBrowser, text: string): Pro
   await until(`the title "${text}"`, async () => (await browser.title()) === text, { seen: () => browser.title() });
 }
 
-/** What the browser permits the extension, in one line. */
+/** All permissions of the extension, in one line. */
 export async function permitted(page: ExtensionPage): Promise<string> {
   type Api = { permissions: { getAll(): Promise<{ origins: string[]; permissions: string[] }> } };
-  type Scope = { browser?: Api; chrome: Api; wrappedJSObject?: Scope };
+  type Scope = { browser?: Api; chrome: Api };
   return page.evaluate(async () => {
-    const scope = window as unknown as Scope;
-    const { browser, chrome } = scope.wrappedJSObject ?? scope;
+    const { browser, chrome } = window as unknown as Scope;
     const { origins, permissions } = await (browser ?? chrome).permissions.getAll();
     return [...origins, ...permissions].join(' ');
   });
