@@ -9,7 +9,7 @@ type BidiConnection = {
 export type WindowScope = { extension: WebExtension; ExtensionParent: ExtensionParent };
 
 /** Firefox's internal object for an extension, as far as it is used here. */
-export type WebExtension = {
+type WebExtension = {
   id: string;
   principal: object;
   backgroundState?: string;
