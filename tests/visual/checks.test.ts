@@ -34,9 +34,9 @@ test('the checks find each problem of a broken popup, and none in an intact one'
   const findProblems = async () => [...(await overflows(state)), ...(await axeViolations(state))];
   expect(await findProblems()).toEqual([]);
   for (const [selector, style, problem] of BREAKING_STYLES) {
-    await popup.run(setStyle, selector, style);
+    await popup.evaluate(setStyle, selector, style);
     expect(await findProblems(), `${selector} { ${style} }`).toContainEqual(expect.stringMatching(problem));
-    await popup.run(setStyle, selector, '');
+    await popup.evaluate(setStyle, selector, '');
   }
   expect(await findProblems()).toEqual([]);
 });

@@ -2,12 +2,12 @@ import type { State } from './state.ts';
 
 /** Hides what differs at every run; the layout stays as it is. */
 export function mask({ view, part, masks = [] }: State): Promise<void> {
-  return view.run(adoptMask, part ?? null, [...masks]);
+  return view.evaluate(adoptMask, part ?? null, [...masks]);
 }
 
 /** Shows again what {@link mask} has hidden. */
 export function unmask({ view, part }: State): Promise<void> {
-  return view.run(adoptMask, part ?? null, []);
+  return view.evaluate(adoptMask, part ?? null, []);
 }
 
 /** Uses a constructed style sheet, as the content security policy of our pages blocks inline styles. */

@@ -20,12 +20,11 @@ export class PlexWebView implements View {
     return new PlexWebView(page);
   }
 
-  run<Args extends unknown[], Result>(script: (...args: Args) => Result, ...args: Args): Promise<Result> {
-    return this.page.evaluate(script as (...args: unknown[]) => unknown, ...args) as Promise<Result>;
-  }
-
-  evaluate(source: string): Promise<unknown> {
-    return this.page.evaluate(source);
+  evaluate<Args extends unknown[], Result>(
+    script: string | ((...args: Args) => Result),
+    ...args: Args
+  ): Promise<Awaited<Result>> {
+    return this.page.evaluate(script as (...args: unknown[]) => unknown, ...args) as Promise<Awaited<Result>>;
   }
 
   pointAway(): Promise<void> {

@@ -1,15 +1,8 @@
+import type { PageDriver } from '../browsers/page-driver.ts';
 import type { Lab } from '../e2e/support/test-context.ts';
 
 /** A page on screen that can be inspected and captured, the same way in every browser. */
-export interface View {
-  /** Runs a self-contained function in the page. */
-  run<Args extends unknown[], Result>(script: (...args: Args) => Result, ...args: Args): Promise<Result>;
-  /** Evaluates a script in the page's own world; its value, which may be a promise, is passed as JSON. */
-  evaluate(source: string): Promise<unknown>;
-  /** Moves the pointer away from whatever was clicked last. */
-  pointAway(): Promise<void>;
-  screenshot(): Promise<Uint8Array>;
-}
+export type View = Pick<PageDriver, 'evaluate' | 'pointAway' | 'screenshot'>;
 
 /** A state of a view, on screen. */
 export type State = {

@@ -19,7 +19,7 @@ export const variantName = ({ language, theme }: Variant) => `${language}-${them
 /** Switches a state to a variant, and waits until the page has its new layout. */
 export async function applyVariant({ browser }: Lab, { name, view, part }: State, variant: Variant): Promise<void> {
   await browser.putStorage({ appearance: variant });
-  if (await view.run(becomesVariant, part ?? null, variant)) return;
+  if (await view.evaluate(becomesVariant, part ?? null, variant)) return;
   throw new Error(`"${name}" was not shown in ${variantName(variant)} within ten seconds.`);
 }
 
