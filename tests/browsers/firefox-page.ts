@@ -149,7 +149,9 @@ async function evaluateInSandbox(page: BrowserElement | null | undefined, source
 
 /** Runs in the page. Promises are not used where there is none: those of a closing page may never resolve. */
 function resultAsJson(result: unknown): unknown {
-  return result instanceof Promise ? result.then((value) => JSON.stringify(value)) : JSON.stringify(result);
+  const { then } = Object(result) as Partial<Promise<unknown>>;
+  // Not `instanceof`: promises of the WebExtension API are not of the sandbox's own class.
+  return then ? then.call(result as Promise<unknown>, (value) => JSON.stringify(value)) : JSON.stringify(result);
 }
 
 function click(page: BrowserElement | null | undefined, x: number, y: number, times: number): void {
