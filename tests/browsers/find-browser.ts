@@ -1,9 +1,8 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import type { BrowserName } from './extension-browser.ts';
 
-type Places = { variable: string; commands: string[]; files: string[]; debianPackage: string; advice: string };
+type Places = { variable: string; commands: string[]; files: string[]; debianPackage: string; product: string };
 
 const { LOCALAPPDATA = '', PROGRAMFILES = '', HOME = '' } = process.env;
 
@@ -19,7 +18,7 @@ const PLACES: Record<BrowserName, Places> = {
       join(LOCALAPPDATA, 'Google/Chrome/Application/chrome.exe'),
     ],
     debianPackage: 'chromium',
-    advice: 'Install Chromium or Chrome, or set CHROME_BIN to its program file.',
+    product: 'Chromium or Chrome',
   },
   firefox: {
     variable: 'FIREFOX_BIN',
@@ -30,46 +29,44 @@ const PLACES: Record<BrowserName, Places> = {
       join(PROGRAMFILES, 'Mozilla Firefox/firefox.exe'),
     ],
     debianPackage: 'firefox-esr',
-    advice: 'Install Firefox, or set FIREFOX_BIN to its program file.',
+    product: 'Firefox',
   },
 };
 
 /**
- * The executable of a browser: from CHROME_BIN or FIREFOX_BIN, otherwise from the usual places.
+ * The executable of a browser: from CHROME_BIN or FIREFOX_BIN, else from the usual places.
  *
- * @throws Error that says in one line how to get the browser
+ * @throws Error with one line on how to get one
  */
 export function findBrowser(name: BrowserName): string {
-  const { variable, commands, files, advice } = PLACES[name];
-  const wanted = process.env[variable];
-  if (wanted && !existsSync(wanted)) throw new Error(`${variable} is set to ${wanted}, which does not exist.`);
-  const folders = (process.env.PATH ?? '').split(delimiter);
-  const candidates = [...commands.flatMap((command) => folders.map((folder) => join(folder, command))), ...files];
-  const found = wanted ?? candidates.find((file) => existsSync(file));
-  if (!found) throw new Error(`No ${name} found. ${advice}`);
+  const found = locateBrowser(name);
+  if (!found) throw new Error(missingBrowsers([name]));
   return found;
 }
 
 /**
- * Like {@link findBrowser}, but on Debian as root it installs a missing browser from the distribution.
+ * As {@link findBrowser}, but undefined for a browser that is not installed.
  *
- * @param say called before an installation, which takes a while
+ * @throws Error if CHROME_BIN or FIREFOX_BIN names a file that does not exist
  */
-export function findOrInstallBrowser(name: BrowserName, say: (line: string) => void): string {
-  try {
-    return findBrowser(name);
-  } catch (error) {
-    const mayInstall = process.getuid?.() === 0 && existsSync('/etc/debian_version');
-    if (!mayInstall) throw error;
-    const { debianPackage } = PLACES[name];
-    say(`Installing ${debianPackage} from Debian's packages`);
-    run('apt-get', ['update', '--quiet']);
-    run('apt-get', ['install', '--quiet', '--yes', '--no-install-recommends', debianPackage]);
-    return findBrowser(name);
-  }
+export function locateBrowser(name: BrowserName): string | undefined {
+  const { variable, commands, files } = PLACES[name];
+  const wanted = process.env[variable];
+  if (wanted && !existsSync(wanted)) throw new Error(`${variable} is ${wanted}, which does not exist.`);
+  const folders = (process.env.PATH ?? '').split(delimiter);
+  const candidates = [...commands.flatMap((command) => folders.map((folder) => join(folder, command))), ...files];
+  return wanted || candidates.find((file) => existsSync(file));
 }
 
-function run(command: string, parameters: string[]): void {
-  const { status, stderr } = spawnSync(command, parameters, { encoding: 'utf8' });
-  if (status !== 0) throw new Error(`${command} ${parameters.join(' ')} failed: ${stderr}`);
+/** One line that says which browsers are missing, and how to point to one. */
+export function missingBrowsers(names: readonly BrowserName[]): string {
+  const sentences = names.map((name) => {
+    const { product, variable } = PLACES[name];
+    return `${product} is missing: install it, or set ${variable} to its executable.`;
+  });
+  return sentences.join(' ');
+}
+
+export function debianPackageOf(name: BrowserName): string {
+  return PLACES[name].debianPackage;
 }

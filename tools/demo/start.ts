@@ -4,8 +4,9 @@ import { parseArgs } from 'node:util';
 import { startProxy } from '../../simulator/proxy.ts';
 import { Simulator } from '../../simulator/server.ts';
 import type { BrowserName, ExtensionBrowser, LaunchOptions } from '../../tests/browsers/extension-browser.ts';
-import { findOrInstallBrowser } from '../../tests/browsers/find-browser.ts';
+import { findBrowser } from '../../tests/browsers/find-browser.ts';
 import { BUILDS, launch } from '../../tests/browsers/launch.ts';
+import { installMissingBrowsers } from '../setup/install-missing-browsers.ts';
 import { Steps } from './steps.ts';
 import { linkLive, walkThrough } from './walk-through.ts';
 
@@ -23,9 +24,10 @@ try {
 
 async function main({ name, live }: Options): Promise<void> {
   const steps = new Steps(name);
+  installMissingBrowsers([name], (line) => steps.say(line));
   steps.say(`Building the extension for ${name}`);
   execFileSync(process.execPath, [WXT, 'build', '-b', name === 'chromium' ? 'chrome' : 'firefox'], { stdio: 'pipe' });
-  steps.say(`Using ${findOrInstallBrowser(name, (line) => steps.say(line))}`);
+  steps.say(`Using ${findBrowser(name)}`);
   const simulator = live ? null : await Simulator.start();
   const proxy = simulator && (await startProxy(simulator));
   try {
