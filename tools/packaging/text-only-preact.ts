@@ -1,26 +1,50 @@
-import type { Plugin } from 'vite';
+import { type ESTree, type Plugin, parseSync } from 'vite';
 
 const PREACT = /\/preact\/dist\/preact\.mjs$/;
 
-/** Where Preact hands `dangerouslySetInnerHTML` to the page. */
-const SETS_HTML = /\b(\w+)\.innerHTML=(\w+\.__html)/g;
-
 /**
- * Takes out of Preact the one way to put HTML into a page: nothing here uses it, and what ships cannot do it. Whoever
- * tries sees the HTML as text.
+ * Removes Preact's one way to put HTML into a page, which nothing here uses: HTML is shown as text instead.
  *
- * @throws Error, and ends the build, if Preact no longer has that place exactly once
+ * @param program the syntax tree of the code
+ * @throws Error, which ends the build, unless Preact assigns to `innerHTML` at exactly one place
  */
-export function textOnly(code: string): string {
-  const places = code.match(SETS_HTML)?.length ?? 0;
-  if (places !== 1) throw new Error(`Preact sets innerHTML at ${places} places that are known, not at one.`);
-  return code.replace(SETS_HTML, '$1.textContent=$2');
+export function textOnly(code: string, program: ESTree.Program = parseSync('preact.mjs', code).program): string {
+  const [place, ...others] = assignedInnerHtml(program);
+  if (!place || others.length > 0) {
+    throw new Error(`Preact assigns to innerHTML at ${place ? others.length + 1 : 0} places, not at one.`);
+  }
+  return `${code.slice(0, place.start)}textContent${code.slice(place.end)}`;
 }
 
 /** {@link textOnly} for the build. */
 export function textOnlyPreact(): Plugin {
   return {
     name: 'text-only-preact',
-    transform: { filter: { id: PREACT }, handler: (code) => ({ code: textOnly(code), map: null }) },
+    transform: {
+      filter: { id: PREACT },
+      handler(code) {
+        return { code: textOnly(code, this.parse(code)), map: null };
+      },
+    },
   };
+}
+
+type Span = { start: number; end: number };
+
+/** The name `innerHTML` in each `….innerHTML = …` below a node. */
+function assignedInnerHtml(node: unknown): Span[] {
+  if (typeof node !== 'object' || node === null) return [];
+  const below = Object.values(node).flatMap(assignedInnerHtml);
+  if (!isNode(node, 'AssignmentExpression') || !('left' in node)) return below;
+  const { left } = node;
+  if (!isNode(left, 'MemberExpression') || !('property' in left)) return below;
+  return isInnerHtml(left.property) ? [left.property, ...below] : below;
+}
+
+function isInnerHtml(node: unknown): node is Span {
+  return isNode(node, 'Identifier') && 'name' in node && node.name === 'innerHTML';
+}
+
+function isNode(node: unknown, type: string): node is { type: string } {
+  return typeof node === 'object' && node !== null && 'type' in node && node.type === type;
 }
