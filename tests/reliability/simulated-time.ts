@@ -2,7 +2,8 @@ import * as fc from 'fast-check';
 import { afterEach, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { LinkMethod } from '../../shared/link-state.ts';
-import { accountItem, linkItem } from '../../shared/storage/storage.ts';
+import { accountItem } from '../../shared/storage/account.ts';
+import { linkItem } from '../../shared/storage/link.ts';
 import { clearAllTimeouts, KillableBackground } from '../support/killable-background.ts';
 import {
   faultFreeRuns,
