@@ -1,10 +1,11 @@
 import { directionOf, type Language } from '../locales/languages.ts';
 import { setPageLanguage } from '../locales/page/index.ts';
 import { parseWebRoute, type WebRoute } from '../plex/web/item-route.ts';
+import type { OpenPanel } from '../shared/item-panel-script.ts';
 import { logWarning } from '../shared/log.ts';
 import { type ButtonPlace, buttonPlaceItem, dismissedChipItem } from '../shared/storage/page.ts';
 import { ItemButton } from './item-button.ts';
-import { loadItemPanel, type OpenPanel } from './load-item-panel.ts';
+import { loadItemPanel } from './load-item-panel.ts';
 import { followRoute } from './on-route-change.ts';
 import { type PageState, watchPageState } from './page-state.ts';
 import { type Host, makeHost, show } from './shadow-host.ts';

@@ -51,7 +51,7 @@ export const ROOMS = {
     holds: 'runs only in the service worker or event page: the link, servers, downloads, custom sites, toolbar',
     ships: true,
     imports: ['plex', 'shared'],
-    packages: ['webext-permissions'],
+    packages: ['valibot', 'webext-permissions'],
   },
   content: {
     holds: 'runs only on pages of Plex Web: status chip, item button',

@@ -1,5 +1,5 @@
 import { getUser, signOut } from '../../plex/account/user.ts';
-import { describeDevice, deviceHeaders } from '../../plex/http/device-headers.ts';
+import { deviceHeaders } from '../../plex/http/device-headers.ts';
 import { PLEX_TV_API } from '../../plex/http/plex-tv-request.ts';
 import { getServers } from '../../plex/servers/servers.ts';
 import { getPin, getToken } from '../../plex/tv.ts';
@@ -8,6 +8,7 @@ import { after } from '../../shared/async/delay.ts';
 import { browser } from '../../shared/browser.ts';
 import { tabShowsSignInPage } from '../../shared/messages/sign-in-tab.ts';
 import { PLEX_TV_PERMISSION } from '../../shared/permissions.ts';
+import { thisDevice } from '../../shared/this-device.ts';
 import { ToolbarButton } from '../toolbar-button.ts';
 import type { LinkPlatform } from './platform.ts';
 
@@ -16,8 +17,7 @@ const WAKE_ALARM = 'wake';
 
 /** The platform of a real browser and the real plex.tv. */
 export function browserPlatform(): LinkPlatform {
-  const { name, version } = browser.runtime.getManifest();
-  const device = describeDevice({ name, version }, navigator);
+  const device = thisDevice();
   const toolbarButton = new ToolbarButton();
   const options = { fetchOptions: { headers: deviceHeaders(device) } };
   return {

@@ -1,4 +1,3 @@
-import { DOWNLOADS_PERMISSION } from '../../background/downloads/browser-downloads.ts';
 import type { OptionsActions } from '../../components/options/options-view.tsx';
 import { isolated } from '../../locales/isolated.ts';
 import { optionsTexts } from '../../locales/options/index.ts';
@@ -6,6 +5,7 @@ import { browser } from '../../shared/browser.ts';
 import { logWarning } from '../../shared/log.ts';
 import { sendMessage } from '../../shared/messages/send-message.ts';
 import { rewritePath } from '../../shared/path-mapping.ts';
+import { DOWNLOADS_PERMISSION } from '../../shared/permissions.ts';
 import { serverReach } from '../../shared/server-reachability.ts';
 import { gatherFacts, writeDiagnostics } from './diagnostics/gather-facts.ts';
 import { sayWhenErased } from './say-when-erased.ts';

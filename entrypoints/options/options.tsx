@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'preact/hooks';
-import { onDownloadsAccess } from '../../background/downloads/browser-downloads.ts';
 import { useAppearance } from '../../components/common/use-appearance.ts';
 import { OptionsView } from '../../components/options/options-view.tsx';
 import { optionsTexts, setOptionsLanguage } from '../../locales/options/index.ts';
 import { PRODUCT_NAME } from '../../locales/product-name.ts';
 import { browser } from '../../shared/browser.ts';
 import { useStored } from '../../shared/hooks/use-stored.ts';
+import { onDownloadsChanged } from '../../shared/permissions.ts';
 import { accountItem } from '../../shared/storage/account.ts';
 import { customSitesItem } from '../../shared/storage/custom-sites.ts';
 import { clientIdentifierItem } from '../../shared/storage/link.ts';
@@ -22,7 +22,11 @@ export function Options({ initially }: { initially: StoredOptions }) {
   const account = useStored(accountItem, initially.account);
   const clientIdentifier = useStored(clientIdentifierItem, initially.clientIdentifier);
   const [downloadsAreAllowed, setDownloadsAreAllowed] = useState(initially.downloadsAreAllowed);
-  useEffect(() => onDownloadsAccess(setDownloadsAreAllowed), []);
+  useEffect(() => {
+    const unmounted = new AbortController();
+    onDownloadsChanged(setDownloadsAreAllowed, unmounted.signal);
+    return () => unmounted.abort();
+  }, []);
   useAppearance(settings.appearance.value, setOptionsLanguage, browser.i18n.getUILanguage());
   useTitle(`${PRODUCT_NAME}: ${optionsTexts.title}`);
 

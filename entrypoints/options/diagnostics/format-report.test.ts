@@ -13,7 +13,7 @@ const quiet: Facts = {
   servers: [],
   counts: { customSites: 0, pathRules: 0, pendingSignOuts: 0, abandonedPins: 0 },
   permissions: { plex: true, downloads: false, ownSites: 0 },
-  storageWriteFailedItem: false,
+  storageWriteFailed: false,
   quarantined: [],
   failureHistory: [],
   secrets: [],
@@ -51,7 +51,7 @@ test('an old installation in trouble has more', () => {
     ],
     counts: { customSites: 2, pathRules: 3, pendingSignOuts: 4, abandonedPins: 5 },
     permissions: { plex: false, downloads: true, ownSites: 1 },
-    storageWriteFailedItem: true,
+    storageWriteFailed: true,
     quarantined: [{ key: 'clientIdentifier', at: '2026-02-01T12:00:00.000Z' }],
     failureHistory: [
       { at: '2026-02-28T12:00:00.000Z', kind: 'rate-limited', while: 'pending' },

@@ -1,6 +1,6 @@
-import type { PlexDevice } from '../../../plex/http/device-headers.ts';
 import { failureOf, type LinkState, remainingWait, type Wait } from '../../../shared/link-state.ts';
 import type { PastFailure } from '../../../shared/storage/link.ts';
+import type { PlexDevice } from '../../../shared/this-device.ts';
 
 /** How things stand, as far as a report of a bug tells it. */
 export type Facts = {
@@ -14,7 +14,7 @@ export type Facts = {
   servers: readonly { reach: string; owned: boolean; connections: Record<ConnectionKind, number> }[];
   counts: { customSites: number; pathRules: number; pendingSignOuts: number; abandonedPins: number };
   permissions: { plex: boolean; downloads: boolean; ownSites: number };
-  storageWriteFailedItem: boolean;
+  storageWriteFailed: boolean;
   quarantined: readonly { key: string; at: string }[];
   failureHistory: readonly PastFailure[];
   /** What must not be in the report, should it have slipped into any of the others. */
@@ -40,7 +40,7 @@ export function reportLines(facts: Facts): string[] {
     `Still to be signed out: ${counts.pendingSignOuts}`,
     `Given-up PINs: ${counts.abandonedPins}`,
     `Permissions: plex.tv ${yesNo(permissions.plex)}, downloads ${yesNo(permissions.downloads)}, own sites ${permissions.ownSites}`,
-    `Last write failed: ${yesNo(facts.storageWriteFailedItem)}`,
+    `Last write failed: ${yesNo(facts.storageWriteFailed)}`,
     ...listLines(
       'Set aside as unreadable',
       facts.quarantined.map(({ key, at }) => `${inWords(key)}, ${at}`),

@@ -3,11 +3,9 @@
  * anyone in.
  */
 
-import { browserDownloads } from '../../../background/downloads/browser-downloads.ts';
-import { describeDevice } from '../../../plex/http/device-headers.ts';
 import { browser } from '../../../shared/browser.ts';
 import { sitePermission } from '../../../shared/custom-sites/match-patterns.ts';
-import { PLEX_TV_PERMISSION } from '../../../shared/permissions.ts';
+import { hasDownloads, PLEX_TV_PERMISSION } from '../../../shared/permissions.ts';
 import { redact } from '../../../shared/redact.ts';
 import { type Account, accountItem } from '../../../shared/storage/account.ts';
 import { customSitesItem } from '../../../shared/storage/custom-sites.ts';
@@ -22,6 +20,7 @@ import { quarantineItem } from '../../../shared/storage/quarantine.ts';
 import { type StoredServer, serversItem } from '../../../shared/storage/servers.ts';
 import { storageWriteFailedItem } from '../../../shared/storage/session.ts';
 import { appearanceItem, pathRulesItem } from '../../../shared/storage/settings.ts';
+import { thisDevice } from '../../../shared/this-device.ts';
 import { knownSecrets } from './collect-secrets.ts';
 import { type Facts, reportLines } from './format-report.ts';
 
@@ -38,10 +37,9 @@ export async function gatherFacts(reachOf: ReachOf): Promise<Facts> {
   ]);
   const customSites = await customSitesItem.get();
   const clientIdentifier = await clientIdentifierItem.get();
-  const { name, version } = browser.runtime.getManifest();
   return {
     at: Date.now(),
-    device: describeDevice({ name, version }, navigator),
+    device: thisDevice(),
     language: { browser: navigator.language, chosen: (await appearanceItem.get()).language },
     link,
     account: account && aboutAccount(account),
@@ -53,7 +51,7 @@ export async function gatherFacts(reachOf: ReachOf): Promise<Facts> {
       abandonedPins: (await abandonedPinsItem.get()).length,
     },
     permissions: await gatherPermissions(customSites),
-    storageWriteFailedItem: await storageWriteFailedItem.get(),
+    storageWriteFailed: await storageWriteFailedItem.get(),
     quarantined: (await quarantineItem.get()).map(({ key, at }) => ({ key, at })),
     failureHistory: await failureHistoryItem.get(),
     secrets: knownSecrets({ account, link, pendingSignOuts, servers, customSites, clientIdentifier }),
@@ -69,7 +67,7 @@ async function gatherPermissions(customSites: readonly string[]): Promise<Facts[
   const sites = await Promise.all(customSites.map((origin) => browser.permissions.contains(sitePermission(origin))));
   return {
     plex: await browser.permissions.contains(PLEX_TV_PERMISSION),
-    downloads: await browserDownloads.areAllowed(),
+    downloads: await hasDownloads(),
     ownSites: sites.filter(Boolean).length,
   };
 }

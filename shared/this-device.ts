@@ -1,0 +1,10 @@
+import { describeDevice, type PlexDevice } from '../plex/http/device-headers.ts';
+import { browser } from './browser.ts';
+
+export type { PlexDevice };
+
+/** This extension in this browser, as it is described to Plex. */
+export function thisDevice(): PlexDevice {
+  const { name, version } = browser.runtime.getManifest();
+  return describeDevice({ name, version }, navigator);
+}
