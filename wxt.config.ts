@@ -1,5 +1,6 @@
 import { defineConfig } from 'wxt';
-import { BROWSER_TEXTS, type BrowserTexts } from './locales/browser/index.ts';
+import type { BrowserTexts } from './locales/browser/en.ts';
+import { BROWSER_TEXTS } from './locales/browser/index.ts';
 import { nativeBrowserApi } from './tools/packaging/native-browser-api.ts';
 import { textOnlyPreact } from './tools/packaging/text-only-preact.ts';
 import { SHIPPED_FOLDERS } from './tools/rooms.ts';

@@ -14,8 +14,8 @@ test.each<[Rating, [string, string, string]]>([
   [{ source: 'audience', value: 10 }, ['Audience', '10/10', '10 out of 10']],
   [{ source: 'personal', value: 9 }, ['You', '★ 9/10', '9 out of 10']],
   [{ source: 'personal', value: 0 }, ['You', '★ 0/10', '0 out of 10']],
-])('%j', (rating, [source, value, currentLanguage]) => {
-  expect(describeRating(rating, 'en')).toEqual({ source, value, currentLanguage });
+])('%j', (rating, [source, value, screenReaderText]) => {
+  expect(describeRating(rating, 'en')).toEqual({ source, value, screenReaderText });
 });
 
 test.each([Number.NaN, -0.1, 10.1, Number.POSITIVE_INFINITY])('%d is no rating', (value) => {

@@ -5,7 +5,7 @@ export type DescribedRating = {
   source: string;
   value: string;
   /** The value in words, where it is written with signs. */
-  currentLanguage: string;
+  screenReaderText: string;
 };
 
 /** These are shown as per cent, as at home. */
@@ -18,14 +18,14 @@ export function describeRating({ source, value, fresh }: Rating, locale: string)
   if (PER_CENT.has(source)) {
     const percent = new Intl.NumberFormat(locale, { style: 'percent' }).format(value / 10);
     const text = source === 'rottentomatoes-critic' ? withFreshness(percent, fresh) : percent;
-    return { source: name, value: text, currentLanguage: text };
+    return { source: name, value: text, screenReaderText: text };
   }
   const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(value);
   const text = panelTexts.outOfTen(number);
   return {
     source: name,
     value: source === 'personal' ? `★ ${text}` : text,
-    currentLanguage: panelTexts.outOfTenSpoken(number),
+    screenReaderText: panelTexts.outOfTenSpoken(number),
   };
 }
 

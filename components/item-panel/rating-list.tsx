@@ -11,12 +11,12 @@ export function RatingList({ ratings }: { ratings: Rating[] }) {
     <section>
       <h3>{panelTexts.ratingsTitle}</h3>
       <dl class="ratings">
-        {described.map(({ source, value, currentLanguage }) => (
+        {described.map(({ source, value, screenReaderText }) => (
           <div key={source}>
             <dt>{source}</dt>
             <dd>
               <span aria-hidden="true">{value}</span>
-              <span class="unseen">{currentLanguage}</span>
+              <span class="unseen">{screenReaderText}</span>
             </dd>
           </div>
         ))}

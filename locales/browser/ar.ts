@@ -1,4 +1,4 @@
-import type { BrowserTexts } from './index.ts';
+import type { BrowserTexts } from './en.ts';
 
 export const browserTexts: BrowserTexts = {
   description: 'إضافة تربط هذا المتصفّح بحسابك على Plex ربطًا سليمًا، وتتيح الاستفادة من هذا الربط في Plex Web.',

@@ -1,4 +1,4 @@
-import type { BrowserTexts } from './index.ts';
+import type { BrowserTexts } from './en.ts';
 
 export const browserTexts: BrowserTexts = {
   description: 'Verknüpft diesen Browser sauber mit Ihrem Plex-Konto und macht die Verknüpfung in Plex Web nutzbar.',

@@ -7,3 +7,5 @@ export const browserTexts = {
   titleLinked: 'Tether for Plex: linked',
   titleTrouble: 'Tether for Plex: needs your attention',
 };
+
+export type BrowserTexts = typeof browserTexts;

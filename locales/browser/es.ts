@@ -1,4 +1,4 @@
-import type { BrowserTexts } from './index.ts';
+import type { BrowserTexts } from './en.ts';
 
 export const browserTexts: BrowserTexts = {
   description: 'Vincula este navegador a tu cuenta de Plex, como es debido, y aprovecha esa vinculación en Plex Web.',

@@ -1,4 +1,4 @@
-import type { BrowserTexts } from './index.ts';
+import type { BrowserTexts } from './en.ts';
 
 export const browserTexts: BrowserTexts = {
   description: 'Associe proprement ce navigateur à votre compte Plex et en tire parti dans Plex Web.',

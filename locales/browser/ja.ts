@@ -1,4 +1,4 @@
-import type { BrowserTexts } from './index.ts';
+import type { BrowserTexts } from './en.ts';
 
 export const browserTexts: BrowserTexts = {
   description: 'このブラウザーを Plex アカウントと正しく連携し、その連携を Plex Web で活かします。',

@@ -1,4 +1,4 @@
-import type { BrowserTexts } from './index.ts';
+import type { BrowserTexts } from './en.ts';
 
 export const browserTexts: BrowserTexts = {
   description: 'Vincula este navegador à sua conta Plex, do jeito certo, e aproveita essa vinculação no Plex Web.',

@@ -88,3 +88,5 @@ export const optionsTexts = {
       'Everything was erased but the token, until Plex can be told to sign this browser out. Tether keeps trying by itself.',
   },
 };
+
+export type OptionsTexts = typeof optionsTexts;

@@ -1,4 +1,4 @@
-import type { OptionsTexts } from './index.ts';
+import type { OptionsTexts } from './en.ts';
 
 export const optionsTexts: OptionsTexts = {
   title: 'Opções',

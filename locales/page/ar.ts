@@ -1,4 +1,4 @@
-import type { PageTexts } from './index.ts';
+import type { PageTexts } from './en.ts';
 
 export const pageTexts: PageTexts = {
   linkedAs: (name: string) => `مرتبط باسم \u2068${name}\u2069`,

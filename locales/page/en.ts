@@ -6,3 +6,5 @@ export const pageTexts = {
   dismiss: 'Dismiss',
   itemButton: 'More about this item',
 };
+
+export type PageTexts = typeof pageTexts;

@@ -1,4 +1,4 @@
-import type { PanelTexts } from './index.ts';
+import type { PanelTexts } from './en.ts';
 
 export const panelTexts: PanelTexts = {
   notLinked: 'غير مرتبط: يُرجى النقر على زر Tether في شريط الأدوات.',

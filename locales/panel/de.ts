@@ -1,4 +1,4 @@
-import type { PanelTexts } from './index.ts';
+import type { PanelTexts } from './en.ts';
 
 export const panelTexts: PanelTexts = {
   notLinked: 'Nicht verknüpft: Klicken Sie in der Symbolleiste auf das Tether-Symbol.',

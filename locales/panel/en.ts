@@ -93,3 +93,5 @@ export const panelTexts = {
     failed: 'That did not work. Try again, or reload the page.',
   },
 };
+
+export type PanelTexts = typeof panelTexts;

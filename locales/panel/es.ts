@@ -1,5 +1,5 @@
 import type { PluralTexts } from '../numbers.ts';
-import type { PanelTexts } from './index.ts';
+import type { PanelTexts } from './en.ts';
 
 export const panelTexts: PanelTexts = {
   notLinked: 'Sin vincular: haz clic en el botón de Tether en la barra de herramientas.',

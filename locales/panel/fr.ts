@@ -1,4 +1,4 @@
-import type { PanelTexts } from './index.ts';
+import type { PanelTexts } from './en.ts';
 
 export const panelTexts: PanelTexts = {
   notLinked: 'Non associé : cliquez sur le bouton de Tether dans la barre d’outils.',

@@ -1,5 +1,4 @@
-import { setCurrentLanguage } from '../current-language.ts';
-import type { Language } from '../languages.ts';
+import { createBundledTexts } from '../create-texts.ts';
 import { panelTexts as ar } from './ar.ts';
 import { panelTexts as de } from './de.ts';
 import { panelTexts as en } from './en.ts';
@@ -8,13 +7,13 @@ import { panelTexts as fr } from './fr.ts';
 import { panelTexts as ja } from './ja.ts';
 import { panelTexts as pt } from './pt-br.ts';
 
-export type PanelTexts = typeof en;
-
-const LANGUAGES: Record<Language, PanelTexts> = { en, de, fr, es, 'pt-BR': pt, ja, ar };
-
-export let panelTexts: PanelTexts = en;
-
-export function setPanelLanguage(language: Language): void {
-  panelTexts = LANGUAGES[language];
-  setCurrentLanguage(language);
-}
+/** The texts of the item panel, and the switch of their language. */
+export const { texts: panelTexts, setLanguage: setPanelLanguage } = createBundledTexts({
+  en,
+  de,
+  fr,
+  es,
+  'pt-BR': pt,
+  ja,
+  ar,
+});

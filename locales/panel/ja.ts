@@ -1,4 +1,4 @@
-import type { PanelTexts } from './index.ts';
+import type { PanelTexts } from './en.ts';
 
 export const panelTexts: PanelTexts = {
   notLinked: '未連携：ツールバーの Tether ボタンをクリックしてください。',

@@ -1,5 +1,5 @@
 import type { PluralTexts } from '../numbers.ts';
-import type { PanelTexts } from './index.ts';
+import type { PanelTexts } from './en.ts';
 
 export const panelTexts: PanelTexts = {
   notLinked: 'Não vinculado: clique no botão do Tether na barra de ferramentas.',

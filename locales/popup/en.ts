@@ -103,3 +103,5 @@ export const popupTexts = {
     'This browser could not store something: its disk, or the extension’s share of it, is full. Make some room, then try again.',
   intentFailed: 'That did not work. Close this window, open it again and retry.',
 };
+
+export type PopupTexts = typeof popupTexts;

@@ -1,5 +1,5 @@
 import type { PluralTexts } from '../numbers.ts';
-import type { PopupTexts } from './index.ts';
+import type { PopupTexts } from './en.ts';
 
 export const popupTexts: PopupTexts = {
   buttons: {

@@ -1,24 +1,13 @@
-import { setCurrentLanguage } from '../current-language.ts';
-import type { Language } from '../languages.ts';
-import type { popupTexts as english } from './en.ts';
+import { createTexts } from '../create-texts.ts';
+import type { PopupTexts } from './en.ts';
 
-export type PopupTexts = typeof english;
-
-// Loaded one by one: nobody needs more than one language at a time.
-const LANGUAGES: Record<Language, () => Promise<{ popupTexts: PopupTexts }>> = {
-  en: () => import('./en.ts'),
-  de: () => import('./de.ts'),
-  fr: () => import('./fr.ts'),
-  es: () => import('./es.ts'),
-  'pt-BR': () => import('./pt-br.ts'),
-  ja: () => import('./ja.ts'),
-  ar: () => import('./ar.ts'),
-};
-
-export let popupTexts: PopupTexts;
-
-/** Has the popup speak a language from the next drawing on. */
-export async function setPopupLanguage(language: Language): Promise<void> {
-  ({ popupTexts } = await LANGUAGES[language]());
-  setCurrentLanguage(language);
-}
+/** The texts of the popup, and the switch of their language. */
+export const { texts: popupTexts, setLanguage: setPopupLanguage } = createTexts<PopupTexts>({
+  en: async () => (await import('./en.ts')).popupTexts,
+  de: async () => (await import('./de.ts')).popupTexts,
+  fr: async () => (await import('./fr.ts')).popupTexts,
+  es: async () => (await import('./es.ts')).popupTexts,
+  'pt-BR': async () => (await import('./pt-br.ts')).popupTexts,
+  ja: async () => (await import('./ja.ts')).popupTexts,
+  ar: async () => (await import('./ar.ts')).popupTexts,
+});

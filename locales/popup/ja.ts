@@ -1,4 +1,4 @@
-import type { PopupTexts } from './index.ts';
+import type { PopupTexts } from './en.ts';
 
 export const popupTexts: PopupTexts = {
   buttons: {
