@@ -1,8 +1,7 @@
 import { panelTexts } from '../../locales/panel/index.ts';
 import type { Item } from '../../plex/media/item.ts';
-import type { ShowPath } from './file-part.tsx';
 import { FileVersion } from './file-version.tsx';
-import type { ActionProps } from './panel-state.ts';
+import type { ActionProps, ShowPath } from './panel-state.ts';
 
 type Props = ActionProps & ShowPath & { item: Item };
 

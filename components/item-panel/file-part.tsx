@@ -5,25 +5,20 @@ import { panelTexts } from '../../locales/panel/index.ts';
 import type { Part, Stream } from '../../plex/media/item.ts';
 import { ActionButton } from './action-button.tsx';
 import { partFacts } from './describe-version.ts';
-import type { ActionProps } from './panel-state.ts';
+import type { ActionProps, ShowPath } from './panel-state.ts';
 import { TrackList } from './track-list.tsx';
-
-export type ShowPath = {
-  /** A path on the server, as the person reaches it from here. */
-  showPath(file: string): string;
-};
 
 type Props = ActionProps &
   ShowPath & {
     part: Part;
-    /** Null for a version's only part: the version has said it all. */
+    /** Null for a version's only part, which needs no title of its own. */
     title: string | null;
     versionTitleId: string;
     /** Further buttons. */
     children?: ComponentChildren;
   };
 
-/** A file: where it is, what can be done with it, and its tracks. */
+/** A file: its path, its actions and its tracks. */
 export function FilePart({ part, title, versionTitleId, showPath, actions, notify, children }: Props) {
   const partTitleId = useId();
   const { buttons, audio, subtitles, path } = panelTexts;

@@ -5,8 +5,8 @@ import { panelTexts } from '../../locales/panel/index.ts';
 import type { Version } from '../../plex/media/item.ts';
 import { ActionButton } from './action-button.tsx';
 import { versionFacts, versionTitle } from './describe-version.ts';
-import { FilePart, type ShowPath } from './file-part.tsx';
-import type { ActionProps } from './panel-state.ts';
+import { FilePart } from './file-part.tsx';
+import type { ActionProps, ShowPath } from './panel-state.ts';
 
 type Props = ActionProps & ShowPath & { version: Version; number: number };
 

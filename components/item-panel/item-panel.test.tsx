@@ -76,12 +76,15 @@ describe('ItemPanel', () => {
     expect(render({ kind: 'loading' })).toMatch(/<p[^>]*role="status" aria-live="polite">Asking the server/);
   });
 
-  test.each(Object.keys(panelTexts.troubles) as LoadError[])('tells of %s, and offers to try again', (trouble) => {
-    const html = render({ kind: 'trouble', trouble });
-    expect(html).toContain(`aria-live="polite">${panelTexts.troubles[trouble]}</p>`);
-    expect(panelTexts.troubles[trouble]).toMatch(/try again\.$/);
-    expect(buttons(html)).toEqual(['✕', 'Try again']);
-  });
+  test.each(Object.keys(panelTexts.troubles) as LoadError[])(
+    'the error %s is shown with a button to try again',
+    (error) => {
+      const html = render({ kind: 'error', error });
+      expect(html).toContain(`aria-live="polite">${panelTexts.troubles[error]}</p>`);
+      expect(panelTexts.troubles[error]).toMatch(/try again\.$/);
+      expect(buttons(html)).toEqual(['✕', 'Try again']);
+    },
+  );
 
   test('shows links, ratings, files and tracks', () => {
     const html = render(film);

@@ -60,7 +60,7 @@ function Content({ state, ...rest }: ActionProps & DisplaySettings & { state: Pa
       return null;
     case 'loading':
       return <div class="body placeholder" aria-hidden="true" />;
-    case 'trouble':
+    case 'error':
       return (
         <div class="body">
           <button type="button" class="primary" onClick={() => rest.actions.retry()}>
@@ -102,6 +102,6 @@ function titleOf(state: PanelState): string {
 
 function sayingOf(state: PanelState, notice: PanelNotice | null): string | null {
   if (state.kind === 'loading') return panelTexts.loading;
-  if (state.kind === 'trouble') return panelTexts.troubles[state.trouble];
+  if (state.kind === 'error') return panelTexts.troubles[state.error];
   return notice && panelTexts.notices[notice];
 }

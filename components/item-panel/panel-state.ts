@@ -1,8 +1,7 @@
 import type { Item, Part, Version } from '../../plex/media/item.ts';
 import type { PanelPart } from '../../shared/storage/settings.ts';
-import type { ShowPath } from './file-part.tsx';
 
-/** What keeps the panel from showing an item. */
+/** Why the panel cannot show an item. */
 export type LoadError =
   | 'server-unreachable'
   | 'unknown-server'
@@ -14,15 +13,15 @@ export type LoadError =
   | 'busy'
   | 'unreadable';
 
-/** All that the panel can show; of an item in Plex's own catalogue there are no files. */
+/** Everything the panel can show. An item of Plex's own catalogue has no files. */
 export type PanelState =
   | { kind: 'not-linked' }
   | { kind: 'loading' }
-  | { kind: 'trouble'; trouble: LoadError }
+  | { kind: 'error'; error: LoadError }
   | { kind: 'item'; item: Item; machineIdentifier: string; serverName: string }
   | { kind: 'catalogue-item'; item: Item };
 
-/** What an action has to tell once it is done, or could not be done. */
+/** What an action reports when it is done or has failed. */
 export type PanelNotice =
   | 'link-copied'
   | 'links-copied'
@@ -45,10 +44,10 @@ export type ActionError =
   | 'copy-failed'
   | 'failed';
 
-/** Null where there is nothing to tell. A rejection counts as `failed`. */
+/** Null if there is nothing to report. A rejection counts as `failed`. */
 export type Outcome = Promise<PanelNotice | null>;
 
-/** What a person can do in the panel. No URL with a token ever reaches the panel: these make it, at the click. */
+/** The actions of the panel. They create URLs with a token at the click; none reaches a component. */
 export type PanelActions = {
   download(part: Part): Outcome;
   copyLink(part: Part): Outcome;
@@ -64,10 +63,15 @@ export type PanelActions = {
   close(): void;
 };
 
-/** What the person has set: how paths read here, and what they do not want to see. */
+export type ShowPath = {
+  /** A path on the server, as the user reaches it from this computer. */
+  showPath(file: string): string;
+};
+
+/** The user's settings: how paths are shown, and which parts are hidden. */
 export type DisplaySettings = ShowPath & { hiddenParts: readonly PanelPart[] };
 
-/** What every component with buttons needs: what they do, and where to tell what came of it. */
+/** What every component with buttons needs: the actions, and where their notices go. */
 export type ActionProps = {
   actions: PanelActions;
   notify(notice: PanelNotice | null): void;

@@ -17,6 +17,7 @@ function render(of: Account | null, clientIdentifier: string | null = CLIENT_IDE
   return renderToString(
     <AccountSection
       account={of}
+      accountName={of?.user?.title ?? null}
       clientIdentifier={clientIdentifier}
       onCopyToken={nothing}
       onCopyClientIdentifier={nothing}

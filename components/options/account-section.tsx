@@ -2,7 +2,6 @@ import { useRef } from 'preact/hooks';
 import { currentLanguage } from '../../locales/current-language.ts';
 import { isolated } from '../../locales/isolated.ts';
 import { optionsTexts } from '../../locales/options/index.ts';
-import { displayName } from '../../shared/display-name.ts';
 import type { Account } from '../../shared/storage/account.ts';
 import { Icon } from '../common/icon.tsx';
 import { useFocusFallback } from '../common/use-focus-fallback.ts';
@@ -12,13 +11,15 @@ import { Token } from './token.tsx';
 
 type Props = {
   account: Account | null;
+  /** The name of the account's user, never the e-mail address; null while the profile is unknown. */
+  accountName: string | null;
   clientIdentifier: string | null;
   onCopyToken(): void;
   onCopyClientIdentifier(): void;
 };
 
-/** Whose account this browser is linked to, and what Plex knows them both by. */
-export function AccountSection({ account, clientIdentifier, onCopyToken, onCopyClientIdentifier }: Props) {
+/** The linked account, its token and the client identifier. */
+export function AccountSection({ account, accountName, clientIdentifier, onCopyToken, onCopyClientIdentifier }: Props) {
   const section = useRef<HTMLElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   useFocusFallback(section, heading);
@@ -26,7 +27,7 @@ export function AccountSection({ account, clientIdentifier, onCopyToken, onCopyC
     <Section id="account" title={optionsTexts.account.title} section={section} heading={heading}>
       <p class={account ? 'standing linked' : 'standing'}>
         <Icon name={account ? 'joined' : 'apart'} size={24} />
-        <span>{account ? describeLinked(account) : optionsTexts.account.notLinked}</span>
+        <span>{account ? describeLinked(account, accountName) : optionsTexts.account.notLinked}</span>
       </p>
       {account && <Token key={account.authToken} token={account.authToken} onCopy={onCopyToken} />}
       <ClientIdentifier clientIdentifier={clientIdentifier} onCopy={onCopyClientIdentifier} />
@@ -34,9 +35,8 @@ export function AccountSection({ account, clientIdentifier, onCopyToken, onCopyC
   );
 }
 
-/** By any name but the e-mail address, which is not for everyone who looks over a shoulder. */
-function describeLinked({ user, linkedAt }: Account): string {
+function describeLinked({ linkedAt }: Account, name: string | null): string {
   const { linked, linkedNoProfile } = optionsTexts.account;
   const since = new Intl.DateTimeFormat(currentLanguage, { dateStyle: 'long' }).format(Date.parse(linkedAt));
-  return user ? linked(isolated(displayName({ ...user, email: undefined })), since) : linkedNoProfile(since);
+  return name ? linked(isolated(name), since) : linkedNoProfile(since);
 }

@@ -21,6 +21,7 @@ const actions = {
 function render(given: Partial<OptionsProps> = {}): string {
   const empty: OptionsProps = {
     account: null,
+    accountName: null,
     clientIdentifier: null,
     customSites: [],
     hiddenParts: [],

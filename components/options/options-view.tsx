@@ -29,6 +29,8 @@ export type OptionsActions = {
 
 export type OptionsProps = {
   account: Account | null;
+  /** The name of the account's user, never the e-mail address; null while the profile is unknown. */
+  accountName: string | null;
   clientIdentifier: string | null;
   customSites: readonly string[];
   hiddenParts: readonly PanelPart[];
@@ -49,6 +51,7 @@ export function OptionsView({ said, actions, ...shown }: OptionsProps) {
       <Header />
       <AccountSection
         account={shown.account}
+        accountName={shown.accountName}
         clientIdentifier={shown.clientIdentifier}
         onCopyToken={actions.copyToken}
         onCopyClientIdentifier={actions.copyClientIdentifier}

@@ -1,23 +1,27 @@
 import { useState } from 'preact/hooks';
 import { currentLanguage } from '../../locales/current-language.ts';
 import { popupTexts } from '../../locales/popup/index.ts';
-import { displayName } from '../../shared/display-name.ts';
 import type { Account } from '../../shared/storage/account.ts';
 import type { StoredServers } from '../../shared/storage/servers.ts';
 import { Icon } from '../common/icon.tsx';
 import { ServerList } from './server-list.tsx';
 
-type User = NonNullable<Account['user']>;
+type Props = {
+  account: Account;
+  /** The name of the account's user; null while the profile is unknown. */
+  name: string | null;
+  servers: StoredServers;
+};
 
-/** Whose account it is, since when, and what media servers come with it. */
-export function LinkedAccount({ account, servers }: { account: Account; servers: StoredServers }) {
+/** The linked account: its user, since when it is linked, and its media servers. */
+export function LinkedAccount({ account, name, servers }: Props) {
   const since = new Intl.DateTimeFormat(currentLanguage, { dateStyle: 'long' }).format(Date.parse(account.linkedAt));
   return (
     <>
       <section class="profile">
-        {account.user ? <Picture user={account.user} /> : <NoPicture />}
+        {account.user ? <Picture url={account.user.thumb} name={name} /> : <NoPicture />}
         <div class="who">
-          {account.user && <strong dir="auto">{displayName(account.user)}</strong>}
+          {name && <strong dir="auto">{name}</strong>}
           {account.user?.plexPass && <span class="pass">{popupTexts.plexPass}</span>}
           {account.user?.email && <Email address={account.user.email} />}
           <span class="muted">{popupTexts.linkedSince(since)}</span>
@@ -28,15 +32,15 @@ export function LinkedAccount({ account, servers }: { account: Account; servers:
   );
 }
 
-/** The account's picture; the name's first letter where there is none. */
-function Picture({ user }: { user: User }) {
+/** The user's picture, or the first letter of the name if there is none. */
+function Picture({ url, name }: { url: string; name: string | null }) {
   const [broken, setBroken] = useState(false);
-  if (user.thumb.startsWith('https://') && !broken) {
-    return <img class="picture" src={user.thumb} alt="" width="56" height="56" onError={() => setBroken(true)} />;
+  if (url.startsWith('https://') && !broken) {
+    return <img class="picture" src={url} alt="" width="56" height="56" onError={() => setBroken(true)} />;
   }
   return (
     <span class="picture" aria-hidden="true">
-      {[...displayName(user)][0]}
+      {[...(name ?? '')][0]}
     </span>
   );
 }
@@ -49,7 +53,7 @@ function NoPicture() {
   );
 }
 
-/** Not for everyone who looks over a shoulder: shown when asked for. */
+/** Hidden until asked for, because others may see the screen. */
 function Email({ address }: { address: string }) {
   const [shown, setShown] = useState(false);
   const { showEmail, hideEmail } = popupTexts.buttons;

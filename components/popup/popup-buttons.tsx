@@ -1,33 +1,36 @@
 import { popupTexts } from '../../locales/popup/index.ts';
 import type { LinkState, Pending, Unlinked } from '../../shared/link-state.ts';
-import type { PopupActions } from './popup-view.tsx';
+import type { PopupActions } from './popup-actions.ts';
 
 type Props = {
   link: LinkState;
-  /** Whether the person is being asked if they mean to unlink. */
+  /** Whether the user is being asked to confirm unlinking. */
   asking: boolean;
   onAsk(asked: boolean): void;
   actions: PopupActions;
 };
 
-/** What can be done in a state, the most likely first. */
+type Sender = Pick<PopupActions, 'send'>;
+
+/** The buttons of a state, the most likely first. */
 export function PopupButtons({ link, asking, onAsk, actions }: Props) {
   const { buttons } = popupTexts;
+  const { send } = actions;
   const noAccess = 'failure' in link && link.failure?.kind === 'no-access';
   return (
     <>
       {noAccess && <Button label={buttons.allowAccess} onClick={actions.allowAccess} look="primary" />}
-      {link.state === 'unlinked' && <UnlinkedButtons link={link} actions={actions} />}
-      {link.state === 'requesting' && <Button label={buttons.cancel} onClick={actions.cancel} />}
-      {link.state === 'pending' && <PendingButtons link={link} primary={!noAccess} actions={actions} />}
-      {link.state === 'linked' && asking && <Question onAsk={onAsk} onUnlink={actions.unlink} />}
+      {link.state === 'unlinked' && <UnlinkedButtons link={link} send={send} />}
+      {link.state === 'requesting' && <Button label={buttons.cancel} onClick={() => send({ type: 'cancel' })} />}
+      {link.state === 'pending' && <PendingButtons link={link} primary={!noAccess} send={send} />}
+      {link.state === 'linked' && asking && <Question onAsk={onAsk} onUnlink={() => send({ type: 'unlink' })} />}
       {link.state === 'linked' && !asking && <Button label={buttons.unlink} onClick={() => onAsk(true)} />}
     </>
   );
 }
 
-/** Both methods; after an attempt that ended by itself, trying the same again comes first. */
-function UnlinkedButtons({ link, actions }: { link: Unlinked; actions: PopupActions }) {
+/** Both methods; after an attempt that failed, trying the same one again comes first. */
+function UnlinkedButtons({ link, send }: { link: Unlinked } & Sender) {
   const { method, reason, failure } = link;
   const { buttons } = popupTexts;
   const again = method && reason !== 'cancelled';
@@ -35,25 +38,29 @@ function UnlinkedButtons({ link, actions }: { link: Unlinked; actions: PopupActi
   const look = failure?.kind === 'no-access' ? undefined : 'primary';
   return (
     <>
-      {again && <Button label={label} onClick={() => actions.start(method)} look={look} />}
-      <Button label={buttons.signIn} onClick={() => actions.start('browser')} look={again ? undefined : 'primary'} />
-      <Button label={buttons.useCode} onClick={() => actions.start('code')} />
+      {again && <Button label={label} onClick={() => send({ type: 'start', method })} look={look} />}
+      <Button
+        label={buttons.signIn}
+        onClick={() => send({ type: 'start', method: 'browser' })}
+        look={again ? undefined : 'primary'}
+      />
+      <Button label={buttons.useCode} onClick={() => send({ type: 'start', method: 'code' })} />
     </>
   );
 }
 
-function PendingButtons({ link, primary, actions }: { link: Pending; primary: boolean; actions: PopupActions }) {
+function PendingButtons({ link, primary, send }: { link: Pending; primary: boolean } & Sender) {
   const { buttons } = popupTexts;
   const byCode = link.method === 'code';
   return (
     <>
       <Button
         label={byCode ? buttons.openLinkPage : buttons.showSignInPage}
-        onClick={actions.showPlexPage}
+        onClick={() => send({ type: 'showPlexPage' })}
         look={primary ? 'primary' : undefined}
       />
-      {byCode && <Button label={buttons.newCode} onClick={actions.newCode} />}
-      <Button label={buttons.cancel} onClick={actions.cancel} />
+      {byCode && <Button label={buttons.newCode} onClick={() => send({ type: 'newCode' })} />}
+      <Button label={buttons.cancel} onClick={() => send({ type: 'cancel' })} />
     </>
   );
 }

@@ -22,22 +22,22 @@ const user = { id: 5, uuid: 'u5', username: 'robin', title: 'Robin', thumb: 'htt
 const account: Account = { authToken: 'secret-token', clientIdentifier: 'c', linkedAt: '2026-03-01T12:00:00Z', user };
 
 const actions = {
-  start: () => undefined,
-  newCode: () => undefined,
-  cancel: () => undefined,
-  showPlexPage: () => undefined,
-  unlink: () => undefined,
+  send: () => undefined,
   copyCode: async () => true,
   allowAccess: () => undefined,
   useHere: () => undefined,
   openOptions: () => undefined,
 };
 
-type Given = { account?: Account; servers?: StoredServers; problem?: string; site?: Site };
+type Given = { account?: Account; servers?: StoredServers; errorMessage?: string; site?: Site };
 
 function render(link: LinkState, given: Given = {}): string {
-  const { account: of = null, servers = {}, problem = null, site = null } = given;
-  return renderToString(<PopupView {...{ link, account: of, servers, now: NOW, problem, site, actions }} />);
+  const { account: of = null, servers = {}, errorMessage = null, site = null } = given;
+  return renderToString(
+    <PopupView
+      {...{ link, account: of, servers, now: NOW, errorMessage, site, actions, accountName: of?.user?.title ?? null }}
+    />,
+  );
 }
 
 function buttons(link: LinkState): string[] {
@@ -110,7 +110,7 @@ describe('PopupView', () => {
   test('says the status politely, or what went wrong with the last click', () => {
     const said = (html: string) => /role="status" aria-live="polite">.*?<p>(.*?)<\/p>/.exec(html)?.[1];
     expect(said(render(pending))).toMatch(/^Type this code/);
-    expect(said(render(pending, { problem: 'That did not work.' }))).toBe('That did not work.');
+    expect(said(render(pending, { errorMessage: 'That did not work.' }))).toBe('That did not work.');
   });
 
   test('shows who is linked, and never the token', () => {

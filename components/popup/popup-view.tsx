@@ -1,7 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 import { popupTexts } from '../../locales/popup/index.ts';
 import { PRODUCT_NAME } from '../../locales/product-name.ts';
-import type { LinkMethod, LinkState, Pending } from '../../shared/link-state.ts';
+import type { LinkState, Pending } from '../../shared/link-state.ts';
 import type { Account } from '../../shared/storage/account.ts';
 import type { StoredServers } from '../../shared/storage/servers.ts';
 import { Icon, type IconName } from '../common/icon.tsx';
@@ -9,44 +9,35 @@ import { useFocusFallback } from '../common/use-focus-fallback.ts';
 import { LinkCode, spell } from './link-code.tsx';
 import { describeLink } from './link-status-text.ts';
 import { LinkedAccount } from './linked-account.tsx';
+import type { PopupActions } from './popup-actions.ts';
 import { PopupButtons } from './popup-buttons.tsx';
 import { TimeLeft } from './time-left.tsx';
 
-export type PopupActions = {
-  start(method: LinkMethod): void;
-  newCode(): void;
-  cancel(): void;
-  showPlexPage(): void;
-  unlink(): void;
-  copyCode(code: string): Promise<boolean>;
-  allowAccess(): void;
-  useHere(origin: string): void;
-  openOptions(): void;
-};
-
-/** The page behind the popup, where it is Plex Web at an address of the person's own. */
+/** The page behind the popup, if it is Plex Web at a custom address. */
 export type Site = { origin: string; used: boolean };
 
 export type PopupProps = {
   link: LinkState;
   account: Account | null;
+  /** The name of the account's user; null while the profile is unknown. */
+  accountName: string | null;
   servers: StoredServers;
   /** Local epoch milliseconds. */
   now: number;
   /** What went wrong with the last click, if anything did. */
-  problem: string | null;
+  errorMessage: string | null;
   site: Site | null;
   actions: PopupActions;
 };
 
-/** The whole popup: a function of the stored state, but for the question whether to unlink. */
-export function PopupView({ link, account, servers, now, problem, site, actions }: PopupProps) {
+/** The whole popup: a function of the stored state, apart from the question whether to unlink. */
+export function PopupView({ link, account, accountName, servers, now, errorMessage, site, actions }: PopupProps) {
   const [asked, setAsked] = useState(false);
   const asking = asked && link.state === 'linked';
   const main = useRef<HTMLElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   useFocusFallback(main, heading);
-  const said = asking ? question() : describeLink(link);
+  const status = asking ? question() : describeLink(link);
   const code = link.state === 'pending' && link.method === 'code' ? link.pin.code : null;
   return (
     <main class={`popup ${link.state}`} ref={main}>
@@ -58,13 +49,13 @@ export function PopupView({ link, account, servers, now, problem, site, actions 
         <OptionsLink onClick={actions.openOptions} />
       </header>
       <div class="stage">
-        <Scene link={link} account={account} servers={servers} onCopy={actions.copyCode} />
+        <Scene {...{ link, account, accountName, servers }} onCopy={actions.copyCode} />
         <div class="status" role="status" aria-live="polite">
           <h2 tabIndex={-1} ref={heading}>
-            {said.heading}
+            {status.heading}
             {code && <span class="unseen"> {spell(code)}</span>}
           </h2>
-          <p>{problem ?? said.text}</p>
+          <p>{errorMessage ?? status.text}</p>
         </div>
         {link.state === 'pending' && <PinTime link={link} now={now} />}
       </div>
@@ -84,11 +75,14 @@ function PinTime({ link, now }: { link: Pending; now: number }) {
   return <TimeLeft leftMs={link.expiresAt - now} wholeMs={link.expiresInSeconds * 1000} />;
 }
 
-type SceneProps = Pick<PopupProps, 'link' | 'account' | 'servers'> & { onCopy: PopupActions['copyCode'] };
+type SceneProps = Pick<PopupProps, 'link' | 'account' | 'accountName' | 'servers'> & {
+  onCopy: PopupActions['copyCode'];
+};
 
-/** What a state looks like. */
-function Scene({ link, account, servers, onCopy }: SceneProps) {
-  if (link.state === 'linked' && account) return <LinkedAccount account={account} servers={servers} />;
+/** The picture of a state. */
+function Scene({ link, account, accountName, servers, onCopy }: SceneProps) {
+  if (link.state === 'linked' && account)
+    return <LinkedAccount account={account} name={accountName} servers={servers} />;
   if (link.state === 'pending' && link.method === 'code') return <LinkCode pin={link.pin} onCopy={onCopy} />;
   return (
     <div class="emblem">
@@ -118,7 +112,7 @@ function SiteOffer({ site: { origin, used }, onUse }: { site: Site; onUse(origin
   );
 }
 
-/** A link, as it leads to a page; a page that is open already is shown again. */
+/** A link, because it leads to a page; an open options page is shown again. */
 function OptionsLink({ onClick }: { onClick(): void }) {
   const open = (event: Event) => {
     event.preventDefault();

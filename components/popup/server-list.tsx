@@ -1,11 +1,11 @@
 import { currentLanguage } from '../../locales/current-language.ts';
 import { plural } from '../../locales/numbers.ts';
 import { popupTexts } from '../../locales/popup/index.ts';
-import { serverReach } from '../../shared/server-reachability.ts';
 import type { StoredServer, StoredServers } from '../../shared/storage/servers.ts';
 import { Icon } from '../common/icon.tsx';
+import { serverReach } from './server-reach.ts';
 
-/** The account's media servers, its own first, by name, and how each is within reach; scrolls where there are many. */
+/** The account's media servers, owned ones first, by name, and how each can be reached. A long list scrolls. */
 export function ServerList({ servers }: { servers: StoredServers }) {
   const { compare } = new Intl.Collator(currentLanguage);
   const list = Object.entries(servers).sort(

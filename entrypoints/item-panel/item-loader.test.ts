@@ -139,7 +139,7 @@ describe('trouble', () => {
     ['plex-unreachable', 'resources', answer(503)],
   ])('with a server’s item is told, and not kept: %s, by %s', async (trouble, endpoint, fault) => {
     plex.faults.add(endpoint, fault);
-    expect(await load(onServer())).toEqual({ kind: 'trouble', trouble });
+    expect(await load(onServer())).toEqual({ kind: 'error', trouble });
     expect(loader.kept(onServer())).toBeUndefined();
     plex.faults.clear();
     expect(await load(onServer())).toMatchObject({ kind: 'item' });
@@ -153,7 +153,7 @@ describe('trouble', () => {
     ['plex-unreachable', reset],
   ])('with an item of the catalogue is told, and not kept: %s', async (trouble, fault) => {
     plex.faults.add('catalogue', fault);
-    expect(await load(inCatalogue())).toEqual({ kind: 'trouble', trouble });
+    expect(await load(inCatalogue())).toEqual({ kind: 'error', trouble });
     expect(loader.kept(inCatalogue())).toBeUndefined();
     plex.faults.clear();
     expect(await load(inCatalogue())).toMatchObject({ kind: 'catalogue-item' });
@@ -161,17 +161,17 @@ describe('trouble', () => {
 
   test('with the server itself is told: it is unknown, or plex.tv wants a pause', async () => {
     const stranger: WebRoute = { kind: 'server item', machineIdentifier: 'f'.repeat(40), ratingKey: '1' };
-    expect(await load(stranger)).toEqual({ kind: 'trouble', trouble: 'unknown-server' });
+    expect(await load(stranger)).toEqual({ kind: 'error', error: 'unknown-server' });
     background.interfere = () => {
       throw Object.assign(new Error(), { name: 'RateLimitedError' });
     };
-    expect(await load(stranger)).toEqual({ kind: 'trouble', trouble: 'plex-paused' });
+    expect(await load(stranger)).toEqual({ kind: 'error', error: 'plex-paused' });
   });
 
   test('does not take away what came before', async () => {
     const state = await load(onServer());
     connection.offline = true;
-    expect(await load(onServer())).toEqual({ kind: 'trouble', trouble: 'server-unreachable' });
+    expect(await load(onServer())).toEqual({ kind: 'error', error: 'server-unreachable' });
     expect(loader.kept(onServer())).toBe(state);
   });
 });

@@ -34,8 +34,8 @@ export class ItemLoader {
       return error instanceof NotLinkedError
         ? { kind: 'not-linked' }
         : {
-            kind: 'trouble',
-            trouble: route.kind === 'catalogue item' ? catalogueTroubleOf(error) : loadErrorOf(error),
+            kind: 'error',
+            error: route.kind === 'catalogue item' ? catalogueTroubleOf(error) : loadErrorOf(error),
           };
     });
     signal.throwIfAborted();

@@ -1,4 +1,5 @@
 import type { OptionsActions } from '../../components/options/options-view.tsx';
+import { serverReach } from '../../components/popup/server-reach.ts';
 import { isolated } from '../../locales/isolated.ts';
 import { optionsTexts } from '../../locales/options/index.ts';
 import { browser } from '../../shared/browser.ts';
@@ -6,7 +7,6 @@ import { logWarning } from '../../shared/log.ts';
 import { sendMessage } from '../../shared/messages/send-message.ts';
 import { rewritePath } from '../../shared/path-mapping.ts';
 import { DOWNLOADS_PERMISSION } from '../../shared/permissions.ts';
-import { serverReach } from '../../shared/server-reachability.ts';
 import { gatherFacts, writeDiagnostics } from './diagnostics/gather-facts.ts';
 import { sayWhenErased } from './say-when-erased.ts';
 import type { Outcome } from './use-outcome.ts';

@@ -4,6 +4,7 @@ import { OptionsView } from '../../components/options/options-view.tsx';
 import { optionsTexts, setOptionsLanguage } from '../../locales/options/index.ts';
 import { PRODUCT_NAME } from '../../locales/product-name.ts';
 import { browser } from '../../shared/browser.ts';
+import { displayName } from '../../shared/display-name.ts';
 import { useStored } from '../../shared/hooks/use-stored.ts';
 import { onDownloadsChanged } from '../../shared/permissions.ts';
 import { accountItem } from '../../shared/storage/account.ts';
@@ -34,6 +35,7 @@ export function Options({ initially }: { initially: StoredOptions }) {
   return (
     <OptionsView
       account={account}
+      accountName={account?.user ? displayName({ ...account.user, email: undefined }) : null}
       clientIdentifier={clientIdentifier}
       customSites={useStored(customSitesItem, initially.customSites)}
       hiddenParts={settings.hiddenParts.value}

@@ -1,9 +1,11 @@
 import { useEffect, useState } from 'preact/hooks';
 import { useAppearance } from '../../components/common/use-appearance.ts';
-import { type PopupActions, PopupView } from '../../components/popup/popup-view.tsx';
+import type { PopupActions } from '../../components/popup/popup-actions.ts';
+import { PopupView } from '../../components/popup/popup-view.tsx';
 import { popupTexts, setPopupLanguage } from '../../locales/popup/index.ts';
 import { browser } from '../../shared/browser.ts';
 import { sitePermission } from '../../shared/custom-sites/match-patterns.ts';
+import { displayName } from '../../shared/display-name.ts';
 import { useStored } from '../../shared/hooks/use-stored.ts';
 import type { LinkState } from '../../shared/link-state.ts';
 import { logWarning } from '../../shared/log.ts';
@@ -18,7 +20,7 @@ import { storageWriteFailedItem } from '../../shared/storage/session.ts';
 import { type Appearance, appearanceItem } from '../../shared/storage/settings.ts';
 
 type Props = {
-  /** What was stored when the popup began. */
+  /** What was stored when the popup opened. */
   initially: {
     appearance: Appearance;
     link: LinkState;
@@ -26,82 +28,83 @@ type Props = {
     servers: StoredServers;
     customSites: string[];
   };
-  /** Origin of the page behind the popup, where that is Plex Web at an address of the person's own. */
+  /** Origin of the page behind the popup, if it is Plex Web at a custom address. */
   customOrigin: string | null;
 };
 
-/** Shows what storage holds, as it changes, and sends what the person wants to the background. */
+/** Shows the stored state as it changes, and sends the user's intents to the background. */
 export function Popup({ initially, customOrigin }: Props) {
   const link = useStored(linkItem, initially.link);
   const account = useStored(accountItem, initially.account);
   const servers = useStored(serversItem, initially.servers);
   const customSites = useStored(customSitesItem, initially.customSites);
   const storageFull = useStored(storageWriteFailedItem, false);
-  const [problem, setProblem] = useState<string | null>(null);
+  const [errorMessage, setErrorMessage] = useState<string | null>(null);
   const now = useNow();
   useAppearance(useStored(appearanceItem, initially.appearance), setPopupLanguage, browser.i18n.getUILanguage());
 
-  useEffect(() => setProblem(null), [link]);
+  useEffect(() => setErrorMessage(null), [link]);
   useEffect(() => {
     const wake = () => send({ type: 'wake' });
     window.addEventListener('online', wake);
     return () => window.removeEventListener('online', wake);
   }, []);
   useEffect(() => {
-    // Not the person's wish: where it fails, what is stored is shown.
+    // The user did not ask for this: if it fails, the stored list is shown.
     if (link.state === 'linked') {
-      sendMessage({ type: 'refreshServerList' }).catch((error) => logWarning('The servers are not news', error));
+      sendMessage({ type: 'refreshServerList' }).catch((error) =>
+        logWarning('Could not refresh the server list', error),
+      );
     }
   }, [link.state]);
 
   const send = (intent: Intent) => {
-    setProblem(null);
-    sendMessage(intent).catch(() => setProblem(popupTexts.intentFailed));
+    setErrorMessage(null);
+    sendMessage(intent).catch(() => setErrorMessage(popupTexts.intentFailed));
   };
   const copyCode = async (code: string) => {
     try {
       await navigator.clipboard.writeText(code);
       return true;
     } catch {
-      setProblem(popupTexts.copyFailed);
+      setErrorMessage(popupTexts.copyFailed);
       return false;
     }
   };
   const allowAccess = async () => {
-    // The browser asks only in the click itself, which may well close this popup. The background hears of it anyway.
+    // The browser only asks within the click, which may close this popup. The background gets the event anyway.
     const granted = await browser.permissions.request(PLEX_TV_PERMISSION).catch(() => false);
     if (granted) send({ type: 'wake' });
   };
-  const actions = { ...actionsFor(send), copyCode, allowAccess };
-  const told = storageFull ? popupTexts.storageFull : problem;
+  const actions = { send, useHere: useHere(send), openOptions, copyCode, allowAccess };
   const site = customOrigin === null ? null : { origin: customOrigin, used: customSites.includes(customOrigin) };
-  return <PopupView {...{ link, account, servers, now, problem: told, site, actions }} />;
+  return (
+    <PopupView
+      {...{ link, account, servers, now, site, actions }}
+      accountName={account?.user ? displayName(account.user) : null}
+      errorMessage={storageFull ? popupTexts.storageFull : errorMessage}
+    />
+  );
 }
 
-function actionsFor(send: (intent: Intent) => void): Omit<PopupActions, 'copyCode' | 'allowAccess'> {
-  return {
-    useHere: (origin) => {
-      // Sent before the browser asks, which may well close this popup: the background has the wish then.
-      send({ type: 'useCustomSite', origin });
-      void browser.permissions.request(sitePermission(origin)).catch((error) => {
-        logWarning('The browser did not ask for its permission', error);
-      });
-    },
-    openOptions: () => {
-      browser.runtime.openOptionsPage().then(
-        () => window.close(),
-        (error) => logWarning('The options could not be opened', error),
-      );
-    },
-    start: (method) => send({ type: 'start', method }),
-    newCode: () => send({ type: 'newCode' }),
-    cancel: () => send({ type: 'cancel' }),
-    showPlexPage: () => send({ type: 'showPlexPage' }),
-    unlink: () => send({ type: 'unlink' }),
+function useHere(send: (intent: Intent) => void): PopupActions['useHere'] {
+  return (origin) => {
+    // Sent before the browser asks, which may close this popup: the background then has the request.
+    send({ type: 'useCustomSite', origin });
+    browser.permissions
+      .request(sitePermission(origin))
+      .catch((error) => logWarning('The browser did not ask for its permission', error));
   };
 }
 
-/** The time in epoch milliseconds, each second anew. */
+function openOptions(): void {
+  browser.runtime.openOptionsPage().then(
+    () => window.close(),
+    (error) => logWarning('Could not open the options page', error),
+  );
+}
+
+/** The time in epoch milliseconds, updated each second. */
 function useNow(): number {
   const [now, setNow] = useState(Date.now());
   useEffect(() => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { serverReach } from './server-reachability.ts';
-import type { StoredServer } from './storage/servers.ts';
+import type { StoredServer } from '../../shared/storage/servers.ts';
+import { serverReach } from './server-reach.ts';
 
 type Kind = 'local' | 'remote' | 'relay';
 
