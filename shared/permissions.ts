@@ -14,6 +14,7 @@ export function hasDownloads(): Promise<boolean> {
 
 /** Calls back when the downloads permission may have been granted or revoked. */
 export function onDownloadsChanged(callback: (allowed: boolean) => void, signal: AbortSignal): void {
+  if (signal.aborted) return;
   const listener = () =>
     void hasDownloads().then(callback, (error) => logWarning('Could not read the permissions', error));
   for (const event of [browser.permissions.onAdded, browser.permissions.onRemoved]) {

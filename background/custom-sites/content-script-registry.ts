@@ -1,4 +1,4 @@
-import { after } from '../../shared/async/delay.ts';
+import { delay } from '../../shared/async/delay.ts';
 import { browser } from '../../shared/browser.ts';
 import { sitePages, sitePermission } from '../../shared/custom-sites/match-patterns.ts';
 import { logWarning } from '../../shared/log.ts';
@@ -34,7 +34,7 @@ async function dropAccess(origin: string, others: readonly string[]): Promise<vo
 async function expectScripting() {
   for (let tries = 0; tries < 40; tries += 1) {
     if (browser.scripting) return browser.scripting;
-    await after(50);
+    await delay(50);
   }
   throw new Error('browser.scripting is missing although the permission was granted.');
 }

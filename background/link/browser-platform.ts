@@ -4,7 +4,7 @@ import { PLEX_TV_API } from '../../plex/http/plex-tv-request.ts';
 import { getServers } from '../../plex/servers/servers.ts';
 import { getPin, getToken } from '../../plex/tv.ts';
 import { signInUrl } from '../../plex/web/sign-in-page.ts';
-import { after } from '../../shared/async/delay.ts';
+import { delay } from '../../shared/async/delay.ts';
 import { browser } from '../../shared/browser.ts';
 import { tabShowsSignInPage } from '../../shared/messages/sign-in-tab.ts';
 import { PLEX_TV_PERMISSION } from '../../shared/permissions.ts';
@@ -69,7 +69,7 @@ async function closeSignIn(id: number): Promise<void> {
     if (await tabShowsSignInPage(id)) return closeTab(id);
     const tab = await browser.tabs.get(id).catch(() => undefined);
     if (tab?.status !== 'loading') return;
-    await after(250);
+    await delay(250);
   }
 }
 

@@ -1,4 +1,4 @@
-import { after } from '../../shared/async/delay.ts';
+import { delay } from '../../shared/async/delay.ts';
 
 /** Longest time in ms between two keep-alive calls. Browsers kill a background that calls no API for 30 seconds. */
 const LONGEST_STEP_MS = 20_000;
@@ -27,7 +27,7 @@ export class KeepAliveSleep {
     });
     for (let left = ms; left > 0 && !isInterrupted; left -= LONGEST_STEP_MS) {
       await this.#keepAwake();
-      await Promise.race([after(Math.min(left, LONGEST_STEP_MS)), interrupted]);
+      await Promise.race([delay(Math.min(left, LONGEST_STEP_MS)), interrupted]);
     }
     this.#interrupt = undefined;
     return !isInterrupted;

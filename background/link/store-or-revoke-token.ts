@@ -1,4 +1,4 @@
-import { after } from '../../shared/async/delay.ts';
+import { delay } from '../../shared/async/delay.ts';
 import { logWarning } from '../../shared/log.ts';
 
 /** First wait between two tries, in ms. */
@@ -25,7 +25,7 @@ export async function storeOrRevokeToken<Stored>(
     } catch (storeError) {
       if (await succeeds(signOut)) throw storeError;
     }
-    await after(waitMs);
+    await delay(waitMs);
   }
 }
 

@@ -1,4 +1,4 @@
-/** Resolves after so many milliseconds. */
-export function after(ms: number): Promise<void> {
+/** Resolves after `ms` milliseconds. */
+export function delay(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms));
 }

@@ -13,7 +13,8 @@ const entrySchema = v.object({
   at: v.string(),
 });
 
-const quarantineList = storedList('quarantine', entrySchema);
+/** Everything in quarantine. The values can hold anything, tokens too. */
+export const quarantineItem = storedList('quarantine', entrySchema);
 
 /** An unreadable value, its key, and when it was quarantined (ISO 8601). */
 export type QuarantineEntry = v.InferOutput<typeof entrySchema>;
@@ -29,21 +30,18 @@ export async function quarantineUnreadable(now: () => number): Promise<string[]>
   if (found.length === 0) return [];
   const at = new Date(now()).toISOString();
   await browser.storage.local.set({
-    quarantine: [...quarantineList.readIn(stored), ...found.map(({ key, value }) => ({ key, value, at }))],
+    quarantine: [...quarantineItem.readIn(stored), ...found.map(({ key, value }) => ({ key, value, at }))],
   });
   // Only now: a background killed in between must leave a value twice rather than not at all.
   for (const unreadable of found) await discard(unreadable);
   return found.map(({ key }) => key);
 }
 
-/** Everything in quarantine. The values can hold anything, tokens too. */
-export const quarantineItem = quarantineList;
-
 /** The keys in quarantine, each once. */
 export const quarantinedKeysItem = {
-  get: async () => keysIn(await quarantineList.get()),
-  watch: (callback: (keys: string[]) => void, options: Parameters<typeof quarantineList.watch>[1]) =>
-    quarantineList.watch((entries) => callback(keysIn(entries)), options),
+  get: async () => keysIn(await quarantineItem.get()),
+  watch: (callback: (keys: string[]) => void, options: Parameters<typeof quarantineItem.watch>[1]) =>
+    quarantineItem.watch((entries) => callback(keysIn(entries)), options),
 };
 
 async function discard({ key, kept }: Unreadable): Promise<void> {

@@ -151,6 +151,7 @@ type Source<Value> = Pick<Watchable<Value>, 'get'> & {
 
 function watcher<Value>({ area, key, get, parse }: Source<Value>): Watchable<Value>['watch'] {
   return (callback, { immediate = false, signal }) => {
+    if (signal.aborted) return;
     const { onChanged } = browser.storage;
     const listener = (changes: Record<string, { newValue?: unknown }>, changedArea: string) => {
       const change = changes[key];
