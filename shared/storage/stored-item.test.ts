@@ -118,6 +118,16 @@ describe('a watch', () => {
     log.mockRestore();
   });
 
+  test('A watch whose signal is already aborted never begins', async () => {
+    const add = vi.spyOn(fakeBrowser.storage.onChanged, 'addListener');
+    const seen: unknown[] = [];
+    item.watch((value) => seen.push(value), { immediate: true, signal: AbortSignal.abort() });
+    await item.set('new');
+    expect(seen).toEqual([]);
+    expect(add).not.toHaveBeenCalled();
+    add.mockRestore();
+  });
+
   test('an immediate watch that is aborted while reading reports nothing', async () => {
     const seen: unknown[] = [];
     const over = new AbortController();
