@@ -42,7 +42,7 @@ afterEach(() => {
 
 type EventName = 'onMessage' | 'onMessageExternal' | 'onConnect' | 'onConnectExternal';
 
-/** Calls the listener that is added to an event from now on, as the browser would; nothing else happens. */
+/** Fires an event: calls the listeners that are added to it from now on. */
 function firing(fired: EventName): (...details: unknown[]) => unknown {
   const listeners: ((...details: unknown[]) => unknown)[] = [];
   for (const name of ['onMessage', 'onMessageExternal', 'onConnect', 'onConnectExternal'] as const) {
@@ -52,7 +52,7 @@ function firing(fired: EventName): (...details: unknown[]) => unknown {
   return (...details) => listeners.map((listener) => listener(...details))[0];
 }
 
-/** One end of a connection; `end` does what the other end's going away does. */
+/** A port; `end` disconnects it from the other side. */
 function fakePort(name: string, sender?: Runtime.MessageSender) {
   const listeners: (() => void)[] = [];
   const onDisconnect = { addListener: (listener: () => void) => void listeners.push(listener) };
@@ -74,7 +74,7 @@ describe('senderKind', () => {
     ['no address', { id: OWN_ID }, null],
     ['an address that only begins like ours', { id: OWN_ID, url: 'https://example.org/popup.html' }, null],
     ['an empty sender', {}, null],
-  ])('the sender kind of %s', (_who, sender, kind) => {
+  ])('senderKind recognizes %s', (_who, sender, kind) => {
     expect(senderKind(sender)).toBe(kind);
   });
 
@@ -92,18 +92,18 @@ describe('senderKind', () => {
     ['a custom site as a user name', at('http://nas:32400@example.org/web/'), null],
     ['a custom site without a tab', { id: OWN_ID, url: 'http://nas:32400/web/', frameId: 0 }, null],
     ['another extension at a custom site', { ...at('http://nas:32400/web/'), id: 'another' }, null],
-  ])('with custom sites, the sender kind of %s', (_who, sender, kind) => {
+  ])('With custom sites, senderKind recognizes %s', (_who, sender, kind) => {
     expect(senderKind(sender, OWN)).toBe(kind);
   });
 
-  test('a removed custom site counts as any other page', () => {
+  test('A removed custom site counts as any other page', () => {
     expect(senderKind(at('http://nas:32400/web/'), OWN.slice(1))).toBeNull();
     expect(senderKind(at('http://nas:32400/web/'))).toBeNull();
   });
 });
 
 describe('answerIntent', () => {
-  test('each intent is passed to its handler', async () => {
+  test('Each intent is passed to its handler', async () => {
     expect(await answerIntent({ type: 'start', method: 'code' }, POPUP, handlers)).toEqual({ ok: true });
     expect(handlers.start).toHaveBeenCalledWith({ type: 'start', method: 'code' });
     const origin = 'http://nas:32400';
@@ -133,7 +133,7 @@ describe('answerIntent', () => {
     { type: 'useCustomSite', origin: 'http://*' },
     { type: 'useCustomSite', origin: 'https://plex.tv' },
     { type: 'removeCustomSite', origin: 'nas' },
-  ])('refuses the message %j', async (message) => {
+  ])('The message %j is rejected', async (message) => {
     expect(await answerIntent(message, POPUP, handlers)).toEqual({
       ok: false,
       error: 'Message rejected: unknown, malformed, or not allowed from this sender.',
@@ -141,7 +141,7 @@ describe('answerIntent', () => {
     for (const handler of Object.values(handlers)) expect(handler).not.toHaveBeenCalled();
   });
 
-  test.each([PLEX_TAB, {}, { ...POPUP, id: 'another' }])('an intent from the sender %j is rejected', async (sender) => {
+  test.each([PLEX_TAB, {}, { ...POPUP, id: 'another' }])('An intent from the sender %j is rejected', async (sender) => {
     const answer = await answerIntent({ type: 'unlink' }, sender as Runtime.MessageSender, handlers);
     expect(answer).toEqual({
       ok: false,
@@ -150,7 +150,7 @@ describe('answerIntent', () => {
     expect(handlers.unlink).not.toHaveBeenCalled();
   });
 
-  test('a content script may ask for servers and nothing else', async () => {
+  test('A content script may request servers but nothing that extension pages may', async () => {
     const request = { type: 'refreshServer', machineIdentifier: 'a'.repeat(40) };
     expect(await answerIntent(request, PLEX_TAB, handlers)).toEqual({ ok: true });
     expect(handlers.refreshServer).toHaveBeenCalledExactlyOnceWith(request);
@@ -161,7 +161,7 @@ describe('answerIntent', () => {
 
   const SERVER = 'a'.repeat(40);
 
-  test('only extension pages may ask for the whole server list', async () => {
+  test('Only extension pages may request the whole server list', async () => {
     const list = { type: 'refreshServerList' };
     const one = { type: 'refreshServer', machineIdentifier: SERVER, refusedOf: '2026-03-01T12:00:00.000Z' };
     const refusal = { ok: false, error: 'Message rejected: unknown, malformed, or not allowed from this sender.' };
@@ -175,7 +175,7 @@ describe('answerIntent', () => {
   });
 
   test.each(['', '../..', 'a b', `${SERVER}/..`, `../${SERVER}`, 'a'.repeat(65), 5, null])(
-    'takes no %j for a machine identifier',
+    'The machine identifier %j is rejected',
     async (machineIdentifier) => {
       const answer = await answerIntent({ type: 'refreshServer', machineIdentifier }, PLEX_TAB, handlers);
       expect(answer).toEqual({
@@ -185,7 +185,7 @@ describe('answerIntent', () => {
     },
   );
 
-  describe('takes a download', () => {
+  describe('a download', () => {
     const download = {
       type: 'download',
       machineIdentifier: SERVER,
@@ -194,7 +194,7 @@ describe('answerIntent', () => {
       fileName: 'Film (1927) – 4K.mkv',
     };
 
-    test('from a content script', async () => {
+    test('A content script may request a download', async () => {
       expect(await answerIntent(download, PLEX_TAB, handlers)).toEqual({ ok: true });
       expect(handlers.download).toHaveBeenCalledExactlyOnceWith(download);
     });
@@ -215,7 +215,7 @@ describe('answerIntent', () => {
       { fileName: 'a\\b' },
       { fileName: 'a\nb' },
       { fileName: 'x'.repeat(300) },
-    ])('but none with %j', async (changes) => {
+    ])('A download with %j is rejected', async (changes) => {
       const answer = await answerIntent({ ...download, ...changes }, PLEX_TAB, handlers);
       expect(answer).toEqual({
         ok: false,
@@ -225,7 +225,7 @@ describe('answerIntent', () => {
     });
   });
 
-  test('the answer names the error of a handler but reveals nothing else', async () => {
+  test('The answer has the name and message of a handler’s error but reveals nothing else', async () => {
     handlers.cancel = () => Promise.reject(new RangeError('Too far.'));
     const named = { ok: false, error: 'Too far.', name: 'RangeError' };
     expect(await answerIntent({ type: 'cancel' }, POPUP, handlers)).toEqual(named);
@@ -234,7 +234,7 @@ describe('answerIntent', () => {
     expect(await answerIntent({ type: 'cancel' }, POPUP, handlers)).toEqual(unnamed);
   });
 
-  test('a content script on a custom site may ask for no more than on app.plex.tv', async () => {
+  test('A content script on a custom site may not change custom sites', async () => {
     await setItems({ customSites: ['http://nas:32400'] });
     const sender = { ...PLEX_TAB, url: 'http://nas:32400/web/' } as Runtime.MessageSender;
     for (const type of ['useCustomSite', 'removeCustomSite'] as const) {
@@ -247,7 +247,7 @@ describe('answerIntent', () => {
     }
   });
 
-  test('the answer carries the message of a failed handler', async () => {
+  test('A failed handler is logged, and its message is answered', async () => {
     handlers.cancel = () => Promise.reject(new Error('The disk is full.'));
     expect(await answerIntent({ type: 'cancel' }, POPUP, handlers)).toEqual({ ok: false, error: 'The disk is full.' });
     expect(log).toHaveBeenCalledExactlyOnceWith(expect.stringContaining('The disk is full.'));
@@ -261,7 +261,7 @@ describe('answerIntents', () => {
     ['an intent', 'onMessage', { type: 'unlink' }, POPUP, { ok: true }],
     ['nonsense', 'onMessage', 'nonsense', POPUP, REJECTED],
     ['another extension', 'onMessageExternal', { type: 'unlink' }, { ...POPUP, id: 'another' }, REJECTED],
-  ])('the router answers %s', async (_what, event, message, sender, expected) => {
+  ])('The router answers %s', async (_what, event, message, sender, expected) => {
     const receive = firing(event);
     answerIntents(handlers);
     expect(await receive(message, sender)).toEqual(expected);
@@ -274,7 +274,7 @@ describe('onUserPresence', () => {
   test.each([
     ['a popup', POPUP],
     ['Plex’s sign-in page', SIGN_IN_TAB],
-  ])('presence begins and ends with the port of %s', (_who, sender) => {
+  ])('Presence begins and ends with the port of %s', (_who, sender) => {
     const connect = firing('onConnect');
     const end = vi.fn();
     const begin = vi.fn(() => end);
@@ -294,7 +294,7 @@ describe('onUserPresence', () => {
     ['another extension', 'presence', { ...POPUP, id: 'another' }],
     ['another page of Plex', 'presence', PLEX_TAB],
     ['a frame of the sign-in page', 'presence', { ...SIGN_IN_TAB, frameId: 1 }],
-  ])('a port of %s is disconnected', (_what, name, sender) => {
+  ])('A port of %s is disconnected', (_what, name, sender) => {
     const connect = firing('onConnect');
     const begin = vi.fn(() => () => undefined);
     onUserPresence(begin);
@@ -305,7 +305,7 @@ describe('onUserPresence', () => {
     expect(log).toHaveBeenCalledTimes(1);
   });
 
-  test('a port from another extension is disconnected', () => {
+  test('A port from another extension is disconnected', () => {
     const connect = firing('onConnectExternal');
     const begin = vi.fn(() => () => undefined);
     onUserPresence(begin);

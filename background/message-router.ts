@@ -30,7 +30,7 @@ export async function answerIntent(
     await (handlers[intent.type] as (intent: Intent) => Promise<void>)(intent);
     return { ok: true };
   } catch (error) {
-    logWarning('An intent was not carried out', error);
+    logWarning('Could not carry out an intent', error);
     if (!(error instanceof Error)) return { ok: false, error: 'Something went wrong.' };
     return { ok: false, error: error.message, ...(error.name !== 'Error' && { name: error.name }) };
   }
@@ -56,9 +56,9 @@ function mayReportPresence(sender: Runtime.MessageSender): boolean {
   return kind === 'extension page' || (kind === 'content script' && isSignInPage(sender.url ?? ''));
 }
 
-/** Missing fields, extra fields and intents of another kind of sender are all rejected alike. */
+/** @throws Error for missing fields, extra fields and intents of another kind of sender alike */
 async function parseIntent(message: unknown, sender: Runtime.MessageSender): Promise<Intent> {
-  // Custom sites only matter to a sender that is unknown without them.
+  // Read custom sites only for a sender that is unknown without them.
   const kind = senderKind(sender) ?? senderKind(sender, await customSitesItem.get());
   const parsed = kind && v.safeParse(INTENTS[kind], message);
   if (!parsed?.success) throw new Error('Message rejected: unknown, malformed, or not allowed from this sender.');
@@ -66,7 +66,7 @@ async function parseIntent(message: unknown, sender: Runtime.MessageSender): Pro
 }
 
 /**
- * The kind of context that sent a message; null for everything that is not plainly one of ours.
+ * The kind of context that sent a message; null for any that is not certainly ours.
  *
  * @param customSites origins that count as Plex Web in addition to app.plex.tv
  */

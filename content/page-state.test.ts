@@ -27,7 +27,7 @@ function watch(failed: (error: unknown) => void = () => undefined): void {
   watchPageState((stored) => seen.push(stored), failed, over.signal);
 }
 
-test('the page state without anything stored is unlinked, in the language of the browser', async () => {
+test('The page state without anything stored is unlinked, in the language of the browser', async () => {
   watch();
   expect(await latest()).toEqual({ linked: null, dismissedChip: null, buttonPlace: null, language: 'fr' });
 });
@@ -38,7 +38,7 @@ test.each([
   [{ ...user, title: '', username: '', email: 'r@example.org' }, 'r@example.org'],
   [{ ...user, title: '', username: '' }, '#5'],
   [null, null],
-])('a linked account is shown by the name of its owner', async (owner, name) => {
+])('The page state names the linked account by the best name of its user', async (owner, name) => {
   watch();
   await accountItem.set({ authToken: 'token', clientIdentifier: 'client', linkedAt, user: owner });
   expect(await latest()).toMatchObject({ linked: { name, since: linkedAt } });
@@ -46,7 +46,7 @@ test.each([
 });
 
 test.each([5, 'token', { authToken: 5 }, {}])(
-  'an account that does not parse counts as unlinked: %j',
+  'An account that does not parse counts as unlinked: %j',
   async (account) => {
     await fakeBrowser.storage.local.set({ account });
     watch();
@@ -58,13 +58,13 @@ test.each([
   [{ theme: 'dark', language: 'ja' }, 'ja'],
   [{ theme: 'dark', language: 'auto' }, 'fr'],
   ['odd', 'fr'],
-])('with the appearance %j the page is in %s', async (appearance, language) => {
+])('With the appearance %j the page is in %s', async (appearance, language) => {
   watch();
   await fakeBrowser.storage.local.set({ appearance });
   expect(await latest()).toMatchObject({ language });
 });
 
-test('a dismissed chip and a moved button are remembered', async () => {
+test('A dismissed chip and a moved button are remembered', async () => {
   watch();
   await dismissedChipItem.set('unlinked');
   await buttonPlaceItem.set({ edge: 'left', height: 0.25 });
@@ -83,13 +83,13 @@ test.each([
     { edge: 'right', height: -1 },
     { edge: 'right', height: 0 },
   ],
-])('a stored button place is on the screen, or is ignored', async (buttonPlace, expected) => {
+])('A stored button place is moved onto the screen, or ignored if it does not parse', async (buttonPlace, expected) => {
   await fakeBrowser.storage.local.set({ buttonPlace });
   watch();
   expect(await latest()).toMatchObject({ buttonPlace: expected });
 });
 
-test('the page state is read once, and again only when one of its values changes', async () => {
+test('The page state is read once, and again only when one of its values changes', async () => {
   const get = vi.spyOn(fakeBrowser.storage.local, 'get');
   watch();
   await fakeBrowser.storage.local.set({ link: { state: 'unlinked' } });
@@ -98,14 +98,14 @@ test('the page state is read once, and again only when one of its values changes
   get.mockRestore();
 });
 
-test('the watch ends with the signal, even while reading', async () => {
+test('Aborting the signal ends the watch, even during a read', async () => {
   watch();
   over.abort();
   await dismissedChipItem.set('unlinked');
   expect(await latest()).toBeUndefined();
 });
 
-test('a failed reading is reported unless the signal is aborted', async () => {
+test('A failed read is reported unless the signal is aborted', async () => {
   const get = vi.spyOn(fakeBrowser.storage.local, 'get').mockRejectedValue(new Error('broken'));
   const failed = vi.fn();
   watch(failed);

@@ -24,7 +24,7 @@ const ITEMS = {
   appearance: appearanceItem,
 };
 
-/** Calls back with the state, now and whenever it changes. */
+/** Calls back with the current state, and again whenever it changes. */
 export function watchPageState(
   changed: (state: PageState) => void,
   failed: (error: unknown) => void,

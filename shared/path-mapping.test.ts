@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type PathRule, rewritePath } from './path-mapping.ts';
+import { rewritePath } from './path-mapping.ts';
+import type { PathRule } from './storage/settings.ts';
 
 const film = '/data/films/Dune (2021)/Dune.mkv';
 

@@ -1,8 +1,4 @@
-/**
- * How a folder of the server is reached from here: what begins with `from` on the server begins with `to` here, such as
- * `/data/films` and `\\nas\films`.
- */
-export type PathRule = { from: string; to: string };
+import type { PathRule } from './storage/settings.ts';
 
 /**
  * A file's path as it is reached from here, by the first rule that applies; unchanged where none does.

@@ -1,4 +1,4 @@
-/** In a context that an update has cut off, taking a listener away fails; it is as good as gone. */
+/** Removing a listener throws in an invalidated context. Ignore it. */
 export function ignoreErrors(stop: () => void): () => void {
   return () => {
     try {

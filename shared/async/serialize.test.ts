@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { serialize } from './serialize.ts';
 
-test('work begins when what was asked for before is done, and gives its result', async () => {
+test('A task begins when the one before it has ended, and its result is returned', async () => {
   const take = serialize();
   const { promise: held, resolve: release } = Promise.withResolvers<void>();
   const begun: string[] = [];
@@ -22,7 +22,7 @@ test('work begins when what was asked for before is done, and gives its result',
   expect(begun).toEqual(['first', 'second']);
 });
 
-test('work that fails is the business of who asked for it, and not of the next', async () => {
+test('A task that fails rejects for its own caller, and the next task still runs', async () => {
   const failures: unknown[] = [];
   const take = serialize((error) => failures.push(error));
   const failing = take(() => Promise.reject(new Error('no')));

@@ -6,7 +6,7 @@ afterEach(() => {
   vi.resetModules();
 });
 
-test('names the port where patterns know ports, even the usual one, which else stood for all', () => {
+test('A permission names the port, even the default one, where match patterns can contain ports', () => {
   expect(sitePermission('http://nas:32400', true)).toEqual({
     permissions: ['scripting'],
     origins: ['http://nas:32400/*'],
@@ -16,7 +16,7 @@ test('names the port where patterns know ports, even the usual one, which else s
   expect(sitePermission('http://[::1]:32400', true).origins).toEqual(['http://[::1]:32400/*']);
 });
 
-test('names the host alone where they do not', () => {
+test('A permission names only the host where match patterns cannot contain ports', () => {
   expect(sitePermission('http://nas:32400', false).origins).toEqual(['http://nas/*']);
   expect(sitePermission('http://[::1]:32400', false).origins).toEqual(['http://[::1]/*']);
 });
@@ -24,7 +24,7 @@ test('names the host alone where they do not', () => {
 test.each([
   ['chrome', 'http://nas:32400/'],
   ['firefox', 'http://nas/'],
-])('in %s, patterns begin with %s', async (browser, base) => {
+])('In %s, match patterns begin with %s', async (browser, base) => {
   vi.stubEnv('BROWSER', browser);
   vi.resetModules();
   const built = await import('./match-patterns.ts');
@@ -32,7 +32,7 @@ test.each([
   expect(built.sitePages('http://nas:32400')).toContain(`${base}web`);
 });
 
-test('opens the pages of Plex Web only', () => {
+test('The content script runs only at the paths of Plex Web', () => {
   expect(sitePages('http://nas:32400', true)).toEqual([
     'http://nas:32400/web',
     'http://nas:32400/web/*',

@@ -1,17 +1,19 @@
 /*
- * What the browser is asked for at a click on "Use on this site", and which pages that opens to the content script.
+ * The permission that a click on "Use on this site" requests, and the pages on which the content script then runs.
  *
- * Chrome's match patterns know ports. Firefox accepts a pattern with a port and matches nothing with it (tried in
- * 153), so there the permission is for the host, and the content script looks at the port itself.
+ * Match patterns can contain a port in Chrome. Firefox accepts such a pattern but never matches it (tested in 153). The
+ * permission there covers the whole host, and the content script checks the port itself.
  */
 
+/** Whether this browser's match patterns can contain a port. */
 const PATTERNS_KNOW_PORTS = import.meta.env.BROWSER !== 'firefox';
 
 type SitePermission = { permissions: ['scripting']; origins: string[] };
 
-/** Where Plex Web lies at an address of the person's own. */
+/** Paths of Plex Web on a custom site. */
 const PLEX_WEB_PATHS = ['/web', '/web/*', '/*/web', '/*/web/*'];
 
+/** The permission to request for a custom site. */
 export function sitePermission(origin: string, patternsKnowPorts = PATTERNS_KNOW_PORTS): SitePermission {
   return { permissions: ['scripting'], origins: [`${patternBase(origin, patternsKnowPorts)}/*`] };
 }
@@ -22,9 +24,9 @@ export function sitePages(origin: string, patternsKnowPorts = PATTERNS_KNOW_PORT
   return PLEX_WEB_PATHS.map((path) => base + path);
 }
 
-/** A pattern without a port matches every port, so the usual one is spelt out. */
+/** A pattern without a port matches every port, so the default port is written out. */
 function patternBase(origin: string, patternsKnowPorts: boolean): string {
   const { protocol, hostname, port } = new URL(origin);
-  const usual = protocol === 'https:' ? '443' : '80';
-  return `${protocol}//${hostname}${patternsKnowPorts ? `:${port || usual}` : ''}`;
+  const defaultPort = protocol === 'https:' ? '443' : '80';
+  return `${protocol}//${hostname}${patternsKnowPorts ? `:${port || defaultPort}` : ''}`;
 }

@@ -6,19 +6,19 @@ beforeEach(() => {
   ownWrites = new OwnWriteFilter([]);
 });
 
-test('what was written elsewhere is news, once', () => {
+test('A value written elsewhere is an external change, once', () => {
   ownWrites.expect(['b']);
   expect(ownWrites.isExternalChange(['a'])).toBe(true);
   expect(ownWrites.isExternalChange(['a'])).toBe(false);
 });
 
-test('what storage was known to hold is no news, even while something else is being written', () => {
+test('The value already known is not an external change, even during a write of another value', () => {
   ownWrites.expect(['a']);
   expect(ownWrites.isExternalChange([])).toBe(false);
   expect(ownWrites.isExternalChange(['a'])).toBe(false);
 });
 
-test('what is written here is no news, in the order of the writing, read twice or not', () => {
+test('Own writes that come back in order are not external changes, even if one is read twice', () => {
   for (const value of ['a', 'b', 'a']) ownWrites.expect([value]);
   expect(['a', 'b', 'a', 'a'].map((value) => ownWrites.isExternalChange([value]))).toEqual([
     false,
@@ -29,13 +29,13 @@ test('what is written here is no news, in the order of the writing, read twice o
   expect(ownWrites.isExternalChange(['b'])).toBe(true);
 });
 
-test('a write that changed nothing has no echo, and leaves none to be waited for', () => {
+test('A write of this page that never comes back is no longer expected after a later one', () => {
   for (const value of [['a'], ['b']]) ownWrites.expect(value);
   expect(ownWrites.isExternalChange(['b'])).toBe(false);
   expect(ownWrites.isExternalChange(['a'])).toBe(true);
 });
 
-test('after news, what was written here is news too: it is what is stored', () => {
+test('After an external change, a write of this page that comes back counts as external: it is what is stored', () => {
   ownWrites.expect('ours');
   expect(ownWrites.isExternalChange('theirs')).toBe(true);
   expect(ownWrites.isExternalChange('ours')).toBe(true);

@@ -1,27 +1,28 @@
 /**
- * Tells what comes back from storage because this page wrote it, or because it was read once more, from what somebody
- * else wrote. Only the latter is news: the former may be older already than what the person has done since.
+ * Tells changes made elsewhere from this page's own writes coming back. Own writes are ignored: the user may have edited
+ * since.
  */
 export class OwnWriteFilter {
-  /** As text, what storage is known to hold. */
+  /** The value known to be stored, as JSON. */
   #stored: string;
+  /** Own writes that have not come back yet, oldest first. */
   #expected: string[] = [];
 
   constructor(stored: unknown) {
     this.#stored = JSON.stringify(stored);
   }
 
-  /** This value is being written here. */
+  /** Call before this page writes a value. */
   expect(value: unknown): void {
     this.#expected.push(JSON.stringify(value));
   }
 
-  /** Whether a value that storage holds is unheard of. */
+  /** Whether a value that is now stored was written elsewhere. */
   isExternalChange(value: unknown): boolean {
     const text = JSON.stringify(value);
     const at = this.#expected.indexOf(text);
     const known = at >= 0 || text === this.#stored;
-    // Storage keeps the order: what was written before this comes back no more. After news, a late echo is news too.
+    // Changes arrive in order, so earlier writes can no longer come back. After an external change, a late own write is new.
     if (at >= 0) this.#expected = this.#expected.slice(at + 1);
     else if (!known) this.#expected = [];
     this.#stored = text;

@@ -13,7 +13,7 @@ function intent<const Type extends string, Fields extends v.ObjectEntries>(type:
   return v.strictObject({ type: v.literal(type), ...fields });
 }
 
-/** What a page of ours may ask for: popup and options. */
+/** Intents of the popup and the options page. */
 const extensionPageIntents = v.variant('type', [
   /** Begin an attempt, or keep the current one if it has the same method. */
   intent('start', { method: v.picklist(['browser', 'code']) }),
@@ -25,7 +25,7 @@ const extensionPageIntents = v.variant('type', [
   intent('unlink', {}),
   /** Retry now: the network is back, or access was granted. */
   intent('wake', {}),
-  /** The page shows the list of media servers. */
+  /** Refresh the list of media servers if it is stale, because a page shows it. */
   intent('refreshServerList', {}),
   /** Add a custom site, as soon as the browser grants its permission. */
   intent('useCustomSite', { origin: customOrigin }),
@@ -34,9 +34,9 @@ const extensionPageIntents = v.variant('type', [
   intent('eraseEverything', {}),
 ]);
 
-/** What a content script may ask for. */
+/** Intents of a content script. */
 const contentScriptIntents = v.variant('type', [
-  /** A media server is needed that is not stored, or whose token, stored at `refusedOf`, it has refused. */
+  /** Fetch a media server that is not stored, or that rejected its token, which was fetched at `refusedOf`. */
   intent('refreshServer', { machineIdentifier, refusedOf: v.optional(isoTimestamp) }),
   /** Download a part from a server of the account. */
   intent('download', {
@@ -46,7 +46,7 @@ const contentScriptIntents = v.variant('type', [
       v.check((uri) => URL.canParse(uri)),
     ),
     partKey: v.pipe(v.string(), v.regex(/^\/library\/parts\//)),
-    // A name without a path, so that the file stays in the folder for downloads.
+    // A file name without a path, so that the file stays in the downloads folder.
     fileName: v.pipe(v.string(), v.regex(/^[^.\p{Cc}<>:"/\\|?*][^\p{Cc}<>:"/\\|?*]{0,200}$/u)),
   }),
 ]);
@@ -61,5 +61,5 @@ export type SenderKind = keyof typeof INTENTS;
 export type Intent = { [Kind in SenderKind]: v.InferOutput<(typeof INTENTS)[Kind]> }[SenderKind];
 export type IntentType = Intent['type'];
 
-/** The background's answer. `name` is the name of the error, if it has one of its own. */
+/** The background's answer. `name` is set if the error has a name other than `Error`. */
 export type Answer = { ok: true } | { ok: false; error: string; name?: string };

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { holdPresencePort } from './presence-port.ts';
 
-/** Every port that was opened, in order; `end` does what the other end's going away does. */
+/** Every port that was opened, in order; `end` disconnects it from the other side. */
 let ports: { name: string; end: () => void }[];
 
 beforeEach(() => {
@@ -22,7 +22,7 @@ afterEach(() => {
 });
 
 describe('holdPresencePort', () => {
-  test('connects, and again as soon as a new background can have taken over', () => {
+  test('holdPresencePort connects, and reconnects at once when the background ends', () => {
     holdPresencePort();
     expect(ports.map(({ name }) => name)).toEqual(['presence']);
     vi.advanceTimersByTime(1_000);
@@ -33,7 +33,7 @@ describe('holdPresencePort', () => {
     expect(ports).toHaveLength(2);
   });
 
-  test('pauses for a second where the background died at once', () => {
+  test('holdPresencePort waits a second if the background ended right after the connection', () => {
     holdPresencePort();
     vi.advanceTimersByTime(999);
     ports[0]?.end();
@@ -43,7 +43,7 @@ describe('holdPresencePort', () => {
     expect(ports).toHaveLength(2);
   });
 
-  test('looks at the error of a background that was not there, so that no console tells of it', () => {
+  test('holdPresencePort reads lastError on disconnect, so that Chromium does not log it', () => {
     const lastError = vi.fn(() => ({ message: 'Receiving end does not exist.' }));
     Object.defineProperty(fakeBrowser.runtime, 'lastError', { get: lastError, configurable: true });
     holdPresencePort();
@@ -52,7 +52,7 @@ describe('holdPresencePort', () => {
     expect(lastError).toHaveBeenCalledTimes(1);
   });
 
-  test('connects no more once its context is over', () => {
+  test('holdPresencePort does not reconnect from an invalidated context', () => {
     let over = false;
     holdPresencePort(() => over);
     over = true;

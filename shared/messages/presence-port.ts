@@ -1,23 +1,24 @@
 import { browser } from '../browser.ts';
 
-/** The popup, and Plex's sign-in page, hold this port open for as long as they are on screen. */
+/** The name of the port that the popup and Plex's sign-in page hold open while they are visible. */
 export const PRESENCE_PORT = 'presence';
 
+/** Lifetime of a port in ms below which the next connection is delayed. */
 const SHORT_LIFE_MS = 1_000;
 
 /**
- * Tells the background that someone is watching, and again whenever a new background has taken over.
+ * Tells the background that the user is present, and reconnects whenever the background restarts.
  *
- * @param isOver whether this context has come to its end, as a content script does when the extension is updated
+ * @param isOver whether this context is invalidated, as a content script is once the extension is updated
  */
 export function holdPresencePort(isOver: () => boolean = () => false): void {
   if (isOver()) return;
   const port = browser.runtime.connect({ name: PRESENCE_PORT });
   const openedAt = performance.now();
   port.onDisconnect.addListener(() => {
-    // Chromium writes an error that nobody has looked at to the console, with the page's address, which can hold a code.
+    // Read lastError, or Chromium logs it with the page URL, which may contain a code.
     void browser.runtime.lastError;
-    // A background that dies at once, again and again, must not be started without a pause.
+    // Don't restart a crashing background in a tight loop.
     const pauseMs = performance.now() - openedAt < SHORT_LIFE_MS ? SHORT_LIFE_MS : 0;
     setTimeout(() => holdPresencePort(isOver), pauseMs);
   });

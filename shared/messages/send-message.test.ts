@@ -9,30 +9,30 @@ afterEach(() => {
 const answerWith = (answer: unknown) =>
   vi.spyOn(fakeBrowser.runtime, 'sendMessage').mockImplementation(async () => answer);
 
-test('sendMessage resolves once the intent is carried out', async () => {
+test('sendMessage resolves when the intent is carried out', async () => {
   const send = answerWith({ ok: true });
   await expect(sendMessage({ type: 'cancel' })).resolves.toBeUndefined();
   expect(send).toHaveBeenCalledExactlyOnceWith({ type: 'cancel' });
 });
 
-test('sendMessage rejects with the background’s reason', async () => {
+test('sendMessage rejects with the error message of the background', async () => {
   answerWith({ ok: false, error: 'The disk is full.' });
   await expect(sendMessage({ type: 'cancel' })).rejects.toThrow('The disk is full.');
 });
 
-test('sendMessage rejects with the name of an error that has one of its own', async () => {
+test('sendMessage rejects with the name of the original error, if it has its own', async () => {
   answerWith({ ok: false, error: 'Too far.', name: 'RangeError' });
   await expect(sendMessage({ type: 'cancel' })).rejects.toMatchObject({ name: 'RangeError', message: 'Too far.' });
   answerWith({ ok: false, error: 'Too far.' });
   await expect(sendMessage({ type: 'cancel' })).rejects.toMatchObject({ name: 'Error' });
 });
 
-test('sendMessage rejects if nobody answered', async () => {
+test('sendMessage rejects if there was no answer', async () => {
   answerWith(undefined);
   await expect(sendMessage({ type: 'cancel' })).rejects.toThrow('The background did not answer.');
 });
 
-test('sendMessage asks the next background where one dies before it has answered, and no further one', async () => {
+test('sendMessage retries once if the background is killed before it answers', async () => {
   const send = answerWith({ ok: true });
   send.mockRejectedValueOnce(new Error('The message port closed before a response was received.'));
   await expect(sendMessage({ type: 'cancel' })).resolves.toBeUndefined();

@@ -2,10 +2,10 @@ import { browser } from '../browser.ts';
 import type { Answer, Intent } from './contract.ts';
 
 /**
- * Sends an intent to the background; resolves once it is carried out. A background that dies before it has answered is
- * followed by another, which is asked once more.
+ * Sends an intent to the background and resolves once it is carried out. Retries once, because the background may be
+ * killed before it answers.
  *
- * @throws Error if the background refused or failed, with the name of the error there
+ * @throws Error if the background rejects the message or fails, with the name of the original error
  */
 export async function sendMessage(intent: Intent): Promise<void> {
   const ask = async (): Promise<Answer | undefined> => browser.runtime.sendMessage(intent);

@@ -11,7 +11,7 @@ afterEach(() => {
 describe('the question whether a tab shows the sign-in page', () => {
   const ask = vi.fn();
 
-  test('is answered by the content script, to the background only', () => {
+  test('The content script tells the background only whether its tab shows the sign-in page', () => {
     const add = vi.spyOn(fakeBrowser.runtime.onMessage, 'addListener');
     const stop = answerSignInPageQuestion(() => 'https://app.plex.tv/auth#?code=1');
     const listener = add.mock.calls[0]?.[0] as unknown as (...args: unknown[]) => void;
@@ -30,13 +30,13 @@ describe('the question whether a tab shows the sign-in page', () => {
     [false, false],
     ['true', false],
     [undefined, false],
-  ])('is asked of the page itself, not of its frames; the answer %j means %s', async (answer, shown) => {
+  ])('tabShowsSignInPage asks the top frame only, and takes the answer %j as %s', async (answer, shown) => {
     const send = vi.spyOn(fakeBrowser.tabs, 'sendMessage').mockImplementation(async () => answer);
     expect(await tabShowsSignInPage(7)).toBe(shown);
     expect(send).toHaveBeenCalledExactlyOnceWith(7, 'isSignInPage', { frameId: 0 });
   });
 
-  test('is false where nobody answers', async () => {
+  test('tabShowsSignInPage is false if there is no answer', async () => {
     expect(await tabShowsSignInPage(123)).toBe(false);
   });
 });

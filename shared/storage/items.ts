@@ -37,7 +37,7 @@ export function getItems<const Keys extends readonly ItemKey[]>(keys: Keys) {
   return readItems<Wanted>(Object.fromEntries(keys.map((key) => [key, items[key]])) as Wanted);
 }
 
-/** Writes values, with their versions, in one call, which browsers carry out whole or not at all. */
+/** Writes values, with their versions, in one atomic call. */
 export async function setItems(values: StoredValues): Promise<void> {
   const keys = Object.keys(values) as ItemKey[];
   await browser.storage.local.set(Object.assign({}, ...keys.map((key) => withVersion(items[key], values[key]))));

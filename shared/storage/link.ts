@@ -72,12 +72,12 @@ const abandonedPinSchema = v.object({
   id: v.number(),
   expiresAt: localTime,
   next: waitSchema,
-  /** The one that asked for the PIN; the installation's own may have been erased since. */
+  /** The identifier that requested the PIN; the installation's identifier may have been erased since. */
   clientIdentifier: nonEmptyString,
   failure,
 });
 
-/** A PIN that was abandoned while it could still be claimed. A token that comes of it is signed out. */
+/** A PIN that was abandoned while it could still be claimed. Its token, if any, is signed out. */
 export type AbandonedPin = v.InferOutput<typeof abandonedPinSchema>;
 
 export const abandonedPinsItem = storedList('abandonedPins', abandonedPinSchema);

@@ -20,7 +20,7 @@ export const quarantineItem = storedList('quarantine', entrySchema);
 export type QuarantineEntry = v.InferOutput<typeof entrySchema>;
 
 /**
- * Moves every stored value that does not parse, or that a later version has written, to `quarantine`. Background only.
+ * Moves every stored value that does not parse, or that a later version wrote, to `quarantine`. Background only.
  *
  * @returns the keys of the values that were moved
  */
@@ -32,7 +32,7 @@ export async function quarantineUnreadable(now: () => number): Promise<string[]>
   await browser.storage.local.set({
     quarantine: [...quarantineItem.readIn(stored), ...found.map(({ key, value }) => ({ key, value, at }))],
   });
-  // Only now: a background killed in between must leave a value twice rather than not at all.
+  // Remove only afterwards: if the background is killed in between, a value is stored twice rather than lost.
   for (const unreadable of found) await discard(unreadable);
   return found.map(({ key }) => key);
 }

@@ -33,7 +33,7 @@ export type StoredServer = v.InferOutput<typeof serverSchema>;
 /** By machine identifier. */
 export type StoredServers = Record<string, StoredServer>;
 
-/** The account's media servers: a documented contract for content scripts, as the account is. */
+/** The account's media servers: like the account, a documented contract for content scripts. */
 export const serversItem = storedItem<StoredServers, StoredServers>({
   key: 'servers',
   schema: v.record(v.string(), serverSchema),

@@ -1,11 +1,11 @@
-/* What is kept for this run of the browser, and closed to content scripts. */
+/* Values kept until the browser closes. Content scripts cannot read them. */
 import * as v from 'valibot';
 import { browser } from '../browser.ts';
 import { waitSchema } from './link.ts';
 import { webOrigin } from './schemas.ts';
 import { sessionItem } from './stored-item.ts';
 
-/** When the user last had a page of a pending PIN open, in local epoch ms; null if not in this run of the browser. */
+/** When the user last had a page of a pending PIN open, in local epoch ms; null if not since the browser started. */
 export const userPresenceItem = sessionItem('userPresentAt', v.number(), null);
 
 /** The rate limit of the last request for servers; null if there was none. */
@@ -14,7 +14,7 @@ export const serversRateLimitItem = sessionItem('serversRateLimit', waitSchema, 
 /** The custom site whose permission the browser is asking for; null if there is none. */
 export const wantedCustomSiteItem = sessionItem('wantedCustomSite', webOrigin, null);
 
-/** Whether list, registration and permissions of the custom sites are known to agree. */
+/** Whether the list, the registered content scripts and the permissions of the custom sites are known to agree. */
 export const customSitesSettledItem = sessionItem<boolean, false>('customSitesSettled', v.boolean(), false);
 
 /** Whether the last write to storage failed, for example because the disk is full. */

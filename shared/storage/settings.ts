@@ -7,7 +7,7 @@ const pathRuleSchema = /* @__PURE__ */ v.object({
   to: /* @__PURE__ */ v.string(),
 });
 
-/** The beginning of a path on the media server, and its replacement on this computer. */
+/** The beginning of a path on the media server, and its replacement on this computer: `/data/films` and `\\nas\films`. */
 export type PathRule = v.InferOutput<typeof pathRuleSchema>;
 
 export const pathRulesItem = /* @__PURE__ */ storedList('pathRules', pathRuleSchema);
@@ -17,7 +17,7 @@ const appearanceSchema = /* @__PURE__ */ v.object({
   language: nonEmptyString,
 });
 
-/** How our pages look. `language` is the tag of one of our languages, or `auto` for the browser's. */
+/** The appearance of our pages. `language` is the tag of one of our languages, or `auto` for the browser's. */
 export type Appearance = v.InferOutput<typeof appearanceSchema>;
 
 export const appearanceItem = /* @__PURE__ */ storedItem<Appearance, Appearance>({

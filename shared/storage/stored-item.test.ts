@@ -24,30 +24,30 @@ describe('migrations', () => {
     [2, '7', '7!'],
     [3, '7', '7!'],
     [4, '7!', '7!'],
-  ])('a value of version %j is migrated, each step once', async (version, value, read) => {
+  ])('A value of version %j is migrated, each step once', async (version, value, read) => {
     await store({ thing: value, ...(version && { thing$: { v: version } }) });
     expect(await item.get()).toBe(read);
     expect(item.findUnreadable(await fakeBrowser.storage.local.get())).toBeNull();
   });
 
-  test('reading an older value does not change storage', async () => {
+  test('Reading an older value does not change storage', async () => {
     await store({ thing: 7, thing$: { v: 1 } });
     await item.get();
     expect(await stored()).toEqual({ thing: 7, thing$: { v: 1 } });
   });
 
-  test('a missing value is not migrated', async () => {
+  test('A missing value is not migrated', async () => {
     expect(await item.get()).toBe('none');
     expect(item.findUnreadable(await fakeBrowser.storage.local.get())).toBeNull();
   });
 
-  test('a value of a later version is unreadable', async () => {
+  test('A value of a later version is unreadable', async () => {
     await store({ thing: '7!', thing$: { v: 5 } });
     expect(await item.get()).toBe('none');
     expect(item.findUnreadable(await fakeBrowser.storage.local.get())).toMatchObject({ key: 'thing', value: '7!' });
   });
 
-  test('a value with an invalid version counts as version 1', async () => {
+  test('A value with an invalid version counts as version 1', async () => {
     await store({ thing: 7, thing$: 'odd' });
     expect(await item.get()).toBe('7!');
   });
@@ -57,12 +57,12 @@ describe('a list', () => {
   const list = storedList('list', v.object({ name: v.string() }));
   const [ANN, BOB] = [{ name: 'Ann' }, { name: 'Bob' }];
 
-  test('a list is read without entries that do not parse', async () => {
+  test('A list is read without entries that do not parse', async () => {
     await store({ list: [ANN, { name: 5 }, null, BOB] });
     expect(await list.get()).toEqual([ANN, BOB]);
   });
 
-  test('a list is watched without entries that do not parse', async () => {
+  test('A list is watched without entries that do not parse', async () => {
     const seen: unknown[] = [];
     const over = new AbortController();
     list.watch((entries) => seen.push(entries), { signal: over.signal });
@@ -73,19 +73,19 @@ describe('a list', () => {
     expect(seen).toEqual([[ANN], []]);
   });
 
-  test('unreadable entries of a list are told from those to keep', async () => {
+  test('Unreadable entries of a list are separated from those to keep', async () => {
     await store({ list: [ANN, { name: 5 }, BOB] });
     const unreadable = list.findUnreadable(await fakeBrowser.storage.local.get());
     expect(unreadable).toEqual({ key: 'list', value: [{ name: 5 }], kept: [ANN, BOB] });
   });
 
-  test('a value that is no list is unreadable as a whole', async () => {
+  test('A value that is not a list is unreadable as a whole', async () => {
     await store({ list: 'no list', list$: { v: 1 } });
     const unreadable = list.findUnreadable(await fakeBrowser.storage.local.get());
     expect(unreadable).toEqual({ key: 'list', value: 'no list' });
   });
 
-  test('a readable list has nothing unreadable', async () => {
+  test('A readable list has nothing unreadable', async () => {
     await list.set([ANN]);
     expect(list.findUnreadable(await fakeBrowser.storage.local.get())).toBeNull();
   });
@@ -94,7 +94,7 @@ describe('a list', () => {
 describe('a watch', () => {
   const item = storedItem<string, null>({ key: 'thing', schema: v.string(), fallback: null });
 
-  test('an immediate watch gets the present value and every later one until it is aborted', async () => {
+  test('An immediate watch gets the current value and every later one until it is aborted', async () => {
     await item.set('first');
     const seen: unknown[] = [];
     const over = new AbortController();
@@ -106,7 +106,7 @@ describe('a watch', () => {
     expect(seen).toEqual(['first', 'second']);
   });
 
-  test('an immediate watch logs a failed reading and goes on', async () => {
+  test('An immediate watch logs a failed read and continues', async () => {
     const log = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
     const get = vi.spyOn(fakeBrowser.storage.local, 'get').mockRejectedValueOnce(new Error('gone'));
     const seen: unknown[] = [];
@@ -128,7 +128,7 @@ describe('a watch', () => {
     add.mockRestore();
   });
 
-  test('an immediate watch that is aborted while reading reports nothing', async () => {
+  test('An immediate watch that is aborted while reading reports nothing', async () => {
     const seen: unknown[] = [];
     const over = new AbortController();
     item.watch((value) => seen.push(value), { immediate: true, signal: over.signal });
@@ -138,7 +138,7 @@ describe('a watch', () => {
   });
 });
 
-test('several items are read in one call, under the names they are given', async () => {
+test('readItems reads several items in one call', async () => {
   await store({ first: 'one', list: ['a', 5] });
   const get = vi.spyOn(fakeBrowser.storage.local, 'get');
   const first = storedItem<string, null>({ key: 'first', schema: v.string(), fallback: null });

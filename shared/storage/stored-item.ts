@@ -8,7 +8,7 @@ import { browser } from '../browser.ts';
 import { logWarning } from '../log.ts';
 
 export type WatchOptions = {
-  /** Also calls back with the present value, once it is read. */
+  /** Also calls back with the current value. */
   immediate?: boolean;
   /** Ends the watch. */
   signal: AbortSignal;
@@ -22,18 +22,18 @@ export type Watchable<Value> = {
   watch(callback: (value: Value) => void, options: WatchOptions): void;
 };
 
-/** A value for this run of the browser. Content scripts cannot read it. */
+/** A value kept until the browser closes. Content scripts cannot read it. */
 export type SessionItem<Value> = Watchable<Value> & { readonly key: string; set(value: Value): Promise<void> };
 
-/** A value that is kept. Content scripts can read it. */
+/** A value kept permanently. Content scripts can read it. */
 export type StoredItem<Value, Fallback extends Value | null> = Watchable<Value | Fallback> & {
   readonly key: string;
   readonly version: number;
-  /** Writes the value and its version in one call, which browsers carry out whole or not at all. */
+  /** Writes the value and its version in one atomic call. */
   set(value: Value): Promise<void>;
-  /** The value in what was read of storage. */
+  /** The value among values already read from storage. */
   readIn(stored: Stored): Value | Fallback;
-  /** What is stored but unusable in this version; null if there is nothing of the kind. */
+  /** The stored value if this version cannot use it, otherwise null. */
   findUnreadable(stored: Stored): Unreadable | null;
 };
 
@@ -49,7 +49,7 @@ export type Stored = Record<string, unknown>;
 /** A value, or entries of a list, that cannot be used. `kept` replaces it in storage; without it the key is removed. */
 export type Unreadable = { key: string; value: unknown; kept?: unknown };
 
-/** What one migration makes of the value of the version before, by the version that it leads to. */
+/** Converts a value of the previous version, by the version that it produces. */
 type Migrations = Readonly<Record<number, (value: unknown) => unknown>>;
 
 type Schema<Value> = v.GenericSchema<unknown, Value>;
@@ -81,7 +81,7 @@ export function storedItem<Value, Fallback extends Value | null>(
     version,
     get,
     set: (value) => browser.storage.local.set(withVersion({ key, version }, value)),
-    // A change comes from this version: no other one runs at the same time.
+    // No migration: only this version of the extension can write while it runs.
     watch: watcher({ area: 'local', key, get, parse: (value) => parse(value) ?? fallback }),
     readIn,
     findUnreadable(stored) {
@@ -108,7 +108,7 @@ export function storedList<Entry>(key: string, entrySchema: Schema<Entry>): Stor
   };
 }
 
-/** An item in `storage.session`: gone at the end of the browser's run, closed to content scripts. */
+/** An item in `storage.session`. */
 export function sessionItem<Value, Fallback extends Value | null>(
   key: string,
   schema: Schema<Value>,
@@ -124,7 +124,7 @@ export function sessionItem<Value, Fallback extends Value | null>(
   };
 }
 
-/** Several items, read in one call, by the names they are given under. */
+/** Reads several items in one call. The result has the same property names. */
 export async function readItems<Items extends Record<string, AnyStoredItem>>(
   items: Items,
 ): Promise<{ [Name in keyof Items]: ReturnType<Items[Name]['readIn']> }> {
@@ -138,7 +138,7 @@ export function withVersion({ key, version }: Pick<AnyStoredItem, 'key' | 'versi
   return { [key]: value, [versionKey(key)]: { v: version } };
 }
 
-/** The two keys that a stored item takes. */
+/** The two storage keys of an item. */
 export function keyAndVersion(key: string): string[] {
   return [key, versionKey(key)];
 }
