@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { browser } from '../browser.ts';
 import { type ItemKey, items, removeItems } from './items.ts';
-import { storedList, type Unreadable, withVersion } from './stored-item.ts';
+import { storedList, type Unreadable, type WatchOptions, withVersion } from './stored-item.ts';
 
 const entrySchema = v.object({
   key: v.string(),
@@ -17,7 +17,7 @@ const entrySchema = v.object({
 export const quarantineItem = storedList('quarantine', entrySchema);
 
 /** An unreadable value, its key, and when it was quarantined (ISO 8601). */
-export type QuarantineEntry = v.InferOutput<typeof entrySchema>;
+type QuarantineEntry = v.InferOutput<typeof entrySchema>;
 
 /**
  * Moves every stored value that does not parse, or that a later version wrote, to `quarantine`. Background only.
@@ -40,7 +40,7 @@ export async function quarantineUnreadable(now: () => number): Promise<string[]>
 /** The keys in quarantine, each once. */
 export const quarantinedKeysItem = {
   get: async () => keysIn(await quarantineItem.get()),
-  watch: (callback: (keys: string[]) => void, options: Parameters<typeof quarantineItem.watch>[1]) =>
+  watch: (callback: (keys: string[]) => void, options: WatchOptions) =>
     quarantineItem.watch((entries) => callback(keysIn(entries)), options),
 };
 

@@ -84,7 +84,7 @@ describe('gatherFacts', () => {
       servers: [{ reach: 'at 3', owned: false, connections: { local: 1, remote: 1, relay: 1 } }],
       counts: { customSites: 2, pathRules: 1, pendingSignOuts: 1, abandonedPins: 1 },
       permissions: { plex: true, downloads: false, ownSites: 1 },
-      storageWriteFailedItem: true,
+      storageWriteFailed: true,
       quarantined: [{ key: 'servers', at: linkedAt }],
       failureHistory: [{ at: linkedAt, kind: 'offline', while: 'linked' }],
     });
