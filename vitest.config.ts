@@ -43,7 +43,7 @@ export default defineConfig({
           name: 'unit',
           // The slowest takes two seconds on an idle machine.
           testTimeout: 30_000,
-          setupFiles: 'tests/support/speak-english.ts',
+          setupFiles: 'tests/support/english-texts.ts',
           include: [`{${[...SHIPPED_FOLDERS, 'simulator', 'tools', 'tests/bench'].join(',')}}/**/*.test.{ts,tsx}`],
         },
       },

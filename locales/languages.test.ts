@@ -15,10 +15,10 @@ test.each([
   ['tlh', 'de', 'de'],
   [undefined, 'ar', 'ar'],
   [{ odd: true }, 'en-GB', 'en'],
-])('whoever has chosen %j in a browser in %j reads %s', (chosen, browserLanguage, language) => {
+])('With %j chosen in a browser in %j, the language is %s.', (chosen, browserLanguage, language) => {
   expect(languageFor(chosen, browserLanguage)).toBe(language);
 });
 
-test('only Arabic begins at the right', () => {
+test('Only Arabic runs from right to left.', () => {
   expect([directionOf('ar'), directionOf('ja'), directionOf('en')]).toEqual(['rtl', 'ltr', 'ltr']);
 });

@@ -1,13 +1,13 @@
-/** The languages that all texts are written in; the first is for everyone else. */
+/** Languages of all texts; the first is the fallback. */
 export const LANGUAGES = ['en', 'de', 'fr', 'es', 'pt-BR', 'ja', 'ar'] as const;
 
 export type Language = (typeof LANGUAGES)[number];
 
 /**
- * The language to speak.
+ * The language to use: the chosen one, else the browser's, else English.
  *
- * @param chosen what the person has chosen; anything that is no language of ours leaves it to the browser
- * @param browserLanguage the browser's own, a BCP 47 tag such as `pt-PT`; a language counts for all its regions
+ * @param chosen what the user has chosen; ignored unless it is one of {@link LANGUAGES}
+ * @param browserLanguage a BCP 47 tag such as `pt-PT`; its region does not matter
  */
 export function languageFor(chosen: unknown, browserLanguage: string): Language {
   const sameLanguage = (language: Language) => primary(language) === primary(browserLanguage);

@@ -3,13 +3,13 @@ import { BROWSER_TEXTS } from './browser/index.ts';
 import { LANGUAGES, type Language } from './languages.ts';
 
 /*
- * The compiler holds every language to the keys of English. This looks at what it cannot see: that every part that is put
- * in shows up, that plural forms are those of the language, and that nothing was left in English.
+ * The compiler checks that every language has the keys of English. These tests check the rest: every parameter is used,
+ * the plural forms are those of the language, and nothing is still in English.
  */
 
 const SURFACES = ['browser', 'page', 'popup', 'options', 'panel'] as const;
 
-/** Shorter ones can be the same in two languages: Audio, Downloads, S1 E2. */
+/** Shorter texts can be the same in two languages, such as Audio, Downloads or S1 E2. */
 const isPhrase = (text: string) => text.split(' ').length >= 3;
 
 type Texts = { [key: string]: unknown };
@@ -19,7 +19,7 @@ async function read(language: Language, surface: (typeof SURFACES)[number]): Pro
   return module[`${surface}Texts`];
 }
 
-/** Every text by its path, with marks for what is put in. */
+/** Every text with its path; parameters become marks such as `<0>`. */
 function flat(texts: Texts, path = ''): [path: string, text: string][] {
   return Object.entries(texts).flatMap(([key, value]): [string, string][] => {
     const at = path ? `${path}.${key}` : key;
@@ -32,7 +32,7 @@ function marks(count: number): string[] {
   return Array.from({ length: count }, (_, index) => `<${index}>`);
 }
 
-/** Such as `channels`: an object of functions by plural form. */
+/** Every object of plural forms, such as `channels`, with its path */
 function plurals(texts: Texts, path = ''): [path: string, forms: string[]][] {
   return Object.entries(texts).flatMap(([key, value]): [string, string[]][] => {
     if (typeof value !== 'object' || value === null) return [];
@@ -45,16 +45,16 @@ function plurals(texts: Texts, path = ''): [path: string, forms: string[]][] {
 const isOfPlural = (path: string) => /\.(zero|one|two|few|many|other)$/.test(path);
 
 describe.each(LANGUAGES.flatMap((language) => SURFACES.map((surface) => [language, surface] as const)))(
-  '%s, %s',
+  'The texts in %s for the %s',
   (language, surface) => {
-    test('has the keys of English, each with a text', async () => {
+    test('have the keys of English, and none is empty.', async () => {
       const [english, texts] = [flat(await read('en', surface)), flat(await read(language, surface))];
       const keys = (list: [string, string][]) => list.map(([path]) => path).filter((path) => !isOfPlural(path));
       expect(keys(texts).sort()).toEqual(keys(english).sort());
       for (const [path, text] of texts) expect(text.trim(), path).not.toBe('');
     });
 
-    test('shows all that is put in', async () => {
+    test('use all their parameters.', async () => {
       const english = new Map(flat(await read('en', surface)));
       for (const [path, text] of flat(await read(language, surface))) {
         if (isOfPlural(path)) continue; // A dual needs no digit.
@@ -63,7 +63,7 @@ describe.each(LANGUAGES.flatMap((language) => SURFACES.map((surface) => [languag
       }
     });
 
-    test('has the plural forms of the language', async () => {
+    test('have the plural forms of the language.', async () => {
       const { pluralCategories } = new Intl.PluralRules(language).resolvedOptions();
       for (const [path, forms] of plurals(await read(language, surface))) {
         expect(forms.sort(), path).toEqual([...pluralCategories].sort());
@@ -75,7 +75,7 @@ describe.each(LANGUAGES.flatMap((language) => SURFACES.map((surface) => [languag
 const OTHERS = LANGUAGES.filter((language) => language !== 'en');
 
 test.each(OTHERS.flatMap((language) => SURFACES.map((surface) => [language, surface] as const)))(
-  'no phrase is left in English: %s, %s',
+  'No phrase is still in English: %s, %s.',
   async (language, surface) => {
     const english = new Map(flat(await read('en', surface)));
     const texts = flat(await read(language, surface));
@@ -83,6 +83,6 @@ test.each(OTHERS.flatMap((language) => SURFACES.map((surface) => [language, surf
   },
 );
 
-test.each(LANGUAGES)('the description in %s fits the stores', (language) => {
+test.each(LANGUAGES)('The description in %s is short enough for the stores.', (language) => {
   expect([...BROWSER_TEXTS[language].description].length).toBeLessThanOrEqual(132);
 });

@@ -19,21 +19,21 @@ test.each([
   [3, 'few 3'],
   [11, 'many 11'],
   [100, 'other 100'],
-])('Arabic says %i as %s', (count, text) => {
+])('Arabic uses the right plural form for %i: %s.', (count, text) => {
   setCurrentLanguage('ar');
   expect(plural(arabic, count)).toBe(text);
 });
 
-test('a language without a form of its own for a number has the general one', () => {
+test('A number without a plural form of its own uses the general form.', () => {
   expect(plural({ other: (count) => `${count} things` }, 1)).toBe('1 things');
 });
 
-test('ordinals have no separators', () => {
+test('Digits of a number have no separators.', () => {
   setCurrentLanguage('de');
   expect(inDigits(2024)).toBe('2024');
 });
 
-test('sentences are set apart by a space, but in Japanese', () => {
+test('Sentences are joined with a space, except in Japanese.', () => {
   expect(sentences('One.', 'Two.')).toBe('One. Two.');
   setCurrentLanguage('ja');
   expect(sentences('一。', '二。')).toBe('一。二。');

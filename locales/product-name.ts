@@ -1,2 +1,2 @@
-/** The same in every language. */
+/** Name of the extension, the same in every language */
 export const PRODUCT_NAME = 'Tether for Plex';

@@ -25,7 +25,7 @@ export function describeRating({ source, value, fresh }: Rating, locale: string)
   return {
     source: name,
     value: source === 'personal' ? `★ ${text}` : text,
-    screenReaderText: panelTexts.outOfTenSpoken(number),
+    screenReaderText: panelTexts.outOfTenInWords(number),
   };
 }
 

@@ -73,15 +73,15 @@ describe('ItemPanel', () => {
   });
 
   test('says politely that it is loading', () => {
-    expect(render({ kind: 'loading' })).toMatch(/<p[^>]*role="status" aria-live="polite">Asking the server/);
+    expect(render({ kind: 'loading' })).toMatch(/<p[^>]*role="status" aria-live="polite">Loading this item/);
   });
 
-  test.each(Object.keys(panelTexts.troubles) as LoadError[])(
+  test.each(Object.keys(panelTexts.errors) as LoadError[])(
     'the error %s is shown with a button to try again',
     (error) => {
       const html = render({ kind: 'error', error });
-      expect(html).toContain(`aria-live="polite">${panelTexts.troubles[error]}</p>`);
-      expect(panelTexts.troubles[error]).toMatch(/try again\.$/);
+      expect(html).toContain(`aria-live="polite">${panelTexts.errors[error]}</p>`);
+      expect(panelTexts.errors[error]).toMatch(/try again\.$/);
       expect(buttons(html)).toEqual(['✕', 'Try again']);
     },
   );

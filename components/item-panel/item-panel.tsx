@@ -102,6 +102,6 @@ function titleOf(state: PanelState): string {
 
 function sayingOf(state: PanelState, notice: PanelNotice | null): string | null {
   if (state.kind === 'loading') return panelTexts.loading;
-  if (state.kind === 'error') return panelTexts.troubles[state.error];
+  if (state.kind === 'error') return panelTexts.errors[state.error];
   return notice && panelTexts.notices[notice];
 }

@@ -61,6 +61,6 @@ test('without an account there is no token, but the client identifier stays', ()
 
 test('says when there will be a client identifier, where there is none', () => {
   const html = render(null, null);
-  expect(html).toContain('There is none until you first link this browser.');
+  expect(html).toContain('Created when you first link this browser.');
   expect(html).not.toContain('<button');
 });

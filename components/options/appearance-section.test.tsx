@@ -12,7 +12,7 @@ function render(appearance: Partial<Appearance>): string {
 test('one theme of three is chosen', () => {
   const chosen = [...render({ theme: 'dark' }).matchAll(/<input type="radio"([^>]*)>([^<]*)</g)];
   expect(chosen.map(([, attributes = '', label]) => [label, attributes.includes('checked')])).toEqual([
-    ['As the system', false],
+    ['Match system', false],
     ['Light', false],
     ['Dark', true],
   ]);

@@ -11,11 +11,11 @@ test('are listed, each with a button that says what it removes', () => {
   expect(html).toMatch(/<bdi dir="ltr">http:\/\/nas:32400</);
   expect(html).toMatch(/<button[^>]*aria-label="Remove http:\/\/nas:32400"[^>]*>Remove</);
   expect(html).toMatch(/<button[^>]*aria-label="Remove https:\/\/plex.example.org"[^>]*>Remove</);
-  expect(html).not.toContain('There are none yet');
+  expect(html).not.toContain('No custom addresses yet');
 });
 
 test('are explained where there are none', () => {
   const html = render([]);
-  expect(html).toContain('There are none yet.');
+  expect(html).toContain('No custom addresses yet.');
   expect(html).toContain('choose “Use on this site”');
 });

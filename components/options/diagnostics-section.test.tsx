@@ -15,6 +15,6 @@ test('are copied by a button, and shown by another', () => {
 });
 
 test('name what could not be read, if there is anything', () => {
-  expect(render(['link', 'pathRules', 'servers'])).toContain('set aside: link, pathRules, and servers.');
-  expect(render([])).not.toContain('set aside');
+  expect(render(['link', 'pathRules', 'servers'])).toContain('quarantined: link, pathRules, and servers.');
+  expect(render([])).not.toContain('quarantined');
 });

@@ -8,6 +8,6 @@ function render(areAllowed: boolean): string {
 
 test('downloads can be allowed, until they are', () => {
   expect(render(false)).toContain('>Allow downloads</button>');
-  expect(render(true)).toContain('Tether may start downloads.');
+  expect(render(true)).toContain('Tether can start downloads.');
   expect(render(true)).not.toContain('Allow downloads');
 });

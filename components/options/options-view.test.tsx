@@ -39,7 +39,7 @@ test('has a section for each thing, in order, named by its heading', () => {
   const html = render();
   expect([...html.matchAll(/<h2[^>]*>([^<]*)</g)].map(([, heading]) => heading)).toEqual([
     'Account',
-    'Own addresses',
+    'Custom addresses',
     'Item panel',
     'Downloads',
     'Path rules',

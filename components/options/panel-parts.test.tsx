@@ -15,7 +15,7 @@ test('are all shown until one is hidden', () => {
     ['Links to IMDb, TMDB and other sites', true],
     ['Ratings', true],
     ['Files, with downloads and links', true],
-    ['The button for the XML', true],
+    ['The “View XML” button', true],
   ]);
 });
 

@@ -2,6 +2,9 @@ import { currentLanguage, sentences } from '../../locales/current-language.ts';
 import { popupTexts } from '../../locales/popup/index.ts';
 import type { LinkState, PlexFailure, Unlinked } from '../../shared/link-state.ts';
 
+/** Failures that the user can only wait out */
+const WAITING_HELPS = new Set<PlexFailure['kind']>(['rate-limited', 'server-error']);
+
 /** What to tell a person about a state: what happened, and what to do next. */
 export type Description = { heading: string; text: string };
 
@@ -34,8 +37,8 @@ export function describeLink(link: LinkState): Description {
 function describeUnlinked({ reason, failure, method }: Unlinked): Description {
   const { headings, status, reasons, next } = popupTexts;
   if (failure) {
-    const what = describeDifficulty(failure, failure.kind === 'rate-limited' ? next.unlinkedLater : next.unlinked);
-    return { heading: headings.failure, text: what };
+    const step = WAITING_HELPS.has(failure.kind) ? next.unlinkedLater : next.unlinked;
+    return { heading: headings.failure, text: describeDifficulty(failure, step) };
   }
   if (!reason) return { heading: headings.unlinked, text: status.unlinked };
   const text =
@@ -46,9 +49,7 @@ function describeUnlinked({ reason, failure, method }: Unlinked): Description {
 function describeDifficulty({ kind, retryAt }: PlexFailure, next: string): string {
   const what =
     kind === 'rate-limited'
-      ? popupTexts.failureHistory[kind](
-          new Intl.DateTimeFormat(currentLanguage, { timeStyle: 'medium' }).format(retryAt),
-        )
-      : popupTexts.failureHistory[kind];
+      ? popupTexts.failures[kind](new Intl.DateTimeFormat(currentLanguage, { timeStyle: 'medium' }).format(retryAt))
+      : popupTexts.failures[kind];
   return sentences(what, next);
 }

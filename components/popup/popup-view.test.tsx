@@ -109,8 +109,8 @@ describe('PopupView', () => {
 
   test('says the status politely, or what went wrong with the last click', () => {
     const said = (html: string) => /role="status" aria-live="polite">.*?<p>(.*?)<\/p>/.exec(html)?.[1];
-    expect(said(render(pending))).toMatch(/^Type this code/);
-    expect(said(render(pending, { errorMessage: 'That did not work.' }))).toBe('That did not work.');
+    expect(said(render(pending))).toMatch(/^Enter this code/);
+    expect(said(render(pending, { errorMessage: 'That didn’t work.' }))).toBe('That didn’t work.');
   });
 
   test('shows who is linked, and never the token', () => {
@@ -124,7 +124,7 @@ describe('PopupView', () => {
     const known = { ...account, user: { ...user, email: 'robin@example.org', plexPass: true } };
     const html = render({ state: 'linked', linkedAt: NOW, profile: 'known', check }, { account: known });
     expect(html).not.toContain('robin@example.org');
-    expect(html).toContain('>Show e-mail</button>');
+    expect(html).toContain('>Show email</button>');
     expect(html).toContain('Plex Pass');
     expect(html).toContain('Linked since March 1, 2026');
   });
@@ -153,13 +153,13 @@ describe('an address of the person’s own', () => {
 
   test('is named, and offered to be used', () => {
     const html = render({ state: 'unlinked' }, { site: { origin, used: false } });
-    expect(html).toContain('Plex Web at an address of your own: http://nas:32400');
+    expect(html).toContain('Plex Web at a custom address: http://nas:32400');
     expect(html).toContain('>Use on this site</button>');
   });
 
   test('is said to be used where it is', () => {
     const html = render({ state: 'unlinked' }, { site: { origin, used: true } });
-    expect(html).toContain('Tether works on this site: http://nas:32400');
+    expect(html).toContain('Tether is active on this site: http://nas:32400');
     expect(html).not.toContain('Use on this site');
   });
 

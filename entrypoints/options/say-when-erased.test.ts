@@ -34,7 +34,7 @@ test('says that the token is still there while Plex cannot be told, and when it 
   await setItems({ pendingSignOuts: [signOut] });
   begin();
   await vi.advanceTimersByTimeAsync(60_000);
-  expect(said).toEqual([expect.stringContaining('Everything was erased but the token')]);
+  expect(said).toEqual([expect.stringContaining('Everything was erased except the token')]);
   await setItems({ pendingSignOuts: [] });
   await vi.advanceTimersByTimeAsync(0);
   expect(said.at(-1)).toBe('Everything was erased.');

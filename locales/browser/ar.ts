@@ -1,7 +1,7 @@
 import type { BrowserTexts } from './en.ts';
 
 export const browserTexts: BrowserTexts = {
-  description: 'إضافة تربط هذا المتصفّح بحسابك على Plex ربطًا سليمًا، وتتيح الاستفادة من هذا الربط في Plex Web.',
+  description: 'إضافة تربط هذا المتصفّح بحسابك على Plex ربطًا دائمًا، وتضيف الروابط والتقييمات والتنزيلات إلى Plex Web.',
   titleUnlinked: 'Tether for Plex: غير مرتبط',
   titlePending: 'Tether for Plex: بانتظارك',
   titleLinked: 'Tether for Plex: مرتبط',

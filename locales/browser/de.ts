@@ -1,7 +1,8 @@
 import type { BrowserTexts } from './en.ts';
 
 export const browserTexts: BrowserTexts = {
-  description: 'Verknüpft diesen Browser sauber mit Ihrem Plex-Konto und macht die Verknüpfung in Plex Web nutzbar.',
+  description:
+    'Verknüpft diesen Browser dauerhaft mit Ihrem Plex-Konto und ergänzt Plex Web um Links, Bewertungen und Downloads.',
   titleUnlinked: 'Tether for Plex: nicht verknüpft',
   titlePending: 'Tether for Plex: wartet auf Sie',
   titleLinked: 'Tether for Plex: verknüpft',

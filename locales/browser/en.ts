@@ -1,7 +1,8 @@
-/** What the browser itself shows: in its list of extensions, and as the tooltip of the toolbar button. */
+/** Texts that the browser itself shows: in its list of extensions, and as the tooltip of the toolbar button. */
 export const browserTexts = {
-  /** Stores take at most 132 characters. */
-  description: 'Links this browser to your Plex account, properly, and puts the link to work on Plex Web.',
+  /** At most 132 characters, the limit of the stores. */
+  description:
+    'Links this browser to your Plex account, keeps it linked, and adds links, ratings and downloads to Plex Web.',
   titleUnlinked: 'Tether for Plex: not linked',
   titlePending: 'Tether for Plex: waiting for you',
   titleLinked: 'Tether for Plex: linked',

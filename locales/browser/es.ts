@@ -1,7 +1,8 @@
 import type { BrowserTexts } from './en.ts';
 
 export const browserTexts: BrowserTexts = {
-  description: 'Vincula este navegador a tu cuenta de Plex, como es debido, y aprovecha esa vinculación en Plex Web.',
+  description:
+    'Vincula este navegador a tu cuenta de Plex de forma duradera y añade enlaces, puntuaciones y descargas a Plex Web.',
   titleUnlinked: 'Tether for Plex: sin vincular',
   titlePending: 'Tether for Plex: esperando tu confirmación',
   titleLinked: 'Tether for Plex: vinculado',

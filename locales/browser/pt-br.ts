@@ -1,7 +1,8 @@
 import type { BrowserTexts } from './en.ts';
 
 export const browserTexts: BrowserTexts = {
-  description: 'Vincula este navegador à sua conta Plex, do jeito certo, e aproveita essa vinculação no Plex Web.',
+  description:
+    'Vincula este navegador à sua conta Plex de forma duradoura e adiciona links, avaliações e downloads ao Plex Web.',
   titleUnlinked: 'Tether for Plex: não vinculado',
   titlePending: 'Tether for Plex: aguardando você',
   titleLinked: 'Tether for Plex: vinculado',

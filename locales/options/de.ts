@@ -5,7 +5,7 @@ export const optionsTexts: OptionsTexts = {
   failed: 'Das hat nicht geklappt, es wurde nichts geändert. Laden Sie diese Seite neu und versuchen Sie es erneut.',
   saved: 'Gespeichert.',
   copied: 'Kopiert.',
-  copyFailed: 'Der Browser hat das Kopieren nicht zugelassen. Markieren Sie den Text und kopieren Sie ihn von Hand.',
+  copyFailed: 'Der Browser hat das Kopieren blockiert. Markieren Sie den Text und kopieren Sie ihn manuell.',
   account: {
     title: 'Konto',
     linked: (name: string, date: string) => `Verknüpft als ${name} seit dem ${date}.`,
@@ -14,12 +14,12 @@ export const optionsTexts: OptionsTexts = {
       'Dieser Browser ist nicht verknüpft. Klicken Sie in der Symbolleiste auf das Tether-Symbol, um ihn zu verknüpfen.',
     token: 'Token',
     tokenHow:
-      'Mit diesem Token kann jedes Programm Ihr Plex-Konto so nutzen wie Sie selbst, bis Sie die Verknüpfung aufheben. Geben Sie es nur einem Programm, dem Sie vertrauen.',
+      'Mit diesem Token kann jedes Programm Ihr Plex-Konto so nutzen wie Sie selbst, bis Sie die Verknüpfung aufheben. Geben Sie es nur Programmen, denen Sie vertrauen.',
     hidden: 'ausgeblendet',
     reveal: 'Token anzeigen',
     hide: 'Token ausblenden',
     copyToken: 'Token kopieren',
-    tokenCopied: 'Token kopiert. Wer es hat, kann Ihr Konto nutzen: Geben Sie es nicht weiter.',
+    tokenCopied: 'Token kopiert. Wer es hat, kann Ihr Konto nutzen. Geben Sie es nicht weiter.',
     clientIdentifier: 'Client-Kennung',
     clientIdentifierHow:
       'Anhand dieser Kennung unterscheidet Plex diesen Browser von Ihren anderen Geräten. Sie ist nicht geheim.',
@@ -27,9 +27,9 @@ export const optionsTexts: OptionsTexts = {
     copyClientIdentifier: 'Client-Kennung kopieren',
   },
   customSites: {
-    title: 'Eigene Adressen',
-    how: 'Sie öffnen Plex Web unter einer eigenen Adresse, etwa http://nas:32400/web? Damit Tether auch dort funktioniert, rufen Sie die Adresse auf, klicken Sie in der Symbolleiste auf das Tether-Symbol und wählen Sie „Hier verwenden“.',
-    none: 'Noch keine vorhanden.',
+    title: 'Benutzerdefinierte Adressen',
+    how: 'Um Tether mit Plex Web unter einer benutzerdefinierten Adresse wie http://nas:32400/web zu verwenden, rufen Sie die Adresse auf, klicken Sie in der Symbolleiste auf das Tether-Symbol und wählen Sie „Hier verwenden“.',
+    none: 'Noch keine benutzerdefinierten Adressen.',
     remove: 'Entfernen',
     removeOrigin: (origin: string) => `${origin} entfernen`,
     removed: (origin: string) => `${origin} wurde entfernt.`,
@@ -44,7 +44,7 @@ export const optionsTexts: OptionsTexts = {
   },
   downloads: {
     title: 'Downloads',
-    how: 'Um eine Datei aus dem Detailfenster herunterzuladen, übergibt Tether sie der Download-Funktion dieses Browsers. Dafür ist einmalig Ihre Erlaubnis nötig. Ihr Token wird unsichtbar mitgesendet: In der Downloadliste erscheint es nie.',
+    how: 'Um eine Datei aus dem Detailfenster herunterzuladen, übergibt Tether sie der Download-Funktion dieses Browsers. Dafür ist einmalig Ihre Erlaubnis nötig. Ihr Token wird mitgesendet, erscheint aber nie in der Downloadliste.',
     allow: 'Downloads erlauben',
     allowed: 'Tether darf Downloads starten.',
     refused: 'Downloads sind weiterhin nicht erlaubt.',
@@ -71,12 +71,12 @@ export const optionsTexts: OptionsTexts = {
   },
   diagnostics: {
     title: 'Diagnosedaten',
-    how: 'Für Fehlerberichte: Versionen, Zustand der Verknüpfung und zuletzt aufgetretene Probleme. Token, Codes, Namen und Adressen sind nicht enthalten.',
+    how: 'Für Fehlerberichte: Versionen, Zustand der Verknüpfung und zuletzt aufgetretene Fehler. Token, Codes, Namen und Adressen sind nicht enthalten.',
     copy: 'Diagnosedaten kopieren',
     show: 'Anzeigen, was kopiert wird',
   },
   quarantined: (what: string) =>
-    `Einige gespeicherte Daten waren nicht lesbar und wurden beiseitegelegt: ${what}. Mit „Alles löschen“ können Sie neu beginnen.`,
+    `Einige gespeicherte Daten waren nicht lesbar und wurden unter Quarantäne gestellt: ${what}. Mit „Alles löschen“ können Sie neu beginnen.`,
   erase: {
     title: 'Alles löschen',
     how: 'Hebt die Verknüpfung dieses Browsers auf, meldet ihn bei Plex ab und löscht alles, was Tether gespeichert hat, auch Ihre Einstellungen. Das lässt sich nicht rückgängig machen.',
@@ -86,6 +86,6 @@ export const optionsTexts: OptionsTexts = {
     keep: 'Alles behalten',
     done: 'Alles wurde gelöscht.',
     signOutLater:
-      'Alles wurde gelöscht, nur das Token bleibt noch, bis dieser Browser bei Plex abgemeldet werden kann. Tether versucht es automatisch weiter.',
+      'Alles außer dem Token wurde gelöscht. Tether braucht es, um diesen Browser bei Plex abzumelden, und versucht es automatisch weiter.',
   },
 };

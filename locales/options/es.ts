@@ -5,7 +5,7 @@ export const optionsTexts: OptionsTexts = {
   failed: 'Algo salió mal y no se cambió nada. Recarga esta página e inténtalo de nuevo.',
   saved: 'Guardado.',
   copied: 'Copiado.',
-  copyFailed: 'El navegador no permitió copiarlo. Selecciónalo y cópialo manualmente.',
+  copyFailed: 'El navegador bloqueó la copia. Selecciona el texto y cópialo manualmente.',
   account: {
     title: 'Cuenta',
     linked: (name: string, date: string) => `Vinculado como ${name} desde el ${date}.`,
@@ -14,21 +14,22 @@ export const optionsTexts: OptionsTexts = {
       'Este navegador no está vinculado. Para vincularlo, haz clic en el botón de Tether en la barra de herramientas.',
     token: 'Token',
     tokenHow:
-      'Con este token, cualquier programa puede usar tu cuenta de Plex igual que tú hasta que desvincules este navegador: dáselo solo a un programa en el que confíes.',
+      'Con este token, cualquier programa puede usar tu cuenta de Plex igual que tú hasta que desvincules este navegador. Dáselo solo a programas en los que confíes.',
     hidden: 'oculto',
     reveal: 'Mostrar token',
     hide: 'Ocultar token',
     copyToken: 'Copiar token',
-    tokenCopied: 'Token copiado. Quien lo tenga puede usar tu cuenta: no lo compartas.',
+    tokenCopied: 'Token copiado. Quien lo tenga puede usar tu cuenta. No lo compartas.',
     clientIdentifier: 'Identificador de cliente',
-    clientIdentifierHow: 'Con este nombre, Plex distingue este navegador de tus otros dispositivos. No es secreto.',
-    noClientIdentifier: 'No hay ninguno hasta que vincules este navegador por primera vez.',
+    clientIdentifierHow:
+      'Plex usa este identificador para distinguir este navegador de tus otros dispositivos. No es secreto.',
+    noClientIdentifier: 'Se crea cuando vinculas este navegador por primera vez.',
     copyClientIdentifier: 'Copiar identificador de cliente',
   },
   customSites: {
-    title: 'Direcciones propias',
-    how: 'Si abres Plex Web en una dirección propia, como http://nas:32400/web, y quieres usar Tether en ella, ábrela, haz clic en el botón de la barra de herramientas y elige «Usar en este sitio».',
-    none: 'Todavía no hay ninguna.',
+    title: 'Direcciones personalizadas',
+    how: 'Para usar Tether con Plex Web en una dirección personalizada, como http://nas:32400/web, ábrela, haz clic en el botón de Tether en la barra de herramientas y elige «Usar en este sitio».',
+    none: 'Todavía no hay direcciones personalizadas.',
     remove: 'Quitar',
     removeOrigin: (origin: string) => `Quitar ${origin}`,
     removed: (origin: string) => `Se quitó ${origin}.`,
@@ -39,11 +40,11 @@ export const optionsTexts: OptionsTexts = {
     links: 'Enlaces a IMDb, TMDB y otros sitios',
     ratings: 'Puntuaciones',
     files: 'Archivos, con descargas y enlaces',
-    xml: 'El botón para ver el XML',
+    xml: 'El botón «Ver XML»',
   },
   downloads: {
     title: 'Descargas',
-    how: 'Para descargar un archivo desde el panel de detalles, Tether lo pasa a las descargas de este navegador. Para eso necesita tu permiso una sola vez. Tu token se envía sin que se vea: nunca aparece en la lista de descargas.',
+    how: 'Para descargar un archivo desde el panel de detalles, Tether lo pasa a las descargas de este navegador. Para eso necesita tu permiso una sola vez. Tu token se envía, pero nunca aparece en la lista de descargas.',
     allow: 'Permitir descargas',
     allowed: 'Tether puede iniciar descargas.',
     refused: 'Las descargas siguen sin estar permitidas.',
@@ -70,12 +71,12 @@ export const optionsTexts: OptionsTexts = {
   },
   diagnostics: {
     title: 'Diagnóstico',
-    how: 'Para un informe de errores: versiones, estado de la vinculación y últimos problemas. No incluye ningún token, código, nombre ni dirección.',
+    how: 'Para un informe de errores: versiones, estado de la vinculación y últimos fallos. No incluye ningún token, código, nombre ni dirección.',
     copy: 'Copiar diagnóstico',
     show: 'Mostrar lo que se copia',
   },
   quarantined: (what: string) =>
-    `Algunos datos guardados no se pudieron leer y se apartaron: ${what}. Borra todo para empezar de cero.`,
+    `Algunos datos guardados no se pudieron leer y están en cuarentena: ${what}. Borra todo para empezar de cero.`,
   erase: {
     title: 'Borrar todo',
     how: 'Desvincula este navegador, hace que Plex cierre su sesión y elimina todo lo que Tether guardó, incluida tu configuración. Esta acción no se puede deshacer.',
@@ -85,6 +86,6 @@ export const optionsTexts: OptionsTexts = {
     keep: 'Conservar todo',
     done: 'Se borró todo.',
     signOutLater:
-      'Se borró todo menos el token, que se conserva hasta que sea posible pedirle a Plex que cierre la sesión de este navegador. Tether continuará intentándolo automáticamente.',
+      'Se borró todo menos el token. Tether lo necesita para cerrar la sesión de este navegador en Plex y continuará intentándolo automáticamente.',
   },
 };

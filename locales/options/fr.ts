@@ -5,7 +5,7 @@ export const optionsTexts: OptionsTexts = {
   failed: 'Cela n’a pas fonctionné et rien n’a été modifié. Actualisez cette page, puis réessayez.',
   saved: 'Enregistré.',
   copied: 'Copié.',
-  copyFailed: 'Le navigateur n’a pas autorisé la copie. Sélectionnez le texte et copiez-le manuellement.',
+  copyFailed: 'Le navigateur a bloqué la copie. Sélectionnez le texte et copiez-le manuellement.',
   account: {
     title: 'Compte',
     linked: (name: string, date: string) => `Associé au compte ${name} depuis le ${date}.`,
@@ -14,12 +14,12 @@ export const optionsTexts: OptionsTexts = {
       'Ce navigateur n’est pas associé. Cliquez sur le bouton de Tether dans la barre d’outils pour l’associer.',
     token: 'Jeton',
     tokenHow:
-      'Avec ce jeton, n’importe quel programme peut utiliser votre compte Plex comme vous, tant que vous n’avez pas dissocié ce navigateur : ne le donnez qu’à un programme de confiance.',
+      'Avec ce jeton, n’importe quel programme peut utiliser votre compte Plex comme vous, tant que vous n’avez pas dissocié ce navigateur. Ne le donnez qu’à des programmes de confiance.',
     hidden: 'masqué',
     reveal: 'Afficher le jeton',
     hide: 'Masquer le jeton',
     copyToken: 'Copier le jeton',
-    tokenCopied: 'Jeton copié. Quiconque le possède peut utiliser votre compte : ne le partagez pas.',
+    tokenCopied: 'Jeton copié. Quiconque le possède peut utiliser votre compte. Ne le partagez pas.',
     clientIdentifier: 'Identifiant client',
     clientIdentifierHow: 'Il permet à Plex de distinguer ce navigateur de vos autres appareils. Il n’est pas secret.',
     noClientIdentifier: 'Il sera créé lorsque vous associerez ce navigateur pour la première fois.',
@@ -27,8 +27,8 @@ export const optionsTexts: OptionsTexts = {
   },
   customSites: {
     title: 'Adresses personnalisées',
-    how: 'Vous ouvrez Plex Web à une adresse personnalisée, par exemple http://nas:32400/web ? Pour y utiliser Tether, rendez-vous à cette adresse, cliquez sur le bouton de Tether dans la barre d’outils et choisissez « Utiliser sur ce site ».',
-    none: 'Aucune pour le moment.',
+    how: 'Pour utiliser Tether avec Plex Web à une adresse personnalisée, par exemple http://nas:32400/web, ouvrez cette adresse, cliquez sur le bouton de Tether dans la barre d’outils et choisissez « Utiliser sur ce site ».',
+    none: 'Aucune adresse personnalisée pour le moment.',
     remove: 'Supprimer',
     removeOrigin: (origin: string) => `Supprimer ${origin}`,
     removed: (origin: string) => `L’adresse ${origin} a été supprimée.`,
@@ -43,7 +43,7 @@ export const optionsTexts: OptionsTexts = {
   },
   downloads: {
     title: 'Téléchargements',
-    how: 'Pour télécharger un fichier depuis le panneau d’informations, Tether le confie au gestionnaire de téléchargements de ce navigateur. Votre autorisation est nécessaire, une seule fois. Votre jeton est transmis de façon invisible : il n’apparaît jamais dans la liste des téléchargements.',
+    how: 'Pour télécharger un fichier depuis le panneau d’informations, Tether le confie au gestionnaire de téléchargements de ce navigateur. Votre autorisation est nécessaire, une seule fois. Votre jeton est transmis, mais n’apparaît jamais dans la liste des téléchargements.',
     allow: 'Autoriser les téléchargements',
     allowed: 'Tether peut lancer des téléchargements.',
     refused: 'Les téléchargements ne sont toujours pas autorisés.',
@@ -70,12 +70,12 @@ export const optionsTexts: OptionsTexts = {
   },
   diagnostics: {
     title: 'Diagnostic',
-    how: 'Pour signaler un bug : versions, état de l’association et derniers problèmes rencontrés. Aucun jeton, code, nom ni adresse n’y figure.',
+    how: 'Pour signaler un bug : versions, état de l’association et dernières erreurs. Aucun jeton, code, nom ni adresse n’y figure.',
     copy: 'Copier le diagnostic',
     show: 'Afficher ce qui est copié',
   },
   quarantined: (what: string) =>
-    `Certaines données enregistrées étaient illisibles et ont été mises de côté : ${what}. Pour repartir de zéro, utilisez « Tout effacer ».`,
+    `Certaines données enregistrées sont illisibles et ont été mises en quarantaine : ${what}. Pour repartir de zéro, utilisez « Tout effacer ».`,
   erase: {
     title: 'Tout effacer',
     how: 'Dissocie ce navigateur, le déconnecte de Plex et supprime tout ce que Tether a enregistré, y compris vos paramètres. Cette action est irréversible.',
@@ -85,6 +85,6 @@ export const optionsTexts: OptionsTexts = {
     keep: 'Tout garder',
     done: 'Tout a été effacé.',
     signOutLater:
-      'Tout a été effacé, sauf le jeton, gardé jusqu’à ce que ce navigateur puisse être déconnecté de Plex. Tether continue d’essayer automatiquement.',
+      'Tout a été effacé, sauf le jeton. Tether en a besoin pour déconnecter ce navigateur de Plex et continue d’essayer automatiquement.',
   },
 };

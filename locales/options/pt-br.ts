@@ -5,7 +5,7 @@ export const optionsTexts: OptionsTexts = {
   failed: 'Algo deu errado e nada foi alterado. Recarregue esta página e tente novamente.',
   saved: 'Salvo.',
   copied: 'Copiado.',
-  copyFailed: 'O navegador não permitiu a cópia. Selecione e copie manualmente.',
+  copyFailed: 'O navegador bloqueou a cópia. Selecione o texto e copie manualmente.',
   account: {
     title: 'Conta',
     linked: (name: string, date: string) => `Vinculado como ${name} desde ${date}.`,
@@ -13,22 +13,22 @@ export const optionsTexts: OptionsTexts = {
     notLinked: 'Este navegador não está vinculado. Para vinculá-lo, clique no botão do Tether na barra de ferramentas.',
     token: 'Token',
     tokenHow:
-      'Com este token, qualquer programa pode usar sua conta Plex como se fosse você, até que você desvincule este navegador: forneça-o apenas a um programa em que você confie.',
+      'Com este token, qualquer programa pode usar sua conta Plex como se fosse você, até que você desvincule este navegador. Forneça-o apenas a programas em que você confia.',
     hidden: 'oculto',
     reveal: 'Mostrar token',
     hide: 'Ocultar token',
     copyToken: 'Copiar token',
-    tokenCopied: 'Token copiado. Quem o tiver pode usar sua conta: não o compartilhe.',
+    tokenCopied: 'Token copiado. Quem o tiver pode usar sua conta. Não o compartilhe.',
     clientIdentifier: 'Identificador de cliente',
     clientIdentifierHow:
-      'É por este nome que o Plex distingue este navegador dos seus outros dispositivos. Não é segredo.',
-    noClientIdentifier: 'Não há nenhum até que você vincule este navegador pela primeira vez.',
+      'O Plex usa este identificador para distinguir este navegador dos seus outros dispositivos. Não é segredo.',
+    noClientIdentifier: 'É criado quando você vincula este navegador pela primeira vez.',
     copyClientIdentifier: 'Copiar identificador de cliente',
   },
   customSites: {
-    title: 'Endereços próprios',
-    how: 'Se você abre o Plex Web em um endereço próprio, como http://nas:32400/web, e quer usar o Tether nele, acesse esse endereço, clique no botão da barra de ferramentas e escolha “Usar neste site”.',
-    none: 'Ainda não há nenhum.',
+    title: 'Endereços personalizados',
+    how: 'Para usar o Tether com o Plex Web em um endereço personalizado, como http://nas:32400/web, acesse esse endereço, clique no botão do Tether na barra de ferramentas e escolha “Usar neste site”.',
+    none: 'Ainda não há endereços personalizados.',
     remove: 'Remover',
     removeOrigin: (origin: string) => `Remover ${origin}`,
     removed: (origin: string) => `${origin} foi removido.`,
@@ -39,11 +39,11 @@ export const optionsTexts: OptionsTexts = {
     links: 'Links para IMDb, TMDB e outros sites',
     ratings: 'Avaliações',
     files: 'Arquivos, com downloads e links',
-    xml: 'O botão para ver o XML',
+    xml: 'O botão “Ver XML”',
   },
   downloads: {
     title: 'Downloads',
-    how: 'Para baixar um arquivo pelo painel de detalhes, o Tether o entrega ao gerenciador de downloads deste navegador. Para isso, precisa da sua permissão uma única vez. Seu token vai junto sem ser visto: ele nunca aparece na lista de downloads.',
+    how: 'Para baixar um arquivo pelo painel de detalhes, o Tether o entrega ao gerenciador de downloads deste navegador. Para isso, precisa da sua permissão uma única vez. Seu token é enviado junto, mas nunca aparece na lista de downloads.',
     allow: 'Permitir downloads',
     allowed: 'O Tether pode iniciar downloads.',
     refused: 'Os downloads ainda não estão permitidos.',
@@ -70,12 +70,12 @@ export const optionsTexts: OptionsTexts = {
   },
   diagnostics: {
     title: 'Diagnóstico',
-    how: 'Para um relatório de erro: versões, estado da vinculação e últimos problemas. Não inclui nenhum token, código, nome ou endereço.',
+    how: 'Para um relatório de erro: versões, estado da vinculação e últimas falhas. Não inclui nenhum token, código, nome ou endereço.',
     copy: 'Copiar diagnóstico',
     show: 'Mostrar o que é copiado',
   },
   quarantined: (what: string) =>
-    `Alguns dados salvos não puderam ser lidos e foram deixados de lado: ${what}. Apague tudo para começar do zero.`,
+    `Alguns dados salvos não puderam ser lidos e estão em quarentena: ${what}. Apague tudo para começar do zero.`,
   erase: {
     title: 'Apagar tudo',
     how: 'Desvincula este navegador, faz o Plex encerrar a sessão dele e exclui tudo o que o Tether salvou, inclusive suas configurações. Essa ação não pode ser desfeita.',
@@ -85,6 +85,6 @@ export const optionsTexts: OptionsTexts = {
     keep: 'Manter tudo',
     done: 'Tudo foi apagado.',
     signOutLater:
-      'Tudo foi apagado, menos o token, que fica guardado até que seja possível pedir ao Plex que encerre a sessão deste navegador. O Tether continuará tentando automaticamente.',
+      'Tudo foi apagado, menos o token. O Tether precisa dele para encerrar a sessão deste navegador no Plex e continuará tentando automaticamente.',
   },
 };

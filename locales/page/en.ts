@@ -1,8 +1,8 @@
-/** The few that are loaded with every page of Plex Web. */
+/** The few texts that are loaded with every page of Plex Web. */
 export const pageTexts = {
   linkedAs: (name: string) => `Linked as ${name}`,
   linked: 'Linked',
-  notLinked: 'Not linked: click the toolbar button',
+  notLinked: 'Not linked: click the Tether button in the toolbar',
   dismiss: 'Dismiss',
   itemButton: 'More about this item',
 };

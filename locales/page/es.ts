@@ -3,7 +3,7 @@ import type { PageTexts } from './en.ts';
 export const pageTexts: PageTexts = {
   linkedAs: (name: string) => `Vinculado como ${name}`,
   linked: 'Vinculado',
-  notLinked: 'Sin vincular: haz clic en el botón de la barra de herramientas',
+  notLinked: 'Sin vincular: haz clic en el botón de Tether en la barra de herramientas',
   dismiss: 'Descartar',
   itemButton: 'Más detalles de este elemento',
 };

@@ -1,11 +1,11 @@
 import type { PanelTexts } from './en.ts';
 
 export const panelTexts: PanelTexts = {
-  notLinked: 'Nicht verknüpft: Klicken Sie in der Symbolleiste auf das Tether-Symbol.',
-  loading: 'Informationen werden vom Server abgerufen…',
+  notLinked: 'Nicht verknüpft. Klicken Sie in der Symbolleiste auf das Tether-Symbol.',
+  loading: 'Titel wird vom Server geladen…',
   links: 'Links',
   opensNewTab: '(wird in einem neuen Tab geöffnet)',
-  noLinks: 'Im Plex-Katalog sind zu diesem Titel keine weiteren Seiten angegeben.',
+  noLinks: 'Bei Plex sind zu diesem Titel keine weiteren Seiten angegeben.',
   ratingsTitle: 'Bewertungen',
   files: 'Dateien',
   noFiles: 'Auf dem Server ist zu diesem Titel keine Datei verzeichnet.',
@@ -40,7 +40,7 @@ export const panelTexts: PanelTexts = {
     personal: 'Ihre Wertung',
   },
   outOfTen: (value: string) => `${value}/10`,
-  outOfTenSpoken: (value: string) => `${value} von 10`,
+  outOfTenInWords: (value: string) => `${value} von 10`,
   fresh: 'frisch',
   rotten: 'faul',
   buttons: {
@@ -56,9 +56,9 @@ export const panelTexts: PanelTexts = {
     copyAllLinks: 'Alle Links kopieren',
     copyAllPaths: 'Alle Pfade kopieren',
   },
-  troubles: {
+  errors: {
     'server-unreachable':
-      'Der Server ist nicht erreichbar. Prüfen Sie, ob er läuft, und erlauben Sie dieser Website den Zugriff auf Ihr lokales Netzwerk, wenn der Browser danach fragt. Versuchen Sie es dann erneut.',
+      'Der Server ist nicht erreichbar. Prüfen Sie, ob er läuft. Erlauben Sie dieser Website den Zugriff auf Ihr lokales Netzwerk, wenn der Browser danach fragt. Versuchen Sie es dann erneut.',
     'unknown-server':
       'Das verknüpfte Plex-Konto hat keinen Zugriff auf diesen Server. Verknüpfen Sie ein Konto mit Zugriff und versuchen Sie es dann erneut.',
     'item-not-found':
@@ -67,34 +67,34 @@ export const panelTexts: PanelTexts = {
       'Ihr Konto hat auf diesem Server keinen Zugriff auf diesen Titel. Bitten Sie den Eigentümer des Servers, ihn freizugeben, und versuchen Sie es dann erneut.',
     'plex-unreachable':
       'plex.tv ist nicht erreichbar. Prüfen Sie Ihre Internetverbindung und versuchen Sie es dann erneut.',
-    'plex-paused': 'Plex bittet um eine Pause. Warten Sie ein paar Minuten und versuchen Sie es dann erneut.',
+    'plex-paused': 'Plex begrenzt die Anfragen. Warten Sie ein paar Minuten und versuchen Sie es dann erneut.',
     'not-in-catalogue':
-      'Dieser Titel ist im Plex-Katalog für Ihr Konto nicht sichtbar. Suchen Sie ihn bei Plex oder versuchen Sie es erneut.',
+      'Plex zeigt diesen Titel für Ihr Konto nicht an. Suchen Sie ihn bei Plex oder versuchen Sie es erneut.',
     busy: 'Der Server ist überlastet und kann nicht antworten. Warten Sie kurz und versuchen Sie es dann erneut.',
     unreadable:
-      'Hier antwortet etwas anderes als ein Plex-Server. Falls dieses Netzwerk eine Anmeldeseite hat, öffnen Sie diese zuerst und versuchen Sie es dann erneut.',
+      'Die Antwort kam nicht von einem Plex-Server. Falls dieses Netzwerk eine Anmeldeseite hat, öffnen Sie diese zuerst und versuchen Sie es dann erneut.',
   },
   notices: {
-    'link-copied': 'Link kopiert. Er enthält ein persönliches Token: Geben Sie ihn nicht weiter.',
-    'links-copied': 'Links kopiert. Sie enthalten ein persönliches Token: Geben Sie sie nicht weiter.',
+    'link-copied': 'Link kopiert. Er enthält ein persönliches Token. Geben Sie ihn nicht weiter.',
+    'links-copied': 'Links kopiert. Sie enthalten ein persönliches Token. Geben Sie sie nicht weiter.',
     'path-copied': 'Pfad kopiert.',
     'paths-copied': 'Pfade kopiert.',
     'download-started': 'Der Download wurde gestartet.',
     'playlist-saved':
-      'Wiedergabeliste gespeichert. Öffnen Sie sie in Ihrem Player. Sie enthält ein persönliches Token: Geben Sie sie nicht weiter.',
+      'Wiedergabeliste gespeichert. Öffnen Sie sie in Ihrem Player. Sie enthält ein persönliches Token. Geben Sie sie nicht weiter.',
     'downloads-not-allowed':
       'Erlauben Sie Downloads auf der Seite, die gerade geöffnet wurde, und klicken Sie dann noch einmal auf „Herunterladen“.',
     'nothing-found': 'Auf dem Server ist zu keinem dieser Titel eine Datei verzeichnet.',
-    'not-linked': 'Dieser Browser ist nicht mehr verknüpft: Klicken Sie in der Symbolleiste auf das Tether-Symbol.',
+    'not-linked': 'Dieser Browser ist nicht mehr verknüpft. Klicken Sie in der Symbolleiste auf das Tether-Symbol.',
     'no-access': 'Der Server erlaubt das Ihrem Konto nicht.',
     'item-gone': 'Diesen Titel gibt es auf dem Server nicht mehr. Laden Sie die Seite neu.',
     'download-forbidden': 'Der Eigentümer dieses Servers erlaubt keine Downloads.',
     'part-gone':
-      'Diese Datei ist nicht mehr auf dem Server. Laden Sie die Seite neu, um zu sehen, was jetzt vorhanden ist.',
-    'no-capacity': 'Der Server hat dafür gerade keine Kapazität. Versuchen Sie es später erneut.',
+      'Diese Datei ist nicht mehr auf dem Server. Laden Sie die Seite neu, um die aktuellen Dateien zu sehen.',
+    'no-capacity': 'Der Server ist dafür gerade zu stark ausgelastet. Versuchen Sie es später erneut.',
     'server-unreachable':
       'Der Server ist nicht erreichbar. Prüfen Sie Ihre Verbindung und versuchen Sie es dann erneut.',
-    'copy-failed': 'Der Browser hat das Kopieren nicht zugelassen. Versuchen Sie es erneut.',
+    'copy-failed': 'Der Browser hat das Kopieren blockiert. Versuchen Sie es erneut.',
     failed: 'Das hat nicht geklappt. Versuchen Sie es erneut oder laden Sie die Seite neu.',
   },
 };

@@ -1,15 +1,15 @@
 import type { PluralTexts } from '../numbers.ts';
 
-/** What the item panel says. */
+/** Texts of the item panel. */
 export const panelTexts = {
-  notLinked: 'Not linked: click Tether’s button in the toolbar.',
-  loading: 'Asking the server about this item…',
+  notLinked: 'Not linked. Click the Tether button in the toolbar.',
+  loading: 'Loading this item from the server…',
   links: 'Links',
   opensNewTab: '(opens in a new tab)',
-  noLinks: 'Plex’s catalogue names no other page for this title.',
+  noLinks: 'Plex lists no other pages for this title.',
   ratingsTitle: 'Ratings',
   files: 'Files',
-  noFiles: 'The server lists no file for this item.',
+  noFiles: 'The server lists no files for this item.',
   version: (number: string) => `Version ${number}`,
   part: (number: string, total: string) => `Part ${number} of ${total}`,
   path: 'Path:',
@@ -22,7 +22,7 @@ export const panelTexts = {
   dolbyVision: (profile: string) => `Dolby Vision profile ${profile}`,
   mono: 'mono',
   stereo: 'stereo',
-  /** How many channels a sound track has. */
+  /** Number of channels of an audio track. */
   channels: { one: (count) => `${count} channel`, other: (count) => `${count} channels` } as PluralTexts,
   unknownLanguage: 'Unknown language',
   flags: {
@@ -42,7 +42,7 @@ export const panelTexts = {
     personal: 'You',
   },
   outOfTen: (value: string) => `${value}/10`,
-  outOfTenSpoken: (value: string) => `${value} out of 10`,
+  outOfTenInWords: (value: string) => `${value} out of 10`,
   fresh: 'fresh',
   rotten: 'rotten',
   buttons: {
@@ -58,39 +58,39 @@ export const panelTexts = {
     copyAllLinks: 'Copy all links',
     copyAllPaths: 'Copy all paths',
   },
-  troubles: {
+  errors: {
     'server-unreachable':
-      'The server cannot be reached. Check that it is running, and allow this site your local network if the browser asks. Then try again.',
+      'The server cannot be reached. Check that it is running. If the browser asks, allow this site to access your local network. Then try again.',
     'unknown-server':
-      'The linked Plex account has no access to this server. Link the account that has, then try again.',
-    'item-not-found': 'The server does not have this item any more. Look for it in your library, or try again.',
+      'The linked Plex account has no access to this server. Link an account that does, then try again.',
+    'item-not-found': 'This item is no longer on the server. Look for it in your library, or try again.',
     'no-access':
-      'The server does not let your account see this item. Ask the server’s owner to share it, then try again.',
+      'The server does not allow your account to see this item. Ask the server’s owner to share it, then try again.',
     'plex-unreachable': 'plex.tv cannot be reached. Check your internet connection, then try again.',
-    'plex-paused': 'Plex asks for a pause. Wait a few minutes, then try again.',
-    'not-in-catalogue': 'Plex’s catalogue does not show this title to your account. Look for it on Plex, or try again.',
-    busy: 'The server is too busy to answer. Wait a little, then try again.',
+    'plex-paused': 'Plex is limiting requests. Wait a few minutes, then try again.',
+    'not-in-catalogue': 'Plex does not show this title to your account. Look for it on Plex, or try again.',
+    busy: 'The server is too busy to respond. Wait a moment, then try again.',
     unreadable:
-      'Something other than a Plex server is answering. If this network has a login page, open it first, then try again.',
+      'Something other than a Plex server answered. If this network has a login page, open it first, then try again.',
   },
   notices: {
-    'link-copied': 'Link copied. It contains a personal token: do not share it.',
-    'links-copied': 'Links copied. They contain a personal token: do not share them.',
+    'link-copied': 'Link copied. It contains a personal token. Don’t share it.',
+    'links-copied': 'Links copied. They contain a personal token. Don’t share them.',
     'path-copied': 'Path copied.',
     'paths-copied': 'Paths copied.',
     'download-started': 'The download has started.',
-    'playlist-saved': 'Playlist saved: open it in your player. It contains a personal token: do not share it.',
-    'downloads-not-allowed': 'Allow downloads on the page that has just been opened, then click Download again.',
-    'nothing-found': 'The server lists no file for any of them.',
-    'not-linked': 'This browser is not linked any more: click Tether’s button in the toolbar.',
-    'no-access': 'The server does not let your account do this.',
-    'item-gone': 'The server does not have this item any more. Reload the page.',
+    'playlist-saved': 'Playlist saved. Open it in your player. It contains a personal token. Don’t share it.',
+    'downloads-not-allowed': 'Allow downloads on the page that just opened, then click Download again.',
+    'nothing-found': 'The server lists no files for any of these.',
+    'not-linked': 'This browser is no longer linked. Click the Tether button in the toolbar.',
+    'no-access': 'The server does not allow your account to do this.',
+    'item-gone': 'This item is no longer on the server. Reload the page.',
     'download-forbidden': 'The owner of this server does not allow downloads.',
-    'part-gone': 'This file is no longer on the server. Reload the page to see what is there now.',
-    'no-capacity': 'The server has no capacity for this right now. Try again later.',
+    'part-gone': 'This file is no longer on the server. Reload the page to see its current files.',
+    'no-capacity': 'The server is too busy for this right now. Try again later.',
     'server-unreachable': 'The server cannot be reached. Check your connection, then try again.',
-    'copy-failed': 'The browser did not let this be copied. Try again.',
-    failed: 'That did not work. Try again, or reload the page.',
+    'copy-failed': 'The browser blocked copying. Try again.',
+    failed: 'That didn’t work. Try again, or reload the page.',
   },
 };
 

@@ -2,11 +2,11 @@ import type { PluralTexts } from '../numbers.ts';
 import type { PanelTexts } from './en.ts';
 
 export const panelTexts: PanelTexts = {
-  notLinked: 'Sin vincular: haz clic en el botón de Tether en la barra de herramientas.',
-  loading: 'Consultando este elemento en el servidor…',
+  notLinked: 'Sin vincular. Haz clic en el botón de Tether en la barra de herramientas.',
+  loading: 'Cargando este elemento desde el servidor…',
   links: 'Enlaces',
   opensNewTab: '(se abre en una pestaña nueva)',
-  noLinks: 'El catálogo de Plex no indica ninguna otra página para este título.',
+  noLinks: 'Plex no indica ninguna otra página para este título.',
   ratingsTitle: 'Puntuaciones',
   files: 'Archivos',
   noFiles: 'El servidor no muestra ningún archivo de este elemento.',
@@ -45,7 +45,7 @@ export const panelTexts: PanelTexts = {
     personal: 'Tú',
   },
   outOfTen: (value: string) => `${value}/10`,
-  outOfTenSpoken: (value: string) => `${value} sobre 10`,
+  outOfTenInWords: (value: string) => `${value} sobre 10`,
   fresh: 'fresco',
   rotten: 'podrido',
   buttons: {
@@ -61,41 +61,40 @@ export const panelTexts: PanelTexts = {
     copyAllLinks: 'Copiar todos los enlaces',
     copyAllPaths: 'Copiar todas las rutas',
   },
-  troubles: {
+  errors: {
     'server-unreachable':
-      'No se puede conectar con el servidor. Comprueba que esté en funcionamiento y, si el navegador lo pide, permite que este sitio acceda a tu red local. Después, inténtalo de nuevo.',
+      'No se puede conectar con el servidor. Comprueba que esté en funcionamiento. Si el navegador lo pide, permite que este sitio acceda a tu red local. Después, inténtalo de nuevo.',
     'unknown-server':
       'La cuenta de Plex vinculada no tiene acceso a este servidor. Vincula una cuenta que lo tenga e inténtalo de nuevo.',
     'item-not-found': 'El servidor ya no tiene este elemento. Búscalo en tu biblioteca o inténtalo de nuevo.',
     'no-access':
       'El servidor no permite que tu cuenta vea este elemento. Pídele al propietario del servidor que lo comparta e inténtalo de nuevo.',
     'plex-unreachable': 'No se puede conectar con plex.tv. Comprueba tu conexión a Internet e inténtalo de nuevo.',
-    'plex-paused': 'Plex pide esperar. Deja pasar unos minutos e inténtalo de nuevo.',
-    'not-in-catalogue':
-      'El catálogo de Plex no muestra este título para tu cuenta. Búscalo en Plex o inténtalo de nuevo.',
+    'plex-paused': 'Plex está limitando las solicitudes. Espera unos minutos e inténtalo de nuevo.',
+    'not-in-catalogue': 'Plex no muestra este título para tu cuenta. Búscalo en Plex o inténtalo de nuevo.',
     busy: 'El servidor está demasiado ocupado para responder. Espera un poco e inténtalo de nuevo.',
     unreadable:
       'La respuesta no viene de un servidor de Plex. Si esta red tiene una página de inicio de sesión, ábrela primero e inténtalo de nuevo.',
   },
   notices: {
-    'link-copied': 'Enlace copiado. Contiene un token personal: no lo compartas.',
-    'links-copied': 'Enlaces copiados. Contienen un token personal: no los compartas.',
+    'link-copied': 'Enlace copiado. Contiene un token personal. No lo compartas.',
+    'links-copied': 'Enlaces copiados. Contienen un token personal. No los compartas.',
     'path-copied': 'Ruta copiada.',
     'paths-copied': 'Rutas copiadas.',
     'download-started': 'Descarga iniciada.',
     'playlist-saved':
-      'Lista de reproducción guardada: ábrela en tu reproductor. Contiene un token personal: no la compartas.',
+      'Lista de reproducción guardada. Ábrela en tu reproductor. Contiene un token personal. No la compartas.',
     'downloads-not-allowed':
       'Permite las descargas en la página que se acaba de abrir y vuelve a hacer clic en «Descargar».',
     'nothing-found': 'El servidor no muestra ningún archivo de estos elementos.',
-    'not-linked': 'Este navegador ya no está vinculado: haz clic en el botón de Tether en la barra de herramientas.',
+    'not-linked': 'Este navegador ya no está vinculado. Haz clic en el botón de Tether en la barra de herramientas.',
     'no-access': 'El servidor no permite que tu cuenta haga esto.',
     'item-gone': 'El servidor ya no tiene este elemento. Recarga la página.',
     'download-forbidden': 'El propietario de este servidor no permite las descargas.',
-    'part-gone': 'Este archivo ya no está en el servidor. Recarga la página para ver lo que hay ahora.',
-    'no-capacity': 'El servidor no tiene capacidad para esto en este momento. Inténtalo más tarde.',
+    'part-gone': 'Este archivo ya no está en el servidor. Recarga la página para ver los archivos actuales.',
+    'no-capacity': 'El servidor está demasiado ocupado para esto en este momento. Inténtalo más tarde.',
     'server-unreachable': 'No se puede conectar con el servidor. Comprueba tu conexión e inténtalo de nuevo.',
-    'copy-failed': 'El navegador no permitió copiarlo. Inténtalo de nuevo.',
+    'copy-failed': 'El navegador bloqueó la copia. Inténtalo de nuevo.',
     failed: 'Algo salió mal. Inténtalo de nuevo o recarga la página.',
   },
 };

@@ -1,11 +1,11 @@
 import type { PanelTexts } from './en.ts';
 
 export const panelTexts: PanelTexts = {
-  notLinked: 'Non associé : cliquez sur le bouton de Tether dans la barre d’outils.',
-  loading: 'Récupération des informations auprès du serveur…',
+  notLinked: 'Non associé. Cliquez sur le bouton de Tether dans la barre d’outils.',
+  loading: 'Chargement du titre depuis le serveur…',
   links: 'Liens',
   opensNewTab: '(s’ouvre dans un nouvel onglet)',
-  noLinks: 'Le catalogue de Plex ne contient aucune autre page pour ce titre.',
+  noLinks: 'Plex n’indique aucune autre page pour ce titre.',
   ratingsTitle: 'Notes',
   files: 'Fichiers',
   noFiles: 'Aucun fichier n’est répertorié sur le serveur pour ce titre.',
@@ -44,7 +44,7 @@ export const panelTexts: PanelTexts = {
     personal: 'Votre note',
   },
   outOfTen: (value: string) => `${value}/10`,
-  outOfTenSpoken: (value: string) => `${value} sur 10`,
+  outOfTenInWords: (value: string) => `${value} sur 10`,
   fresh: 'frais',
   rotten: 'pourri',
   buttons: {
@@ -60,41 +60,40 @@ export const panelTexts: PanelTexts = {
     copyAllLinks: 'Copier tous les liens',
     copyAllPaths: 'Copier tous les chemins',
   },
-  troubles: {
+  errors: {
     'server-unreachable':
-      'Le serveur est injoignable. Vérifiez qu’il fonctionne et, si le navigateur le demande, autorisez ce site à accéder à votre réseau local. Réessayez ensuite.',
+      'Le serveur est injoignable. Vérifiez qu’il fonctionne. Si le navigateur le demande, autorisez ce site à accéder à votre réseau local. Réessayez ensuite.',
     'unknown-server':
       'Le compte Plex associé n’a pas accès à ce serveur. Associez un compte qui y a accès, puis réessayez.',
     'item-not-found': 'Ce titre n’existe plus sur le serveur. Recherchez-le dans votre bibliothèque ou réessayez.',
     'no-access':
       'Votre compte n’a pas accès à ce titre sur ce serveur. Demandez au propriétaire du serveur de le partager, puis réessayez.',
     'plex-unreachable': 'plex.tv est injoignable. Vérifiez votre connexion Internet, puis réessayez.',
-    'plex-paused': 'Plex demande une pause. Patientez quelques minutes, puis réessayez.',
-    'not-in-catalogue':
-      'Votre compte n’a pas accès à ce titre dans le catalogue de Plex. Recherchez-le sur Plex ou réessayez.',
+    'plex-paused': 'Plex limite les demandes. Patientez quelques minutes, puis réessayez.',
+    'not-in-catalogue': 'Plex ne montre pas ce titre à votre compte. Recherchez-le sur Plex ou réessayez.',
     busy: 'Le serveur est trop occupé pour répondre. Patientez un peu, puis réessayez.',
     unreadable:
-      'Ce n’est pas un serveur Plex qui répond. Si ce réseau a une page de connexion, ouvrez-la d’abord, puis réessayez.',
+      'La réponse ne vient pas d’un serveur Plex. Si ce réseau a une page de connexion, ouvrez-la d’abord, puis réessayez.',
   },
   notices: {
-    'link-copied': 'Lien copié. Il contient un jeton personnel : ne le partagez pas.',
-    'links-copied': 'Liens copiés. Ils contiennent un jeton personnel : ne les partagez pas.',
+    'link-copied': 'Lien copié. Il contient un jeton personnel. Ne le partagez pas.',
+    'links-copied': 'Liens copiés. Ils contiennent un jeton personnel. Ne les partagez pas.',
     'path-copied': 'Chemin copié.',
     'paths-copied': 'Chemins copiés.',
     'download-started': 'Le téléchargement a commencé.',
     'playlist-saved':
-      'Playlist enregistrée. Ouvrez-la dans votre lecteur. Elle contient un jeton personnel : ne la partagez pas.',
+      'Playlist enregistrée. Ouvrez-la dans votre lecteur. Elle contient un jeton personnel. Ne la partagez pas.',
     'downloads-not-allowed':
       'Autorisez les téléchargements sur la page qui vient de s’ouvrir, puis cliquez à nouveau sur « Télécharger ».',
     'nothing-found': 'Aucun fichier n’est répertorié sur le serveur pour ces titres.',
-    'not-linked': 'Ce navigateur n’est plus associé : cliquez sur le bouton de Tether dans la barre d’outils.',
+    'not-linked': 'Ce navigateur n’est plus associé. Cliquez sur le bouton de Tether dans la barre d’outils.',
     'no-access': 'Le serveur n’autorise pas votre compte à effectuer cette action.',
     'item-gone': 'Ce titre n’existe plus sur le serveur. Actualisez la page.',
     'download-forbidden': 'Le propriétaire de ce serveur n’autorise pas les téléchargements.',
-    'part-gone': 'Ce fichier n’est plus sur le serveur. Actualisez la page pour voir ce qui s’y trouve maintenant.',
-    'no-capacity': 'Le serveur n’a pas la capacité nécessaire pour le moment. Réessayez plus tard.',
+    'part-gone': 'Ce fichier n’est plus sur le serveur. Actualisez la page pour voir les fichiers actuels.',
+    'no-capacity': 'Le serveur est trop occupé pour cela en ce moment. Réessayez plus tard.',
     'server-unreachable': 'Le serveur est injoignable. Vérifiez votre connexion, puis réessayez.',
-    'copy-failed': 'Le navigateur n’a pas autorisé la copie. Réessayez.',
+    'copy-failed': 'Le navigateur a bloqué la copie. Réessayez.',
     failed: 'Cela n’a pas fonctionné. Réessayez ou actualisez la page.',
   },
 };

@@ -2,11 +2,11 @@ import type { PluralTexts } from '../numbers.ts';
 import type { PanelTexts } from './en.ts';
 
 export const panelTexts: PanelTexts = {
-  notLinked: 'Não vinculado: clique no botão do Tether na barra de ferramentas.',
-  loading: 'Consultando este item no servidor…',
+  notLinked: 'Não vinculado. Clique no botão do Tether na barra de ferramentas.',
+  loading: 'Carregando este item do servidor…',
   links: 'Links',
   opensNewTab: '(abre em uma nova aba)',
-  noLinks: 'O catálogo do Plex não indica nenhuma outra página para este título.',
+  noLinks: 'O Plex não indica nenhuma outra página para este título.',
   ratingsTitle: 'Avaliações',
   files: 'Arquivos',
   noFiles: 'O servidor não lista nenhum arquivo deste item.',
@@ -45,7 +45,7 @@ export const panelTexts: PanelTexts = {
     personal: 'Você',
   },
   outOfTen: (value: string) => `${value}/10`,
-  outOfTenSpoken: (value: string) => `${value} de 10`,
+  outOfTenInWords: (value: string) => `${value} de 10`,
   fresh: 'fresco',
   rotten: 'podre',
   buttons: {
@@ -61,9 +61,9 @@ export const panelTexts: PanelTexts = {
     copyAllLinks: 'Copiar todos os links',
     copyAllPaths: 'Copiar todos os caminhos',
   },
-  troubles: {
+  errors: {
     'server-unreachable':
-      'Não é possível se conectar ao servidor. Verifique se ele está em execução e, se o navegador pedir, permita que este site acesse sua rede local. Depois, tente novamente.',
+      'Não é possível se conectar ao servidor. Verifique se ele está em execução. Se o navegador pedir, permita que este site acesse sua rede local. Depois, tente novamente.',
     'unknown-server':
       'A conta Plex vinculada não tem acesso a este servidor. Vincule uma conta que tenha acesso e tente novamente.',
     'item-not-found': 'O servidor não tem mais este item. Procure-o na sua biblioteca ou tente novamente.',
@@ -71,30 +71,29 @@ export const panelTexts: PanelTexts = {
       'O servidor não permite que sua conta veja este item. Peça ao proprietário do servidor que o compartilhe e tente novamente.',
     'plex-unreachable':
       'Não é possível se conectar ao plex.tv. Verifique sua conexão com a internet e tente novamente.',
-    'plex-paused': 'O Plex pede que você aguarde. Espere alguns minutos e tente novamente.',
-    'not-in-catalogue':
-      'O catálogo do Plex não mostra este título para sua conta. Procure-o no Plex ou tente novamente.',
+    'plex-paused': 'O Plex está limitando as solicitações. Aguarde alguns minutos e tente novamente.',
+    'not-in-catalogue': 'O Plex não mostra este título para sua conta. Procure-o no Plex ou tente novamente.',
     busy: 'O servidor está ocupado demais para responder. Aguarde um pouco e tente novamente.',
     unreadable:
       'A resposta não veio de um servidor do Plex. Se esta rede tiver uma página de login, abra-a primeiro e tente novamente.',
   },
   notices: {
-    'link-copied': 'Link copiado. Ele contém um token pessoal: não o compartilhe.',
-    'links-copied': 'Links copiados. Eles contêm um token pessoal: não os compartilhe.',
+    'link-copied': 'Link copiado. Ele contém um token pessoal. Não o compartilhe.',
+    'links-copied': 'Links copiados. Eles contêm um token pessoal. Não os compartilhe.',
     'path-copied': 'Caminho copiado.',
     'paths-copied': 'Caminhos copiados.',
     'download-started': 'Download iniciado.',
-    'playlist-saved': 'Playlist salva: abra-a no seu player. Ela contém um token pessoal: não a compartilhe.',
+    'playlist-saved': 'Playlist salva. Abra-a no seu player. Ela contém um token pessoal. Não a compartilhe.',
     'downloads-not-allowed': 'Permita os downloads na página que acabou de ser aberta e clique em “Baixar” de novo.',
     'nothing-found': 'O servidor não lista nenhum arquivo destes itens.',
-    'not-linked': 'Este navegador não está mais vinculado: clique no botão do Tether na barra de ferramentas.',
+    'not-linked': 'Este navegador não está mais vinculado. Clique no botão do Tether na barra de ferramentas.',
     'no-access': 'O servidor não permite que sua conta faça isso.',
     'item-gone': 'O servidor não tem mais este item. Recarregue a página.',
     'download-forbidden': 'O proprietário deste servidor não permite downloads.',
-    'part-gone': 'Este arquivo não está mais no servidor. Recarregue a página para ver o que há agora.',
-    'no-capacity': 'O servidor não tem capacidade para isso no momento. Tente novamente mais tarde.',
+    'part-gone': 'Este arquivo não está mais no servidor. Recarregue a página para ver os arquivos atuais.',
+    'no-capacity': 'O servidor está ocupado demais para isso no momento. Tente novamente mais tarde.',
     'server-unreachable': 'Não é possível se conectar ao servidor. Verifique sua conexão e tente novamente.',
-    'copy-failed': 'O navegador não permitiu a cópia. Tente novamente.',
+    'copy-failed': 'O navegador bloqueou a cópia. Tente novamente.',
     failed: 'Algo deu errado. Tente novamente ou recarregue a página.',
   },
 };

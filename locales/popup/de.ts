@@ -14,7 +14,7 @@ export const popupTexts: PopupTexts = {
     allowAccess: 'Zugriff auf plex.tv erlauben',
     unlink: 'Verknüpfung aufheben',
     unlinkNow: 'Ja, aufheben',
-    keepLink: 'Verknüpfung behalten',
+    keepLink: 'Verknüpft bleiben',
     useHere: 'Hier verwenden',
     showEmail: 'E-Mail anzeigen',
     hideEmail: 'E-Mail ausblenden',
@@ -32,8 +32,8 @@ export const popupTexts: PopupTexts = {
     signIn: 'Jetzt sind Sie dran',
     linked: 'Verknüpft',
     expired: 'Zeit abgelaufen',
-    rejected: 'Plex hat abgelehnt',
-    unreadable: 'Da fehlt etwas',
+    rejected: 'Plex hat die Anfrage abgelehnt',
+    unreadable: 'Verknüpfung verloren',
     revoked: 'Nicht mehr verknüpft',
     failure: 'Das hat nicht geklappt',
     unlink: 'Verknüpfung aufheben?',
@@ -61,25 +61,24 @@ export const popupTexts: PopupTexts = {
     expiredSignIn:
       'Die Verknüpfung wurde nicht rechtzeitig erlaubt, deshalb hat Plex die Anfrage geschlossen. Versuchen Sie es erneut, wenn Sie so weit sind.',
     rejected:
-      'Plex hat die Anfrage abgelehnt. Prüfen Sie, ob es ein Update für Tether for Plex gibt, und versuchen Sie es dann erneut.',
+      'Plex hat die Anfrage nicht akzeptiert. Prüfen Sie, ob es ein Update für Tether for Plex gibt, und versuchen Sie es dann erneut.',
     unreadable:
-      'Die gespeicherten Daten zu Ihrer Verknüpfung waren nicht lesbar und wurden beiseitegelegt. Melden Sie sich an, um diesen Browser wieder zu verknüpfen.',
+      'Die gespeicherten Daten zu Ihrer Verknüpfung waren nicht lesbar. Melden Sie sich an, um diesen Browser wieder zu verknüpfen.',
     revoked:
       'Dieser Browser ist in Ihrem Plex-Konto nicht mehr aufgeführt, deshalb besteht die Verknüpfung nicht mehr. Melden Sie sich an, um ihn wieder zu verknüpfen.',
   },
-  failureHistory: {
+  failures: {
     offline: 'plex.tv ist nicht erreichbar. Prüfen Sie Ihre Internetverbindung.',
     timeout: 'plex.tv antwortet nicht. Prüfen Sie Ihre Internetverbindung.',
-    'rate-limited': (time: string) => `Plex bittet um eine Pause bis ${time} Uhr.`,
-    'server-error': 'Bei Plex gibt es gerade ein Problem.',
-    unreadable:
-      'Hier antwortet etwas anderes als Plex. Falls dieses Netzwerk eine Anmeldeseite hat, öffnen Sie diese zuerst.',
-    'no-access': 'Dieser Browser lässt Tether nicht auf plex.tv zugreifen. Erlauben Sie den Zugriff.',
+    'rate-limited': (time: string) => `Plex begrenzt die Anfragen bis ${time} Uhr.`,
+    'server-error': 'Bei Plex gibt es gerade Probleme.',
+    unreadable: 'Die Antwort kam nicht von Plex. Falls dieses Netzwerk eine Anmeldeseite hat, öffnen Sie diese zuerst.',
+    'no-access': 'Tether hat in diesem Browser keinen Zugriff auf plex.tv. Erlauben Sie den Zugriff.',
   },
   next: {
     waiting: 'Ihre PIN bleibt gültig. Tether versucht es automatisch weiter.',
     unlinked: 'Versuchen Sie es danach erneut.',
-    unlinkedLater: 'Versuchen Sie es dann erneut.',
+    unlinkedLater: 'Versuchen Sie es später erneut.',
     linked: 'Tether versucht es automatisch weiter. Ihre Verknüpfung ist davon nicht betroffen.',
   },
   timeLeft: (time: string) => `Noch ${time}`,
@@ -95,12 +94,12 @@ export const popupTexts: PopupTexts = {
   noServers: 'Keine Medienserver',
   sharedBy: (owner: string) => `Freigegeben von ${owner}`,
   site: {
-    offer: (origin: string) => `Das sieht nach Plex Web unter einer eigenen Adresse aus: ${origin}`,
+    offer: (origin: string) => `Das sieht nach Plex Web unter einer benutzerdefinierten Adresse aus: ${origin}`,
     used: (origin: string) => `Tether ist auf dieser Website aktiv: ${origin}`,
   },
-  copyFailed: 'Der Code konnte nicht kopiert werden. Markieren Sie ihn und kopieren Sie ihn von Hand.',
+  copyFailed: 'Der Code konnte nicht kopiert werden. Markieren Sie ihn und kopieren Sie ihn manuell.',
   storageFull:
-    'Dieser Browser konnte etwas nicht speichern: Der Datenträger oder der Speicherplatz der Erweiterung ist voll. Schaffen Sie Platz und versuchen Sie es dann erneut.',
+    'Dieser Browser konnte einige Daten nicht speichern: Der Datenträger oder der Speicherplatz der Erweiterung ist voll. Schaffen Sie Platz und versuchen Sie es dann erneut.',
   intentFailed:
     'Das hat nicht geklappt. Schließen Sie dieses Fenster, öffnen Sie es wieder und versuchen Sie es erneut.',
 };

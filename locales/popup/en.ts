@@ -1,6 +1,6 @@
 import type { PluralTexts } from '../numbers.ts';
 
-/** What the popup says. Sentences that can follow one another are whole, each with its full stop. */
+/** Texts of the popup. Sentences that can follow one another are complete, each with its full stop. */
 export const popupTexts = {
   buttons: {
     signIn: 'Sign in with Plex',
@@ -15,10 +15,10 @@ export const popupTexts = {
     allowAccess: 'Allow access to plex.tv',
     unlink: 'Unlink',
     unlinkNow: 'Yes, unlink',
-    keepLink: 'Keep the link',
+    keepLink: 'Stay linked',
     useHere: 'Use on this site',
-    showEmail: 'Show e-mail',
-    hideEmail: 'Hide e-mail',
+    showEmail: 'Show email',
+    hideEmail: 'Hide email',
     options: 'Options',
   },
   labels: {
@@ -32,76 +32,75 @@ export const popupTexts = {
     code: 'Your link code',
     signIn: 'Over to you',
     linked: 'Linked',
-    expired: 'Time is up',
-    rejected: 'Plex said no',
-    unreadable: 'Something went missing',
+    expired: 'Time’s up',
+    rejected: 'Plex refused the request',
+    unreadable: 'Your link was lost',
     revoked: 'No longer linked',
-    failure: 'That did not work',
+    failure: 'That didn’t work',
     unlink: 'Unlink this browser?',
   },
   status: {
     unlinked:
-      'Link this browser to your Plex account. Sign in here, or use a code on a device where you are signed in already.',
-    requesting: 'Asking Plex for a PIN…',
-    typeCode: 'Type this code at plex.tv/link, on any device where you are signed in to Plex.',
-    allowInTab: 'Waiting for you: sign in to Plex and allow the link in the tab that was opened.',
-    clockChanged: 'The clock of this computer was changed. Tether is asking Plex how long your PIN is still good.',
+      'Link this browser to your Plex account. Sign in here, or enter a code on a device where you’re already signed in.',
+    requesting: 'Getting a PIN from Plex…',
+    typeCode: 'Enter this code at plex.tv/link on any device where you’re signed in to Plex.',
+    allowInTab: 'Waiting for you: sign in to Plex and allow the link in the tab that opened.',
+    clockChanged: 'This computer’s clock was changed. Tether is asking Plex how long your PIN remains valid.',
     linked: 'This browser is linked.',
-    /** Follows on `linked`. */
-    whatNow: 'In Plex Web, the page of a film, show or album now has Tether’s button.',
-    linkedNoProfile: 'This browser is linked. Your name and picture will follow.',
-    unlink: 'Your token is deleted here, and Plex is told to sign this browser out. You can link it again at any time.',
+    /** Follows `linked`. */
+    whatNow: 'In Plex Web, the page of every movie, show and album now has a Tether button.',
+    linkedNoProfile: 'This browser is linked. Your name and picture will appear soon.',
+    unlink: 'Tether deletes your token and asks Plex to sign this browser out. You can link it again at any time.',
   },
   reasons: {
     cancelled: 'Cancelled. Nothing was linked.',
-    expiredCode: 'The code has expired before it was used. Ask for a new one.',
-    expiredSignIn: 'Nobody allowed the link in time, so Plex has closed this request. Try again when you are ready.',
-    rejected: 'Plex refused the request. Check for an update of Tether for Plex, then try again.',
-    unreadable:
-      'What was stored about your link could not be read and was set aside. Sign in to link this browser again.',
+    expiredCode: 'The code expired before it was used. Get a new one.',
+    expiredSignIn: 'The link was not allowed in time, so Plex closed the request. Try again when you’re ready.',
+    rejected: 'Plex did not accept the request. Check for an update to Tether for Plex, then try again.',
+    unreadable: 'The stored data of your link could not be read. Sign in to link this browser again.',
     revoked: 'Your Plex account no longer lists this browser, so the link has ended. Sign in to link it again.',
   },
-  failureHistory: {
+  failures: {
     offline: 'plex.tv cannot be reached. Check your internet connection.',
     timeout: 'plex.tv is not answering. Check your internet connection.',
-    /** `time` is the time of day at which the pause ends. */
-    'rate-limited': (time: string) => `Plex asks for a pause until ${time}.`,
-    'server-error': 'Plex has a problem of its own right now.',
-    unreadable: 'Something other than Plex is answering. If this network has a login page, open it first.',
-    'no-access': 'This browser does not let Tether talk to plex.tv. Allow it.',
+    /** `time` is the time of day at which Plex accepts requests again. */
+    'rate-limited': (time: string) => `Plex is limiting requests until ${time}.`,
+    'server-error': 'Plex is having problems right now.',
+    unreadable: 'Something other than Plex answered. If this network has a login page, open it first.',
+    'no-access': 'Tether has no access to plex.tv in this browser. Allow it.',
   },
-  /** What follows on a failure. */
+  /** Follows a failure. */
   next: {
-    waiting: 'Your PIN stays good, and Tether keeps trying by itself.',
+    waiting: 'Your PIN is still valid, and Tether keeps trying automatically.',
     unlinked: 'Then try again.',
-    unlinkedLater: 'Try again then.',
-    linked: 'Tether keeps trying by itself; your link is not affected.',
+    unlinkedLater: 'Try again later.',
+    linked: 'Tether keeps trying automatically. Your link is not affected.',
   },
-  /** `time` is such as 14:05, or in words such as 5 minutes. */
+  /** `time` is in digits, such as 14:05, or in words, such as 5 minutes. */
   timeLeft: (time: string) => `${time} left`,
   plexPass: 'Plex Pass',
   /** `date` is written out, such as March 1, 2026. */
   linkedSince: (date: string) => `Linked since ${date}`,
-  /** How a media server is within reach, after its name. */
+  /** How a media server can be reached; follows its name. */
   reach: {
     here: 'On this network',
     remote: 'Remote',
-    relay: 'By relay',
+    relay: 'Via relay',
     unreachable: 'Unreachable',
   },
-  /** How many servers the list holds. */
+  /** Number of servers in the list. */
   servers: { one: (count) => `${count} server`, other: (count) => `${count} servers` } as PluralTexts,
   noServers: 'No media servers',
-  /** Whose server it is, if it is shared. */
+  /** Owner of a shared server. */
   sharedBy: (owner: string) => `Shared by ${owner}`,
   site: {
-    offer: (origin: string) => `This looks like Plex Web at an address of your own: ${origin}`,
-    used: (origin: string) => `Tether works on this site: ${origin}`,
+    offer: (origin: string) => `This looks like Plex Web at a custom address: ${origin}`,
+    used: (origin: string) => `Tether is active on this site: ${origin}`,
   },
-  copyFailed: 'The code could not be copied. Select it and copy it by hand.',
+  copyFailed: 'The code could not be copied. Select it and copy it manually.',
   storageFull:
-    'This browser could not store something: its disk, or the extension’s share of it, is full. Make some room, then try again.',
-  intentFailed: 'That did not work. Close this window, open it again and retry.',
+    'This browser could not save some data: the disk, or the extension’s share of it, is full. Free up some space, then try again.',
+  intentFailed: 'That didn’t work. Close this popup, open it again and retry.',
 };
 
 export type PopupTexts = typeof popupTexts;

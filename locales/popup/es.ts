@@ -15,7 +15,7 @@ export const popupTexts: PopupTexts = {
     allowAccess: 'Permitir acceso a plex.tv',
     unlink: 'Desvincular',
     unlinkNow: 'Sí, desvincular',
-    keepLink: 'Mantener vinculado',
+    keepLink: 'Seguir vinculado',
     useHere: 'Usar en este sitio',
     showEmail: 'Mostrar correo',
     hideEmail: 'Ocultar correo',
@@ -33,8 +33,8 @@ export const popupTexts: PopupTexts = {
     signIn: 'Ahora te toca a ti',
     linked: 'Vinculado',
     expired: 'Se acabó el tiempo',
-    rejected: 'Plex dijo que no',
-    unreadable: 'Algo se perdió',
+    rejected: 'Plex rechazó la solicitud',
+    unreadable: 'Se perdió la vinculación',
     revoked: 'Ya no está vinculado',
     failure: 'Algo salió mal',
     unlink: '¿Desvincular el navegador?',
@@ -56,28 +56,29 @@ export const popupTexts: PopupTexts = {
     cancelled: 'Cancelado. No se vinculó nada.',
     expiredCode: 'El código expiró antes de usarse. Pide uno nuevo.',
     expiredSignIn:
-      'Nadie permitió la vinculación a tiempo, así que Plex cerró la solicitud. Vuelve a intentarlo cuando quieras.',
-    rejected: 'Plex rechazó la solicitud. Comprueba si hay una actualización de Tether for Plex e inténtalo de nuevo.',
+      'La vinculación no se permitió a tiempo, así que Plex cerró la solicitud. Vuelve a intentarlo cuando quieras.',
+    rejected:
+      'Plex no aceptó la solicitud. Comprueba si hay una actualización de Tether for Plex e inténtalo de nuevo.',
     unreadable:
-      'Los datos guardados de tu vinculación no se pudieron leer y se apartaron. Inicia sesión para volver a vincular este navegador.',
+      'Los datos guardados de tu vinculación no se pudieron leer. Inicia sesión para volver a vincular este navegador.',
     revoked:
       'Este navegador ya no figura en tu cuenta de Plex, así que la vinculación terminó. Inicia sesión para volver a vincularlo.',
   },
-  failureHistory: {
+  failures: {
     offline: 'No se puede conectar con plex.tv. Comprueba tu conexión a Internet.',
     timeout: 'plex.tv no responde. Comprueba tu conexión a Internet.',
     // «la 1:05», but «las 2:05» and «las 13:05».
     'rate-limited': (time: string) =>
-      `Plex pide esperar hasta ${/^0?1\D/.test(time) ? 'la' : 'las'} ${time} para continuar.`,
-    'server-error': 'El servicio de Plex tiene un problema en este momento.',
+      `Plex limita las solicitudes hasta ${/^0?1\D/.test(time) ? 'la' : 'las'} ${time}.`,
+    'server-error': 'Plex tiene problemas en este momento.',
     unreadable: 'La respuesta no viene de Plex. Si esta red tiene una página de inicio de sesión, ábrela primero.',
-    'no-access': 'Este navegador no deja que Tether se comunique con plex.tv. Permite el acceso.',
+    'no-access': 'Tether no tiene acceso a plex.tv en este navegador. Permite el acceso.',
   },
   next: {
     waiting: 'Tu PIN sigue siendo válido y Tether continuará intentándolo automáticamente.',
     unlinked: 'Después, inténtalo de nuevo.',
-    unlinkedLater: 'Inténtalo de nuevo pasada esa hora.',
-    linked: 'Tether continuará intentándolo automáticamente; la vinculación no se ve afectada.',
+    unlinkedLater: 'Inténtalo de nuevo más tarde.',
+    linked: 'Tether continuará intentándolo automáticamente. La vinculación no se ve afectada.',
   },
   timeLeft: (time: string) => `Tiempo restante: ${time}`,
   plexPass: 'Plex Pass',
@@ -96,8 +97,8 @@ export const popupTexts: PopupTexts = {
   noServers: 'Sin servidores multimedia',
   sharedBy: (owner: string) => `Compartido por ${owner}`,
   site: {
-    offer: (origin: string) => `Esto parece Plex Web en una dirección propia: ${origin}`,
-    used: (origin: string) => `Tether funciona en este sitio: ${origin}`,
+    offer: (origin: string) => `Esto parece Plex Web en una dirección personalizada: ${origin}`,
+    used: (origin: string) => `Tether está activo en este sitio: ${origin}`,
   },
   copyFailed: 'No se pudo copiar el código. Selecciónalo y cópialo manualmente.',
   storageFull:

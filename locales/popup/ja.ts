@@ -32,8 +32,8 @@ export const popupTexts: PopupTexts = {
     signIn: '続きをお願いします',
     linked: '連携済み',
     expired: '時間切れです',
-    rejected: 'Plex に拒否されました',
-    unreadable: '一部の情報が失われました',
+    rejected: 'Plex がリクエストを拒否しました',
+    unreadable: '連携の情報が失われました',
     revoked: '連携が解除されました',
     failure: 'うまくいきませんでした',
     unlink: '連携を解除しますか？',
@@ -55,24 +55,25 @@ export const popupTexts: PopupTexts = {
     expiredCode: 'コードは使用されないまま有効期限が切れました。新しいコードを取得してください。',
     expiredSignIn:
       '時間内に連携が許可されなかったため、Plex はこのリクエストを終了しました。準備ができたら、もう一度お試しください。',
-    rejected: 'Plex がリクエストを拒否しました。Tether for Plex の更新がないか確認してから、もう一度お試しください。',
+    rejected:
+      'Plex がリクエストを受け付けませんでした。Tether for Plex の更新がないか確認してから、もう一度お試しください。',
     unreadable:
-      '保存されていた連携の情報を読み取れなかったため、別の場所に退避しました。このブラウザーをもう一度連携するには、サインインしてください。',
+      '保存されていた連携の情報を読み取れませんでした。このブラウザーをもう一度連携するには、サインインしてください。',
     revoked:
       'Plex アカウントのデバイス一覧にこのブラウザーがなくなったため、連携が解除されました。もう一度連携するには、サインインしてください。',
   },
-  failureHistory: {
+  failures: {
     offline: 'plex.tv に接続できません。インターネット接続を確認してください。',
     timeout: 'plex.tv から応答がありません。インターネット接続を確認してください。',
-    'rate-limited': (time: string) => `Plex から ${time} まで待つよう求められています。`,
-    'server-error': '現在、Plex 側で問題が発生しています。復旧をお待ちください。',
+    'rate-limited': (time: string) => `Plex は ${time} までリクエストを制限しています。`,
+    'server-error': '現在、Plex 側で問題が発生しています。',
     unreadable: 'Plex 以外から応答がありました。このネットワークにログインページがある場合は、先に開いてください。',
-    'no-access': 'このブラウザーでは、Tether の plex.tv へのアクセスが許可されていません。許可してください。',
+    'no-access': 'このブラウザーでは、Tether に plex.tv へのアクセスが許可されていません。許可してください。',
   },
   next: {
     waiting: 'PIN は引き続き有効です。Tether が自動的に再試行します。',
     unlinked: 'そのあと、もう一度お試しください。',
-    unlinkedLater: 'その時刻を過ぎてから、もう一度お試しください。',
+    unlinkedLater: 'しばらくしてから、もう一度お試しください。',
     linked: 'Tether が自動的に再試行します。連携には影響しません。',
   },
   timeLeft: (time: string) => `残り ${time}`,
@@ -88,7 +89,7 @@ export const popupTexts: PopupTexts = {
   noServers: 'メディアサーバーはありません',
   sharedBy: (owner: string) => `${owner} さんが共有`,
   site: {
-    offer: (origin: string) => `独自アドレスで開いた Plex Web のようです：${origin}`,
+    offer: (origin: string) => `カスタムアドレスで開いた Plex Web のようです：${origin}`,
     used: (origin: string) => `Tether はこのサイトで動作しています：${origin}`,
   },
   copyFailed: 'コードをコピーできませんでした。選択して手動でコピーしてください。',

@@ -212,7 +212,7 @@ export class Firefox implements ExtensionBrowser {
   async allowDownloads(): Promise<void> {
     const options = await this.openOptions();
     await options.click('Allow downloads');
-    await options.waitForText('Tether may start downloads.');
+    await options.waitForText('Tether can start downloads.');
   }
 
   clipboard(): Promise<string> {

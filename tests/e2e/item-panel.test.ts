@@ -164,9 +164,9 @@ describe('the item panel', () => {
     await panel.waitForText('Metropolis');
 
     for (const [url, failure] of [
-      [itemUrl(media.home.machineIdentifier, '999'), panelTexts.troubles['item-not-found']],
-      [itemUrl('f'.repeat(40), KEYS.film), panelTexts.troubles['unknown-server']],
-      [itemUrl(media.offline.machineIdentifier, KEYS.film), panelTexts.troubles['server-unreachable']],
+      [itemUrl(media.home.machineIdentifier, '999'), panelTexts.errors['item-not-found']],
+      [itemUrl('f'.repeat(40), KEYS.film), panelTexts.errors['unknown-server']],
+      [itemUrl(media.offline.machineIdentifier, KEYS.film), panelTexts.errors['server-unreachable']],
     ] as const) {
       await goTo(page, url);
       await panel.waitForText(failure, 15_000);

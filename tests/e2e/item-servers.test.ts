@@ -21,7 +21,7 @@ describe('media servers of the account', () => {
     await goTo(page, itemUrl(relayed.machineIdentifier, KEYS.film));
     await panel.waitForText(panelTexts.fromServer('Cabin'));
     await goTo(page, itemUrl(moved.machineIdentifier, KEYS.film));
-    await panel.waitForText(panelTexts.troubles['server-unreachable'], 15_000);
+    await panel.waitForText(panelTexts.errors['server-unreachable'], 15_000);
 
     expect(kindsUsed(lab, home)).not.toContain('relay');
     expect(kindsUsed(lab, shared)).toEqual(['remote']);

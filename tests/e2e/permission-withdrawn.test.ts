@@ -3,7 +3,7 @@ import { popupTexts } from '../../locales/popup/en.ts';
 import { test } from './support/test-context.ts';
 import { waitForAccount } from './support/waits.ts';
 
-const WITHHELD = popupTexts.failureHistory['no-access'];
+const WITHHELD = popupTexts.failures['no-access'];
 const ALLOW = popupTexts.buttons.allowAccess;
 
 describe('the permission for plex.tv', () => {

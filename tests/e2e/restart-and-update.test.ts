@@ -52,7 +52,7 @@ describe('a browser restart', () => {
     await lab.restartBrowser();
     await lab.simulator.waitForRequests('getUser', 2);
     const popup = await lab.browser.openPopup();
-    await popup.waitForText(`${popupTexts.failureHistory['server-error']} ${popupTexts.next.linked}`);
+    await popup.waitForText(`${popupTexts.failures['server-error']} ${popupTexts.next.linked}`);
     expect((await waitForAccount(lab.browser)).authToken).toBe(authToken);
   });
 

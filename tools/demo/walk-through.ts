@@ -128,9 +128,9 @@ async function showErrorsWhileRequesting({ browser, simulator, steps }: Demo): P
     if ((await popup.buttons()).includes('Cancel')) await popup.click('Cancel');
     simulator.faults.clear();
   };
-  await show('Asking', { kind: 'silence' }, /Asking/);
+  await show('Getting a PIN', { kind: 'silence' }, /Getting a PIN/);
   await show('No PIN, offline', { kind: 'reset' }, /cannot be reached/);
-  await show('No PIN, Plex has a problem', { kind: 'answer', status: 503 }, /problem of its own/);
+  await show('No PIN, Plex has a problem', { kind: 'answer', status: 503 }, /having problems/);
   await show('No PIN, another answers', { kind: 'answer', status: 200 }, /Something other than Plex/);
   const refusal = JSON.stringify({ errors: [{ code: 1000, message: '', status: 400 }] });
   await show('No PIN, refused', { kind: 'answer', status: 400, body: refusal }, /refused/);
@@ -145,12 +145,12 @@ async function showErrorsWhileWaiting({ browser, simulator, steps }: Demo): Prom
     await popup.waitForText(text, 20_000);
     await steps.picture(what, popup);
     simulator.faults.clear();
-    await popup.waitForText(/Type this code/, 40_000);
+    await popup.waitForText(/Enter this code/, 40_000);
   };
   await show('Code, offline', { kind: 'reset' }, /cannot be reached/);
   await show('Code, no answer', { kind: 'silence' }, /not answering/);
   const pause: Fault = { kind: 'answer', status: 429, headers: { 'Retry-After': '3' } };
-  await show('Code, Plex asks for a pause', pause, /asks for a pause/);
+  await show('Code, Plex limits requests', pause, /limiting requests/);
   await popup.click('Cancel');
   await popup.waitForText('Cancelled');
   await steps.picture('Cancelled', popup);
@@ -161,7 +161,7 @@ async function showEndings({ browser, simulator, steps }: Demo): Promise<void> {
   await popup.click('Use a code');
   await popup.waitForCode();
   simulator.clock.advance(901_000);
-  await popup.waitForText(/has expired/);
+  await popup.waitForText(/code expired/);
   await steps.picture('Code expired', popup);
 
   await popup.click('New code');

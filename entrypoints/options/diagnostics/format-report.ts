@@ -35,11 +35,11 @@ export function reportLines(facts: Facts): string[] {
     ...linkLines(facts),
     accountLine(facts),
     ...listLines('Servers', facts.servers.map(serverLine)),
-    `Own addresses: ${counts.customSites}`,
+    `Custom addresses: ${counts.customSites}`,
     `Path rules: ${counts.pathRules}`,
     `Still to be signed out: ${counts.pendingSignOuts}`,
     `Given-up PINs: ${counts.abandonedPins}`,
-    `Permissions: plex.tv ${yesNo(permissions.plex)}, downloads ${yesNo(permissions.downloads)}, own sites ${permissions.ownSites}`,
+    `Permissions: plex.tv ${yesNo(permissions.plex)}, downloads ${yesNo(permissions.downloads)}, custom sites ${permissions.ownSites}`,
     `Last write failed: ${yesNo(facts.storageWriteFailed)}`,
     ...listLines(
       'Set aside as unreadable',

@@ -5,7 +5,7 @@ import { popupState } from '../popup-state.ts';
 import { seedLinkState } from '../seed-link-state.ts';
 import type { State } from '../state.ts';
 
-const { reasons, failureHistory, storageFull } = popupTexts;
+const { reasons, failures, storageFull } = popupTexts;
 
 /** The states after an attempt that ended without a link, starting from a cancelled one. */
 export async function* endings({ browser, simulator: { clock } }: Lab): AsyncGenerator<State, void, void> {
@@ -22,10 +22,10 @@ export async function* endings({ browser, simulator: { clock } }: Lab): AsyncGen
     ['expired-sign-in', { reason: 'expired', method: 'browser' }, reasons.expiredSignIn],
     ['revoked', { reason: 'revoked' }, reasons.revoked],
     ['unreadable', { reason: 'unreadable' }, reasons.unreadable],
-    ['timeout', failed('timeout'), failureHistory.timeout],
-    ['busy', failed('server-error'), failureHistory['server-error']],
-    ['captive-portal', failed('unreadable'), failureHistory.unreadable],
-    ['no-access', failed('no-access'), failureHistory['no-access']],
+    ['timeout', failed('timeout'), failures.timeout],
+    ['busy', failed('server-error'), failures['server-error']],
+    ['captive-portal', failed('unreadable'), failures.unreadable],
+    ['no-access', failed('no-access'), failures['no-access']],
   ] as const) {
     await browser.putStorage({ link: { state: 'unlinked', ...link } });
     await popup.waitForText(text);

@@ -9,7 +9,7 @@ import { DATE, popupState } from '../popup-state.ts';
 import { seedLinkState } from '../seed-link-state.ts';
 import type { Scenario, State } from '../state.ts';
 
-const { buttons, failureHistory, next, site, status } = popupTexts;
+const { buttons, failures, next, site, status } = popupTexts;
 
 const PLEX_WEB = 'https://app.plex.tv/desktop/#!/';
 const NAS = 'http://nas:32400';
@@ -103,7 +103,7 @@ async function* failedChecks({ browser, simulator: { faults } }: Lab, popup: Pop
   const { link } = (await browser.storage()) as Stored;
   const failure = { kind: 'no-access', failures: 1, retryAt: Date.now(), waitMs: 0 };
   await browser.putStorage({ link: { ...link, failure } });
-  await popup.waitForText(failureHistory['no-access']);
+  await popup.waitForText(failures['no-access']);
   yield linkedState('linked-no-access', popup);
   await seedLinkState(browser, link);
 }

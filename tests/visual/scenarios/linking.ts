@@ -8,7 +8,7 @@ import { seedLinkState } from '../seed-link-state.ts';
 import type { Scenario, State } from '../state.ts';
 import { endings } from './endings.ts';
 
-const { buttons, failureHistory, next, reasons, site, status } = popupTexts;
+const { buttons, failures, next, reasons, site, status } = popupTexts;
 
 const PLEX_WEB = 'https://app.plex.tv/desktop/#!/';
 const NAS = 'http://nas:32400';
@@ -42,7 +42,7 @@ async function* gettingPin({ browser, simulator: { faults } }: Lab) {
   yield popupState('unlinked', popup);
   faults.add('getPin', OFFLINE, 1);
   await popup.click('Use a code');
-  await popup.waitForText(failureHistory.offline);
+  await popup.waitForText(failures.offline);
   yield popupState('unlinked-offline', popup);
   faults.add('getPin', REFUSED, 1);
   await popup.click('Try again');
@@ -76,23 +76,23 @@ async function* codeWithFailures(lab: Lab) {
     await popup.send({ type: 'wake' });
     await popup.waitForText(text);
   };
-  await showFault(OFFLINE, failureHistory.offline);
+  await showFault(OFFLINE, failures.offline);
   yield codeState('code-offline', popup);
-  await showFault(BUSY, failureHistory['server-error']);
+  await showFault(BUSY, failures['server-error']);
   yield codeState('code-busy', popup);
-  await showFault(CAPTIVE_PORTAL, failureHistory.unreadable);
+  await showFault(CAPTIVE_PORTAL, failures.unreadable);
   yield codeState('code-captive-portal', popup);
   simulator.faults.clear();
   await browser.withholdAccess();
   const withheld = await browser.openPopup();
-  await withheld.waitForText(failureHistory['no-access']);
+  await withheld.waitForText(failures['no-access']);
   yield codeState('code-no-access', withheld);
   await withheld.click(buttons.allowAccess);
   await browser.grantAccess();
   const again = await browser.openPopup();
   await again.waitForText(status.typeCode);
   simulator.faults.add('getToken', RATE_LIMITED);
-  await again.waitForText(textPattern(failureHistory['rate-limited']('*')));
+  await again.waitForText(textPattern(failures['rate-limited']('*')));
   yield codeState('code-paused', again, STATUS_TEXT);
   await again.click('Cancel');
   await again.waitForText(next.unlinkedLater);
@@ -110,7 +110,7 @@ async function* signIn({ browser, simulator: { faults } }: Lab) {
   yield popupState('sign-in', popup, TIME_LEFT);
   faults.add('getToken', OFFLINE);
   await popup.send({ type: 'wake' });
-  await popup.waitForText(failureHistory.offline);
+  await popup.waitForText(failures.offline);
   yield popupState('sign-in-offline', popup, TIME_LEFT);
   faults.clear();
   await popup.click('Cancel');

@@ -8,7 +8,7 @@ import { link, waitForChip } from '../../e2e/support/waits.ts';
 import { PlexWebView } from '../plex-web-view.ts';
 import type { Scenario, State } from '../state.ts';
 
-const { buttons, notices, troubles } = panelTexts;
+const { buttons, notices, errors } = panelTexts;
 
 const HOME = 'https://app.plex.tv/desktop/#!/';
 const WINDOW = { width: 680, height: 700 };
@@ -81,8 +81,8 @@ async function* items({ simulator }: Lab, panel: PanelOnPage, view: PlexWebView)
 async function* failures({ simulator }: Lab, panel: PanelOnPage, view: PlexWebView) {
   const { media } = simulator;
   for (const [name, url, text] of [
-    ['server-unreachable', itemUrl(media.offline.machineIdentifier, KEYS.film), troubles['server-unreachable']],
-    ['unknown-server', itemUrl('f'.repeat(40), KEYS.film), troubles['unknown-server']],
+    ['server-unreachable', itemUrl(media.offline.machineIdentifier, KEYS.film), errors['server-unreachable']],
+    ['unknown-server', itemUrl('f'.repeat(40), KEYS.film), errors['unknown-server']],
   ] as const) {
     await goTo(view.page, url);
     await panel.waitForText(text, 15_000);

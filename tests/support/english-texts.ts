@@ -1,6 +1,6 @@
+/* Loads English texts for unit tests; pages load theirs before the first paint. */
 import { setOptionsLanguage } from '../../locales/options/index.ts';
 import { setPopupLanguage } from '../../locales/popup/index.ts';
 
-/* For unit tests: pages load their texts before the first paint. */
 await setPopupLanguage('en');
 await setOptionsLanguage('en');
