@@ -28,9 +28,7 @@ test('Setting a language does not change the texts of another one.', () => {
 });
 
 test('Loaded texts keep the old language until the new one has loaded.', async () => {
-  const { texts, setLanguage } = createTexts(
-    byLanguage((of) => async () => of),
-  );
+  const { texts, setLanguage } = createTexts(byLanguage((of) => async () => of));
   await setLanguage('fr');
   const loaded = setLanguage('ja');
   expect(texts.greeting).toBe('hello (fr)');

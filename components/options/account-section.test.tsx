@@ -30,12 +30,6 @@ test('says who is linked and since when, and keeps the e-mail address to itself'
   expect(render(account)).not.toContain('robin@example.org');
 });
 
-test('an e-mail address is no name, even for want of one', () => {
-  const html = render({ ...account, user: { ...user, title: '', username: '' } });
-  expect(html).toContain('Linked as #5 since');
-  expect(html).not.toContain('robin@example.org');
-});
-
 test('says since when, where it is not known yet whose account it is', () => {
   expect(render({ ...account, user: null })).toContain('Linked since March 1, 2026.');
 });

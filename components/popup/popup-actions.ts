@@ -1,7 +1,7 @@
 import type { LinkMethod } from '../../shared/link-state.ts';
 
 /** What the popup's buttons send to the background. */
-export type PopupMessage =
+type PopupMessage =
   | { type: 'start'; method: LinkMethod }
   | { type: 'newCode' }
   | { type: 'cancel' }

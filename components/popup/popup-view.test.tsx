@@ -140,11 +140,11 @@ describe('PopupView', () => {
     );
   });
 
-  test('shows a letter where there is no picture, and some name for a nameless user', () => {
-    const nameless = { ...account, user: { ...user, title: '', username: '', thumb: '' } };
-    const html = render({ state: 'linked', linkedAt: NOW, profile: 'known', check }, { account: nameless });
+  test('the popup shows the first letter of the name if there is no picture', () => {
+    const pictureless = { ...account, user: { ...user, thumb: '' } };
+    const html = render({ state: 'linked', linkedAt: NOW, profile: 'known', check }, { account: pictureless });
     expect(html).not.toContain('<img class="picture');
-    expect(html).toContain('>#5</strong>');
+    expect(html).toContain('<span class="picture" aria-hidden="true">R</span>');
   });
 });
 

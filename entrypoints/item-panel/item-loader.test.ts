@@ -123,7 +123,7 @@ describe('what has come', () => {
   });
 });
 
-describe('trouble', () => {
+describe('errors', () => {
   const answer = (status: number): Fault => ({ kind: 'answer', status });
   const reset: Fault = { kind: 'reset' };
   const nonsense: Fault = { kind: 'answer', status: 200, body: '<html></html>' };
@@ -137,9 +137,9 @@ describe('trouble', () => {
     ['server-unreachable', 'metadata', reset],
     ['server-unreachable', 'identity', reset],
     ['plex-unreachable', 'resources', answer(503)],
-  ])('with a server’s item is told, and not kept: %s, by %s', async (trouble, endpoint, fault) => {
+  ])('an error of a server is reported and not cached: %s, by %s', async (error, endpoint, fault) => {
     plex.faults.add(endpoint, fault);
-    expect(await load(onServer())).toEqual({ kind: 'error', trouble });
+    expect(await load(onServer())).toEqual({ kind: 'error', error });
     expect(loader.kept(onServer())).toBeUndefined();
     plex.faults.clear();
     expect(await load(onServer())).toMatchObject({ kind: 'item' });
@@ -151,9 +151,9 @@ describe('trouble', () => {
     ['busy', answer(503)],
     ['unreadable', nonsense],
     ['plex-unreachable', reset],
-  ])('with an item of the catalogue is told, and not kept: %s', async (trouble, fault) => {
+  ])('an error of the catalogue is reported and not cached: %s', async (error, fault) => {
     plex.faults.add('catalogue', fault);
-    expect(await load(inCatalogue())).toEqual({ kind: 'error', trouble });
+    expect(await load(inCatalogue())).toEqual({ kind: 'error', error });
     expect(loader.kept(inCatalogue())).toBeUndefined();
     plex.faults.clear();
     expect(await load(inCatalogue())).toMatchObject({ kind: 'catalogue-item' });

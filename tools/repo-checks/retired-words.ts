@@ -26,4 +26,4 @@ export const RETIRED_FILE_NAMES = new Set(
 
 /** Names in code that have a better one now. */
 export const RETIRED_NAMES =
-  /\b(?:Linker|Keeper|Chores?|Nap|Echoes|Difficulty|difficultyAfter|quietly|inTurn|tetherExtras|isNews|troubleOf|failureOf|storageTrouble|leftPins|LeftPin|leftTab|signOuts|mustWait|waitLeft|pauseOf|unwatchedMs|followItem|watchItem|heldTokens|keepToken|someText|newsOf|OwnAddress(?:es)?|ownAddress(?:es)?)\b/;
+  /\b(?:Linker|Keeper|Chores?|Nap|Echoes|Difficulty|difficultyAfter|quietly|inTurn|tetherExtras|isNews|troubleOf|storageTrouble|leftPins|LeftPin|leftTab|signOuts|mustWait|waitLeft|pauseOf|unwatchedMs|followItem|watchItem|heldTokens|keepToken|someText|newsOf|OwnAddress(?:es)?|ownAddress(?:es)?)\b/;

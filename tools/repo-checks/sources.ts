@@ -8,11 +8,6 @@ export function allSources(): Source[] {
   return sourcesIn([...SHIPPED_FOLDERS, ...OTHER_FOLDERS]);
 }
 
-/** The sources of what ships, and of the fakes that stand beside them. */
-export function shippedSources(): Source[] {
-  return sourcesIn(SHIPPED_FOLDERS);
-}
-
 export function shippedStyles(): Source[] {
   return globSync(`{${SHIPPED_FOLDERS.join(',')}}/**/*.css`)
     .sort()
