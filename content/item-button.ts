@@ -2,23 +2,23 @@ import { pageTexts } from '../locales/page/index.ts';
 import type { ButtonPlace } from '../shared/storage/page.ts';
 import { create } from './shadow-host.ts';
 
-/** Half way up the right edge: below Plex's own bar, and above the controls of its player. */
-const USUAL_PLACE: ButtonPlace = { edge: 'right', height: 0.5 };
+/** Halfway up the right edge, between Plex's header and its player controls */
+const DEFAULT_PLACE: ButtonPlace = { edge: 'right', height: 0.5 };
 
-/** So far, in CSS pixels, a pressed pointer may stray before a click becomes a move. */
+/** Pointer travel, in CSS pixels, that still counts as a click */
 const CLICK_SLACK_PX = 5;
 
-/** How far an arrow key moves the button, as a share of the window's height. */
+/** Distance that an arrow key moves the button, as a fraction of the window's height */
 const KEY_STEP = 0.05;
 
 type Callbacks = { open(): void; moved(place: ButtonPlace): void };
 
-/** The button that opens the item panel. It stays at an edge of the window, where a pointer or the arrow keys put it. */
+/** The button that opens the item panel. The pointer and the arrow keys move it along the window's edges. */
 export class ItemButton {
   readonly element: HTMLButtonElement;
   readonly #callbacks: Callbacks;
-  #place = USUAL_PLACE;
-  /** The pointer that is just released has moved the button: should a click follow, it is none. */
+  #place = DEFAULT_PLACE;
+  /** Whether the released pointer has moved the button; then the click that follows is ignored. */
   #wasMoved = false;
 
   constructor(callbacks: Callbacks) {
@@ -34,17 +34,17 @@ export class ItemButton {
     this.element.addEventListener('pointerdown', (event) => this.#press(event));
     this.element.addEventListener('click', () => this.#click());
     this.label();
-    this.put(USUAL_PLACE);
+    this.put(DEFAULT_PLACE);
   }
 
-  /** Names the button, in the language that is spoken. */
+  /** Names the button in the current language. */
   label(): void {
     this.element.title = pageTexts.itemButton;
     this.element.ariaLabel = pageTexts.itemButton;
   }
 
   put(place: ButtonPlace | null): void {
-    this.#place = place ?? USUAL_PLACE;
+    this.#place = place ?? DEFAULT_PLACE;
     const { edge, height } = this.#place;
     this.element.dataset.edge = edge;
     this.element.style.setProperty('--height', String(height));
@@ -74,7 +74,7 @@ export class ItemButton {
     this.#settle(place);
   }
 
-  /** A press that strays becomes a move, and its end no click. */
+  /** Moves the button with a pressed pointer. A short movement still counts as a click. */
   #press(down: PointerEvent): void {
     this.#wasMoved = false;
     if (down.button !== 0) return;
@@ -93,13 +93,13 @@ export class ItemButton {
       this.#wasMoved = true;
       this.#settle(placeAt(up));
     };
-    const giveUp = () => {
+    const cancel = () => {
       over.abort();
       this.put(before);
     };
     this.element.addEventListener('pointermove', follow, { signal });
     this.element.addEventListener('pointerup', release, { signal });
-    this.element.addEventListener('pointercancel', giveUp, { signal });
+    this.element.addEventListener('pointercancel', cancel, { signal });
   }
 
   #settle(place: ButtonPlace): void {
@@ -113,7 +113,7 @@ function placeAt({ clientX, clientY }: PointerEvent): ButtonPlace {
   return { edge: clientX < window.innerWidth / 2 ? 'left' : 'right', height };
 }
 
-/** The letter i in a circle: there is more to know here. */
+/** The letter i in a circle */
 function icon(): SVGSVGElement {
   const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
   svg.setAttribute('viewBox', '0 0 24 24');

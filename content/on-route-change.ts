@@ -1,15 +1,15 @@
 /**
- * Calls back with the page's address whenever it has changed, by whatever means a single-page app changes it; ends with
- * the signal. Browsers without the Navigation API tell of links and of back and forward only.
+ * Calls back with the page's address whenever the single-page app has changed it, until the signal aborts. Without the
+ * Navigation API, only links and back and forward are noticed.
  */
-export function followRoute(changed: (address: string) => void, signal: AbortSignal): void {
+export function onRouteChange(changed: (address: string) => void, signal: AbortSignal): void {
   let last = location.href;
-  const look = () => {
+  const check = () => {
     if (location.href === last) return;
     last = location.href;
     changed(last);
   };
   const { navigation } = window as { navigation?: EventTarget };
-  navigation?.addEventListener('currententrychange', look, { signal });
-  for (const type of ['hashchange', 'popstate']) window.addEventListener(type, look, { signal });
+  navigation?.addEventListener('currententrychange', check, { signal });
+  for (const type of ['hashchange', 'popstate']) window.addEventListener(type, check, { signal });
 }

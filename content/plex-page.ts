@@ -6,15 +6,15 @@ import { logWarning } from '../shared/log.ts';
 import { type ButtonPlace, buttonPlaceItem, dismissedChipItem } from '../shared/storage/page.ts';
 import { ItemButton } from './item-button.ts';
 import { loadItemPanel } from './load-item-panel.ts';
-import { followRoute } from './on-route-change.ts';
+import { onRouteChange } from './on-route-change.ts';
 import { type PageState, watchPageState } from './page-state.ts';
 import { type Host, makeHost, show } from './shadow-host.ts';
 import { chip, chipKey } from './status-chip.ts';
 import style from './style.css?inline';
 
 /**
- * What stands on a page of Plex Web: on an item's page the button that opens the item panel, elsewhere the chip. It
- * follows the address and storage, and goes without a trace when the signal says so.
+ * Tether on a page of Plex Web: the item button on the page of an item, the status chip elsewhere. It follows the
+ * address and storage, and removes itself when the signal aborts.
  */
 export class PlexPage {
   readonly #signal: AbortSignal;
@@ -25,8 +25,8 @@ export class PlexPage {
   #route: WebRoute | null = parseWebRoute(location.href);
   #shown: Element | undefined;
   #panel: OpenPanel | undefined;
-  /** How many places are on their way to storage: what comes from there meanwhile is older. */
-  #placesToKeep = 0;
+  /** Number of pending writes of the button's place. Until they end, stored places are outdated. */
+  #pendingPlaces = 0;
 
   /** @param isOver asks whether the extension was updated or removed; if so, the signal is aborted */
   constructor(signal: AbortSignal, isOver: () => boolean) {
@@ -34,26 +34,26 @@ export class PlexPage {
     this.#isOver = isOver;
     this.#host = makeHost(style, signal);
     this.#button = new ItemButton({
-      open: () => this.#attempt('The item panel could not be opened', this.#toggle()),
-      moved: (place) => this.#attempt('The place of the button could not be kept', this.#keepPlace(place)),
+      open: () => this.#attempt('Could not open the item panel', this.#toggle()),
+      moved: (place) => this.#attempt('Could not store the place of the item button', this.#storePlace(place)),
     });
-    followRoute((address) => this.#goTo(parseWebRoute(address)), signal);
+    onRouteChange((address) => this.#goTo(parseWebRoute(address)), signal);
     watchPageState(
-      (state) => this.#know(state),
+      (state) => this.#update(state),
       (error) => logWarning('Could not read storage', error),
       signal,
     );
     signal.addEventListener('abort', () => this.#panel?.close());
   }
 
-  #know(stored: PageState): void {
+  #update(stored: PageState): void {
     this.#stored = stored;
-    this.#speak(stored.language);
-    if (this.#placesToKeep === 0) this.#button.put(stored.buttonPlace);
+    this.#setLanguage(stored.language);
+    if (this.#pendingPlaces === 0) this.#button.put(stored.buttonPlace);
     this.#draw();
   }
 
-  #speak(language: Language): void {
+  #setLanguage(language: Language): void {
     setPageLanguage(language);
     this.#host.element.lang = language;
     this.#host.element.dir = directionOf(language);
@@ -77,15 +77,15 @@ export class PlexPage {
   }
 
   #chip({ linked, dismissedChip }: PageState): Element | undefined {
-    const news = chipKey(linked);
-    if (dismissedChip === news) return undefined;
-    return chip(linked, () => this.#attempt('The chip could not be dismissed', dismissedChipItem.set(news)));
+    const key = chipKey(linked);
+    if (dismissedChip === key) return undefined;
+    return chip(linked, () => this.#attempt('Could not dismiss the status chip', dismissedChipItem.set(key)));
   }
 
-  async #keepPlace(place: ButtonPlace): Promise<void> {
-    this.#placesToKeep += 1;
+  async #storePlace(place: ButtonPlace): Promise<void> {
+    this.#pendingPlaces += 1;
     await buttonPlaceItem.set(place).finally(() => {
-      this.#placesToKeep -= 1;
+      this.#pendingPlaces -= 1;
     });
   }
 
@@ -102,7 +102,7 @@ export class PlexPage {
     this.#panel = open({ root: this.#host.root, route: this.#route, onClosed, signal: this.#signal });
   }
 
-  /** After an update or removal of the extension nothing works any more: that is no error, but an end. */
+  /** Failures after an update or removal of the extension are expected and not logged. */
   #attempt(what: string, work: Promise<void>): void {
     work.catch((error) => this.#isOver() || logWarning(what, error));
   }

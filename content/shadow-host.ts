@@ -1,34 +1,34 @@
 const NAME = 'tether-for-plex';
 
-/** Our place on a page of Plex Web: one element beside Plex's own, with all that is ours in its shadow. */
+/** The extension's element on a page of Plex Web, and the shadow root with its content */
 export type Host = { element: HTMLElement; root: ShadowRoot };
 
 /**
- * Makes our element, and takes away any that an older version of the extension has left on the page. It stands there for
- * as long as it {@link show}s something, and goes when the signal says so.
+ * Creates the host, and removes any that an older version of the extension left on the page. It is in the document only
+ * while it {@link show}s something, and is removed when the signal aborts.
  */
 export function makeHost(style: string, signal: AbortSignal): Host {
-  for (const left of document.querySelectorAll(NAME)) left.remove();
+  for (const old of document.querySelectorAll(NAME)) old.remove();
   const element = document.createElement(NAME);
   const root = element.attachShadow({ mode: 'open' });
   const sheet = document.createElement('style');
   sheet.textContent = style;
   root.append(sheet);
-  // What is typed here is not meant for the shortcuts of Plex Web.
+  // Keys pressed here must not trigger the shortcuts of Plex Web.
   for (const type of ['keydown', 'keyup', 'keypress'])
     element.addEventListener(type, (event) => event.stopPropagation());
   signal.addEventListener('abort', () => element.remove());
   return { element, root };
 }
 
-/** Has something shown in our place, or nothing. A page with nothing of ours is left as it is: each frame costs it time. */
+/** Shows content in the host, or removes the host: an idle page should not pay for a frame. */
 export function show({ element, root }: Host, content: Element | undefined): void {
   if (content) root.append(content);
   if (!content) element.remove();
   else if (!element.isConnected) document.documentElement.append(element);
 }
 
-/** An element with properties and children, for what is too small for a framework. */
+/** Creates an element with properties and children. */
 export function create<Tag extends keyof HTMLElementTagNameMap>(
   tag: Tag,
   properties: Partial<HTMLElementTagNameMap[Tag]>,

@@ -9,7 +9,7 @@ import { PlexPage } from './plex-page.ts';
 /** The life of a content script: it ends when the extension is updated or removed. */
 export type ScriptContext = {
   readonly signal: AbortSignal;
-  /** Asking ends the script if the extension is gone. */
+  /** Whether the extension is gone; reading this then ends the script. */
   readonly isInvalid: boolean;
   abort(): void;
 };

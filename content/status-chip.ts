@@ -2,14 +2,14 @@ import { pageTexts } from '../locales/page/index.ts';
 import type { PageState } from './page-state.ts';
 import { create } from './shadow-host.ts';
 
-/** The small note on pages of Plex Web that says whether this browser is linked. */
+/** The status chip on pages of Plex Web, which shows whether this browser is linked */
 export function chip(linked: PageState['linked'], dismiss: () => void): HTMLElement {
   const dot = create('span', { className: linked ? 'dot linked' : 'dot', ariaHidden: 'true' });
   const close = create('button', { type: 'button', ariaLabel: pageTexts.dismiss, onclick: dismiss }, '✕');
   return create('div', { className: 'chip', role: 'status' }, dot, create('span', {}, chipText(linked)), close);
 }
 
-/** What the chip has to say, as a key: a dismissed chip stays away until this changes. */
+/** Identifies the chip's message. A dismissed chip stays hidden until this changes. */
 export function chipKey(linked: PageState['linked']): string {
   return linked ? `linked ${linked.since}` : 'unlinked';
 }

@@ -1,4 +1,4 @@
-/** Drawings in the colour of the text around them; what they mean is said in words beside them. */
+/** Icons in the colour of the surrounding text, which says what they mean */
 const PATHS = {
   options:
     'M4 7h9M17 7h3M4 17h3M11 17h9M15 4.8a2.2 2.2 0 1 1 0 4.4 2.2 2.2 0 0 1 0-4.4zM9 14.8a2.2 2.2 0 1 1 0 4.4 2.2 2.2 0 0 1 0-4.4z',

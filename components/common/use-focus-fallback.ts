@@ -2,8 +2,8 @@ import type { RefObject } from 'preact';
 import { useLayoutEffect } from 'preact/hooks';
 
 /**
- * When a change takes away what has the focus, moves it to `target`: a keyboard is not thrown back to the page's
- * beginning, and a screen reader says where it is. Whoever has the focus elsewhere is not disturbed.
+ * Moves the focus to `target` when a render removes the focused element from `container`; otherwise the focus would
+ * return to the start of the page. A focus outside the container is not changed.
  */
 export function useFocusFallback(
   container: RefObject<HTMLElement | null>,

@@ -4,10 +4,10 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 type Change = 'addition' | { removalAt: number };
 
 /**
- * Keeps a keyboard's place in a section with a list: a new entry's field gets the focus; and when an entry goes, the
- * Remove button of the one that takes its place, or else the section's heading.
+ * Keeps the keyboard focus in a list: a new entry's field gets it, and after a removal the Remove button of the entry
+ * that takes its place, or else the section's heading.
  *
- * @param count how many entries there are
+ * @param count number of entries
  */
 export function useListFocus(count: number): {
   section: RefObject<HTMLElement | null>;
@@ -33,6 +33,6 @@ export function useListFocus(count: number): {
 
 function placeFor(change: Change, section: HTMLElement): HTMLElement | null {
   if (change === 'addition') return section.querySelector('li:last-child input');
-  const left = section.querySelectorAll<HTMLElement>('button.remove');
-  return left[Math.min(change.removalAt, left.length - 1)] ?? section.querySelector('h2');
+  const remaining = section.querySelectorAll<HTMLElement>('button.remove');
+  return remaining[Math.min(change.removalAt, remaining.length - 1)] ?? section.querySelector('h2');
 }

@@ -4,12 +4,12 @@ import { runAction } from './run-action.ts';
 
 type Props = Pick<ActionProps, 'notify'> & {
   label: string;
-  /** The id of what tells this button from others with the same label. */
+  /** Id of the element that distinguishes this button from others with the same label. */
   describedBy?: string;
   onAction(): Outcome;
 };
 
-/** Runs its action one at a time and tells what came of it. While busy it keeps the focus, unlike a disabled button. */
+/** Runs its action without overlap and reports the result. Unlike a disabled button, it keeps the focus while busy. */
 export function ActionButton({ label, describedBy, onAction, notify }: Props) {
   const [busy, setBusy] = useState(false);
   const run = async () => {

@@ -1,6 +1,6 @@
 import type { Stream } from '../../plex/media/item.ts';
 
-/** What people call the formats that media servers name in their own way. */
+/** Common names of formats, by the names that media servers use */
 const NAMES: Record<string, string> = {
   hevc: 'HEVC',
   h265: 'HEVC',
@@ -29,16 +29,16 @@ const NAMES: Record<string, string> = {
   mpegts: 'MPEG-TS',
 };
 
-/** DTS has several kinds that share a codec; the title that the server makes for a track tells them apart. */
+/** The variant of DTS in a track's title; all variants share one codec. */
 const DTS_KIND = /\bDTS(?:-HD MA|-HD HRA|:X)/i;
 
-/** A codec's or container's name, such as HEVC for `hevc`. */
+/** The common name of a codec or container, such as HEVC for `hevc` */
 export function codecName(codec: string | null): string | null {
   if (!codec) return null;
   return NAMES[codec.toLowerCase()] ?? codec.toUpperCase();
 }
 
-/** An audio track's format, such as TrueHD Atmos. */
+/** The format of an audio track, such as TrueHD Atmos */
 export function audioFormatName({ codec, displayTitle, extendedDisplayTitle }: Stream): string | null {
   const title = `${displayTitle ?? ''} ${extendedDisplayTitle ?? ''}`;
   const name = (codec === 'dca' && title.match(DTS_KIND)?.[0].toUpperCase()) || codecName(codec);

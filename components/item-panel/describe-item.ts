@@ -3,12 +3,12 @@ import { panelTexts } from '../../locales/panel/index.ts';
 import type { Item } from '../../plex/media/item.ts';
 import { formatDuration } from './format.ts';
 
-/** What stands below an item's title: what it belongs to, its year and its length. */
+/** The line below an item's title: its parents, year and duration */
 export function describeItem(item: Item, locale: string): string {
   return [...belongsTo(item), item.year && String(item.year), ownDuration(item, locale)].filter(Boolean).join(' · ');
 }
 
-/** What an item's list consists of, if it has one. */
+/** The kind of list that an item has, if any */
 export function listKind({ type }: Item): 'episodes' | 'tracks' | null {
   if (type === 'show' || type === 'season') return 'episodes';
   return type === 'artist' || type === 'album' ? 'tracks' : null;
@@ -30,7 +30,7 @@ function belongsTo({ type, parentTitle, grandparentTitle, parentIndex, index }: 
   }
 }
 
-/** Shows, seasons and albums have the length of their parts at best. */
+/** Null for shows, seasons, artists and albums: servers give them the duration of a part, if any. */
 function ownDuration(item: Item, locale: string): string | null {
   return listKind(item) ? null : formatDuration(item.durationMs, locale);
 }

@@ -14,14 +14,14 @@ test.each<[Rating, [string, string, string]]>([
   [{ source: 'audience', value: 10 }, ['Audience', '10/10', '10 out of 10']],
   [{ source: 'personal', value: 9 }, ['You', '★ 9/10', '9 out of 10']],
   [{ source: 'personal', value: 0 }, ['You', '★ 0/10', '0 out of 10']],
-])('%j', (rating, [source, value, screenReaderText]) => {
+])('The rating %j is described.', (rating, [source, value, screenReaderText]) => {
   expect(describeRating(rating, 'en')).toEqual({ source, value, screenReaderText });
 });
 
-test.each([Number.NaN, -0.1, 10.1, Number.POSITIVE_INFINITY])('%d is no rating', (value) => {
+test.each([Number.NaN, -0.1, 10.1, Number.POSITIVE_INFINITY])('%d is not a rating.', (value) => {
   expect(describeRating({ source: 'imdb', value }, 'en')).toBeNull();
 });
 
-test('follows the locale', () => {
+test('A rating has the number format of the locale.', () => {
   expect(describeRating({ source: 'imdb', value: 8.7 }, 'de')?.value).toBe('8,7/10');
 });

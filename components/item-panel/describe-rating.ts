@@ -4,14 +4,14 @@ import type { Rating } from '../../plex/media/item.ts';
 export type DescribedRating = {
   source: string;
   value: string;
-  /** The value in words, where it is written with signs. */
+  /** The value in words. */
   screenReaderText: string;
 };
 
-/** These are shown as per cent, as at home. */
+/** Sources that use percentages themselves */
 const PER_CENT = new Set<Rating['source']>(['rottentomatoes-critic', 'rottentomatoes-audience', 'themoviedb']);
 
-/** Null for a value that is no rating. */
+/** Null for a value that is not from 0 to 10. */
 export function describeRating({ source, value, fresh }: Rating, locale: string): DescribedRating | null {
   if (!(value >= 0 && value <= 10)) return null;
   const name = panelTexts.ratings[source];

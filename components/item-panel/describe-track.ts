@@ -5,12 +5,12 @@ import { formatChannels, formatLanguage } from './format.ts';
 
 export type DescribedTrack = {
   language: string;
-  /** Codec and channels, and what the track is called, if it is called anything. */
+  /** Codec and channels, and the track's name if it has one. */
   details: string[];
   flags: string[];
 };
 
-/** An audio or subtitle track in words. */
+/** Describes an audio or subtitle track. */
 export function describeTrack(stream: Stream, locale: string): DescribedTrack {
   const { languageTag, language, type, codec, channels, channelLayout } = stream;
   const format =
@@ -34,7 +34,7 @@ function trackFlags(stream: Stream): string[] {
   ].filter((flag) => flag !== false);
 }
 
-/** A server puts a track's own name before the brackets of the extended title: `Commentary (English AC3 Stereo)`. */
+/** The track's name, which servers put first in the extended title: `Commentary (English AC3 Stereo)` */
 function trackName({ displayTitle, extendedDisplayTitle }: Stream): string | null {
   if (!displayTitle || !extendedDisplayTitle || displayTitle === extendedDisplayTitle) return null;
   const name = extendedDisplayTitle.match(/^(.+) \([^()]*\)$/)?.[1] ?? null;

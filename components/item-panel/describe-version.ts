@@ -6,7 +6,7 @@ import { formatBitrate, formatBytes, formatChannels, formatDuration } from './fo
 
 const isText = (text: string | null): text is string => Boolean(text);
 
-/** What tells a version from the others, such as `4K · HDR10 · HEVC · TrueHD 7.1`; empty if the server does not say. */
+/** A title such as `4K · HDR10 · HEVC · TrueHD 7.1`; empty if nothing is known. */
 export function versionTitle(version: Version): string {
   const streams = version.parts[0]?.streams ?? [];
   const video = streams.find(({ type }) => type === 'video');
@@ -20,12 +20,12 @@ export function versionTitle(version: Version): string {
     .join(' · ');
 }
 
-/** Size, bit rate and the like, for a whole version. */
+/** Size, bit rate and more of a whole version */
 export function versionFacts(version: Version, locale: string): string[] {
   const sizes = version.parts.map(({ sizeBytes }) => sizeBytes);
   const { width, height } = version;
   return [
-    // A part of unknown size would make the sum a lie.
+    // Without the size of each part, the sum would be wrong.
     formatBytes(sizes.includes(null) ? null : sizes.reduce<number>((sum, size) => sum + (size ?? 0), 0), locale),
     formatBitrate(version.bitrateKbps, locale),
     codecName(version.container ?? version.parts[0]?.container ?? null),
@@ -34,7 +34,7 @@ export function versionFacts(version: Version, locale: string): string[] {
   ].filter(isText);
 }
 
-/** What differs from part to part. */
+/** Facts that differ between the parts of a version */
 export function partFacts(part: Part, locale: string): string[] {
   return [formatBytes(part.sizeBytes, locale), formatDuration(part.durationMs, locale)].filter(isText);
 }
@@ -45,7 +45,7 @@ export function resolutionName(resolution: string | null): string | null {
   return /^\d+$/.test(resolution) ? `${resolution}p` : resolution.toUpperCase();
 }
 
-/** Such as HDR10 or `Dolby Vision profile 8`; null for what every screen shows. */
+/** Such as HDR10 or `Dolby Vision profile 8`; null for SDR. */
 export function dynamicRangeName({ dynamicRange, dolbyVisionProfile }: Stream): string | null {
   if (dynamicRange === 'SDR') return null;
   return dynamicRange === 'Dolby Vision' && dolbyVisionProfile !== null

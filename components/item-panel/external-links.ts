@@ -7,9 +7,9 @@ export type ExternalLink = {
 
 type Site = {
   site: ExternalLink['site'];
-  /** Which of the item's identifiers the site's address is made of. */
+  /** The identifier that the URL contains. */
   id: keyof ExternalIds;
-  /** Addresses by type, where that type has a page of its own. */
+  /** URLs by type, for the types that have pages. */
   pages: Partial<Record<ItemType, string>>;
 };
 
@@ -23,7 +23,7 @@ const ID_PATTERNS: Record<keyof ExternalIds, RegExp> = {
 const IMDB = 'https://www.imdb.com/title/{id}';
 const TRAKT = 'https://trakt.tv/search/imdb/{id}';
 
-/** TMDB addresses seasons and episodes through their show alone; IMDb knows no seasons, Letterboxd only films. */
+/** TMDB identifies seasons and episodes only by their show; IMDb has no seasons, and Letterboxd only movies. */
 const SITES: readonly Site[] = [
   { site: 'IMDb', id: 'imdb', pages: { movie: IMDB, show: IMDB, episode: IMDB } },
   {
@@ -54,7 +54,7 @@ const SITES: readonly Site[] = [
   },
 ];
 
-/** The item's pages on other sites. An identifier that does not look like one makes no link. */
+/** Links to the item's pages on other sites. Malformed identifiers are ignored. */
 export function externalLinks({ type, externalIds }: Pick<Item, 'type' | 'externalIds'>): ExternalLink[] {
   return SITES.flatMap(({ site, id, pages }) => {
     const value = externalIds[id] ?? '';

@@ -5,7 +5,7 @@ import type { ActionProps, ShowPath } from './panel-state.ts';
 
 type Props = ActionProps & ShowPath & { item: Item };
 
-/** Every version of an item that has files of its own. */
+/** All versions of an item that has files */
 export function FileList({ item, ...rest }: Props) {
   return (
     <section>

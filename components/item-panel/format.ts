@@ -2,8 +2,7 @@ import { plural } from '../../locales/numbers.ts';
 import { panelTexts } from '../../locales/panel/index.ts';
 
 /*
- * What a media server tells in numbers, as people read it. What it does not tell, or what makes no sense, is null: to
- * be left out.
+ * Formats a media server's numbers. A missing or impossible value becomes null and is not shown.
  */
 
 const BYTE_UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'];
@@ -18,7 +17,7 @@ export function formatBitrate(kbps: number | null, locale: string): string | nul
   return formatScaled(kbps, BIT_RATE_UNITS, locale);
 }
 
-/** Hours and minutes; below one hour minutes and seconds. */
+/** Hours and minutes; minutes and seconds below one hour. */
 export function formatDuration(ms: number | null, locale: string): string | null {
   if (!isPositive(ms)) return null;
   const seconds = Math.max(1, Math.round(ms / 1000));
@@ -40,10 +39,10 @@ export function formatDuration(ms: number | null, locale: string): string | null
 }
 
 /**
- * A language's name in the words of the locale.
+ * The name of a language in the locale.
  *
  * @param tag a BCP 47 tag, such as `pt-BR`
- * @param name what the server calls the language, for tags that say nothing
+ * @param name the server's name, used if the tag is missing or unknown
  */
 export function formatLanguage(tag: string | null, name: string | null, locale: string): string | null {
   return languageName(tag, locale) || name || null;
@@ -64,11 +63,11 @@ function languageName(tag: string | null, locale: string): string | undefined {
   try {
     return new Intl.DisplayNames(locale, { type: 'language', fallback: 'none' }).of(tag);
   } catch {
-    return undefined; // It does not have the form of a tag.
+    return undefined; // Not a valid tag.
   }
 }
 
-/** In the unit that leaves one to three digits before the point. */
+/** Uses the unit with one to three digits before the point. */
 function formatScaled(value: number | null, units: readonly string[], locale: string): string | null {
   if (!isPositive(value)) return null;
   let scaled = value;

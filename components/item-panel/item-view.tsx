@@ -12,7 +12,7 @@ import { RatingList } from './rating-list.tsx';
 
 type Props = ActionProps & DisplaySettings & { item: Item; serverName: string };
 
-/** An item on a media server: all that the server tells of it, or the XML in its place. */
+/** An item on a media server: its details, or its XML instead */
 export function ItemView({ item, serverName, ...rest }: Props) {
   const [xml, setXml] = useState<string | null>(null);
   const { buttons, fromServer } = panelTexts;
@@ -35,7 +35,7 @@ export function ItemView({ item, serverName, ...rest }: Props) {
       <footer>
         <span class="muted">{fromServer(serverName)}</span>
         {!rest.hiddenParts.includes('xml') && (
-          // One button for there and back: the focus stays where it is.
+          // One button for both directions keeps the focus.
           <ActionButton
             label={xml === null ? buttons.viewXml : buttons.back}
             onAction={xml === null ? showXml : hideXml}

@@ -2,7 +2,7 @@ import { panelTexts } from '../../locales/panel/index.ts';
 import type { Item } from '../../plex/media/item.ts';
 import { externalLinks } from './external-links.ts';
 
-/** The item's pages on other sites; nothing if there is none. */
+/** Links to the item's pages on other sites; nothing if it has no such pages. */
 export function LinkList({ item }: { item: Item }) {
   const links = externalLinks(item);
   if (links.length === 0) return null;

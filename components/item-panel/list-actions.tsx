@@ -4,7 +4,7 @@ import type { ActionProps } from './panel-state.ts';
 
 type Props = ActionProps & { title: string };
 
-/** What can be done with all episodes or tracks below an item at once. */
+/** Actions for all episodes or tracks of an item */
 export function ListActions({ title, actions, notify }: Props) {
   const { playAll, copyAllLinks, copyAllPaths } = panelTexts.buttons;
   return (

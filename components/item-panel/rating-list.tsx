@@ -3,7 +3,7 @@ import { panelTexts } from '../../locales/panel/index.ts';
 import type { Rating } from '../../plex/media/item.ts';
 import { describeRating } from './describe-rating.ts';
 
-/** The ratings that the server holds, each with its source; nothing if it holds none. */
+/** The ratings with their sources; nothing if there are no ratings. */
 export function RatingList({ ratings }: { ratings: Rating[] }) {
   const described = ratings.flatMap((rating) => describeRating(rating, currentLanguage) ?? []);
   if (described.length === 0) return null;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { runAction } from './run-action.ts';
 
-test('runAction tells what an action tells, and that it failed if it throws', async () => {
+test('runAction() resolves with the result of the action, or with "failed" if it throws.', async () => {
   expect(await runAction(async () => 'link-copied')).toBe('link-copied');
   expect(await runAction(async () => null)).toBeNull();
   expect(await runAction(() => Promise.reject(new Error('no')))).toBe('failed');
@@ -12,7 +12,7 @@ test('runAction tells what an action tells, and that it failed if it throws', as
   ).toBe('failed');
 });
 
-test('runAction starts the action at once', () => {
+test('runAction() starts the action synchronously.', () => {
   let started = false;
   runAction(async () => {
     started = true;

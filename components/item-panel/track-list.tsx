@@ -2,12 +2,12 @@ import { currentLanguage } from '../../locales/current-language.ts';
 import type { Stream } from '../../plex/media/item.ts';
 import { describeTrack } from './describe-track.ts';
 
-/** As many tracks are read at a glance; a longer list waits until it is asked for. */
+/** Maximum number of tracks in a list that is open at first */
 const OPEN_UP_TO = 3;
 
 type Props = { title: string; streams: Stream[] };
 
-/** The audio or the subtitle tracks of a part; nothing if it has none. */
+/** The audio or subtitle tracks of a part; nothing if it has no such tracks. */
 export function TrackList({ title, streams }: Props) {
   if (streams.length === 0) return null;
   return (
@@ -17,7 +17,7 @@ export function TrackList({ title, streams }: Props) {
       </summary>
       <ul>
         {streams.map((stream, index) => (
-          // A server gives tracks no identifier that is shown here, and their order does not change.
+          // Tracks have no identifier here, and their order does not change.
           <Track key={index} stream={stream} />
         ))}
       </ul>

@@ -2,8 +2,8 @@ import type { RefObject } from 'preact';
 import { useLayoutEffect } from 'preact/hooks';
 
 /**
- * Takes the focus when the panel opens, and again when a change of the panel's content takes away what had it. Nobody
- * is thrown back to the page's beginning, and nobody who is elsewhere on the page is disturbed.
+ * Focuses `target` when the panel opens, and again when a render removes the panel's focused element. A focus outside
+ * the panel is not changed.
  */
 export function usePanelFocus(panel: RefObject<HTMLElement | null>, target: RefObject<HTMLElement | null>): void {
   const isOurs = !panel.current || hasFocus(panel.current);
@@ -13,7 +13,7 @@ export function usePanelFocus(panel: RefObject<HTMLElement | null>, target: RefO
 }
 
 function hasFocus(element: HTMLElement): boolean {
-  // Not `:focus-within`: a window behind another one has no focus, and will have it again.
+  // Unlike `:focus-within`, this also works while the window is in the background.
   const { activeElement } = element.getRootNode() as Document | ShadowRoot;
   return element.contains(activeElement);
 }

@@ -25,7 +25,7 @@ function render(of: Account | null, clientIdentifier: string | null = CLIENT_IDE
   );
 }
 
-test('says who is linked and since when, and keeps the e-mail address to itself', () => {
+test('The account section shows who is linked and since when, without the email address.', () => {
   expect(render(account)).toContain('Linked as Robin since March 1, 2026.');
   expect(render(account)).not.toContain('robin@example.org');
 });
@@ -34,7 +34,7 @@ test('says since when, where it is not known yet whose account it is', () => {
   expect(render({ ...account, user: null })).toContain('Linked since March 1, 2026.');
 });
 
-test('does not put the token on the page, and offers to reveal and to copy it', () => {
+test('The token is not on the page, but can be revealed and copied.', () => {
   const html = render(account);
   expect(html).not.toContain('secret-token');
   expect(html).toMatch(/<output[^>]*aria-labelledby="token"[^>]*>.*hidden/);
@@ -42,18 +42,18 @@ test('does not put the token on the page, and offers to reveal and to copy it', 
   expect(html).toMatch(/<button[^>]*aria-describedby="token-how"[^>]*>Copy token</);
 });
 
-test('looks alike whatever token is hidden', () => {
+test('A hidden token looks the same whatever its length.', () => {
   expect(render({ ...account, authToken: 'another-and-longer-one' })).toBe(render(account));
 });
 
-test('without an account there is no token, but the client identifier stays', () => {
+test('Without an account, the client identifier is shown but no token.', () => {
   const html = render(null);
   expect(html).toContain('This browser is not linked.');
   expect(html).not.toContain('token');
   expect(html).toMatch(new RegExp(`<code[^>]*>${CLIENT_IDENTIFIER}</code><button[^>]*>Copy client identifier<`));
 });
 
-test('says when there will be a client identifier, where there is none', () => {
+test('Without a client identifier, the section says when it is created.', () => {
   const html = render(null, null);
   expect(html).toContain('Created when you first link this browser.');
   expect(html).not.toContain('<button');

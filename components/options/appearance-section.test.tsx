@@ -9,7 +9,7 @@ function render(appearance: Partial<Appearance>): string {
   return renderToString(<AppearanceSection appearance={shown} onChange={() => undefined} />);
 }
 
-test('one theme of three is chosen', () => {
+test('One of three themes is selected.', () => {
   const chosen = [...render({ theme: 'dark' }).matchAll(/<input type="radio"([^>]*)>([^<]*)</g)];
   expect(chosen.map(([, attributes = '', label]) => [label, attributes.includes('checked')])).toEqual([
     ['Match system', false],
@@ -18,7 +18,7 @@ test('one theme of three is chosen', () => {
   ]);
 });
 
-test('every language is offered by its own name, in its own language', () => {
+test('Each language is offered by its native name.', () => {
   const options = [...render({}).matchAll(/<option[^>]*value="([\w-]+)" lang="([^"]*)"[^>]*>([^<]*)</g)];
   expect(options.map(([, value, lang]) => [value, lang])).toEqual(LANGUAGES.map((language) => [language, language]));
   expect(options[0]?.[3]).toBe('English');
@@ -28,6 +28,6 @@ test.each([
   ['en', 'en'],
   ['auto', 'auto'],
   ['tlh', 'auto'],
-])('with the language %j stored, %j is chosen', (language, chosen) => {
+])('With the language %j stored, %j is selected.', (language, chosen) => {
   expect(/<option selected[^>]*value="([\w-]+)"/.exec(render({ language }))?.[1]).toBe(chosen);
 });

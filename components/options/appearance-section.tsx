@@ -5,12 +5,12 @@ import { Section } from './section.tsx';
 
 const THEMES = ['system', 'light', 'dark'] as const satisfies readonly Appearance['theme'][];
 
-/** As it is stored where the browser's language is to be spoken. */
+/** Stored value that follows the browser's language */
 const AUTO = 'auto';
 
 type Props = { appearance: Appearance; onChange(appearance: Appearance): void };
 
-/** The colours and the language of Tether's pages. */
+/** Theme and language of the extension's pages */
 export function AppearanceSection({ appearance, onChange }: Props) {
   return (
     <Section id="appearance" title={optionsTexts.appearance.title}>
@@ -55,7 +55,7 @@ function LanguageChoice({ chosen, onChoose }: { chosen: string; onChoose(languag
         <option value={AUTO}>{auto}</option>
         {LANGUAGES.map((language) => (
           <option key={language} value={language} lang={language}>
-            {ownName(language)}
+            {nativeName(language)}
           </option>
         ))}
       </select>
@@ -63,8 +63,8 @@ function LanguageChoice({ chosen, onChoose }: { chosen: string; onChoose(languag
   );
 }
 
-/** What a language calls itself: whoever looks for it may read no other. */
-function ownName(language: Language): string {
+/** A language's name in that language: the user may read no other. */
+function nativeName(language: Language): string {
   const [first = '', ...rest] = new Intl.DisplayNames(language, { type: 'language' }).of(language) ?? language;
   return first.toLocaleUpperCase(language) + rest.join('');
 }

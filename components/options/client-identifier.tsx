@@ -2,7 +2,7 @@ import { optionsTexts } from '../../locales/options/index.ts';
 
 type Props = { clientIdentifier: string | null; onCopy(): void };
 
-/** By what Plex knows this browser; there is none before it is first linked. */
+/** The client identifier of this browser at Plex; null before it is first linked. */
 export function ClientIdentifier({ clientIdentifier, onCopy }: Props) {
   const texts = optionsTexts.account;
   return (

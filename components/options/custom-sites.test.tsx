@@ -6,7 +6,7 @@ function render(origins: string[]): string {
   return renderToString(<CustomSites origins={origins} onRemove={() => undefined} />);
 }
 
-test('are listed, each with a button that says what it removes', () => {
+test('Custom addresses are listed, each with a button that names what it removes.', () => {
   const html = render(['http://nas:32400', 'https://plex.example.org']);
   expect(html).toMatch(/<bdi dir="ltr">http:\/\/nas:32400</);
   expect(html).toMatch(/<button[^>]*aria-label="Remove http:\/\/nas:32400"[^>]*>Remove</);
@@ -14,7 +14,7 @@ test('are listed, each with a button that says what it removes', () => {
   expect(html).not.toContain('No custom addresses yet');
 });
 
-test('are explained where there are none', () => {
+test('Without custom addresses, the section explains how to add one.', () => {
   const html = render([]);
   expect(html).toContain('No custom addresses yet.');
   expect(html).toContain('choose “Use on this site”');

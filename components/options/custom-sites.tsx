@@ -4,16 +4,16 @@ import { Section } from './section.tsx';
 
 type Props = { origins: readonly string[]; onRemove(origin: string): void };
 
-/** The addresses of the person's own at which Plex Web is used. */
+/** The user's custom addresses of Plex Web */
 export function CustomSites({ origins, onRemove }: Props) {
   const { title, how, none, remove, removeOrigin } = optionsTexts.customSites;
   const { section, willRemove } = useListFocus(origins.length);
   return (
-    <Section id="own-addresses" title={title} how={how} section={section}>
+    <Section id="custom-sites" title={title} how={how} section={section}>
       {origins.length === 0 && <p class="none">{none}</p>}
       <ul class="rows">
         {origins.map((origin, index) => (
-          <li key={origin} class="own-address">
+          <li key={origin} class="custom-site">
             <span>
               <bdi dir="ltr">{origin}</bdi>
             </span>

@@ -8,13 +8,13 @@ function render(quarantined: string[]): string {
   );
 }
 
-test('are copied by a button, and shown by another', () => {
+test('Diagnostics can be copied and shown.', () => {
   const html = render([]);
   expect(html).toContain('>Copy diagnostics</button>');
   expect(html).toMatch(/<details><summary>Show what is copied<\/summary><pre dir="ltr"/);
 });
 
-test('name what could not be read, if there is anything', () => {
+test('Quarantined values are named, if there are any.', () => {
   expect(render(['link', 'pathRules', 'servers'])).toContain('quarantined: link, pathRules, and servers.');
   expect(render([])).not.toContain('quarantined');
 });

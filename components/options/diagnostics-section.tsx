@@ -4,14 +4,14 @@ import { QuarantineNotice } from './quarantine-notice.tsx';
 import { Section } from './section.tsx';
 
 type Props = {
-  /** Keys of what could not be read. */
+  /** Storage keys of quarantined values. */
   quarantined: readonly string[];
-  /** How things stand just now, to be shown and copied; null if that cannot be told. */
+  /** Resolves with the current diagnostics; null if they could not be gathered. */
   onRead(): Promise<string | null>;
   onCopy(diagnostics: string): void;
 };
 
-/** What to put into a report of a bug. It is shown too: people should see what they pass on. */
+/** Diagnostics for bug reports. They are shown too, so that users see what they pass on. */
 export function DiagnosticsSection({ quarantined, onRead, onCopy }: Props) {
   const [shown, setShown] = useState<string | null>(null);
   const { title, how, copy: copyLabel, show: showLabel } = optionsTexts.diagnostics;

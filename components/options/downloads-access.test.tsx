@@ -6,7 +6,7 @@ function render(areAllowed: boolean): string {
   return renderToString(<DownloadsAccess areAllowed={areAllowed} onAllow={() => undefined} />);
 }
 
-test('downloads can be allowed, until they are', () => {
+test('Downloads can be allowed until they are.', () => {
   expect(render(false)).toContain('>Allow downloads</button>');
   expect(render(true)).toContain('Tether can start downloads.');
   expect(render(true)).not.toContain('Allow downloads');

@@ -5,7 +5,7 @@ import { Section } from './section.tsx';
 
 type Props = { areAllowed: boolean; onAllow(): void };
 
-/** Whether Tether may hand files to the browser's downloads, and the button by which the browser is asked. */
+/** Shows whether Tether may start downloads, with a button that requests the permission. */
 export function DownloadsAccess({ areAllowed, onAllow }: Props) {
   const { title, how, allowed, allow } = optionsTexts.downloads;
   const section = useRef<HTMLElement>(null);

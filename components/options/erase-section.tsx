@@ -3,7 +3,7 @@ import { optionsTexts } from '../../locales/options/index.ts';
 import { useFocusFallback } from '../common/use-focus-fallback.ts';
 import { Section } from './section.tsx';
 
-/** The way back to a browser that knows nothing of Tether, behind a question. */
+/** Erases everything, after a confirmation. */
 export function EraseSection({ onErase }: { onErase(): void }) {
   const [asking, setAsking] = useState(false);
   const section = useRef<HTMLElement>(null);
@@ -23,7 +23,7 @@ export function EraseSection({ onErase }: { onErase(): void }) {
         </button>
       )}
       {asking && (
-        // biome-ignore lint/a11y/useSemanticElements: a question with two answers is no group of fields
+        // biome-ignore lint/a11y/useSemanticElements: a question with two answers is not a fieldset
         <div class="question" role="group" aria-labelledby="erase-sure">
           <p id="erase-sure" tabIndex={-1} ref={question}>
             {sure}

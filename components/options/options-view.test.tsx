@@ -29,13 +29,13 @@ function render(given: Partial<OptionsProps> = {}): string {
     pathRules: [],
     appearance: { theme: 'system', language: 'auto' },
     quarantined: [],
-    said: { text: '', turn: 0 },
+    status: { text: '', turn: 0 },
     actions,
   };
   return renderToString(<OptionsView {...empty} {...given} />);
 }
 
-test('has a section for each thing, in order, named by its heading', () => {
+test('The options page has its sections in order, each named by its heading.', () => {
   const html = render();
   expect([...html.matchAll(/<h2[^>]*>([^<]*)</g)].map(([, heading]) => heading)).toEqual([
     'Account',
@@ -50,12 +50,12 @@ test('has a section for each thing, in order, named by its heading', () => {
   expect(html.match(/<section class="card" aria-labelledby="([\w-]+)"><h2 id="\1"/g)).toHaveLength(8);
 });
 
-test('what came of the last action is said politely, in the one place for that', () => {
-  const html = render({ said: { text: 'Saved.', turn: 1 } });
+test('The result of the last action is announced in the only live region.', () => {
+  const html = render({ status: { text: 'Saved.', turn: 1 } });
   expect(html).toMatch(/<p[^>]*role="status"[^>]*aria-live="polite"[^>]*><span>Saved\.</);
   expect(html.match(/aria-live="polite"/g)).toHaveLength(1);
 });
 
-test('there is nothing to be seen of what came of nothing', () => {
+test('Without a result, the status is empty.', () => {
   expect(render()).toMatch(/<p class="status"[^>]*><\/p>/);
 });

@@ -10,7 +10,7 @@ import { DownloadsAccess } from './downloads-access.tsx';
 import { EraseSection } from './erase-section.tsx';
 import { PanelParts } from './panel-parts.tsx';
 import { PathRules } from './path-rules.tsx';
-import { type Said, Status } from './status.tsx';
+import { Status, type StatusMessage } from './status.tsx';
 
 export type OptionsActions = {
   copyToken(): void;
@@ -21,7 +21,7 @@ export type OptionsActions = {
   changePathRules(rules: PathRule[]): void;
   rewritePath(path: string, rules: readonly PathRule[]): string;
   changeAppearance(appearance: Appearance): void;
-  /** A report of how things stand; null if it could not be written. */
+  /** Resolves with the current diagnostics; null if they could not be gathered. */
   readDiagnostics(): Promise<string | null>;
   copyDiagnostics(diagnostics: string): void;
   eraseEverything(): void;
@@ -37,15 +37,15 @@ export type OptionsProps = {
   downloadsAreAllowed: boolean;
   pathRules: readonly PathRule[];
   appearance: Appearance;
-  /** Keys of what is stored and could not be read. */
+  /** Storage keys of quarantined values. */
   quarantined: readonly string[];
-  /** What came of the last action. */
-  said: Said;
+  /** Result of the last action. */
+  status: StatusMessage;
   actions: OptionsActions;
 };
 
-/** The whole options page, a section for each thing that a person can see to. */
-export function OptionsView({ said, actions, ...shown }: OptionsProps) {
+/** The whole options page */
+export function OptionsView({ status, actions, ...shown }: OptionsProps) {
   return (
     <main class="options">
       <Header />
@@ -67,7 +67,7 @@ export function OptionsView({ said, actions, ...shown }: OptionsProps) {
         onCopy={actions.copyDiagnostics}
       />
       <EraseSection onErase={actions.eraseEverything} />
-      <Status said={said} />
+      <Status message={status} />
     </main>
   );
 }

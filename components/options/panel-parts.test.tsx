@@ -3,14 +3,14 @@ import { expect, test } from 'vitest';
 import type { PanelPart } from '../../shared/storage/settings.ts';
 import { PanelParts } from './panel-parts.tsx';
 
-/** Whether each part is checked, by its label, in the order of the page. */
+/** The label of each part and whether it is checked, in the order of the page */
 function render(hidden: PanelPart[]): [label: string, checked: boolean][] {
   const html = renderToString(<PanelParts hidden={hidden} onChange={() => undefined} />);
   const boxes = html.matchAll(/<label[^>]*><input type="checkbox"([^>]*)>([^<]*)</g);
   return [...boxes].map(([, attributes = '', label = '']) => [label, attributes.includes('checked')]);
 }
 
-test('are all shown until one is hidden', () => {
+test('All parts of the item panel are shown by default.', () => {
   expect(render([])).toEqual([
     ['Links to IMDb, TMDB and other sites', true],
     ['Ratings', true],
@@ -19,6 +19,6 @@ test('are all shown until one is hidden', () => {
   ]);
 });
 
-test('checked means shown', () => {
+test('A checked part is shown, an unchecked one is hidden.', () => {
   expect(render(['xml', 'ratings']).map(([, checked]) => checked)).toEqual([true, false, true, false]);
 });

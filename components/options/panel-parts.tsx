@@ -2,12 +2,12 @@ import { optionsTexts } from '../../locales/options/index.ts';
 import type { PanelPart } from '../../shared/storage/settings.ts';
 import { Section } from './section.tsx';
 
-/** In the order in which the item panel shows them. */
+/** Parts of the item panel, in its order */
 const PARTS = ['links', 'ratings', 'files', 'xml'] as const satisfies readonly PanelPart[];
 
 type Props = { hidden: readonly PanelPart[]; onChange(hidden: PanelPart[]): void };
 
-/** What of the item panel is shown. */
+/** Chooses which parts of the item panel are shown. */
 export function PanelParts({ hidden, onChange }: Props) {
   const { title, how, ...labels } = optionsTexts.parts;
   const show = (part: PanelPart, shown: boolean) =>

@@ -8,7 +8,7 @@ function render(rule: PathRule): string {
   return renderToString(<PathRules rules={[rule]} onChange={() => undefined} rewrite={rewritePath} />);
 }
 
-test('can be edited, each field with a label, and the rules told apart', () => {
+test('Path rules are numbered and have a label for each field.', () => {
   const html = render({ from: '/data', to: '/mnt' });
   expect(html).toMatch(/<fieldset aria-label="Rule 1"/);
   expect(html).toMatch(/<label>On the server<input[^>]*value="\/data"/);
@@ -22,6 +22,6 @@ test.each([
   ['D:\\Films', '/mnt/films', 'D:\\Films\\Film (2024)\\Film.mkv becomes /mnt/films/Film (2024)/Film.mkv'],
   ['/data/films', ' ', ''],
   ['', '/mnt', ''],
-])('show what %j to %j does', (from, to, shown) => {
+])('The path rule from %j to %j shows an example.', (from, to, shown) => {
   expect(/<p class="example">(.*?)<\/p>/.exec(render({ from, to }))?.[1]).toBe(shown);
 });

@@ -5,14 +5,14 @@ import type { PathRule } from '../../shared/storage/settings.ts';
 import { useListFocus } from '../common/use-list-focus.ts';
 import { Section } from './section.tsx';
 
-/** The same in every language. */
+/** Placeholders, the same in every language */
 const FROM_PLACEHOLDER = '/data/films';
 const TO_PLACEHOLDER = '\\\\nas\\films';
 
 type Rewrite = (path: string, rules: readonly PathRule[]) => string;
 type Props = { rules: readonly PathRule[]; onChange(rules: PathRule[]): void; rewrite: Rewrite };
 
-/** The rules by which a path of the server becomes one of this computer. What is typed is passed on at once. */
+/** Rules that turn a path on the server into one on this computer. Each keystroke is passed on. */
 export function PathRules({ rules, onChange, rewrite }: Props) {
   const { title, how, add: addRule } = optionsTexts.pathRules;
   const { section, willAdd, willRemove } = useListFocus(rules.length);
@@ -47,7 +47,7 @@ export function PathRules({ rules, onChange, rewrite }: Props) {
 }
 
 type RuleProps = {
-  /** From 1. */
+  /** Position, from 1. */
   number: number;
   rule: PathRule;
   rewrite: Rewrite;
@@ -100,7 +100,7 @@ function Field({ label, placeholder, value, onInput }: FieldProps) {
   );
 }
 
-/** What becomes of a file, so that a person sees what a rule does; nothing for a rule that is not complete. */
+/** Shows what a rule does to an example file; empty for an incomplete rule. */
 function describeExample(of: PathRule, rewrite: Rewrite): string {
   const { example, file } = optionsTexts.pathRules;
   if (!of.from.trim() || !of.to.trim()) return '';

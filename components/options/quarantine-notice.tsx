@@ -2,7 +2,7 @@ import { currentLanguage } from '../../locales/current-language.ts';
 import { optionsTexts } from '../../locales/options/index.ts';
 import { Icon } from '../common/icon.tsx';
 
-/** Says what is stored and could not be read. */
+/** Names the stored values that could not be read. */
 export function QuarantineNotice({ keys }: { keys: readonly string[] }) {
   return (
     <p class="notice">

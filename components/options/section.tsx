@@ -1,17 +1,17 @@
 import type { ComponentChildren, RefObject } from 'preact';
 
 type Props = {
-  /** Of the heading, which names the section. */
+  /** Id of the heading, which names the section. */
   id: string;
   title: string;
-  /** What it is about, in a sentence or two. */
+  /** One or two sentences of explanation. */
   how?: string;
   section?: RefObject<HTMLElement | null>;
   heading?: RefObject<HTMLHeadingElement | null>;
   children: ComponentChildren;
 };
 
-/** One card of the options page. */
+/** One card of the options page */
 export function Section({ id, title, how, section, heading, children }: Props) {
   return (
     <section class="card" aria-labelledby={id} ref={section ?? null}>

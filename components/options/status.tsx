@@ -1,8 +1,8 @@
-/** `turn` counts what was said: the same words a second time are news as well. */
-export type Said = { text: string; turn: number };
+/** `turn` counts the messages, so that the same text a second time is announced again. */
+export type StatusMessage = { text: string; turn: number };
 
-/** What came of the last action: in view wherever the page is scrolled to, and said politely. */
-export function Status({ said: { text, turn } }: { said: Said }) {
+/** Shows the result of the last action, in view at any scroll position, and announces it politely. */
+export function Status({ message: { text, turn } }: { message: StatusMessage }) {
   return (
     <p class="status" role="status" aria-live="polite">
       {text && <span key={turn}>{text}</span>}

@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'preact/hooks';
 import { optionsTexts } from '../../locales/options/index.ts';
 
-/** As many for every token: not even its length is to be seen. */
+/** Placeholder of a hidden token; the same for every token, so that it does not show the length. */
 const DOTS = '•'.repeat(20);
 
-/** The account's token: hidden until it is asked for, and again as soon as the page is out of sight. */
+/** The account's token. It is hidden until the user reveals it, and again when the page is hidden. */
 export function Token({ token, onCopy }: { token: string; onCopy(): void }) {
   const [revealed, setRevealed] = useState(false);
   const texts = optionsTexts.account;
@@ -22,7 +22,7 @@ export function Token({ token, onCopy }: { token: string; onCopy(): void }) {
         {texts.tokenHow}
       </p>
       <div class="held">
-        {/* Not read aloud by itself: it is as good as a password. */}
+        {/* Not announced: a token is as secret as a password. */}
         <output class="value" aria-labelledby="token" aria-live="off" dir="ltr">
           {revealed ? token : <Hidden />}
         </output>

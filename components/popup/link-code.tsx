@@ -4,11 +4,11 @@ import type { LinkPin } from '../../shared/link-state.ts';
 
 type Props = {
   pin: LinkPin;
-  /** Tells whether the code is now on the clipboard. */
+  /** Resolves with whether the code was copied. */
   onCopy(code: string): Promise<boolean>;
 };
 
-/** The four characters, large and in pairs, with Plex's QR image and a button that copies them. */
+/** The code in pairs of characters, with Plex's QR image and a copy button */
 export function LinkCode({ pin, onCopy }: Props) {
   const [copied, setCopied] = useState<string>();
   const { labels, buttons } = popupTexts;
@@ -29,7 +29,7 @@ export function LinkCode({ pin, onCopy }: Props) {
   );
 }
 
-/** As it is read aloud: a code is no word. */
+/** Separates the characters, so that a screen reader spells the code. */
 export function spell(code: string): string {
   return [...code].join(' ');
 }
@@ -39,8 +39,8 @@ function pairs(code: string): string[] {
 }
 
 /**
- * Holds its place while it loads, so that nothing jumps under the pointer, and goes if it does not load. Taken only
- * from plex.tv: the address comes out of an answer.
+ * Plex's QR image. It takes its space while loading, so that the layout does not shift, and is removed if it fails to
+ * load. Its URL comes from a response, so only plex.tv is accepted.
  */
 function Qr({ src }: { src: string | null }) {
   const [state, setState] = useState<'loading' | 'loaded' | 'failed'>('loading');

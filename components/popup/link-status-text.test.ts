@@ -20,7 +20,7 @@ const pending = (method: 'browser' | 'code', kind?: PlexFailure['kind']): LinkSt
   failure: kind && failure(kind),
 });
 
-describe('describeLink says what happened and what to do', () => {
+describe('describeLink() says what happened and what to do', () => {
   test.each<[LinkState, RegExp]>([
     [{ state: 'unlinked' }, /^Link this browser/],
     [{ state: 'unlinked', reason: 'cancelled' }, /^Cancelled\. Nothing was linked\.$/],
@@ -46,8 +46,8 @@ describe('describeLink says what happened and what to do', () => {
       { state: 'linked', linkedAt: 0, profile: 'fetching', check, failure: failure('offline') },
       /^This browser is linked\. plex\.tv cannot be reached.*link is not affected/,
     ],
-  ])('%j', (link, says) => {
-    expect(describeLink(link).text).toMatch(says);
+  ])('in the state %j.', (link, text) => {
+    expect(describeLink(link).text).toMatch(text);
   });
 });
 
@@ -61,6 +61,6 @@ test.each<[LinkState, string]>([
   [pending('code', 'offline'), 'Your link code'],
   [pending('browser'), 'Over to you'],
   [{ state: 'linked', linkedAt: 0, profile: 'known', check }, 'Linked'],
-])('%j is headed %j', (link, heading) => {
+])('The heading of %j is %j.', (link, heading) => {
   expect(describeLink(link).heading).toBe(heading);
 });

@@ -2,10 +2,10 @@ import { currentLanguage, sentences } from '../../locales/current-language.ts';
 import { popupTexts } from '../../locales/popup/index.ts';
 import type { LinkState, PlexFailure, Unlinked } from '../../shared/link-state.ts';
 
-/** Failures that the user can only wait out */
+/** Failures that the user can only wait for to pass */
 const WAITING_HELPS = new Set<PlexFailure['kind']>(['rate-limited', 'server-error']);
 
-/** What to tell a person about a state: what happened, and what to do next. */
+/** What happened, and what to do next */
 export type Description = { heading: string; text: string };
 
 export function describeLink(link: LinkState): Description {
@@ -17,7 +17,7 @@ export function describeLink(link: LinkState): Description {
       return { heading: headings.requesting, text: status.requesting };
     case 'pending': {
       const heading = link.method === 'code' ? headings.code : headings.signIn;
-      if (link.failure) return { heading, text: describeDifficulty(link.failure, next.waiting) };
+      if (link.failure) return { heading, text: describeFailure(link.failure, next.waiting) };
       if (link.deadlineUncertain) return { heading, text: status.clockChanged };
       return { heading, text: link.method === 'code' ? status.typeCode : status.allowInTab };
     }
@@ -29,7 +29,7 @@ export function describeLink(link: LinkState): Description {
           text: link.profile === 'known' ? sentences(status.linked, status.whatNow) : status.linkedNoProfile,
         };
       }
-      return { heading, text: sentences(status.linked, describeDifficulty(link.failure, next.linked)) };
+      return { heading, text: sentences(status.linked, describeFailure(link.failure, next.linked)) };
     }
   }
 }
@@ -38,7 +38,7 @@ function describeUnlinked({ reason, failure, method }: Unlinked): Description {
   const { headings, status, reasons, next } = popupTexts;
   if (failure) {
     const step = WAITING_HELPS.has(failure.kind) ? next.unlinkedLater : next.unlinked;
-    return { heading: headings.failure, text: describeDifficulty(failure, step) };
+    return { heading: headings.failure, text: describeFailure(failure, step) };
   }
   if (!reason) return { heading: headings.unlinked, text: status.unlinked };
   const text =
@@ -46,7 +46,7 @@ function describeUnlinked({ reason, failure, method }: Unlinked): Description {
   return { heading: reason === 'cancelled' ? headings.unlinked : headings[reason], text };
 }
 
-function describeDifficulty({ kind, retryAt }: PlexFailure, next: string): string {
+function describeFailure({ kind, retryAt }: PlexFailure, next: string): string {
   const what =
     kind === 'rate-limited'
       ? popupTexts.failures[kind](new Intl.DateTimeFormat(currentLanguage, { timeStyle: 'medium' }).format(retryAt))

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { formatTimeLeft, sayTimeLeft } from './time-left.tsx';
+import { announceTimeLeft, formatTimeLeft } from './time-left.tsx';
 
 test.each([
   [900_000, '15:00'],
@@ -7,7 +7,7 @@ test.each([
   [9_000, '0:09'],
   [0, '0:00'],
   [-5_000, '0:00'],
-])('%i ms are shown as %s', (ms, text) => {
+])('A remaining time of %i ms is shown as %s.', (ms, text) => {
   expect(formatTimeLeft(ms)).toBe(text);
 });
 
@@ -20,6 +20,6 @@ test.each([
   [60_000, '1 minute left'],
   [29_000, '30 seconds left'],
   [0, ''],
-])('with %i ms left, what was last said aloud is %j', (ms, said) => {
-  expect(sayTimeLeft(ms)).toBe(said);
+])('With %i ms left, the last announcement is %j.', (ms, announcement) => {
+  expect(announceTimeLeft(ms)).toBe(announcement);
 });

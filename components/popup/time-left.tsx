@@ -1,16 +1,16 @@
 import { currentLanguage } from '../../locales/current-language.ts';
 import { popupTexts } from '../../locales/popup/index.ts';
 
-/** When the time that is left is said aloud, in seconds before the end. */
-const SAID_AT_S = [30, 60, 120, 300, 600];
+/** Times of the screen-reader announcements, in seconds before expiry */
+const ANNOUNCED_AT_S = [30, 60, 120, 300, 600];
 
 type Props = {
   leftMs: number;
-  /** What the PIN had when it was last heard of, in milliseconds. */
+  /** Remaining time of the PIN in Plex's last response, in ms. */
   wholeMs: number;
 };
 
-/** How long a PIN is still good: as a bar and in digits for the eyes, and now and then in words for the ears. */
+/** Remaining time of a PIN, as a bar and digits, with occasional screen-reader announcements */
 export function TimeLeft({ leftMs, wholeMs }: Props) {
   const share = Math.min(1, Math.max(0, leftMs / wholeMs));
   return (
@@ -20,7 +20,7 @@ export function TimeLeft({ leftMs, wholeMs }: Props) {
       </div>
       <span role="timer">{popupTexts.timeLeft(formatTimeLeft(leftMs))}</span>
       <span class="unseen" role="status">
-        {sayTimeLeft(leftMs)}
+        {announceTimeLeft(leftMs)}
       </span>
     </div>
   );
@@ -34,9 +34,9 @@ export function formatTimeLeft(ms: number): string {
   return `${digits(Math.floor(seconds / 60), 1)}:${digits(seconds % 60, 2)}`;
 }
 
-/** What is said from one such moment to the next: nothing in the first minutes, and nothing once time is up. */
-export function sayTimeLeft(ms: number): string {
-  const reached = SAID_AT_S.find((seconds) => ms > 0 && ms <= seconds * 1000);
+/** The latest announcement; empty before the first one and after expiry. */
+export function announceTimeLeft(ms: number): string {
+  const reached = ANNOUNCED_AT_S.find((seconds) => ms > 0 && ms <= seconds * 1000);
   if (reached === undefined) return '';
   const [value, unit] = reached < 60 ? [reached, 'second'] : [reached / 60, 'minute'];
   return popupTexts.timeLeft(

@@ -1,11 +1,11 @@
 /**
- * Puts a text on the clipboard without it ever standing in the page.
+ * Copies a text to the clipboard without adding it to the page.
  *
- * @param text may still be on its way: the click's permission lasts until it has come
+ * @param text may still be pending: the permission of the click lasts until it resolves
  * @throws DOMException or Error if the browser does not allow it
  */
 export async function copy(text: Promise<string>): Promise<void> {
-  // Pages at addresses without https, such as a server's own, have no clipboard but the old one.
+  // Insecure pages, such as a server's address without https, only have the old API.
   if (navigator.clipboard) {
     const blob = text.then((value) => new Blob([value], { type: 'text/plain' }));
     await navigator.clipboard.write([new ClipboardItem({ 'text/plain': blob })]);
@@ -18,11 +18,11 @@ function copyByEvent(text: string): void {
   let copied = false;
   const fill = (event: ClipboardEvent) => {
     event.preventDefault();
-    event.stopImmediatePropagation(); // The page has no business with it.
+    event.stopImmediatePropagation(); // The page must not see the text.
     event.clipboardData?.setData('text/plain', text);
     copied = true;
   };
-  const allow = (event: Event) => event.preventDefault(); // Nothing is selected; there is something to copy all the same.
+  const allow = (event: Event) => event.preventDefault(); // Allows copying although nothing is selected.
   const options = { capture: true, once: true };
   window.addEventListener('beforecopy', allow, options);
   window.addEventListener('copy', fill, options);

@@ -14,19 +14,19 @@ import { itemActions, NO_ACTIONS } from './panel-actions.ts';
 import { type PanelSettings, watchPanelSettings } from './panel-settings.ts';
 import { ServerAccess } from './server-access.ts';
 
-/** What the tab knows of servers and items, from one opening of the panel to the next. */
+/** Connections and items, kept while the panel is closed */
 type Memory = {
   signal: AbortSignal;
   session: ServerAccess;
   loader: ItemLoader;
-  /** Called when another account is linked, or none any more. */
+  /** Called when another account is linked, or the account is unlinked. */
   accountChanged: () => void;
 };
 
 let memory: Memory | undefined;
 
 export const openItemPanel: OpenItemPanel = (options) => {
-  // A content script can end, and another begin on the same page: this script stays.
+  // This script outlives a content script that is replaced on the same page.
   if (!memory || memory.signal.aborted) memory = remember(options.signal);
   return new Panel(options, memory);
 };
@@ -48,14 +48,14 @@ function remember(signal: AbortSignal): Memory {
   return made;
 }
 
-/** The item panel on the page: draws what is known of the item that the address names. */
+/** The item panel, which shows the item in the page's address */
 class Panel implements OpenPanel {
   readonly #options: PanelOptions;
   readonly #memory: Memory;
   readonly #container: HTMLElement;
   #route: WebRoute;
   #state: PanelState = { kind: 'loading' };
-  /** Nothing is drawn before they are known: it might be in another language. */
+  /** Nothing is rendered before they are read, because they include the language. */
   #settings: PanelSettings | undefined;
   #loading = new AbortController();
   readonly #closing = new AbortController();
@@ -102,7 +102,7 @@ class Panel implements OpenPanel {
     if (kept) return;
     this.#memory.loader.load(this.#route, signal).then(
       (state) => signal.aborted || this.#draw(state),
-      () => undefined, // Aborted: something else is on screen by now, or nothing.
+      () => undefined, // Aborted: the panel shows something else or is closed.
     );
   }
 

@@ -9,7 +9,7 @@ import { sendMessage } from '../../shared/messages/send-message.ts';
 import { rewritePath } from '../../shared/path-mapping.ts';
 import { pathRulesItem } from '../../shared/storage/settings.ts';
 import { copy } from './clipboard.ts';
-import { actionErrorOf, downloadFailureOf, NothingFoundError } from './panel-errors.ts';
+import { actionErrorOf, downloadErrorOf, NothingFoundError } from './panel-errors.ts';
 import { fileName, partFileName, saveFile } from './save-file.ts';
 import type { ServerAccess } from './server-access.ts';
 
@@ -17,7 +17,7 @@ type Choice = { item: Item; version: Version };
 type About = { session: ServerAccess; machineIdentifier: string; item: Item; signal: AbortSignal };
 type ItemActions = Omit<PanelActions, 'retry' | 'close'>;
 
-/** Where there is no item on a server, there is nothing to do. */
+/** Actions without an item on a server; all of them fail. */
 export const NO_ACTIONS: ItemActions = {
   download: nothing,
   copyLink: nothing,
@@ -33,12 +33,12 @@ async function nothing(): Promise<ActionError> {
   return 'failed';
 }
 
-/** What a person can do with one item. URLs that carry a token are made here, at the click, and handed straight on. */
+/** Actions for one item. URLs with a token are made here, at the click, and passed on at once. */
 export function itemActions({ session, machineIdentifier, item, signal }: About): ItemActions {
   const at = <Result>(work: (access: ServerEndpoint, signal: AbortSignal) => Promise<Result>) =>
     session.at(machineIdentifier, signal, work);
   const leaves = () => at((access, within) => getLeaves(access, item.ratingKey, { signal: within, type: item.type }));
-  /** Where the parts are just now: an address that answers, not one that did so a while ago. */
+  /** Current URLs of the parts, after checking that the address still answers. */
   const urls = (parts: Part[]) =>
     at(async (access, within) => {
       const { machineIdentifier: answering } = await getIdentity(access.uri, { signal: within });
@@ -57,7 +57,7 @@ export function itemActions({ session, machineIdentifier, item, signal }: About)
         await sendMessage({ type: 'download', machineIdentifier, uri, partKey: part.key, fileName });
         return 'download-started';
       } catch (error) {
-        return downloadFailureOf(error);
+        return downloadErrorOf(error);
       }
     },
     copyLink: (part) => copied('link-copied', urls([part]).then(lines)),
@@ -92,7 +92,7 @@ export function itemActions({ session, machineIdentifier, item, signal }: About)
   }
 }
 
-/** The parts of the first version of each item: other versions are the same thing again. */
+/** The parts of the first version of each item; other versions have the same content. */
 function allParts(items: Item[]): Part[] {
   return some(items.flatMap(({ versions }) => versions[0]?.parts ?? []));
 }
@@ -102,7 +102,7 @@ function firstVersion(item: Item): Choice[] {
   return version ? [{ item, version }] : [];
 }
 
-/** Paths as this computer knows them, one a line. */
+/** Paths on this computer, one per line */
 async function pathsOf(parts: Part[]): Promise<string> {
   const rules = await pathRulesItem.get();
   return lines(some(parts.flatMap(({ file }) => (file ? [rewritePath(file, rules)] : []))));
@@ -112,13 +112,13 @@ function lines(texts: string[]): string {
   return texts.join('\n');
 }
 
-/** A list that holds something: with nothing to copy, what is on the clipboard stays there. */
+/** Throws for an empty list, so that the clipboard is not cleared. */
 function some<Entry>(list: Entry[]): Entry[] {
   if (list.length === 0) throw new NothingFoundError();
   return list;
 }
 
-/** Starts to copy at once, while the click still allows it; what is copied can come later. */
+/** Starts copying within the click, which the browser requires; the text can resolve later. */
 async function copied(notice: PanelNotice, text: Promise<string>): Promise<PanelNotice> {
   let failure: ActionError = 'copy-failed';
   text.catch((error) => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Item, Part } from '../../plex/media/item.ts';
 import { fileName, partFileName } from './save-file.ts';
 
-describe('a title as a file name', () => {
+describe('fileName()', () => {
   test.each([
     ['Metropolis', 'Metropolis.m3u8'],
     ['Face/Off', 'Face Off.m3u8'],
@@ -12,11 +12,11 @@ describe('a title as a file name', () => {
     ['', 'Plex.m3u8'],
     ['Léon – 殺し屋', 'Léon – 殺し屋.m3u8'],
     ['a\nb\tc', 'a b c.m3u8'],
-  ])('%j is %j', (title, name) => {
+  ])('turns the title %j into %j.', (title, name) => {
     expect(fileName(title, 'm3u8')).toBe(name);
   });
 
-  test('is not too long for any system', () => {
+  test('shortens a long title.', () => {
     for (const letter of ['x', '殺', '🎬']) {
       const bytes = new TextEncoder().encode(fileName(letter.repeat(500), 'm3u8')).length;
       expect(bytes).toBeLessThanOrEqual(185);
@@ -25,18 +25,18 @@ describe('a title as a file name', () => {
   });
 });
 
-describe('a part', () => {
+describe('partFileName()', () => {
   const name = (part: Partial<Part>) => partFileName({ title: 'Metropolis' } as Item, part as Part);
 
   test.each([
     ['/data/films/Metropolis (1927).mkv', 'Metropolis (1927).mkv'],
     ['D:\\films\\Metropolis.mp4', 'Metropolis.mp4'],
     ['/data/.hidden', 'Metropolis.mkv'],
-  ])('is called as on the server: %s', (file, expected) => {
+  ])('is the name of the file on the server: %s.', (file, expected) => {
     expect(name({ file, container: 'mkv' })).toBe(expected);
   });
 
-  test('is called like its item where the server does not tell', () => {
+  test('is the title of the item if the server does not send a path.', () => {
     expect(name({ file: null, container: 'mkv' })).toBe('Metropolis.mkv');
     expect(name({ file: null, container: null })).toBe('Metropolis.bin');
   });

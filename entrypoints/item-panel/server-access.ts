@@ -10,8 +10,8 @@ import { sendMessage } from '../../shared/messages/send-message.ts';
 import { accountItem } from '../../shared/storage/account.ts';
 import { isStale, type StoredServer, serversItem } from '../../shared/storage/servers.ts';
 
-/** So long a connection that has worked before is waited for at first, until another is looked for. In milliseconds. */
-const PATIENCE_MS = 4_000;
+/** Initial timeout for a known connection before looking for another, in ms */
+const KNOWN_CONNECTION_TIMEOUT_MS = 4_000;
 
 /** This browser is not linked. */
 export class NotLinkedError extends Error {}
@@ -19,44 +19,44 @@ export class NotLinkedError extends Error {}
 /** The account has no server with that machine identifier. */
 export class UnknownServerError extends Error {}
 
-/** plex.tv could not be asked for the account's servers. */
+/** The account's servers could not be requested from plex.tv. */
 export class NoServerListError extends Error {}
 
 type Work<Result> = (access: ServerEndpoint, signal: AbortSignal) => Promise<Result>;
 type Opened = { access: ServerEndpoint; server: StoredServer };
 
 /**
- * The connections of one tab to media servers: each server's best address is found once and remembered, and replaced
- * when it is dead; a refused token, and addresses that are all dead, are replaced by asking plex.tv. No server is given
- * another one's token.
+ * One tab's connections to media servers. The best address of each server is found once and kept until it fails. If all
+ * addresses fail, or the server rejects its token, the server is requested from plex.tv again. Each token is sent only to
+ * its own server.
  */
 export class ServerAccess {
   readonly #addresses = new Map<string, Promise<string>>();
-  readonly #patience = new Map<string, number>();
+  readonly #timeouts = new Map<string, number>();
   readonly #signal: AbortSignal;
 
-  /** @param signal ends all looking for addresses, which outlives a single use */
+  /** @param signal ends every search for addresses; a search can outlive the call that started it */
   constructor(signal: AbortSignal) {
     this.#signal = signal;
   }
 
   /**
-   * Does something at a server.
+   * Sends requests to a server.
    *
-   * @param work is done once more, with another address or token, where the first has turned out to be dead; its signal
-   *   is aborted after a while too, where the address has been used before
+   * @param work runs a second time, with another address or token, if the first one fails; its signal also aborts after
+   *   a timeout if the address is a known one
    * @throws NotLinkedError, UnknownServerError, NoServerListError
-   * @throws whatever `work` throws the second time, and ServerUnreachableError if the server answers nowhere
+   * @throws what `work` throws the second time, and ServerUnreachableError if no address answers
    */
   async at<Result>(machineIdentifier: string, signal: AbortSignal, work: Work<Result>): Promise<Result> {
     const remembered = this.#addresses.get(machineIdentifier);
     const first = await this.#open(machineIdentifier, signal);
     try {
-      return await work(first.access, remembered ? this.#patient(machineIdentifier, signal) : signal);
+      return await work(first.access, remembered ? this.#withTimeout(machineIdentifier, signal) : signal);
     } catch (error) {
       signal.throwIfAborted();
       if (error instanceof PlexUnauthorizedError) {
-        // Another server may stand there by now: the new token is for none but its own.
+        // Another server may use this address now, and it must not get the new token.
         if (remembered) this.#forget(machineIdentifier, remembered);
         await refreshServers(machineIdentifier, first.server.fetchedAt);
       } else if (remembered && isNoAnswer(error)) this.#giveUp(machineIdentifier, remembered);
@@ -66,25 +66,25 @@ export class ServerAccess {
     return work(second.access, signal);
   }
 
-  /** The name of a server, as its owner has given it; null if it is not known. */
+  /** The name that the owner gave to a server; null if unknown. */
   async nameOf(machineIdentifier: string): Promise<string | null> {
     return (await serversItem.get())[machineIdentifier]?.name ?? null;
   }
 
-  /** Forgets every address: the next use looks for them anew. */
+  /** Forgets every address, so that the next call searches again. */
   forget(): void {
     this.#addresses.clear();
   }
 
-  #patient(machineIdentifier: string, signal: AbortSignal): AbortSignal {
-    const patienceMs = this.#patience.get(machineIdentifier) ?? PATIENCE_MS;
-    return AbortSignal.any([signal, AbortSignal.timeout(patienceMs)]);
+  #withTimeout(machineIdentifier: string, signal: AbortSignal): AbortSignal {
+    const timeoutMs = this.#timeouts.get(machineIdentifier) ?? KNOWN_CONNECTION_TIMEOUT_MS;
+    return AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]);
   }
 
-  /** A server that is slow rather than dead is given more time from now on. */
+  /** Forgets an address, and doubles the timeout: the server may only be slow. */
   #giveUp(machineIdentifier: string, address: Promise<string>): void {
-    const patienceMs = this.#patience.get(machineIdentifier) ?? PATIENCE_MS;
-    this.#patience.set(machineIdentifier, 2 * patienceMs);
+    const timeoutMs = this.#timeouts.get(machineIdentifier) ?? KNOWN_CONNECTION_TIMEOUT_MS;
+    this.#timeouts.set(machineIdentifier, 2 * timeoutMs);
     this.#forget(machineIdentifier, address);
   }
 
@@ -99,7 +99,7 @@ export class ServerAccess {
     } catch (error) {
       signal.throwIfAborted();
       if (!(error instanceof ServerUnreachableError)) throw error;
-      // It may have moved since plex.tv was asked. If that cannot be asked either, it is still the server that is missing.
+      // The server may have moved. If plex.tv cannot be reached either, report the server as unreachable.
       await refreshServers(machineIdentifier, server.fetchedAt).catch(() => undefined);
       const moved = await findServer(machineIdentifier);
       if (moved.fetchedAt === server.fetchedAt) throw error;
@@ -138,7 +138,7 @@ export class ServerAccess {
 async function findServer(machineIdentifier: string): Promise<StoredServer> {
   const known = (await serversItem.get())[machineIdentifier];
   if (known) {
-    if (isStale(known, Date.now())) refreshServers(machineIdentifier).catch(() => undefined); // For the next time.
+    if (isStale(known, Date.now())) refreshServers(machineIdentifier).catch(() => undefined); // For the next call.
     return known;
   }
   if (!(await accountItem.get())) throw new NotLinkedError();
@@ -151,7 +151,7 @@ async function findServer(machineIdentifier: string): Promise<StoredServer> {
 async function refreshServers(machineIdentifier: string, refusedOf?: string): Promise<void> {
   const about = { machineIdentifier, ...(refusedOf && { refusedOf }) };
   await sendMessage({ type: 'refreshServer', ...about }).catch((cause) => {
-    throw new NoServerListError('plex.tv could not be asked for servers.', { cause });
+    throw new NoServerListError('Could not request the servers from plex.tv.', { cause });
   });
 }
 

@@ -16,7 +16,7 @@ import type { StoredOptions } from './stored-options.ts';
 import { useOutcome } from './use-outcome.ts';
 import { useSettings } from './use-settings.ts';
 
-/** Shows what storage holds, as it changes, and carries out what the person wants. */
+/** Shows the stored state as it changes, and carries out the user's actions. */
 export function Options({ initially }: { initially: StoredOptions }) {
   const outcome = useOutcome();
   const settings = useSettings(initially);
@@ -43,7 +43,7 @@ export function Options({ initially }: { initially: StoredOptions }) {
       pathRules={settings.pathRules.value}
       appearance={settings.appearance.value}
       quarantined={useStored(quarantinedKeysItem, initially.quarantined)}
-      said={outcome.said}
+      status={outcome.status}
       actions={optionsActions({ outcome, settings, token, clientIdentifier, setDownloadsAreAllowed })}
     />
   );

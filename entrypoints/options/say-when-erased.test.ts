@@ -4,47 +4,47 @@ import { setItems } from '../../shared/storage/items.ts';
 import { sayWhenErased } from './say-when-erased.ts';
 
 const signOut = { authToken: 'token', clientIdentifier: 'c' };
-let said: string[];
+let messages: string[];
 
 beforeEach(() => {
   fakeBrowser.reset();
   vi.useFakeTimers();
-  said = [];
+  messages = [];
 });
 afterEach(() => vi.useRealTimers());
 
-const begin = () => sayWhenErased((words) => said.push(words()));
+const begin = () => sayWhenErased((message) => messages.push(message()));
 
-test('says so at once, if Plex has nothing to be told', async () => {
+test('Without a pending sign-out, everything is reported erased at once.', async () => {
   begin();
   await vi.advanceTimersByTimeAsync(10_000);
-  expect(said).toEqual(['Everything was erased.']);
+  expect(messages).toEqual(['Everything was erased.']);
 });
 
-test('says so but once, if Plex is told quickly', async () => {
+test('A quick sign-out is followed by a single message.', async () => {
   await setItems({ pendingSignOuts: [signOut] });
   begin();
   await vi.advanceTimersByTimeAsync(500);
   await setItems({ pendingSignOuts: [] });
   await vi.advanceTimersByTimeAsync(10_000);
-  expect(said).toEqual(['Everything was erased.']);
+  expect(messages).toEqual(['Everything was erased.']);
 });
 
-test('says that the token is still there while Plex cannot be told, and when it has been', async () => {
+test('A slow sign-out is reported as pending, and then as done.', async () => {
   await setItems({ pendingSignOuts: [signOut] });
   begin();
   await vi.advanceTimersByTimeAsync(60_000);
-  expect(said).toEqual([expect.stringContaining('Everything was erased except the token')]);
+  expect(messages).toEqual([expect.stringContaining('Everything was erased except the token')]);
   await setItems({ pendingSignOuts: [] });
   await vi.advanceTimersByTimeAsync(0);
-  expect(said.at(-1)).toBe('Everything was erased.');
+  expect(messages.at(-1)).toBe('Everything was erased.');
 });
 
-test('has said its last then, whatever is signed out later', async () => {
+test('Later sign-outs are not reported.', async () => {
   begin();
   await vi.advanceTimersByTimeAsync(0);
   await setItems({ pendingSignOuts: [signOut] });
   await setItems({ pendingSignOuts: [] });
   await vi.advanceTimersByTimeAsync(10_000);
-  expect(said).toHaveLength(1);
+  expect(messages).toHaveLength(1);
 });

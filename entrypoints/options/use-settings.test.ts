@@ -5,6 +5,6 @@ test.each([
   ['/data', '/mnt', true],
   ['/data', '', false],
   [' ', '/mnt', false],
-])('a path rule from %j to %j is complete: %j', (from, to, complete) => {
+])('A path rule from %j to %j is complete: %j.', (from, to, complete) => {
   expect(isComplete({ from, to })).toBe(complete);
 });

@@ -2,7 +2,7 @@ import { useSetting } from '../../shared/hooks/use-setting.ts';
 import { appearanceItem, hiddenPartsItem, type PathRule, pathRulesItem } from '../../shared/storage/settings.ts';
 import type { StoredOptions } from './stored-options.ts';
 
-/** What is this page's own to write. */
+/** Settings that this page writes */
 export function useSettings(initially: StoredOptions) {
   return {
     hiddenParts: useSetting({
@@ -23,7 +23,7 @@ export function useSettings(initially: StoredOptions) {
 
 export type Settings = ReturnType<typeof useSettings>;
 
-/** One that is still being written is this page's alone. */
+/** Incomplete rules are not stored. */
 export function isComplete({ from, to }: PathRule): boolean {
   return from.trim() !== '' && to.trim() !== '';
 }

@@ -3,7 +3,7 @@ import { startOnPage } from '../../content/start-on-page.ts';
 
 export default defineContentScript({
   matches: ['https://app.plex.tv/*'],
-  // Scripts of older versions get an event as well; the page needs no message.
+  // An event also reaches scripts of older versions, so the page gets no message.
   noScriptStartedPostMessage: true,
   main: startOnPage,
 });

@@ -1,4 +1,4 @@
-/** The second click of a double click is none: the button that it was meant for may have made way for another one. */
+/** Ignores the second click of a double click: the button under the pointer may have changed. */
 export function ignoreSecondClicks(): void {
   const ignore = (event: MouseEvent) => {
     if (event.detail < 2) return;

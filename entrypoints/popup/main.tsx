@@ -11,7 +11,7 @@ import { Popup } from './popup.tsx';
 
 ignoreSecondClicks();
 
-// The first paint shows the real state, and waits for nothing but storage and the address of the page behind.
+// The first paint shows the stored state. It waits only for storage and the active tab.
 const [initially, [tab]] = await Promise.all([
   getItems(['appearance', 'link', 'account', 'servers', 'customSites']),
   browser.tabs.query({ active: true, currentWindow: true }),
@@ -21,8 +21,8 @@ const popup = <Popup initially={initially} customOrigin={customSiteOf(tab?.url ?
 const container = document.getElementById('popup');
 if (container) render(popup, container);
 
-// What would delay the first paint: to start the background, and the first number that is written, which takes Chromium
-// 20 ms and is not to delay the code either.
+// After the first paint: starting the background would delay it, and so would formatting the first number, which takes
+// Chromium 20 ms. Formatting one now keeps that delay from the code too.
 requestAnimationFrame(() =>
   setTimeout(() => {
     holdPresencePort();

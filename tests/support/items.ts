@@ -1,8 +1,8 @@
 import type { Item, Part, Stream, Version } from '../../plex/media/item.ts';
 
-/* Items for tests: a server that tells nothing, but for what a test says. */
+/* Items for tests. Every field is empty unless a test sets it. */
 
-export function madeUpStream(told: Partial<Stream>): Stream {
+export function madeUpStream(fields: Partial<Stream>): Stream {
   return {
     type: 'audio',
     codec: null,
@@ -21,11 +21,11 @@ export function madeUpStream(told: Partial<Stream>): Stream {
     bitDepth: null,
     dynamicRange: null,
     dolbyVisionProfile: null,
-    ...told,
+    ...fields,
   };
 }
 
-export function madeUpPart(told: Partial<Part>): Part {
+export function madeUpPart(fields: Partial<Part>): Part {
   return {
     id: 1,
     key: '/library/parts/1/1/file.mkv',
@@ -34,11 +34,11 @@ export function madeUpPart(told: Partial<Part>): Part {
     durationMs: null,
     container: null,
     streams: [],
-    ...told,
+    ...fields,
   };
 }
 
-export function madeUpVersion(told: Partial<Version>): Version {
+export function madeUpVersion(fields: Partial<Version>): Version {
   return {
     id: 1,
     durationMs: null,
@@ -52,11 +52,11 @@ export function madeUpVersion(told: Partial<Version>): Version {
     audioChannels: null,
     frameRate: null,
     parts: [],
-    ...told,
+    ...fields,
   };
 }
 
-export function madeUpItem(told: Partial<Item>): Item {
+export function madeUpItem(fields: Partial<Item>): Item {
   return {
     ratingKey: '1',
     key: '/library/metadata/1',
@@ -71,6 +71,6 @@ export function madeUpItem(told: Partial<Item>): Item {
     externalIds: {},
     ratings: [],
     versions: [],
-    ...told,
+    ...fields,
   };
 }

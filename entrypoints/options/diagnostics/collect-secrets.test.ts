@@ -10,11 +10,11 @@ const nothing: Secretive = {
   clientIdentifier: null,
 };
 
-test('where nothing is stored there is no secret', () => {
+test('Empty storage holds no secrets.', () => {
   expect(knownSecrets(nothing)).toEqual([]);
 });
 
-test('an account’s secrets are its token, its client and who the person is', () => {
+test('The secrets of an account are its token, client identifier and names.', () => {
   const user = { id: 5, uuid: 'u5', username: 'robin', title: 'Robin Example', email: 'r@example.org', thumb: '' };
   const account = { authToken: 'token-1', clientIdentifier: 'client-1', linkedAt: '2026-03-01T12:00:00.000Z', user };
   expect(knownSecrets({ ...nothing, account })).toEqual([
@@ -30,7 +30,7 @@ test('an account’s secrets are its token, its client and who the person is', (
   expect(knownSecrets({ ...nothing, account: { ...account, user: null } })).toEqual(['token-1', 'client-1']);
 });
 
-test('so are a code that waits, tokens to be signed out, and the client identifier', () => {
+test('A pending code, the tokens of pending sign-outs and the client identifier are secrets.', () => {
   const link: Secretive['link'] = {
     state: 'pending',
     method: 'code',
@@ -48,7 +48,7 @@ test('so are a code that waits, tokens to be signed out, and the client identifi
   ]);
 });
 
-test('so are servers’ tokens and identifiers, and wherever anything stands', () => {
+test('The tokens, identifiers and addresses of servers and custom sites are secrets.', () => {
   const connection = { protocol: 'https', port: 32400, local: true, relay: false, IPv6: false };
   const servers: Secretive['servers'] = {
     abcdef01: {

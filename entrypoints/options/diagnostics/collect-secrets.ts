@@ -13,11 +13,11 @@ export type Secretive = {
   clientIdentifier: string | null;
 };
 
-/** All that stands in storage and is nobody else's business: tokens, codes, who the person is, and where things stand. */
+/** Every stored secret: tokens, codes, identifiers, names and addresses */
 export function knownSecrets(stored: Secretive): string[] {
   const { account, link, pendingSignOuts, servers, customSites, clientIdentifier } = stored;
   return [
-    ...[account, ...pendingSignOuts].flatMap((held) => (held ? [held.authToken, held.clientIdentifier] : [])),
+    ...[account, ...pendingSignOuts].flatMap((entry) => (entry ? [entry.authToken, entry.clientIdentifier] : [])),
     ...ofUser(account?.user ?? null),
     ...(link.state === 'pending' ? [link.pin.code] : []),
     ...Object.entries(servers).flatMap(([machineIdentifier, { accessToken, connections }]) => [

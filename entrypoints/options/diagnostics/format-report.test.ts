@@ -12,14 +12,14 @@ const quiet: Facts = {
   account: null,
   servers: [],
   counts: { customSites: 0, pathRules: 0, pendingSignOuts: 0, abandonedPins: 0 },
-  permissions: { plex: true, downloads: false, ownSites: 0 },
+  permissions: { plex: true, downloads: false, customSites: 0 },
   storageWriteFailed: false,
   quarantined: [],
   failureHistory: [],
   secrets: [],
 };
 
-test('a fresh installation has little to report', () => {
+test('The report of a fresh installation is short.', () => {
   expect(reportLines(quiet)).toEqual([
     'Tether for Plex 1.2.3',
     'Written: 2026-03-01T12:00:00.000Z',
@@ -31,16 +31,16 @@ test('a fresh installation has little to report', () => {
     'Servers: 0',
     'Custom addresses: 0',
     'Path rules: 0',
-    'Still to be signed out: 0',
-    'Given-up PINs: 0',
+    'Pending sign-outs: 0',
+    'Abandoned PINs: 0',
     'Permissions: plex.tv yes, downloads no, custom sites 0',
     'Last write failed: no',
-    'Set aside as unreadable: 0',
-    'Last difficulties: 0',
+    'Quarantined: 0',
+    'Last failures: 0',
   ]);
 });
 
-test('an old installation in trouble has more', () => {
+test('The report of an installation with failures lists them.', () => {
   const facts: Facts = {
     ...quiet,
     language: { browser: 'de', chosen: 'en' },
@@ -50,7 +50,7 @@ test('an old installation in trouble has more', () => {
       { reach: 'unreachable', owned: false, connections: { local: 0, remote: 0, relay: 0 } },
     ],
     counts: { customSites: 2, pathRules: 3, pendingSignOuts: 4, abandonedPins: 5 },
-    permissions: { plex: false, downloads: true, ownSites: 1 },
+    permissions: { plex: false, downloads: true, customSites: 1 },
     storageWriteFailed: true,
     quarantined: [{ key: 'clientIdentifier', at: '2026-02-01T12:00:00.000Z' }],
     failureHistory: [
@@ -68,13 +68,13 @@ test('an old installation in trouble has more', () => {
     '- unreachable, shared, local 0, remote 0, relay 0',
     'Custom addresses: 2',
     'Path rules: 3',
-    'Still to be signed out: 4',
-    'Given-up PINs: 5',
+    'Pending sign-outs: 4',
+    'Abandoned PINs: 5',
     'Permissions: plex.tv no, downloads yes, custom sites 1',
     'Last write failed: yes',
-    'Set aside as unreadable: 1',
+    'Quarantined: 1',
     '- client identifier, 2026-02-01T12:00:00.000Z',
-    'Last difficulties: 2',
+    'Last failures: 2',
     '- 2026-02-28T12:00:00.000Z rate-limited while pending',
     '- 2026-03-01T11:00:00.000Z no-access while linked',
   ]);
@@ -83,9 +83,9 @@ test('an old installation in trouble has more', () => {
 test.each([
   [false, 'no'],
   [undefined, 'not known'],
-])('a Plex Pass of %j is reported as "%s"', (plexPass, told) => {
+])('A Plex Pass of %j is reported as "%s".', (plexPass, text) => {
   const account = { linkedAt: '2026-03-01T12:00:00.000Z', profileIsKnown: false, plexPass };
-  const line = `Account: linked since 2026-03-01, profile known: no, Plex Pass: ${told}`;
+  const line = `Account: linked since 2026-03-01, profile known: no, Plex Pass: ${text}`;
   expect(reportLines({ ...quiet, account })).toContain(line);
 });
 
@@ -103,7 +103,7 @@ test.each<[LinkState, string[]]>([
   [{ state: 'unlinked', reason: 'expired', method: 'browser' }, ['Link: unlinked, expired, method: browser']],
   [
     { state: 'unlinked', failure, method: 'code' },
-    ['Link: unlinked, method: code', 'PlexFailure: rate-limited, failures in a row: 3, next try in 24 s of 30 s'],
+    ['Link: unlinked, method: code', 'Failure: rate-limited, failures in a row: 3, next try in 24 s of 30 s'],
   ],
   [
     { state: 'requesting', method: 'browser', attempt: 'a', since: NOW - 3_000 },
@@ -113,8 +113,8 @@ test.each<[LinkState, string[]]>([
   [{ ...pending, expiresAt: NOW - 1_000 }, ['Link: pending, method: code, time left: 0 s of 900 s']],
   [
     { state: 'linked', linkedAt: 1, profile: 'known', check: { retryAt: NOW + 60_000, waitMs: 86_400_000 } },
-    ['Link: linked, profile: known, next look in 60 s of 86400 s'],
+    ['Link: linked, profile: known, next check in 60 s of 86400 s'],
   ],
-])('the link is reported with its waits: %j', (link, lines) => {
+])('The link is reported with its waits: %j.', (link, lines) => {
   expect(reportLines({ ...quiet, link }).slice(5, 5 + lines.length)).toEqual(lines);
 });

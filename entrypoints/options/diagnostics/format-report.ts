@@ -2,28 +2,28 @@ import { failureOf, type LinkState, remainingWait, type Wait } from '../../../sh
 import type { PastFailure } from '../../../shared/storage/link.ts';
 import type { PlexDevice } from '../../../shared/this-device.ts';
 
-/** How things stand, as far as a report of a bug tells it. */
+/** The content of a bug report */
 export type Facts = {
-  /** The moment that they are of, in local epoch milliseconds. */
+  /** When they were gathered, in local epoch milliseconds. */
   at: number;
   device: Pick<PlexDevice, 'version' | 'platform' | 'platformVersion' | 'device'>;
-  /** The browser's, and the one that the person has chosen. */
+  /** The browser's language, and the one that the user has chosen. */
   language: { browser: string; chosen: string };
   link: LinkState;
   account: { linkedAt: string; profileIsKnown: boolean; plexPass: boolean | undefined } | null;
   servers: readonly { reach: string; owned: boolean; connections: Record<ConnectionKind, number> }[];
   counts: { customSites: number; pathRules: number; pendingSignOuts: number; abandonedPins: number };
-  permissions: { plex: boolean; downloads: boolean; ownSites: number };
+  permissions: { plex: boolean; downloads: boolean; customSites: number };
   storageWriteFailed: boolean;
   quarantined: readonly { key: string; at: string }[];
   failureHistory: readonly PastFailure[];
-  /** What must not be in the report, should it have slipped into any of the others. */
+  /** Values to redact, wherever they occur. */
   secrets: readonly string[];
 };
 
 type ConnectionKind = 'local' | 'remote' | 'relay';
 
-/** The lines of a report, as they are before anything is redacted. */
+/** The lines of a report, before redaction */
 export function reportLines(facts: Facts): string[] {
   const { device, language, counts, permissions } = facts;
   return [
@@ -37,16 +37,16 @@ export function reportLines(facts: Facts): string[] {
     ...listLines('Servers', facts.servers.map(serverLine)),
     `Custom addresses: ${counts.customSites}`,
     `Path rules: ${counts.pathRules}`,
-    `Still to be signed out: ${counts.pendingSignOuts}`,
-    `Given-up PINs: ${counts.abandonedPins}`,
-    `Permissions: plex.tv ${yesNo(permissions.plex)}, downloads ${yesNo(permissions.downloads)}, custom sites ${permissions.ownSites}`,
+    `Pending sign-outs: ${counts.pendingSignOuts}`,
+    `Abandoned PINs: ${counts.abandonedPins}`,
+    `Permissions: plex.tv ${yesNo(permissions.plex)}, downloads ${yesNo(permissions.downloads)}, custom sites ${permissions.customSites}`,
     `Last write failed: ${yesNo(facts.storageWriteFailed)}`,
     ...listLines(
-      'Set aside as unreadable',
+      'Quarantined',
       facts.quarantined.map(({ key, at }) => `${inWords(key)}, ${at}`),
     ),
     ...listLines(
-      'Last difficulties',
+      'Last failures',
       facts.failureHistory.map((past) => `${past.at} ${past.kind} while ${past.while}`),
     ),
   ];
@@ -57,7 +57,7 @@ function linkLines({ link, at }: Facts): string[] {
   return [
     `Link: ${describeLink(link, at)}`,
     ...(failure
-      ? [`PlexFailure: ${failure.kind}, failures in a row: ${failure.failures}, next try ${inTime(failure, at)}`]
+      ? [`Failure: ${failure.kind}, failures in a row: ${failure.failures}, next try ${inTime(failure, at)}`]
       : []),
   ];
 }
@@ -71,7 +71,7 @@ function describeLink(link: LinkState, at: number): string {
     case 'pending':
       return `pending, method: ${link.method}, time left: ${seconds(Math.max(0, link.expiresAt - at))} of ${link.expiresInSeconds} s`;
     case 'linked':
-      return `linked, profile: ${link.profile}, next look ${inTime(link.check, at)}`;
+      return `linked, profile: ${link.profile}, next check ${inTime(link.check, at)}`;
   }
 }
 
@@ -102,7 +102,7 @@ function yesNo(is: boolean): string {
   return is ? 'yes' : 'no';
 }
 
-/** One long word would look like a secret. */
+/** Splits a key into words: one long word would be redacted as a secret. */
 function inWords(key: string): string {
   return key.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 }

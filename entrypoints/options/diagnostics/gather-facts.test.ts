@@ -53,7 +53,7 @@ beforeEach(() => {
   (browser as unknown as Record<string, object>).permissions = { contains };
 });
 
-/** All that can be stored, at once. */
+/** A value of every stored item */
 async function storeEverything(): Promise<void> {
   await setItems({
     account,
@@ -71,8 +71,8 @@ async function storeEverything(): Promise<void> {
   await fakeBrowser.storage.local.set({ quarantine: [{ key: 'servers', value: { token: TOKEN }, at: linkedAt }] });
 }
 
-describe('gatherFacts', () => {
-  test('counts what is stored, and tells of it no more than a report needs', async () => {
+describe('gatherFacts()', () => {
+  test('gathers counts and states rather than stored values.', async () => {
     await storeEverything();
     granted = ({ permissions, origins }) => !permissions?.includes('downloads') && !origins?.[0]?.includes('mynas');
     const { at, device, language, secrets, ...facts } = await gatherFacts((asked) => `at ${asked.connections.length}`);
@@ -83,7 +83,7 @@ describe('gatherFacts', () => {
       account: { linkedAt, profileIsKnown: true, plexPass: true },
       servers: [{ reach: 'at 3', owned: false, connections: { local: 1, remote: 1, relay: 1 } }],
       counts: { customSites: 2, pathRules: 1, pendingSignOuts: 1, abandonedPins: 1 },
-      permissions: { plex: true, downloads: false, ownSites: 1 },
+      permissions: { plex: true, downloads: false, customSites: 1 },
       storageWriteFailed: true,
       quarantined: [{ key: 'servers', at: linkedAt }],
       failureHistory: [{ at: linkedAt, kind: 'offline', while: 'linked' }],
@@ -94,14 +94,14 @@ describe('gatherFacts', () => {
     }
   });
 
-  test('changes nothing: a fresh installation has no client identifier afterwards either', async () => {
+  test('does not create a client identifier.', async () => {
     await gatherFacts(() => 'here');
     expect(await fakeBrowser.storage.local.get()).toEqual({});
   });
 });
 
-describe('writeDiagnostics', () => {
-  test('tells how things stand, and no name, address, identifier or token', async () => {
+describe('writeDiagnostics()', () => {
+  test('writes no name, address, identifier or token.', async () => {
     await storeEverything();
     const report = writeDiagnostics(await gatherFacts(() => 'here'));
     expect(report).toMatch(/^Tether for Plex 1\.2\.3\n/);
@@ -111,7 +111,7 @@ describe('writeDiagnostics', () => {
     expect(report).not.toContain('redacted');
   });
 
-  test('tells no code that waits to be typed', async () => {
+  test('writes no pending code.', async () => {
     await setItems({
       link: {
         state: 'pending',
@@ -127,7 +127,7 @@ describe('writeDiagnostics', () => {
     expect(report).not.toContain('7RQZ');
   });
 
-  test('takes out whatever secret has slipped into a fact', async () => {
+  test('redacts a secret in any fact.', async () => {
     await storeEverything();
     const facts = await gatherFacts(() => 'here');
     const slipped = [...facts.secrets, '7RQZ'].join(' and ');

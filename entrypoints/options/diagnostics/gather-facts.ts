@@ -1,6 +1,5 @@
 /*
- * What a person can paste into a report of a bug: how things stand, without anything that says who they are or lets
- * anyone in.
+ * Diagnostics that users can paste into a bug report. They contain no secrets and nothing that identifies the user.
  */
 
 import { browser } from '../../../shared/browser.ts';
@@ -24,10 +23,10 @@ import { thisDevice } from '../../../shared/this-device.ts';
 import { knownSecrets } from './collect-secrets.ts';
 import { type Facts, reportLines } from './format-report.ts';
 
-/** What is asked of a server, in the words of whoever shows servers. */
+/** How a server can be reached */
 type ReachOf = (server: StoredServer) => string;
 
-/** Looks at storage, permissions and browser; changes nothing. For pages of ours. */
+/** Reads storage, permissions and browser, and changes nothing. */
 export async function gatherFacts(reachOf: ReachOf): Promise<Facts> {
   const [account, link, servers, pendingSignOuts] = await Promise.all([
     accountItem.get(),
@@ -58,7 +57,7 @@ export async function gatherFacts(reachOf: ReachOf): Promise<Facts> {
   };
 }
 
-/** Writes a report of plain text, in English whatever the person's language, as its readers are the developers. */
+/** Writes a plain-text report. It is in English, because developers read it. */
 export function writeDiagnostics(facts: Facts): string {
   return redact(`${reportLines(facts).join('\n')}\n`, facts.secrets);
 }
@@ -68,7 +67,7 @@ async function gatherPermissions(customSites: readonly string[]): Promise<Facts[
   return {
     plex: await browser.permissions.contains(PLEX_TV_PERMISSION),
     downloads: await hasDownloads(),
-    ownSites: sites.filter(Boolean).length,
+    customSites: sites.filter(Boolean).length,
   };
 }
 
