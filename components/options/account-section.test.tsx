@@ -30,7 +30,7 @@ test('The account section shows who is linked and since when, without the email 
   expect(render(account)).not.toContain('robin@example.org');
 });
 
-test('says since when, where it is not known yet whose account it is', () => {
+test('The account section shows the date while the profile is unknown.', () => {
   expect(render({ ...account, user: null })).toContain('Linked since March 1, 2026.');
 });
 
