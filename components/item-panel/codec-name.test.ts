@@ -22,11 +22,11 @@ test.each([
   ['xyz', 'XYZ'],
   ['', null],
   [null, null],
-])('codecName(%j) is %j', (codec, name) => {
+])('The codec %j is named %j.', (codec, name) => {
   expect(codecName(codec)).toBe(name);
 });
 
-describe('audioFormatName', () => {
+describe('audioFormatName()', () => {
   test.each([
     ['dca', 'English (DTS-HD MA 5.1)', 'DTS-HD MA'],
     ['dca', 'English (DTS-HD HRA 5.1)', 'DTS-HD HRA'],
@@ -38,7 +38,7 @@ describe('audioFormatName', () => {
     ['ac3', 'English (DTS-HD MA 5.1)', 'AC3'],
     ['truehd', 'Atmosphere', 'TrueHD'],
     [null, 'Atmos', null],
-  ])('codec %j, titled %j, is %j', (codec, displayTitle, name) => {
+  ])('The codec %j with the title %j is named %j.', (codec, displayTitle, name) => {
     expect(audioFormatName(madeUpStream({ codec, displayTitle }))).toBe(name);
     expect(audioFormatName(madeUpStream({ codec, extendedDisplayTitle: displayTitle }))).toBe(name);
   });

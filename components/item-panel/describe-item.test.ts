@@ -19,7 +19,7 @@ test.each<[Partial<Item>, string]>([
   [{ type: 'album', parentTitle: 'Adele', year: 2011, durationMs }, 'Adele · 2011'],
   [{ type: 'track', grandparentTitle: 'Adele', parentTitle: '21', durationMs: 228_000 }, 'Adele · 21 · 3m 48s'],
   [{ type: 'other' }, ''],
-])('%j', (item, text) => {
+])('The item %j is described as "%s".', (item, text) => {
   expect(describeItem(madeUpItem(item), 'en')).toBe(text);
 });
 
@@ -32,6 +32,6 @@ test.each<[ItemType, string | null]>([
   ['episode', null],
   ['track', null],
   ['other', null],
-])('a %s has a list of %j', (type, kind) => {
+])('An item of the type %s has the list %j.', (type, kind) => {
   expect(listKind({ ...madeUpItem({}), type })).toBe(kind);
 });

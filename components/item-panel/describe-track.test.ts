@@ -5,8 +5,8 @@ import { describeTrack } from './describe-track.ts';
 
 const described = (stream: Partial<Stream>) => describeTrack(madeUpStream(stream), 'en');
 
-describe('describeTrack', () => {
-  test('tells language, format and channels of an audio track', () => {
+describe('describeTrack()', () => {
+  test('An audio track has a language, format and channels.', () => {
     expect(described({ codec: 'eac3', languageTag: 'de', channels: 6 })).toEqual({
       language: 'German',
       details: ['EAC3 5.1'],
@@ -14,7 +14,7 @@ describe('describeTrack', () => {
     });
   });
 
-  test('tells language and format of subtitles', () => {
+  test('Subtitles have a language and format.', () => {
     expect(described({ type: 'subtitle', codec: 'pgs', language: 'English' })).toEqual({
       language: 'English',
       details: ['PGS'],
@@ -22,7 +22,7 @@ describe('describeTrack', () => {
     });
   });
 
-  test('tells every flag', () => {
+  test('Every flag of a track is named.', () => {
     const flagged = { isDefault: true, forced: true, hearingImpaired: true, visualImpaired: true, external: true };
     expect(described(flagged).flags).toEqual(['default', 'forced', 'SDH', 'audio description', 'external']);
   });
@@ -36,11 +36,11 @@ describe('describeTrack', () => {
     ['English (AC3 Stereo)', 'no brackets', ['AC3']],
     ['English (AC3 Stereo)', null, ['AC3']],
     [null, 'Commentary (English AC3 Stereo)', ['AC3']],
-  ])('titled %j and %j', (displayTitle, extendedDisplayTitle, details) => {
+  ])('A track with the titles %j and %j shows its own name only.', (displayTitle, extendedDisplayTitle, details) => {
     expect(described({ codec: 'ac3', displayTitle, extendedDisplayTitle }).details).toEqual(details);
   });
 
-  test('says so where the language is not known', () => {
+  test('An unknown language is named as such.', () => {
     expect(described({})).toEqual({ language: 'Unknown language', details: [], flags: [] });
   });
 });

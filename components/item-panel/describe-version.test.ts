@@ -5,19 +5,19 @@ import { dynamicRangeName, partFacts, resolutionName, versionFacts, versionTitle
 
 const video = madeUpStream({ type: 'video', codec: 'hevc', dynamicRange: 'HDR10' });
 
-describe('versionTitle', () => {
-  test('tells resolution, HDR, codecs and channels', () => {
+describe('versionTitle()', () => {
+  test('The title has resolution, HDR, codecs and channels.', () => {
     const streams = [video, madeUpStream({ codec: 'truehd', channels: 8 })];
     const version = madeUpVersion({ resolution: '4k', videoCodec: 'hevc', parts: [madeUpPart({ streams })] });
     expect(versionTitle(version)).toBe('4K · HDR10 · HEVC · TrueHD 7.1');
   });
 
-  test('takes the version at its word where there are no tracks', () => {
+  test('Without tracks, the title uses the fields of the version.', () => {
     const version = { resolution: '1080', videoCodec: 'h264', audioCodec: 'aac', audioChannels: 2 };
     expect(versionTitle(madeUpVersion(version))).toBe('1080p · H.264 · AAC stereo');
   });
 
-  test('tells of the audio track that plays: the selected one, the default one, the first one', () => {
+  test('The title describes the selected audio track, else the default one, else the first.', () => {
     const first = madeUpStream({ codec: 'ac3' });
     const byDefault = madeUpStream({ codec: 'eac3', isDefault: true });
     const selected = madeUpStream({ codec: 'flac', selected: true });
@@ -27,14 +27,14 @@ describe('versionTitle', () => {
     expect(title([first])).toBe('AC3');
   });
 
-  test('is empty if nothing is known', () => {
+  test('The title is empty if nothing is known.', () => {
     expect(versionTitle(madeUpVersion({}))).toBe('');
     expect(versionTitle(madeUpVersion({ parts: [madeUpPart({ streams: [madeUpStream({})] })] }))).toBe('');
   });
 });
 
-describe('versionFacts', () => {
-  test('tells size, bit rate, container, dimensions and duration', () => {
+describe('versionFacts()', () => {
+  test('The facts are size, bit rate, container, dimensions and duration.', () => {
     const parts = [madeUpPart({ sizeBytes: 4e9 }), madeUpPart({ sizeBytes: 5e9 })];
     const version = madeUpVersion({
       bitrateKbps: 8000,
@@ -47,22 +47,22 @@ describe('versionFacts', () => {
     expect(versionFacts(version, 'en')).toEqual(['9 GB', '8 Mb/s', 'MKV', '1920 × 804', '1h 40m']);
   });
 
-  test('makes no sum of sizes it does not know', () => {
+  test('The size is omitted if the size of a part is unknown.', () => {
     const parts = [madeUpPart({ sizeBytes: 4e9 }), madeUpPart({ sizeBytes: null })];
     expect(versionFacts(madeUpVersion({ parts }), 'en')).toEqual([]);
   });
 
-  test('takes from its only part what it does not know itself', () => {
+  test('Missing facts of a version are taken from its only part.', () => {
     const parts = [madeUpPart({ container: 'flac', durationMs: 228_000 })];
     expect(versionFacts(madeUpVersion({ parts }), 'en')).toEqual(['FLAC', '3m 48s']);
   });
 
-  test('leaves out whatever is not known', () => {
+  test('Unknown facts are omitted.', () => {
     expect(versionFacts(madeUpVersion({ width: 1920, height: null }), 'en')).toEqual([]);
   });
 });
 
-test('partFacts tells size and duration', () => {
+test('The facts of a part are its size and duration.', () => {
   expect(partFacts(madeUpPart({ sizeBytes: 4e9, durationMs: 6e6 }), 'en')).toEqual(['4 GB', '1h 40m']);
   expect(partFacts(madeUpPart({}), 'en')).toEqual([]);
 });
@@ -75,7 +75,7 @@ test.each([
   ['sd', 'SD'],
   ['', null],
   [null, null],
-])('resolutionName(%j) is %j', (resolution, name) => {
+])('The resolution %j is named %j.', (resolution, name) => {
   expect(resolutionName(resolution)).toBe(name);
 });
 
@@ -86,6 +86,6 @@ test.each<[Stream['dynamicRange'], number | null, string | null]>([
   ['Dolby Vision', null, 'Dolby Vision'],
   ['SDR', null, null],
   [null, 5, null],
-])('the range %j of profile %j is %j', (dynamicRange, dolbyVisionProfile, name) => {
+])('The dynamic range %j with the profile %j is named %j.', (dynamicRange, dolbyVisionProfile, name) => {
   expect(dynamicRangeName(madeUpStream({ type: 'video', dynamicRange, dolbyVisionProfile }))).toBe(name);
 });

@@ -10,7 +10,7 @@ const ids: ExternalIds = {
 };
 const hrefs = (type: ItemType, externalIds = ids) => externalLinks({ type, externalIds }).map(({ href }) => href);
 
-describe('externalLinks', () => {
+describe('externalLinks()', () => {
   test.each<[ItemType, string[]]>([
     [
       'movie',
@@ -44,11 +44,11 @@ describe('externalLinks', () => {
     ['album', ['https://musicbrainz.org/release/608f4314-aced-4171-9ffa-ded268a5e905']],
     ['track', ['https://musicbrainz.org/track/608f4314-aced-4171-9ffa-ded268a5e905']],
     ['other', []],
-  ])('of the type %s', (type, links) => {
+  ])('An item of the type %s is linked to its pages.', (type, links) => {
     expect(hrefs(type)).toEqual(links);
   });
 
-  test('makes no link without an identifier', () => {
+  test('Without an identifier there is no link.', () => {
     expect(hrefs('movie', {})).toEqual([]);
     expect(hrefs('movie', { tmdb: '278' })).toEqual(['https://www.themoviedb.org/movie/278']);
   });
@@ -64,12 +64,12 @@ describe('externalLinks', () => {
     { tmdb: '' },
     { tvdb: '2e5' },
     { tvdb: '٣' },
-  ])('makes no link of %j', (externalIds) => {
+  ])('The malformed identifiers %j make no link.', (externalIds) => {
     expect(hrefs('movie', externalIds)).toEqual([]);
   });
 
   test.each(['608f4314', 'javascript:alert(1)', '608f4314-aced-4171-9ffa-ded268a5e905/x'])(
-    'no MusicBrainz link of %j',
+    'The malformed identifier %j makes no MusicBrainz link.',
     (mbid) => {
       expect(hrefs('album', { mbid })).toEqual([]);
     },

@@ -10,7 +10,7 @@ import type { ActionProps, ShowPath } from './panel-state.ts';
 
 type Props = ActionProps & ShowPath & { version: Version; number: number };
 
-/** One version of an item: what it is like, and its parts with what can be done with them. */
+/** One version of an item: its facts, and its parts with their actions */
 export function FileVersion({ version, number, showPath, actions, notify }: Props) {
   const titleId = useId();
   const { parts } = version;

@@ -3,7 +3,7 @@ import { formatBitrate, formatBytes, formatChannels, formatDuration, formatLangu
 
 const ODD = [null, 0, -1, Number.NaN, Number.POSITIVE_INFINITY];
 
-describe('formatBytes', () => {
+describe('formatBytes()', () => {
   test.each([
     [1, '1 byte'],
     [999, '999 byte'],
@@ -14,30 +14,30 @@ describe('formatBytes', () => {
     [72_481_000_000, '72.5 GB'],
     [1_460_000_000_000, '1.46 TB'],
     [5e15, '5,000 TB'],
-  ])('%d is %s', (bytes, text) => {
+  ])('A size of %d bytes is shown as %s.', (bytes, text) => {
     expect(formatBytes(bytes, 'en')).toBe(text);
   });
 
-  test.each(ODD)('%s is left out', (bytes) => expect(formatBytes(bytes, 'en')).toBeNull());
+  test.each(ODD)('A size of %s is omitted.', (bytes) => expect(formatBytes(bytes, 'en')).toBeNull());
 
-  test('follows the locale', () => expect(formatBytes(1_460_000_000, 'de')).toBe('1,46\u00a0GB'));
+  test('A size follows the locale.', () => expect(formatBytes(1_460_000_000, 'de')).toBe('1,46\u00a0GB'));
 });
 
-describe('formatBitrate', () => {
+describe('formatBitrate()', () => {
   test.each([
     [320, '320 kb/s'],
     [912, '912 kb/s'],
     [999.9, '1 Mb/s'],
     [58_214, '58.2 Mb/s'],
     [1_200_000, '1.2 Gb/s'],
-  ])('%d is %s', (kbps, text) => {
+  ])('A bit rate of %d kb/s is shown as %s.', (kbps, text) => {
     expect(formatBitrate(kbps, 'en')).toBe(text);
   });
 
-  test.each(ODD)('%s is left out', (kbps) => expect(formatBitrate(kbps, 'en')).toBeNull());
+  test.each(ODD)('A bit rate of %s is omitted.', (kbps) => expect(formatBitrate(kbps, 'en')).toBeNull());
 });
 
-describe('formatDuration', () => {
+describe('formatDuration()', () => {
   test.each([
     [1, '1s'],
     [45_000, '45s'],
@@ -48,14 +48,14 @@ describe('formatDuration', () => {
     [9_960_000, '2h 46m'],
     [7_199_000, '2h'],
     [90_000_000, '25h'],
-  ])('%d ms is %s', (ms, text) => {
+  ])('A duration of %d ms is shown as %s.', (ms, text) => {
     expect(formatDuration(ms, 'en')).toBe(text);
   });
 
-  test.each(ODD)('%s is left out', (ms) => expect(formatDuration(ms, 'en')).toBeNull());
+  test.each(ODD)('A duration of %s is omitted.', (ms) => expect(formatDuration(ms, 'en')).toBeNull());
 });
 
-describe('formatLanguage', () => {
+describe('formatLanguage()', () => {
   test.each([
     ['en', 'English', 'English'],
     ['pt-BR', 'Português', 'Brazilian Portuguese'],
@@ -69,14 +69,14 @@ describe('formatLanguage', () => {
     ['not a tag', null, null],
     [null, '', null],
     [null, null, null],
-  ])('tag %j, called %j, is %j', (tag, name, text) => {
+  ])('The language tag %j with the name %j is shown as %j.', (tag, name, text) => {
     expect(formatLanguage(tag, name, 'en')).toBe(text);
   });
 
-  test('follows the locale', () => expect(formatLanguage('de', 'German', 'fr')).toBe('allemand'));
+  test('A language is named in the locale.', () => expect(formatLanguage('de', 'German', 'fr')).toBe('allemand'));
 });
 
-describe('formatChannels', () => {
+describe('formatChannels()', () => {
   test.each([
     [1, null, 'mono'],
     [2, 'stereo', 'stereo'],
@@ -91,7 +91,7 @@ describe('formatChannels', () => {
     [0, null, null],
     [Number.NaN, null, null],
     [null, null, null],
-  ])('%j channels, laid out %j, are %j', (channels, layout, text) => {
+  ])('%j channels with the layout %j are shown as %j.', (channels, layout, text) => {
     expect(formatChannels(channels, layout)).toBe(text);
   });
 });

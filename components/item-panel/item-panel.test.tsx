@@ -22,9 +22,9 @@ const actions: PanelActions = {
 const showPath = (file: string) => file.replace('/data', '//nas');
 const render = (state: PanelState, hiddenParts: PanelPart[] = []) =>
   renderToString(<ItemPanel {...{ state, actions, showPath, hiddenParts }} />);
-const item = (told: Parameters<typeof madeUpItem>[0]): PanelState => ({
+const item = (fields: Parameters<typeof madeUpItem>[0]): PanelState => ({
   kind: 'item',
-  item: madeUpItem(told),
+  item: madeUpItem(fields),
   machineIdentifier: 'a'.repeat(40),
   serverName: 'Attic',
 });
@@ -58,7 +58,7 @@ const film = item({
 });
 
 describe('ItemPanel', () => {
-  test('is a dialog that its heading names', () => {
+  test('The panel is a dialog that its heading names.', () => {
     const html = render(film);
     const [, id] = html.match(/<section[^>]*role="dialog"[^>]*aria-labelledby="([^"]+)"/) ?? [];
     expect(html).toContain('aria-modal="false"');
@@ -66,18 +66,18 @@ describe('ItemPanel', () => {
     expect(html).toContain('aria-label="Close"');
   });
 
-  test('says in one line that the browser is not linked, and nothing else', () => {
+  test('An unlinked browser gets one line and nothing else.', () => {
     const html = render({ kind: 'not-linked' });
     expect(textOf(html)).toBe(`${panelTexts.notLinked} ✕`);
     expect(buttons(html)).toEqual(['✕']);
   });
 
-  test('says politely that it is loading', () => {
+  test('Loading is announced politely.', () => {
     expect(render({ kind: 'loading' })).toMatch(/<p[^>]*role="status" aria-live="polite">Loading this item/);
   });
 
   test.each(Object.keys(panelTexts.errors) as LoadError[])(
-    'the error %s is shown with a button to try again',
+    'The error %s is shown with a button to try again.',
     (error) => {
       const html = render({ kind: 'error', error });
       expect(html).toContain(`aria-live="polite">${panelTexts.errors[error]}</p>`);
@@ -86,7 +86,7 @@ describe('ItemPanel', () => {
     },
   );
 
-  test('shows links, ratings, files and tracks', () => {
+  test('Links, ratings, files and tracks are shown.', () => {
     const html = render(film);
     expect(html).toContain('<a href="https://www.imdb.com/title/tt1160419" target="_blank" rel="noopener noreferrer">');
     expect(textOf(html)).toContain('IMDb 8/10 8 out of 10');
@@ -96,21 +96,21 @@ describe('ItemPanel', () => {
     expect(textOf(html)).toContain('From Attic');
   });
 
-  test('shows a path as it is reached from here', () => {
+  test('A path is shown as it is on this computer.', () => {
     expect(render(film)).toContain('<code dir="ltr">//nas/Dune.mkv</code>');
   });
 
-  test('offers what can be done with a file', () => {
+  test('A file has a button for each action.', () => {
     expect(buttons(render(film))).toEqual(['✕', 'Download', 'Open in a player', 'Copy link', 'Copy path', 'View XML']);
   });
 
-  test('offers no path where the server tells none', () => {
+  test('Without a path from the server, no path can be copied.', () => {
     const html = render(item({ versions: [madeUpVersion({ parts: [madeUpPart({})] })] }));
     expect(buttons(html)).toEqual(['✕', 'Download', 'Open in a player', 'Copy link', 'View XML']);
     expect(html).toContain('Version 1');
   });
 
-  test('opens a version of several parts as one, and tells the parts apart', () => {
+  test('A version of several parts is opened as a whole, and its parts have different descriptions.', () => {
     const parts = [madeUpPart({ id: 1, sizeBytes: 1e9 }), madeUpPart({ id: 2, sizeBytes: 2e9 })];
     const html = render(item({ versions: [madeUpVersion({ parts })] }));
     const labels = ['Open in a player', 'Download', 'Copy link', 'Download', 'Copy link'];
@@ -126,18 +126,18 @@ describe('ItemPanel', () => {
     ['season', 'All episodes'],
     ['album', 'All tracks'],
     ['artist', 'All tracks'],
-  ])('offers of a %s: %s', (type, title) => {
+  ])('A %s has actions for %s.', (type, title) => {
     const html = render(item({ type }));
     expect(html).toContain(`<h3>${title}</h3>`);
     expect(buttons(html)).toEqual(['✕', 'Open all in a player', 'Copy all links', 'Copy all paths', 'View XML']);
     expect(html).not.toContain(panelTexts.files);
   });
 
-  test('says so where there is no file, and leaves out what there is not', () => {
+  test('An item without files says so, and empty sections are omitted.', () => {
     expect(textOf(render(item({})))).toBe(`Untitled ✕ Files ${panelTexts.noFiles} From Attic View XML`);
   });
 
-  test('shows of an item in the catalogue nothing but links', () => {
+  test('An item of the catalogue only has links.', () => {
     const of = (externalIds: object) =>
       render({ kind: 'catalogue-item', item: madeUpItem({ externalIds, ratings: [{ source: 'imdb', value: 8 }] }) });
     const html = of({ tmdb: '278' });
@@ -146,36 +146,36 @@ describe('ItemPanel', () => {
     expect(textOf(of({}))).toContain(panelTexts.noLinks);
   });
 
-  test('writes nothing that the server did not tell', () => {
-    for (const told of [
+  test('Missing values are not shown.', () => {
+    for (const fields of [
       {},
       { versions: [madeUpVersion({})] },
       { versions: [madeUpVersion({ parts: [madeUpPart({ streams: [madeUpStream({})] })] })] },
     ]) {
-      expect(render(item(told))).not.toMatch(/null|undefined|NaN/);
+      expect(render(item(fields))).not.toMatch(/null|undefined|NaN/);
     }
   });
 
-  test('shows what a server tells as text', () => {
+  test('Titles from a server are shown as text.', () => {
     const html = render(item({ title: '<img src=x onerror=alert(1)>' }));
     expect(html).not.toContain('<img');
   });
 });
 
-describe('what the person does not want to see is not there:', () => {
+describe('Hidden parts', () => {
   test.each<[PanelPart, string]>([
     ['links', 'https://www.imdb.com/title/tt1160419'],
     ['ratings', '8/10'],
     ['files', 'Copy link'],
     ['xml', 'View XML'],
-  ])('%s', (part, sign) => {
+  ])('The part %s can be hidden.', (part, sign) => {
     expect(render(film)).toContain(sign);
     expect(render(film, [part])).not.toContain(sign);
   });
 
-  test('the links of an item in the catalogue', () => {
+  test('The links of an item of the catalogue can be hidden.', () => {
     const state = { kind: 'catalogue-item', item: madeUpItem({ externalIds: { imdb: 'tt1160419' } }) } as const;
     expect(render(state)).toContain('IMDb');
-    expect(textOf(render(state, ['links']))).not.toMatch(/IMDb|names no other page/);
+    expect(textOf(render(state, ['links']))).not.toMatch(/IMDb|no other pages/);
   });
 });

@@ -13,7 +13,7 @@ import { usePanelFocus } from './use-panel-focus.ts';
 
 type Props = DisplaySettings & { state: PanelState; actions: PanelActions };
 
-/** The panel on an item's page of Plex Web. Escape closes it; on opening, its heading takes the focus. */
+/** The panel on the page of an item. Escape closes it; when it opens, its heading gets the focus. */
 export function ItemPanel({ state, actions, ...shown }: Props) {
   const titleId = useId();
   const panel = useRef<HTMLElement>(null);
@@ -45,9 +45,9 @@ export function ItemPanel({ state, actions, ...shown }: Props) {
         </button>
         {'item' in state && <p class="facts">{describeItem(state.item, currentLanguage)}</p>}
       </header>
-      {/* Always in the document: only a change of what is there already is read out. */}
+      {/* Always in the document, because only a change of existing content is announced. */}
       <p class="notice" role="status" aria-live="polite">
-        {sayingOf(state, notice)}
+        {noticeText(state, notice)}
       </p>
       <Content key={keyOf(state)} state={state} {...{ actions, notify, ...shown }} />
     </section>
@@ -84,10 +84,10 @@ function CatalogueLinks({ item, hidden }: { item: Item; hidden: boolean }) {
   return externalLinks(item).length > 0 ? <LinkList item={item} /> : <p class="muted">{panelTexts.noLinks}</p>;
 }
 
-/** What the last action had to tell, for as long as the panel shows what the action was about. */
+/** The notice of the last action, while the panel shows the same item */
 function useNotice(about: string): [PanelNotice | null, ActionProps['notify']] {
-  const [said, setSaid] = useState<{ about: string; notice: PanelNotice | null }>();
-  return [said?.about === about ? said.notice : null, (notice) => setSaid({ about, notice })];
+  const [last, setLast] = useState<{ about: string; notice: PanelNotice | null }>();
+  return [last?.about === about ? last.notice : null, (notice) => setLast({ about, notice })];
 }
 
 function keyOf(state: PanelState): string {
@@ -100,7 +100,7 @@ function titleOf(state: PanelState): string {
   return 'item' in state ? state.item.title : PRODUCT_NAME;
 }
 
-function sayingOf(state: PanelState, notice: PanelNotice | null): string | null {
+function noticeText(state: PanelState, notice: PanelNotice | null): string | null {
   if (state.kind === 'loading') return panelTexts.loading;
   if (state.kind === 'error') return panelTexts.errors[state.error];
   return notice && panelTexts.notices[notice];

@@ -1,5 +1,6 @@
 import { renderToString } from 'preact-render-to-string';
 import { expect, test } from 'vitest';
+import { displayName } from '../../shared/display-name.ts';
 import type { Account } from '../../shared/storage/account.ts';
 import { AccountSection } from './account-section.tsx';
 
@@ -17,7 +18,7 @@ function render(of: Account | null, clientIdentifier: string | null = CLIENT_IDE
   return renderToString(
     <AccountSection
       account={of}
-      accountName={of?.user?.title ?? null}
+      accountName={of?.user ? displayName(of.user) : null}
       clientIdentifier={clientIdentifier}
       onCopyToken={nothing}
       onCopyClientIdentifier={nothing}

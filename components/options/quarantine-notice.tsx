@@ -6,7 +6,7 @@ import { Icon } from '../common/icon.tsx';
 export function QuarantineNotice({ keys }: { keys: readonly string[] }) {
   return (
     <p class="notice">
-      <Icon name="trouble" />
+      <Icon name="error" />
       <span>{optionsTexts.quarantined(new Intl.ListFormat(currentLanguage).format(keys))}</span>
     </p>
   );

@@ -1,5 +1,6 @@
 import { renderToString } from 'preact-render-to-string';
 import { describe, expect, test } from 'vitest';
+import { displayName } from '../../shared/display-name.ts';
 import type { LinkState } from '../../shared/link-state.ts';
 import type { Account } from '../../shared/storage/account.ts';
 import type { StoredServer, StoredServers } from '../../shared/storage/servers.ts';
@@ -35,7 +36,16 @@ function render(link: LinkState, given: Given = {}): string {
   const { account: of = null, servers = {}, errorMessage = null, site = null } = given;
   return renderToString(
     <PopupView
-      {...{ link, account: of, servers, now: NOW, errorMessage, site, actions, accountName: of?.user?.title ?? null }}
+      {...{
+        link,
+        account: of,
+        servers,
+        now: NOW,
+        errorMessage,
+        site,
+        actions,
+        accountName: of?.user ? displayName(of.user) : null,
+      }}
     />,
   );
 }
@@ -54,7 +64,7 @@ const connection = {
   IPv6: false,
 };
 
-/** On this network, or switched off if it is another's. */
+/** An owned server on this network, or a shared one that is offline */
 function server(name: string, { owned = true, sourceTitle = null }: Partial<StoredServer>): StoredServer {
   return {
     name,
@@ -89,11 +99,11 @@ describe('PopupView', () => {
       ['Copy code', 'Allow access to plex.tv', 'Open plex.tv/link', 'New code', 'Cancel'],
     ],
     [{ state: 'linked', linkedAt: NOW, profile: 'known', check }, ['Unlink']],
-  ])('%j offers %j', (link, labels) => {
+  ])('In the state %j, the buttons are %j.', (link, labels) => {
     expect(buttons(link)).toEqual(labels);
   });
 
-  test('names the code, shows the time left, and keeps the QR image out of sight until it has loaded', () => {
+  test('A pending code is named, with the time left and a QR image that is hidden until it has loaded.', () => {
     const html = render(pending);
     expect(html).toMatch(/<output[^>]*aria-label="Link code"[^>]*><span>7R<\/span><span>QZ<\/span><\/output>/);
     expect(html).toContain(' 7 R Q Z</span>');
@@ -102,25 +112,25 @@ describe('PopupView', () => {
     expect(render({ ...pending, method: 'browser' })).not.toContain('7RQZ');
   });
 
-  test('loads a QR image from nowhere but plex.tv', () => {
+  test('A QR image is only loaded from plex.tv.', () => {
     expect(render({ ...pending, pin: { ...pin, qr: 'https://example.org/qr' } })).not.toContain('example.org');
     expect(render({ ...pending, pin: { ...pin, qr: null } })).not.toContain('class="qr');
   });
 
-  test('says the status politely, or what went wrong with the last click', () => {
-    const said = (html: string) => /role="status" aria-live="polite">.*?<p>(.*?)<\/p>/.exec(html)?.[1];
-    expect(said(render(pending))).toMatch(/^Enter this code/);
-    expect(said(render(pending, { errorMessage: 'That didn’t work.' }))).toBe('That didn’t work.');
+  test('The status is announced politely, or the error of the last click instead.', () => {
+    const status = (html: string) => /role="status" aria-live="polite">.*?<p>(.*?)<\/p>/.exec(html)?.[1];
+    expect(status(render(pending))).toMatch(/^Enter this code/);
+    expect(status(render(pending, { errorMessage: 'That didn’t work.' }))).toBe('That didn’t work.');
   });
 
-  test('shows who is linked, and never the token', () => {
+  test('The linked account is shown without its token.', () => {
     const html = render({ state: 'linked', linkedAt: NOW, profile: 'known', check }, { account });
     expect(html).toContain('Robin');
     expect(html).toContain('src="https://plex.tv/users/u5/avatar"');
     expect(html).not.toContain('secret-token');
   });
 
-  test('keeps the e-mail address to itself until it is asked for', () => {
+  test('The email address is hidden until it is asked for.', () => {
     const known = { ...account, user: { ...user, email: 'robin@example.org', plexPass: true } };
     const html = render({ state: 'linked', linkedAt: NOW, profile: 'known', check }, { account: known });
     expect(html).not.toContain('robin@example.org');
@@ -129,7 +139,7 @@ describe('PopupView', () => {
     expect(html).toContain('Linked since March 1, 2026');
   });
 
-  test('lists the servers, own ones first, each with how it is within reach', () => {
+  test('The servers are listed with how they can be reached, owned ones first.', () => {
     const html = render(
       { state: 'linked', linkedAt: NOW, profile: 'known', check },
       { account, servers: { a: server('Cabin', { owned: false, sourceTitle: 'Kim' }), b: server('Home', {}) } },
@@ -140,7 +150,7 @@ describe('PopupView', () => {
     );
   });
 
-  test('the popup shows the first letter of the name if there is no picture', () => {
+  test('An account without a picture is shown with the first letter of its name.', () => {
     const pictureless = { ...account, user: { ...user, thumb: '' } };
     const html = render({ state: 'linked', linkedAt: NOW, profile: 'known', check }, { account: pictureless });
     expect(html).not.toContain('<img class="picture');
@@ -148,26 +158,26 @@ describe('PopupView', () => {
   });
 });
 
-describe('an address of the person’s own', () => {
+describe('A custom address', () => {
   const origin = 'http://nas:32400';
 
-  test('is named, and offered to be used', () => {
+  test('A custom address is named with a button to use it.', () => {
     const html = render({ state: 'unlinked' }, { site: { origin, used: false } });
     expect(html).toContain('Plex Web at a custom address: http://nas:32400');
     expect(html).toContain('>Use on this site</button>');
   });
 
-  test('is said to be used where it is', () => {
+  test('A custom address in use is named as active.', () => {
     const html = render({ state: 'unlinked' }, { site: { origin, used: true } });
     expect(html).toContain('Tether is active on this site: http://nas:32400');
     expect(html).not.toContain('Use on this site');
   });
 
-  test('is not spoken of elsewhere', () => {
+  test('No custom address is mentioned on other pages.', () => {
     expect(render({ state: 'unlinked' })).not.toContain('this site');
   });
 });
 
-test('the options are a link away', () => {
+test('The popup links to the options.', () => {
   expect(render({ state: 'unlinked' })).toMatch(/<a[^>]*href="\/options.html"[^>]*>.*Options<\/a>/);
 });

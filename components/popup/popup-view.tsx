@@ -93,10 +93,10 @@ function Scene({ link, account, accountName, servers, onCopy }: SceneProps) {
 
 function emblemOf(link: LinkState): IconName {
   if (link.state === 'linked') return 'joined';
-  if ('failure' in link && link.failure) return 'trouble';
+  if ('failure' in link && link.failure) return 'error';
   if (link.state === 'pending') return 'tab';
   if (link.state === 'requesting' || !link.reason || link.reason === 'cancelled') return 'apart';
-  return link.reason === 'expired' ? 'ended' : 'trouble';
+  return link.reason === 'expired' ? 'ended' : 'error';
 }
 
 function SiteOffer({ site: { origin, used }, onUse }: { site: Site; onUse(origin: string): void }) {

@@ -41,7 +41,7 @@ test.each<[string, StoredServer, string]>([
 
 test.each<[string, StoredServer, string]>([
   ['with every kind of address', server(['local', 'remote', 'relay'], elsewhere), 'remote'],
-  ['with a relay beside local ones', server(['local', 'relay'], elsewhere), 'relay'],
+  ['with a relay and local ones', server(['local', 'relay'], elsewhere), 'relay'],
   ['with local addresses only', server(['local'], elsewhere), 'unreachable'],
 ])('a server elsewhere %s', (_what, stored, reach) => {
   expect(serverReach(stored)).toBe(reach);

@@ -28,7 +28,7 @@ beforeEach(async () => {
   connection = await plex.openPort(server);
   background = new FakeBackground(plex.serverURL);
   vi.spyOn(fakeBrowser.runtime, 'sendMessage').mockImplementation((message: unknown) => background.receive(message));
-  bringCatalogueHere();
+  redirectCatalogue();
   await setItems({ account: ACCOUNT });
   over = new AbortController();
   session = new ServerAccess(over.signal);
@@ -41,8 +41,8 @@ afterEach(async () => {
   await plex.stop();
 });
 
-/** What is asked of Plex's own catalogue arrives at the simulator. */
-function bringCatalogueHere(): void {
+/** Redirects requests to Plex's catalogue to the simulator. */
+function redirectCatalogue(): void {
   const original = globalThis.fetch;
   vi.spyOn(globalThis, 'fetch').mockImplementation((url, init) =>
     original(String(url).replace('https://discover.provider.plex.tv', `http://127.0.0.1:${plex.port}`), init),
@@ -56,8 +56,8 @@ const onServer = (ratingKey: string = KEYS.film): WebRoute => {
 const inCatalogue = (ratingKey: string = CATALOGUE_KEYS.film): WebRoute => ({ kind: 'catalogue item', ratingKey });
 const load = (route: WebRoute, signal = new AbortController().signal) => loader.load(route, signal);
 
-describe('an item', () => {
-  test('on a media server comes with its server’s name, by one request', async () => {
+describe('An item', () => {
+  test('An item on a media server is loaded by one request, with the name of its server.', async () => {
     expect(await load(onServer())).toEqual({
       kind: 'item',
       item: expect.objectContaining({ ratingKey: KEYS.film, title: 'Metropolis' }),
@@ -67,7 +67,7 @@ describe('an item', () => {
     expect(plex.seenAt('metadata')).toHaveLength(1);
   });
 
-  test('of Plex’s own catalogue comes by one request, and no media server is asked', async () => {
+  test('An item of Plex’s catalogue is loaded by one request, without a media server.', async () => {
     expect(await load(inCatalogue())).toEqual({
       kind: 'catalogue-item',
       item: expect.objectContaining({ ratingKey: CATALOGUE_KEYS.film, title: 'Metropolis' }),
@@ -78,7 +78,7 @@ describe('an item', () => {
   test.each([
     ['on a media server', () => onServer()],
     ['of the catalogue', () => inCatalogue()],
-  ])('%s that nobody is linked for is not asked for', async (_where, route) => {
+  ])('An item %s is not requested without a linked account.', async (_where, route) => {
     await removeAccount();
     expect(await load(route())).toEqual({ kind: 'not-linked' });
     expect(loader.kept(route())).toBeUndefined();
@@ -86,11 +86,11 @@ describe('an item', () => {
   });
 });
 
-describe('what has come', () => {
+describe('The cache', () => {
   test.each([
     ['on a media server', () => onServer()],
     ['of the catalogue', () => inCatalogue()],
-  ])('is kept, for that item alone: %s', async (_where, route) => {
+  ])('A loaded item %s is cached, and no other item.', async (_where, route) => {
     expect(loader.kept(route())).toBeUndefined();
     const state = await load(route());
     expect(loader.kept(route())).toBe(state);
@@ -98,13 +98,13 @@ describe('what has come', () => {
     expect(loader.kept(inCatalogue(CATALOGUE_KEYS.show))).toBeUndefined();
   });
 
-  test('is told apart by its server', async () => {
+  test('The same key on another server is not in the cache.', async () => {
     await load(onServer());
     const { machineIdentifier } = plex.media.home;
     expect(loader.kept({ kind: 'server item', machineIdentifier, ratingKey: KEYS.film })).toBeUndefined();
   });
 
-  test('is gone after forget()', async () => {
+  test('forget() empties the cache.', async () => {
     await load(onServer());
     await load(inCatalogue());
     loader.forget();
@@ -112,7 +112,7 @@ describe('what has come', () => {
     expect(loader.kept(inCatalogue())).toBeUndefined();
   });
 
-  test('makes room after 200 items, what was loaded longest ago first', async () => {
+  test('Beyond 200 items, the one that was loaded first is dropped.', async () => {
     vi.spyOn(session, 'at').mockResolvedValue({} as Item);
     for (let key = 1; key <= 200; key += 1) await load(onServer(String(key)));
     expect(loader.kept(onServer('1'))).toBeDefined();
@@ -123,7 +123,7 @@ describe('what has come', () => {
   });
 });
 
-describe('errors', () => {
+describe('A load error', () => {
   const answer = (status: number): Fault => ({ kind: 'answer', status });
   const reset: Fault = { kind: 'reset' };
   const nonsense: Fault = { kind: 'answer', status: 200, body: '<html></html>' };
@@ -137,13 +137,16 @@ describe('errors', () => {
     ['server-unreachable', 'metadata', reset],
     ['server-unreachable', 'identity', reset],
     ['plex-unreachable', 'resources', answer(503)],
-  ])('an error of a server is reported and not cached: %s, by %s', async (error, endpoint, fault) => {
-    plex.faults.add(endpoint, fault);
-    expect(await load(onServer())).toEqual({ kind: 'error', error });
-    expect(loader.kept(onServer())).toBeUndefined();
-    plex.faults.clear();
-    expect(await load(onServer())).toMatchObject({ kind: 'item' });
-  });
+  ])(
+    'The error %s is shown for an item on a server whose endpoint %s fails, and is not cached.',
+    async (error, endpoint, fault) => {
+      plex.faults.add(endpoint, fault);
+      expect(await load(onServer())).toEqual({ kind: 'error', error });
+      expect(loader.kept(onServer())).toBeUndefined();
+      plex.faults.clear();
+      expect(await load(onServer())).toMatchObject({ kind: 'item' });
+    },
+  );
 
   test.each<[string, Fault]>([
     ['not-in-catalogue', answer(404)],
@@ -151,7 +154,7 @@ describe('errors', () => {
     ['busy', answer(503)],
     ['unreadable', nonsense],
     ['plex-unreachable', reset],
-  ])('an error of the catalogue is reported and not cached: %s', async (error, fault) => {
+  ])('The error %s is shown for an item of the catalogue and is not cached.', async (error, fault) => {
     plex.faults.add('catalogue', fault);
     expect(await load(inCatalogue())).toEqual({ kind: 'error', error });
     expect(loader.kept(inCatalogue())).toBeUndefined();
@@ -159,7 +162,7 @@ describe('errors', () => {
     expect(await load(inCatalogue())).toMatchObject({ kind: 'catalogue-item' });
   });
 
-  test('with the server itself is told: it is unknown, or plex.tv wants a pause', async () => {
+  test('An unknown server and a rate limit of plex.tv are shown as errors.', async () => {
     const stranger: WebRoute = { kind: 'server item', machineIdentifier: 'f'.repeat(40), ratingKey: '1' };
     expect(await load(stranger)).toEqual({ kind: 'error', error: 'unknown-server' });
     background.interfere = () => {
@@ -168,7 +171,7 @@ describe('errors', () => {
     expect(await load(stranger)).toEqual({ kind: 'error', error: 'plex-paused' });
   });
 
-  test('does not take away what came before', async () => {
+  test('A load error does not remove the cached item.', async () => {
     const state = await load(onServer());
     connection.offline = true;
     expect(await load(onServer())).toEqual({ kind: 'error', error: 'server-unreachable' });
@@ -176,14 +179,14 @@ describe('errors', () => {
   });
 });
 
-describe('an abort', () => {
-  const reason = new Error('The person has gone on.');
+describe('An abort', () => {
+  const reason = new Error('The user has moved on.');
 
   test.each<[Endpoint, () => WebRoute]>([
     ['metadata', () => onServer()],
     ['catalogue', () => inCatalogue()],
   ])(
-    'while the answer to %s is awaited rejects at once with its reason, and nothing is kept',
+    'An abort during the request %s rejects at once with its reason, and nothing is cached.',
     async (endpoint, route) => {
       plex.faults.add(endpoint, { kind: 'silence' });
       const aborter = new AbortController();
@@ -195,7 +198,7 @@ describe('an abort', () => {
     },
   );
 
-  test('while the server is looked for rejects with its reason, and nothing is kept', async () => {
+  test('An abort during the search for the server rejects with its reason, and nothing is cached.', async () => {
     plex.faults.add('identity', { kind: 'silence' });
     const aborter = new AbortController();
     const loading = load(onServer(), aborter.signal);
@@ -207,7 +210,7 @@ describe('an abort', () => {
     expect(plex.seenAt('metadata')).toEqual([]);
   });
 
-  test('that comes together with the answer leaves nothing behind either', async () => {
+  test('An abort at the moment of the response leaves nothing in the cache.', async () => {
     const aborter = new AbortController();
     vi.spyOn(session, 'nameOf').mockImplementation(async () => {
       aborter.abort(reason);

@@ -3,13 +3,13 @@ import { getCatalogueItem } from '../../plex/media/catalogue.ts';
 import { getItem } from '../../plex/media/media-server.ts';
 import type { WebRoute } from '../../plex/web/item-route.ts';
 import { accountItem } from '../../shared/storage/account.ts';
-import { catalogueTroubleOf, loadErrorOf } from './panel-errors.ts';
+import { catalogueErrorOf, loadErrorOf } from './panel-errors.ts';
 import { NotLinkedError, type ServerAccess } from './server-access.ts';
 
-/** So many items a tab keeps at most; the ones loaded longest ago go first. */
-const MOST_KEPT = 200;
+/** Maximum cached items per tab; the oldest are evicted first. */
+const MAX_CACHED = 200;
 
-/** Finds out what the panel has to show for an address of Plex Web. What has come once is kept while the tab lives. */
+/** Loads what the panel shows for a route of Plex Web, and caches items for the life of the tab. */
 export class ItemLoader {
   readonly #session: ServerAccess;
   readonly #kept = new Map<string, PanelState>();
@@ -18,15 +18,15 @@ export class ItemLoader {
     this.#session = session;
   }
 
-  /** What is kept of an item; undefined if it has not been loaded yet. */
+  /** The cached item of a route, if any */
   kept(route: WebRoute): PanelState | undefined {
     return this.#kept.get(keyOf(route));
   }
 
   /**
-   * Loads an item, by one request.
+   * Loads an item with one request.
    *
-   * @throws the signal's reason, once it is aborted; everything else that goes wrong is a state to show
+   * @throws the signal's reason if it aborts; every other error becomes a state to show
    */
   async load(route: WebRoute, signal: AbortSignal): Promise<PanelState> {
     const state = await this.#ask(route, signal).catch((error): PanelState => {
@@ -35,7 +35,7 @@ export class ItemLoader {
         ? { kind: 'not-linked' }
         : {
             kind: 'error',
-            error: route.kind === 'catalogue item' ? catalogueTroubleOf(error) : loadErrorOf(error),
+            error: route.kind === 'catalogue item' ? catalogueErrorOf(error) : loadErrorOf(error),
           };
     });
     signal.throwIfAborted();
@@ -43,7 +43,7 @@ export class ItemLoader {
     return state;
   }
 
-  /** Another account may not see what this one saw. */
+  /** Empties the cache, because another account may not see the same items. */
   forget(): void {
     this.#kept.clear();
   }
@@ -69,7 +69,7 @@ export class ItemLoader {
     this.#kept.delete(key);
     this.#kept.set(key, state);
     const [oldest] = this.#kept.keys();
-    if (this.#kept.size > MOST_KEPT && oldest !== undefined) this.#kept.delete(oldest);
+    if (this.#kept.size > MAX_CACHED && oldest !== undefined) this.#kept.delete(oldest);
   }
 }
 

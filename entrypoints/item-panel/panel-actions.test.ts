@@ -18,7 +18,7 @@ vi.mock('./save-file.ts', async (importOriginal) => ({
   saveFile: vi.fn(),
 }));
 
-/** What stands on the clipboard before anything is copied. */
+/** Content of the clipboard before anything is copied */
 const EARLIER = 'what was there before';
 
 let plex: Simulator;
@@ -53,7 +53,7 @@ afterEach(async () => {
   await plex.stop();
 });
 
-/** As browsers have it: the promise of a text is taken at once, and nothing is written unless it holds. */
+/** Like browsers, accepts a pending text at once and writes nothing if it rejects. */
 function stubClipboard(): void {
   clipboard = EARLIER;
   clipboardIsOpen = true;
@@ -74,7 +74,7 @@ function stubClipboard(): void {
 
 type On = { item: Item; actions: Omit<PanelActions, 'retry' | 'close'>; versions: Version[]; part: Part };
 
-/** What can be done with an item of the server. */
+/** The actions for an item of the server */
 async function on(ratingKey: string): Promise<On> {
   const { machineIdentifier } = server;
   const route = { kind: 'server item', machineIdentifier, ratingKey } as const;
@@ -89,7 +89,7 @@ const link = (id: number, extension: string, uri = connection.uri) =>
   `${uri}/library/parts/${id}/1389985872/file.${extension}?X-Plex-Token=${server.accessToken}`;
 const EPISODES = [211, 212, 213, 221, 222];
 const episodeLinks = () => EPISODES.map((key) => link(key * 100 + 1, 'mkv'));
-/** The server no longer tells where a file stands, as it does not tell guests. */
+/** Makes the server omit file paths, as it does for guests. */
 const withoutPath = (part: Part): Part => ({ ...part, file: null });
 const playlist = () => {
   const [call, ...others] = vi.mocked(saveFile).mock.calls;
@@ -97,7 +97,7 @@ const playlist = () => {
   return { name: call?.[0], type: call?.[1], lines: call?.[2].split('\n') };
 };
 
-test('where there is no item on a server, nothing can be done', async () => {
+test('Without an item on a server, every action fails.', async () => {
   const [part, version] = [{} as Part, {} as Version];
   const { download, copyLink, copyPath, play, ...others } = NO_ACTIONS;
   const outcomes = [download(part), copyLink(part), copyPath(part), play(version)];
@@ -107,8 +107,8 @@ test('where there is no item on a server, nothing can be done', async () => {
   expect([clipboard, background.intents, plex.seen.length]).toEqual([EARLIER, [], 1]);
 });
 
-describe('a link', () => {
-  test('to a part is copied with the token that opens it', async () => {
+describe('A link', () => {
+  test('A link to a part is copied with its token.', async () => {
     const { actions, part } = await on(KEYS.film);
     expect(await actions.copyLink(part)).toBe('link-copied');
     expect(clipboard).toBe(link(10_101, 'mkv'));
@@ -116,7 +116,7 @@ describe('a link', () => {
     expect((await answer.arrayBuffer()).byteLength).toBe(part.sizeBytes);
   });
 
-  test('carries the token of the moment, not that of the time when the item was loaded', async () => {
+  test('A link has the current token, not the one from when the item was loaded.', async () => {
     const { actions, part } = await on(KEYS.film);
     server.accessToken = 'newer-token';
     await background.refreshServers();
@@ -124,13 +124,13 @@ describe('a link', () => {
     expect(clipboard).toBe(link(10_101, 'mkv'));
   });
 
-  test('is copied to each episode, in order, one a line', async () => {
+  test('Links to all episodes are copied in order, one per line.', async () => {
     const { actions } = await on(KEYS.show);
     expect(await actions.copyAllLinks()).toBe('links-copied');
     expect(clipboard.split('\n')).toEqual(episodeLinks());
   });
 
-  test('is copied to each episode of a season, and of a show of any length', async () => {
+  test('Links are copied for a season, and for a show of any length.', async () => {
     await (await on(KEYS.secondSeason)).actions.copyAllLinks();
     expect(clipboard.split('\n')).toEqual(episodeLinks().slice(3));
     addLongShow(server.library, 50_000, 450);
@@ -138,7 +138,7 @@ describe('a link', () => {
     expect(new Set(clipboard.split('\n')).size).toBe(450);
   });
 
-  test('leads to where the right server answers just now', async () => {
+  test('A link points to where its server answers now.', async () => {
     const { actions, part } = await on(KEYS.film);
     const other = await plex.openPort(server, 'remote');
     await background.refreshServers();
@@ -151,7 +151,7 @@ describe('a link', () => {
     expect(clipboard).toBe(link(10_101, 'mkv'));
   });
 
-  test('that would lead to another server is not made', async () => {
+  test('A link to another server is not made.', async () => {
     const { actions, part } = await on(KEYS.film);
     connection.answersAs = plex.media.home.machineIdentifier;
     expect(await actions.copyLink(part)).toBe('server-unreachable');
@@ -162,7 +162,7 @@ describe('a link', () => {
     expect(clipboard).toBe(EARLIER);
   });
 
-  test('that the browser does not let onto the clipboard is told as such', async () => {
+  test('A blocked clipboard is reported.', async () => {
     const { actions, part } = await on(KEYS.film);
     clipboardIsOpen = false;
     expect(await actions.copyLink(part)).toBe('copy-failed');
@@ -170,10 +170,10 @@ describe('a link', () => {
   });
 });
 
-describe('a path', () => {
+describe('A path', () => {
   const FILM = '/data/films/Metropolis (1927)/Metropolis (1927) 4K.mkv';
 
-  test('is copied as it is on the server, without asking it', async () => {
+  test('A path is copied as it is on the server, without a request.', async () => {
     const { actions, part } = await on(KEYS.film);
     const before = plex.seen.length;
     expect(await actions.copyPath(part)).toBe('path-copied');
@@ -181,32 +181,32 @@ describe('a path', () => {
     expect(plex.seen).toHaveLength(before);
   });
 
-  test('is copied as this computer knows it, by the rules of the moment', async () => {
+  test('A path is copied as the current rules map it.', async () => {
     const { actions, part } = await on(KEYS.film);
     await setItems({ pathRules: [{ from: '/data/films', to: '\\\\nas\\films' }] });
     await actions.copyPath(part);
     expect(clipboard).toBe('\\\\nas\\films\\Metropolis (1927)\\Metropolis (1927) 4K.mkv');
   });
 
-  test('is copied of each episode, in order, by the rules', async () => {
+  test('Paths of all episodes are copied in order, as the rules map them.', async () => {
     await setItems({ pathRules: [{ from: '/data/videos/', to: '/mnt/nas' }] });
     const { actions } = await on(KEYS.show);
     expect(await actions.copyAllPaths()).toBe('paths-copied');
     expect(clipboard.split('\n')).toEqual(EPISODES.map((key) => `/mnt/nas/${key}0.mkv`));
   });
 
-  test('that the server does not tell is not copied, nor is a blank for it', async () => {
+  test('A missing path is not copied, and neither is a blank line.', async () => {
     const { actions, part } = await on(KEYS.film);
     expect(await actions.copyPath(withoutPath(part))).toBe('nothing-found');
     expect(clipboard).toBe(EARLIER);
   });
 });
 
-describe('where there is nothing', () => {
+describe('Without files', () => {
   beforeEach(() => server.library.add('900', { type: 'show', title: 'An empty show' }));
 
   test.each(['copyAllLinks', 'copyAllPaths', 'playAll'] as const)(
-    '%s says so, and leaves the clipboard alone',
+    'Without files, %s reports that and does not change the clipboard.',
     async (action) => {
       const { actions } = await on('900');
       expect(await actions[action]()).toBe('nothing-found');
@@ -215,7 +215,7 @@ describe('where there is nothing', () => {
     },
   );
 
-  test('an item without files below one with files is passed over', async () => {
+  test('An episode without files is skipped.', async () => {
     server.library.add('214', { type: 'episode', title: 'Not there yet', Media: [] }, KEYS.season);
     const { actions } = await on(KEYS.show);
     await actions.copyAllLinks();
@@ -225,8 +225,8 @@ describe('where there is nothing', () => {
   });
 });
 
-describe('a download', () => {
-  test('is left to the background, once the server has shown that it gives the file', async () => {
+describe('A download', () => {
+  test('A download is sent to the background after the server has confirmed the file.', async () => {
     const { actions, part } = await on(KEYS.film);
     expect(await actions.download(part)).toBe('download-started');
     const { machineIdentifier } = server;
@@ -243,14 +243,14 @@ describe('a download', () => {
     [404, 'part-gone'],
     [503, 'no-capacity'],
     [509, 'no-capacity'],
-  ])('that the server refuses with %i is not begun: %s', async (status, told) => {
+  ])('A download that the server refuses with %i is not started: %s.', async (status, expected) => {
     const { actions, part } = await on(KEYS.film);
     plex.faults.add('part', { kind: 'answer', status });
-    expect(await actions.download(part)).toBe(told);
+    expect(await actions.download(part)).toBe(expected);
     expect(background.intents.filter(({ type }) => type === 'download')).toEqual([]);
   });
 
-  test('that the browser does not allow is told as such', async () => {
+  test('A download that the browser does not allow is reported.', async () => {
     const { actions, part } = await on(KEYS.film);
     background.interfere = () => {
       throw Object.assign(new Error('No.'), { name: 'DownloadsNotAllowedError' });
@@ -262,7 +262,7 @@ describe('a download', () => {
     expect(await actions.download(part)).toBe('failed');
   });
 
-  test('from a server that has gone is told as such, and one that has moved is found', async () => {
+  test('A download from an unreachable server is reported, and a server that moved is found.', async () => {
     const { actions, part } = await on(KEYS.film);
     connection.offline = true;
     expect(await actions.download(part)).toBe('server-unreachable');
@@ -272,8 +272,8 @@ describe('a download', () => {
   });
 });
 
-describe('a playlist', () => {
-  test('has all parts of the version that is to be played, in order', async () => {
+describe('A playlist', () => {
+  test('A playlist has all parts of the version in order.', async () => {
     const { actions, versions } = await on(KEYS.film);
     expect(await actions.play(versions[1] as Version)).toBe('playlist-saved');
     expect(playlist()).toEqual({
@@ -290,14 +290,14 @@ describe('a playlist', () => {
     });
   });
 
-  test('has all episodes in order, each under its own title', async () => {
+  test('A playlist has all episodes in order with their titles.', async () => {
     const { actions } = await on(KEYS.show);
     expect(await actions.playAll()).toBe('playlist-saved');
     const entries = episodeLinks().flatMap((url, at) => [`#EXTINF:1560,Episode ${[1, 2, 3, 1, 2][at]}`, url]);
     expect(playlist()).toMatchObject({ name: 'Sherlock Holmes.m3u8', lines: ['#EXTM3U', ...entries, ''] });
   });
 
-  test('has one version of each item: another is the same thing again', async () => {
+  test('A playlist has one version of each item.', async () => {
     server.library.add(KEYS.artist, { type: 'artist', title: 'Two versions' });
     server.library.add('950', { ...server.library.get(KEYS.film), ratingKey: '950' }, KEYS.artist);
     const { actions } = await on(KEYS.artist);
@@ -307,7 +307,7 @@ describe('a playlist', () => {
     expect(clipboard).toBe(link(10_101, 'mkv'));
   });
 
-  test('leads to where the right server answers just now', async () => {
+  test('A playlist points to where its server answers now.', async () => {
     const { actions, versions } = await on(KEYS.film);
     const other = await plex.openPort(server, 'remote');
     await background.refreshServers();
@@ -316,14 +316,14 @@ describe('a playlist', () => {
     expect(playlist().lines).toContain(link(10_101, 'mkv', other.uri));
   });
 
-  test('without any file is not saved', async () => {
+  test('A playlist without files is not saved.', async () => {
     const { actions, versions } = await on(KEYS.film);
     expect(await actions.play({ ...(versions[0] as Version), parts: [] })).toBe('nothing-found');
     expect(saveFile).not.toHaveBeenCalled();
   });
 });
 
-test('the XML of an item is shown as the server writes it', async () => {
+test('The XML of an item is shown as the server sends it.', async () => {
   const { actions } = await on(KEYS.film);
   const answer = await actions.viewXml();
   expect(answer).toEqual({ xml: expect.stringContaining('title="Metropolis"') });
@@ -331,7 +331,7 @@ test('the XML of an item is shown as the server writes it', async () => {
   expect(plex.seenAt('metadata').at(-1)?.request.headers.accept).toBe('application/xml');
 });
 
-describe('an item that is gone, or whose server is', () => {
+describe('A missing item or server', () => {
   type PinAttempt = (on: On) => Promise<unknown>;
   const attempts: [string, PinAttempt][] = [
     ['copyAllLinks', ({ actions }) => actions.copyAllLinks()],
@@ -340,7 +340,7 @@ describe('an item that is gone, or whose server is', () => {
     ['viewXml', ({ actions }) => actions.viewXml()],
   ];
 
-  test.each(attempts)('is told as such: %s', async (_what, attempt) => {
+  test.each(attempts)('A missing item or server is reported: %s.', async (_what, attempt) => {
     const show = await on(KEYS.show);
     for (const endpoint of ['allLeaves', 'metadata'] as const)
       plex.faults.add(endpoint, { kind: 'answer', status: 404 });
@@ -362,7 +362,7 @@ test.each<[Endpoint, string, (on: On) => Promise<unknown>]>([
   ['metadata', 'viewXml', ({ actions }) => actions.viewXml()],
   ['allLeaves', 'copyAllLinks', ({ actions }) => actions.copyAllLinks()],
   ['allLeaves', 'playAll', ({ actions }) => actions.playAll()],
-])('the end of the page ends what still waits for %s: %s', async (endpoint, _what, begin) => {
+])('Leaving the page ends the pending request %s: %s.', async (endpoint, _what, begin) => {
   const item = await on(KEYS.film);
   const before = plex.seenAt(endpoint).length;
   plex.faults.add(endpoint, { kind: 'silence' });

@@ -8,7 +8,7 @@ import {
   PlexUnauthorizedError,
   ServerUnreachableError,
 } from '../../plex/http/errors.ts';
-import { actionErrorOf, catalogueTroubleOf, downloadErrorOf, loadErrorOf, NothingFoundError } from './panel-errors.ts';
+import { actionErrorOf, catalogueErrorOf, downloadErrorOf, loadErrorOf, NothingFoundError } from './panel-errors.ts';
 import { NoServerListError, NotLinkedError, UnknownServerError } from './server-access.ts';
 
 const status = (code: number) =>
@@ -16,7 +16,7 @@ const status = (code: number) =>
 const named = (name: string) => Object.assign(new Error('It says so.'), { name });
 const noList = (name: string) => new NoServerListError('', { cause: named(name) });
 
-type Case<Told> = [what: string, error: unknown, told: Told];
+type Case<Expected> = [what: string, error: unknown, expected: Expected];
 
 const unreachable = new ServerUnreachableError([]);
 const noConnection = new PlexNetworkError(new TypeError('fetch failed'), false);
@@ -26,7 +26,7 @@ describe('An item on a media server could not be loaded', () => {
   test.each<Case<LoadError>>([
     ['the account has no such server', new UnknownServerError(), 'unknown-server'],
     ['plex.tv cannot be asked', noList('PlexNetworkError'), 'plex-unreachable'],
-    ['plex.tv cannot be asked, nobody knows why', new NoServerListError(), 'plex-unreachable'],
+    ['plex.tv cannot be reached for an unknown reason', new NoServerListError(), 'plex-unreachable'],
     ['plex.tv limits requests', noList('RateLimitedError'), 'plex-paused'],
     ['the server answers nowhere', unreachable, 'server-unreachable'],
     ['the connection breaks', noConnection, 'server-unreachable'],
@@ -34,12 +34,12 @@ describe('An item on a media server could not be loaded', () => {
     ['the server refuses the token', status(401), 'no-access'],
     ['the server forbids it', status(403), 'no-access'],
     ['there is no such item', status(404), 'item-not-found'],
-    ['the server is asked too often', status(429), 'busy'],
+    ['the server limits requests', status(429), 'busy'],
     ['the server has an error', status(500), 'busy'],
     ['the server is starting', status(503), 'busy'],
-    ['the server answers with a status that nobody expects', status(418), 'unreadable'],
-    ['the answer is no item', unreadable, 'unreadable'],
-    ['nobody knows', undefined, 'server-unreachable'],
+    ['the server answers with an unexpected status', status(418), 'unreadable'],
+    ['the response is not an item', unreadable, 'unreadable'],
+    ['of an unknown error', undefined, 'server-unreachable'],
   ])('because %s.', (_what, error, expected) => {
     expect(loadErrorOf(error)).toBe(expected);
   });
@@ -49,14 +49,14 @@ describe('An item of Plex’s catalogue could not be loaded', () => {
   test.each<Case<LoadError>>([
     ['there is no such item', status(404), 'not-in-catalogue'],
     ['it is not for this account', status(401), 'not-in-catalogue'],
-    ['it is for nobody', status(403), 'not-in-catalogue'],
+    ['no account may see it', status(403), 'not-in-catalogue'],
     ['plex.tv limits requests', status(429), 'plex-paused'],
     ['plex.tv has an error', status(500), 'busy'],
     ['the connection breaks', noConnection, 'plex-unreachable'],
-    ['the answer is no item', unreadable, 'unreadable'],
-    ['nobody knows', new Error(), 'plex-unreachable'],
+    ['the response is not an item', unreadable, 'unreadable'],
+    ['of an unknown error', new Error(), 'plex-unreachable'],
   ])('because %s.', (_what, error, expected) => {
-    expect(catalogueTroubleOf(error)).toBe(expected);
+    expect(catalogueErrorOf(error)).toBe(expected);
   });
 });
 
@@ -67,14 +67,14 @@ const failures: Case<ActionError>[] = [
   ['plex.tv cannot be asked where it is', noList('PlexNetworkError'), 'server-unreachable'],
   ['the server answers nowhere', unreachable, 'server-unreachable'],
   ['the connection breaks', noConnection, 'server-unreachable'],
-  ['the server is asked too often', status(429), 'no-capacity'],
+  ['the server limits requests', status(429), 'no-capacity'],
   ['the server has an error', status(500), 'no-capacity'],
-  ['the server has no room for one more', status(503), 'no-capacity'],
-  ['the server has sent as much as it may', status(509), 'no-capacity'],
-  ['the server answers with a status that nobody expects', status(418), 'failed'],
-  ['the answer is no list', unreadable, 'failed'],
+  ['the server has no capacity', status(503), 'no-capacity'],
+  ['the server is out of bandwidth', status(509), 'no-capacity'],
+  ['the server answers with an unexpected status', status(418), 'failed'],
+  ['the response is not a list', unreadable, 'failed'],
   ['the background fails', new Error('The background did not answer.'), 'failed'],
-  ['nobody knows', undefined, 'failed'],
+  ['of an unknown error', undefined, 'failed'],
 ];
 
 describe('An action failed', () => {
@@ -82,8 +82,8 @@ describe('An action failed', () => {
     ...failures,
     ['the server refuses the token', status(401), 'no-access'],
     ['the server forbids it', status(403), 'no-access'],
-    ['there is no such item any more', status(404), 'item-gone'],
-    ['a browser that does not allow downloads, which nobody asked for', named('DownloadsNotAllowedError'), 'failed'],
+    ['the item is gone', status(404), 'item-gone'],
+    ['of a download error outside a download', named('DownloadsNotAllowedError'), 'failed'],
   ])('because %s.', (_what, error, expected) => {
     expect(actionErrorOf(error)).toBe(expected);
   });

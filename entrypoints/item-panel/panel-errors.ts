@@ -14,7 +14,7 @@ export function loadErrorOf(error: unknown): LoadError {
 }
 
 /** The error to show when an item of Plex's catalogue could not be loaded */
-export function catalogueTroubleOf(error: unknown): LoadError {
+export function catalogueErrorOf(error: unknown): LoadError {
   if (error instanceof PlexHttpError && error.status < 429) return 'not-in-catalogue';
   if (error instanceof PlexHttpError && error.status === 429) return 'plex-paused';
   const loadError = loadErrorOf(error);

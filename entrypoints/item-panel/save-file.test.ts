@@ -12,11 +12,11 @@ describe('fileName()', () => {
     ['', 'Plex.m3u8'],
     ['Léon – 殺し屋', 'Léon – 殺し屋.m3u8'],
     ['a\nb\tc', 'a b c.m3u8'],
-  ])('turns the title %j into %j.', (title, name) => {
+  ])('The title %j becomes the file name %j.', (title, name) => {
     expect(fileName(title, 'm3u8')).toBe(name);
   });
 
-  test('shortens a long title.', () => {
+  test('A long title is shortened.', () => {
     for (const letter of ['x', '殺', '🎬']) {
       const bytes = new TextEncoder().encode(fileName(letter.repeat(500), 'm3u8')).length;
       expect(bytes).toBeLessThanOrEqual(185);
@@ -32,11 +32,11 @@ describe('partFileName()', () => {
     ['/data/films/Metropolis (1927).mkv', 'Metropolis (1927).mkv'],
     ['D:\\films\\Metropolis.mp4', 'Metropolis.mp4'],
     ['/data/.hidden', 'Metropolis.mkv'],
-  ])('is the name of the file on the server: %s.', (file, expected) => {
+  ])('A part is named like its file on the server: %s.', (file, expected) => {
     expect(name({ file, container: 'mkv' })).toBe(expected);
   });
 
-  test('is the title of the item if the server does not send a path.', () => {
+  test('A part without a path is named like its item.', () => {
     expect(name({ file: null, container: 'mkv' })).toBe('Metropolis.mkv');
     expect(name({ file: null, container: null })).toBe('Metropolis.bin');
   });

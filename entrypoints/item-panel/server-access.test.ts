@@ -44,20 +44,20 @@ afterEach(async () => {
 
 type Use = { of?: SimulatedMediaServer; signal?: AbortSignal };
 
-/** Gets an item from a server; resolves with the access by which it came. */
+/** Gets an item from a server, and resolves with the endpoint that answered. */
 const use = ({ of = server, signal = new AbortController().signal }: Use = {}) =>
   session.at(of.machineIdentifier, signal, async (access, within): Promise<ServerEndpoint> => {
     await getItem(access, KEYS.film, { signal: within });
     return access;
   });
 const hostOf = ({ uri }: { uri: string }) => new URL(uri).host;
-/** From now on an address keeps its answers back until `plex.faults.clear()`. */
+/** Delays the responses of an address until `plex.faults.clear()`. */
 const hold = (endpoint: 'identity' | 'metadata', connection: SimulatedConnection) =>
   plex.faults.add(endpoint, { kind: 'silence' }, Number.POSITIVE_INFINITY, hostOf(connection));
 const stored = async () => (await serversItem.get())[server.machineIdentifier];
 
-describe('a first use', () => {
-  test('has the server asked for, finds where it answers, and is let in by its token', async () => {
+describe('A first call', () => {
+  test('The first call requests the server from plex.tv, finds its address and uses its token.', async () => {
     const { uri } = await plex.openPort(server);
     expect(await use()).toEqual({
       uri,
@@ -68,14 +68,14 @@ describe('a first use', () => {
     expect(plex.seenAt('identity').map(({ token }) => token)).toEqual([null]);
   });
 
-  test('asks nobody for a server that is stored', async () => {
+  test('A stored server is not requested again.', async () => {
     await plex.openPort(server);
     await background.refreshServers();
     await use();
     expect(background.intents).toEqual([]);
   });
 
-  test('refuses an address at which another server answers, and gives it no token', async () => {
+  test('An address where another server answers gets no token.', async () => {
     const wrong = await plex.openPort(server);
     wrong.answersAs = plex.media.home.machineIdentifier;
     const error = await use().catch((thrown) => thrown);
@@ -86,7 +86,7 @@ describe('a first use', () => {
     expect(await use()).toMatchObject({ uri: right.uri });
   });
 
-  test('that fails is no end: the next one looks anew', async () => {
+  test('After a failed call, the next one searches again.', async () => {
     const connection = await plex.openPort(server);
     connection.offline = true;
     await expect(use()).rejects.toThrow(ServerUnreachableError);
@@ -94,7 +94,7 @@ describe('a first use', () => {
     expect(await use()).toMatchObject({ uri: connection.uri });
   });
 
-  test('leaves what the server says as it is, where that is no matter of address or token', async () => {
+  test('Errors that do not concern address or token are passed on.', async () => {
     await plex.openPort(server);
     plex.faults.add('metadata', { kind: 'answer', status: 503 });
     await expect(use()).rejects.toMatchObject({ status: 503 });
@@ -104,8 +104,8 @@ describe('a first use', () => {
   });
 });
 
-describe('an address', () => {
-  test('is remembered from one use to the next', async () => {
+describe('An address', () => {
+  test('An address is kept for the next call.', async () => {
     await plex.openPort(server);
     await use();
     await use();
@@ -114,7 +114,7 @@ describe('an address', () => {
     expect(plex.seenAt('metadata')).toHaveLength(3);
   });
 
-  test('is looked for once by uses at the same time', async () => {
+  test('Concurrent calls search for an address once.', async () => {
     await plex.openPort(server);
     await background.refreshServers();
     const found = await Promise.all([use(), use(), use()]);
@@ -122,7 +122,7 @@ describe('an address', () => {
     expect(plex.seenAt('identity')).toHaveLength(1);
   });
 
-  test('is looked for anew after forget()', async () => {
+  test('After forget(), the address is searched again.', async () => {
     const first = await plex.openPort(server);
     await use();
     session.forget();
@@ -130,7 +130,7 @@ describe('an address', () => {
     expect(plex.seenAt('identity')).toHaveLength(2);
   });
 
-  test('gives way to a better one that answers later', async () => {
+  test('An address is replaced by a better one that answers later.', async () => {
     const [local, remote] = [await plex.openPort(server, 'local'), await plex.openPort(server, 'remote')];
     hold('identity', local);
     expect(await use()).toMatchObject({ uri: remote.uri });
@@ -139,20 +139,20 @@ describe('an address', () => {
     expect(plex.seenAt('identity')).toHaveLength(2);
   });
 
-  test('does not come back after forget(), however late it answers', async () => {
+  test('A late answer does not restore a forgotten address.', async () => {
     const [local] = [await plex.openPort(server, 'local'), await plex.openPort(server, 'remote')];
     hold('identity', local);
     await use();
     session.forget();
     plex.faults.clear();
-    // Whoever asked first has had its answer by then.
+    // The first call has its response by then.
     await (await fetch(`${local.uri}/identity`)).text();
     const before = plex.seenAt('identity').length;
     await use();
     expect(plex.seenAt('identity').length).toBeGreaterThan(before);
   });
 
-  test('that has died is replaced by another one, without an error', async () => {
+  test('An address that fails is replaced by another, without an error.', async () => {
     const [first, second] = [await plex.openPort(server, 'local'), await plex.openPort(server, 'remote')];
     second.offline = true;
     expect(await use()).toMatchObject({ uri: first.uri });
@@ -162,7 +162,7 @@ describe('an address', () => {
     expect(background.intents).toHaveLength(1);
   });
 
-  test('that has died under several uses is replaced once', async () => {
+  test('An address that fails in several calls is replaced once.', async () => {
     const [first, second] = [await plex.openPort(server, 'local'), await plex.openPort(server, 'remote')];
     second.offline = true;
     await use();
@@ -173,15 +173,15 @@ describe('an address', () => {
     second.offline = false;
     one?.release();
     await Promise.race(uses);
-    // By now the one that has noticed first is at the other address.
+    // The call that noticed first uses the other address by now.
     other?.release();
     for (const { uri } of await Promise.all(uses)) expect(uri).toBe(second.uri);
     expect(plex.seenAt('identity').filter(({ host }) => host === hostOf(second))).toHaveLength(1);
   });
 
-  test('on a secure page is not one of plain http, where https answers', async () => {
+  test('A secure page uses https where it answers, rather than http.', async () => {
     const original = globalThis.fetch;
-    // Stands for TLS, which the simulator leaves to its proxy.
+    // Stands in for TLS, which the simulator does not do.
     const fetched = vi
       .spyOn(globalThis, 'fetch')
       .mockImplementation((url, init) => original(String(url).replace(/^https:\/\/127/, 'http://127'), init));
@@ -193,7 +193,7 @@ describe('an address', () => {
     expect(fetched.mock.calls.filter(([url]) => String(url).startsWith(plain))).toEqual([]);
   });
 
-  test('that has gone silent is given up after a while, and a slow server is given more time from then on', async () => {
+  test('A silent address is dropped after a timeout, which doubles for the next call.', async () => {
     const timeout = AbortSignal.timeout.bind(AbortSignal);
     const set = vi.spyOn(AbortSignal, 'timeout').mockImplementation((ms) => timeout(ms < 10_000 ? 20 : ms));
     const patience = () => set.mock.calls.map(([ms]) => ms).filter((ms) => ms !== 10_000);
@@ -211,7 +211,7 @@ describe('an address', () => {
     expect(patience()).toEqual([4_000, 8_000]);
   });
 
-  test('is asked for at plex.tv once all that is known are dead: the server may have moved', async () => {
+  test('If all known addresses fail, the server is requested from plex.tv again.', async () => {
     const old = await plex.openPort(server);
     await use();
     const before = (await stored())?.fetchedAt;
@@ -223,7 +223,7 @@ describe('an address', () => {
     expect((await stored())?.fetchedAt).not.toBe(before);
   });
 
-  test('that plex.tv does not know either ends in an error, after one more look at most', async () => {
+  test('If the new addresses fail too, the call ends with an error after one more search at most.', async () => {
     const dead = await plex.openPort(server);
     await background.refreshServers();
     dead.offline = true;
@@ -232,15 +232,15 @@ describe('an address', () => {
     expect(background.intents).toHaveLength(1);
     expect(fetched.mock.calls.filter(([url]) => String(url).endsWith('/identity'))).toHaveLength(2);
     fetched.mockClear();
-    // plex.tv is not asked again, says the background.
+    // The background does not request plex.tv again.
     vi.spyOn(background, 'receive').mockResolvedValue({ ok: true });
     await expect(use()).rejects.toThrow(ServerUnreachableError);
     expect(fetched).toHaveBeenCalledTimes(1);
   });
 });
 
-describe('a refused token', () => {
-  test('is replaced, once, by the one that plex.tv has now', async () => {
+describe('A rejected token', () => {
+  test('A rejected token is replaced once by the current one from plex.tv.', async () => {
     await plex.openPort(server);
     await use();
     const refused = { token: server.accessToken, of: (await stored())?.fetchedAt };
@@ -252,7 +252,7 @@ describe('a refused token', () => {
     expect(tokens).toEqual([refused.token, refused.token, 'newer-token']);
   });
 
-  test('is told when the new one is refused too, without a third try', async () => {
+  test('A second rejection is reported without a third try.', async () => {
     await plex.openPort(server);
     plex.faults.add('metadata', { kind: 'answer', status: 401 });
     await expect(use()).rejects.toThrow(PlexUnauthorizedError);
@@ -260,7 +260,7 @@ describe('a refused token', () => {
     expect(background.intents).toHaveLength(2);
   });
 
-  test('may mean that another server stands there by now: the new one goes only to where its server answers', async () => {
+  test('After a rejection, the new token is only sent to where its server answers.', async () => {
     const other = plex.media.add(new SimulatedMediaServer('Other'));
     const taken = await plex.openPort(server);
     await use();
@@ -272,7 +272,7 @@ describe('a refused token', () => {
     expect(sentToOther).not.toContain('newer-token');
   });
 
-  test('of one server is nothing to another: no server is ever sent another one’s', async () => {
+  test('No server is sent the token of another.', async () => {
     const other = plex.media.add(new SimulatedMediaServer('Other'));
     const [here, there] = [await plex.openPort(server), await plex.openPort(other)];
     await Promise.all([use(), use({ of: other }), use()]);
@@ -291,8 +291,8 @@ describe('a refused token', () => {
   });
 });
 
-describe('without a server to use', () => {
-  test('a browser that is not linked asks nobody', async () => {
+describe('Without a server', () => {
+  test('An unlinked browser sends no request.', async () => {
     await plex.openPort(server);
     await background.refreshServers();
     await removeAccount();
@@ -304,39 +304,39 @@ describe('without a server to use', () => {
     expect(plex.seen).toHaveLength(before);
   });
 
-  test('a link that ends while plex.tv is asked is told as such', async () => {
+  test('A link that ends during a request to plex.tv is reported.', async () => {
     background.interfere = () => removeAccount();
     plex.media.all.length = 0;
     await expect(use()).rejects.toThrow(NotLinkedError);
   });
 
-  test('a server that the account does not have is asked for once', async () => {
+  test('A server that the account does not have is requested once.', async () => {
     await expect(use({ of: new SimulatedMediaServer('Stranger') })).rejects.toThrow(UnknownServerError);
     expect(background.intents).toHaveLength(1);
     expect(plex.seenAt('identity')).toEqual([]);
   });
 
   test.each([
-    ['none is known', async () => undefined],
+    ['no server is known', async () => undefined],
     [
-      'its token is refused',
+      'its token is rejected',
       async () => {
         await plex.openPort(server);
         await background.refreshServers();
         server.accessToken = 'newer-token';
       },
     ],
-  ])('a background that fails is told, with its reason, where %s', async (_where, arrange) => {
+  ])('A failure of the background is reported with its reason if %s.', async (_where, arrange) => {
     await arrange();
     background.interfere = () => {
-      throw Object.assign(new Error('Plex asks for a pause.'), { name: 'RateLimitedError' });
+      throw Object.assign(new Error('Plex is limiting requests.'), { name: 'RateLimitedError' });
     };
     const error = await use().catch((thrown) => thrown);
     expect(error).toBeInstanceOf(NoServerListError);
-    expect(error.cause).toMatchObject({ name: 'RateLimitedError', message: 'Plex asks for a pause.' });
+    expect(error.cause).toMatchObject({ name: 'RateLimitedError', message: 'Plex is limiting requests.' });
   });
 
-  test('a known one that is dead is what is missing, even if plex.tv cannot be asked where it is now', async () => {
+  test('A dead server is reported as unreachable, even if plex.tv cannot be reached either.', async () => {
     const dead = await plex.openPort(server);
     await background.refreshServers();
     dead.offline = true;
@@ -347,7 +347,7 @@ describe('without a server to use', () => {
   });
 });
 
-describe('a server that was stored long ago', () => {
+describe('A server that was stored long ago', () => {
   const DAY = 24 * 60 * 60_000;
   const age = async (ms: number) => {
     await background.refreshServers();
@@ -357,7 +357,7 @@ describe('a server that was stored long ago', () => {
     await setItems({ servers });
   };
 
-  test('is used as it is, and asked for again for the next time', async () => {
+  test('A stale server is used, and requested again for the next call.', async () => {
     await plex.openPort(server);
     await age(DAY + 60_000);
     background.interfere = () => {
@@ -367,7 +367,7 @@ describe('a server that was stored long ago', () => {
     expect(background.intents).toEqual([{ type: 'refreshServer', machineIdentifier: server.machineIdentifier }]);
   });
 
-  test('is left alone before a day has passed', async () => {
+  test('A server is not requested again within a day.', async () => {
     await plex.openPort(server);
     await age(DAY - 60_000);
     await use();
@@ -375,14 +375,14 @@ describe('a server that was stored long ago', () => {
   });
 });
 
-test('a server has the name that its owner has given it, once it is known', async () => {
+test('A server has the name that its owner gave it, once it is known.', async () => {
   expect(await session.nameOf(server.machineIdentifier)).toBeNull();
   await background.refreshServers();
   expect(await session.nameOf(server.machineIdentifier)).toBe('Tested');
 });
 
-describe('an abort', () => {
-  test('of one use does not end the search for another', async () => {
+describe('An abort', () => {
+  test('An abort of one call does not end the search for another.', async () => {
     const connection = await plex.openPort(server);
     await background.refreshServers();
     hold('identity', connection);
@@ -398,7 +398,7 @@ describe('an abort', () => {
     expect(plex.seenAt('metadata')).toHaveLength(1);
   });
 
-  test('ends what is being done, without another try', async () => {
+  test('An abort ends the call without another try.', async () => {
     const connection = await plex.openPort(server);
     await use();
     hold('metadata', connection);
@@ -413,7 +413,7 @@ describe('an abort', () => {
     expect(plex.seenAt('identity')).toHaveLength(1);
   });
 
-  test('ends a search that fails later, without a question to plex.tv', async () => {
+  test('After an abort, a search that fails later sends no request to plex.tv.', async () => {
     const connection = await plex.openPort(server);
     await background.refreshServers();
     const held = plex.faults.hold('identity', 'before', hostOf(connection));
@@ -429,7 +429,7 @@ describe('an abort', () => {
     expect(work).not.toHaveBeenCalled();
   });
 
-  test('keeps from being begun what nobody waits for', async () => {
+  test('An aborted call does not start its requests.', async () => {
     await plex.openPort(server);
     const aborter = new AbortController();
     aborter.abort();
@@ -438,11 +438,11 @@ describe('an abort', () => {
     expect(work).not.toHaveBeenCalled();
   });
 
-  test('that comes together with a refusal of the token asks for no other', async () => {
+  test('An abort at the moment of a rejected token requests no other token.', async () => {
     await plex.openPort(server);
     await background.refreshServers();
     const aborter = new AbortController();
-    const reason = new Error('The person has gone on.');
+    const reason = new Error('The user has moved on.');
     const left = session.at(server.machineIdentifier, aborter.signal, async () => {
       aborter.abort(reason);
       throw new PlexUnauthorizedError(new Response('', { status: 401 }), []);
@@ -451,7 +451,7 @@ describe('an abort', () => {
     expect(background.intents).toEqual([]);
   });
 
-  test('of the session ends every search', async () => {
+  test('An abort of the whole access ends every search.', async () => {
     hold('identity', await plex.openPort(server));
     const search = use();
     await plex.waitForRequests('identity', 1);
@@ -461,7 +461,7 @@ describe('an abort', () => {
   });
 });
 
-test('a connection that breaks at the very first use is told: nothing has been outlived', async () => {
+test('A connection that breaks in the first call is reported without a retry.', async () => {
   await plex.openPort(server);
   plex.faults.add('metadata', { kind: 'reset' }, 1);
   await expect(use()).rejects.toThrow(PlexNetworkError);

@@ -15,13 +15,13 @@ import { isComplete, type Settings } from './use-settings.ts';
 type About = {
   outcome: Outcome;
   settings: Settings;
-  /** Undefined where there is none. */
+  /** Undefined without an account. */
   token: string | undefined;
   clientIdentifier: string | null;
   setDownloadsAreAllowed(are: boolean): void;
 };
 
-/** What a person can do on the page. Own addresses and the erasing are the background's work, settings this page's. */
+/** The actions of the page. It writes settings itself; custom sites and erasing are the background's work. */
 export function optionsActions(about: About): OptionsActions {
   return { ...copyActions(about), ...settingActions(about), ...backgroundActions(about) };
 }
@@ -36,7 +36,7 @@ function copyActions({ outcome: { say, copy }, token, clientIdentifier }: About)
       try {
         return writeDiagnostics(await gatherFacts(serverReach));
       } catch (error) {
-        logWarning('The diagnostics could not be gathered', error);
+        logWarning('Could not gather the diagnostics', error);
         say(() => optionsTexts.failed);
         return null;
       }
@@ -74,7 +74,7 @@ function backgroundActions({ outcome, settings, setDownloadsAreAllowed }: About)
       const removed = () => optionsTexts.customSites.removed(isolated(origin));
       void attempt(sendMessage({ type: 'removeCustomSite', origin }), removed);
     },
-    // Called within the click, or the browser would not ask.
+    // The browser only asks within the click.
     async allowDownloads() {
       const allowed = await browser.permissions.request(DOWNLOADS_PERMISSION).catch(() => false);
       setDownloadsAreAllowed(allowed);

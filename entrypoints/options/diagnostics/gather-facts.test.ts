@@ -72,7 +72,7 @@ async function storeEverything(): Promise<void> {
 }
 
 describe('gatherFacts()', () => {
-  test('gathers counts and states rather than stored values.', async () => {
+  test('The facts are counts and states rather than stored values.', async () => {
     await storeEverything();
     granted = ({ permissions, origins }) => !permissions?.includes('downloads') && !origins?.[0]?.includes('mynas');
     const { at, device, language, secrets, ...facts } = await gatherFacts((asked) => `at ${asked.connections.length}`);
@@ -94,14 +94,14 @@ describe('gatherFacts()', () => {
     }
   });
 
-  test('does not create a client identifier.', async () => {
+  test('Gathering facts does not create a client identifier.', async () => {
     await gatherFacts(() => 'here');
     expect(await fakeBrowser.storage.local.get()).toEqual({});
   });
 });
 
 describe('writeDiagnostics()', () => {
-  test('writes no name, address, identifier or token.', async () => {
+  test('The diagnostics contain no name, address, identifier or token.', async () => {
     await storeEverything();
     const report = writeDiagnostics(await gatherFacts(() => 'here'));
     expect(report).toMatch(/^Tether for Plex 1\.2\.3\n/);
@@ -111,7 +111,7 @@ describe('writeDiagnostics()', () => {
     expect(report).not.toContain('redacted');
   });
 
-  test('writes no pending code.', async () => {
+  test('The diagnostics contain no pending code.', async () => {
     await setItems({
       link: {
         state: 'pending',
@@ -127,7 +127,7 @@ describe('writeDiagnostics()', () => {
     expect(report).not.toContain('7RQZ');
   });
 
-  test('redacts a secret in any fact.', async () => {
+  test('A secret in any fact is redacted.', async () => {
     await storeEverything();
     const facts = await gatherFacts(() => 'here');
     const slipped = [...facts.secrets, '7RQZ'].join(' and ');
