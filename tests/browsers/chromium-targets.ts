@@ -33,6 +33,11 @@ export class ChromiumTargets {
     return session;
   }
 
+  /** Ends a session of {@link attach}; only the session that began it can. */
+  async detach(session: CDPSession): Promise<void> {
+    await this.session.send('Target.detachFromTarget', { sessionId: session.id() });
+  }
+
   /** Resolves once the target is closed; also if it has been before. */
   async close(targetId: string): Promise<void> {
     await this.session.send('Target.closeTarget', { targetId }).catch(() => undefined);

@@ -266,7 +266,7 @@ export class Chromium implements ExtensionBrowser {
     const worker = await this.#targets.attach((await this.#extension.worker()) ?? '');
     const expression = `{ const now = Date.now; Date.now = () => now() + ${ms}; }`;
     await worker.send('Runtime.evaluate', { expression });
-    await worker.detach();
+    await this.#targets.detach(worker);
   }
 
   closed(): Promise<void> {
