@@ -1,4 +1,5 @@
 import type { Page } from 'puppeteer-core';
+import { pageTexts } from '../../locales/page/en.ts';
 import type { Fault } from '../../simulator/faults.ts';
 import { KEYS } from '../../simulator/library-content.ts';
 import type { Simulator } from '../../simulator/server.ts';
@@ -18,7 +19,7 @@ type Demo = { browser: ExtensionBrowser; simulator: Simulator; steps: Steps; ple
 export async function walkThrough(browser: ExtensionBrowser, simulator: Simulator, steps: Steps): Promise<void> {
   const plexWeb = await browser.openPage(PLEX_WEB);
   const demo = { browser, simulator, steps, plexWeb };
-  await waitForChip(plexWeb, 'Not linked: click the toolbar button');
+  await waitForChip(plexWeb, pageTexts.notLinked);
   await steps.picture('Plex Web, not linked', plexWeb);
   await linkInTab(demo);
   await linkByCode(demo);
