@@ -1,12 +1,7 @@
-import type { LinkMethod } from '../../shared/link-state.ts';
+import type { Intent } from '../../shared/messages/contract.ts';
 
 /** What the popup's buttons send to the background. */
-type PopupMessage =
-  | { type: 'start'; method: LinkMethod }
-  | { type: 'newCode' }
-  | { type: 'cancel' }
-  | { type: 'showPlexPage' }
-  | { type: 'unlink' };
+type PopupMessage = Extract<Intent, { type: 'start' | 'newCode' | 'cancel' | 'showPlexPage' | 'unlink' }>;
 
 export type PopupActions = {
   send(message: PopupMessage): void;

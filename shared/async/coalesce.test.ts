@@ -40,3 +40,14 @@ test('A run that fails rejects its requests, and the next request runs again', a
   await request();
   expect(job).toHaveBeenCalledTimes(2);
 });
+
+test('A request during a run that fails still gets its run', async () => {
+  const failed = Promise.withResolvers<void>();
+  const job = vi.fn(async (_urgent: boolean): Promise<void> => undefined);
+  job.mockReturnValueOnce(failed.promise);
+  const request = coalesce(job);
+  const all = Promise.all([request(), request(true)]);
+  failed.reject(new Error('Failed'));
+  await all;
+  expect(job.mock.calls).toEqual([[false], [true]]);
+});
