@@ -1,4 +1,4 @@
-/* What the content script and item-panel.js, which runs in the same global scope, know of each other. */
+/* The contract between the content script and item-panel.js, which runs in the same global scope. */
 import type { WebRoute } from '../plex/web/item-route.ts';
 
 /** An open item panel. */
@@ -9,12 +9,12 @@ export type OpenPanel = {
 };
 
 export type PanelOptions = {
-  /** Where the panel is put. */
+  /** The shadow root that the panel is added to. */
   root: ShadowRoot;
   route: WebRoute;
-  /** Called when the panel has gone, whoever closed it; with whether the keyboard's focus was in it. */
+  /** Called once the panel is closed; `hadFocus` is true if it contained the keyboard focus. */
   onClosed(hadFocus: boolean): void;
-  /** Ends the panel, and all that it has begun. */
+  /** Closes the panel and aborts its requests. */
   signal: AbortSignal;
 };
 

@@ -24,7 +24,7 @@ describe('rewritePath', () => {
     ['an address', { from: '/data/films', to: 'smb://nas/films' }, 'smb://nas/films/Dune (2021)/Dune.mkv'],
     ['everything', { from: '/', to: '/mnt/nas' }, `/mnt/nas${film}`],
     ['the root', { from: '/data', to: '/' }, '/films/Dune (2021)/Dune.mkv'],
-  ])('leads to %s', (_, rule, path) => {
+  ])('rewritePath maps %s', (_, rule, path) => {
     expect(rewritePath(film, [rule])).toBe(path);
   });
 
@@ -34,7 +34,7 @@ describe('rewritePath', () => {
     ['C:\\Films\\Dune.mkv', { from: 'C:\\', to: '\\\\nas\\c' }, '\\\\nas\\c\\Films\\Dune.mkv'],
     ['\\\\nas\\films\\Dune.mkv', { from: '\\\\NAS\\films', to: '/Volumes/films' }, '/Volumes/films/Dune.mkv'],
     ['D:/Films/Dune.mkv', { from: 'D:\\Films', to: 'E:\\' }, 'E:\\Dune.mkv'],
-  ])('reads the paths of a server on Windows: %s', (path, rule, rewritten) => {
+  ])('rewritePath understands the Windows path %s', (path, rule, rewritten) => {
     expect(rewritePath(path, [rule])).toBe(rewritten);
   });
 
@@ -46,11 +46,11 @@ describe('rewritePath', () => {
     ['C:\\Films-old\\Dune.mkv', { from: 'C:\\Films', to: '/mnt' }],
     ['/data', { from: '/data/films', to: '/mnt' }],
     ['', { from: '/data/films', to: '/mnt' }],
-  ])('leaves %j alone', (path, rule) => {
+  ])('rewritePath does not change %j', (path, rule) => {
     expect(rewritePath(path, [rule])).toBe(path);
   });
 
-  test('applies the first rule that fits, and no second one', () => {
+  test('rewritePath applies only the first rule that matches', () => {
     const rules = [
       { from: '/data/series', to: '/a' },
       { from: '/data/films', to: '/data/series' },
@@ -60,7 +60,7 @@ describe('rewritePath', () => {
     expect(rewritePath('/data/music/x.flac', rules)).toBe('/c/music/x.flac');
   });
 
-  test('passes over rules that are not filled in', () => {
+  test('rewritePath skips incomplete rules', () => {
     const rules = [
       { from: '', to: '/a' },
       { from: '  ', to: '/b' },
@@ -72,16 +72,16 @@ describe('rewritePath', () => {
     expect(rewritePath(film, [])).toBe(film);
   });
 
-  test('keeps backslashes that belong to a name, but for Windows', () => {
+  test('rewritePath keeps backslashes in names, except on Windows', () => {
     expect(rewritePath('/data/AC\\DC/x.flac', [{ from: '/data', to: '/mnt' }])).toBe('/mnt/AC\\DC/x.flac');
   });
 
-  test('leads a folder itself to the other folder', () => {
+  test('rewritePath maps the folder of a rule itself', () => {
     expect(rewritePath('/data/films', [{ from: '/data/films/', to: '\\\\nas\\films' }])).toBe('\\\\nas\\films');
     expect(rewritePath('/data', [{ from: '/data', to: '/' }])).toBe('/');
   });
 
-  test('takes what a rule says by the letter', () => {
+  test('rewritePath takes special characters in a rule literally', () => {
     expect(rewritePath('/data/x.mkv', [{ from: '/data', to: '/$&/$1' }])).toBe('/$&/$1/x.mkv');
     expect(rewritePath('/d.ta/x.mkv', [{ from: '/d.ta', to: '/m' }])).toBe('/m/x.mkv');
     expect(rewritePath('/data/x.mkv', [{ from: '/d.ta', to: '/m' }])).toBe('/data/x.mkv');

@@ -1,9 +1,9 @@
 import type { PathRule } from './storage/settings.ts';
 
 /**
- * A file's path as it is reached from here, by the first rule that applies; unchanged where none does.
+ * A file's path on this computer, by the first rule that applies; unchanged if none does.
  *
- * @param path as the media server has it
+ * @param path the path on the media server
  */
 export function rewritePath(path: string, rules: readonly PathRule[]): string {
   for (const rule of rules) {
@@ -13,7 +13,7 @@ export function rewritePath(path: string, rules: readonly PathRule[]): string {
   return path;
 }
 
-/** What follows a folder in a path, from its separator on, or null: `/data/films` is no folder of `/data/films-old/x`. */
+/** The rest of a path below a folder, with its separator; null if it is elsewhere: `/data/films` does not hold `/data/films-old/x`. */
 function restBelow(path: string, folder: string): string | null {
   if (isBlank(folder)) return null;
   const windows = isWindowsPath(path);
@@ -31,12 +31,12 @@ function join(to: string, rest: string, fromWindows: boolean): string {
   return withoutLastSeparator(to, false) + (fromWindows ? rest.replaceAll('\\', '/') : rest);
 }
 
-/** With a drive letter, or on a share. Elsewhere a backslash is a letter like any other. */
+/** A path with a drive letter or on a share. On other systems a backslash is an ordinary character. */
 function isWindowsPath(path: string): boolean {
   return /^(?:[a-z]:|\\\\)/i.test(path);
 }
 
-/** Windows knows two separators and does not tell case apart. */
+/** Windows has two separators and ignores case. */
 function comparable(path: string, windows: boolean): string {
   return windows ? path.replaceAll('/', '\\').toLowerCase() : path;
 }

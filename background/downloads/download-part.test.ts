@@ -72,7 +72,7 @@ describe('refuses', () => {
     ['a whole address for a key', { partKey: 'https://evil.example/library/parts/1' }],
     ['a key that is no part', { partKey: '/library/metadata/1' }],
     ['a key that leads elsewhere', { partKey: '/library/parts/../../myplex/account' }],
-  ])('%s', async (_what, odd) => {
+  ])('a download is refused for %s', async (_what, odd) => {
     const request = { machineIdentifier: NAS, uri: URI, partKey: PART, fileName: 'Film.mkv', ...odd };
     await expect(downloadPart(request, downloads)).rejects.toThrow();
     expect(downloads.start).not.toHaveBeenCalled();

@@ -346,7 +346,7 @@ describe('reconcile', () => {
     expect(await accountItem.get()).toEqual(account('token'));
   });
 
-  test('The PIN that was pending beside an account is tracked', async () => {
+  test('The PIN that was pending together with an account is tracked', async () => {
     await setItems({ link: pending, account: account('token'), clientIdentifier: CLIENT });
     await linkStore.reconcile(['link']);
     expect(await abandonedPinsItem.get()).toEqual([abandoned]);

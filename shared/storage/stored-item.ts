@@ -18,7 +18,7 @@ export type WatchOptions = {
 export type Watchable<Value> = {
   /** The value, or the item's fallback if there is none that parses. */
   get(): Promise<Value>;
-  /** Calls back with each new value, whoever wrote it. */
+  /** Calls back with each new value, including the page's own writes. */
   watch(callback: (value: Value) => void, options: WatchOptions): void;
 };
 

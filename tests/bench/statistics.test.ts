@@ -3,23 +3,23 @@ import { describe, expect, test } from 'vitest';
 import { summarize } from './statistics.ts';
 
 describe('summarize', () => {
-  test('takes the middle value as the median, whatever the order', () => {
+  test('summarize takes the middle value as the median in any order', () => {
     expect(summarize([30, 10, 20])).toEqual({ median: 20, least: 10, most: 30, count: 3 });
   });
 
-  test('takes the mean of the two middle values as the median of an even number of values', () => {
+  test('summarize takes the mean of the two middle values of an even series', () => {
     expect(summarize([4, 1, 3, 2]).median).toBe(2.5);
   });
 
-  test('of one value returns that value', () => {
+  test('summarize returns the value of a series of one', () => {
     expect(summarize([7])).toEqual({ median: 7, least: 7, most: 7, count: 1 });
   });
 
-  test('throws if the series is empty', () => {
+  test('summarize throws if the series is empty', () => {
     expect(() => summarize([])).toThrow('Nothing was measured.');
   });
 
-  test('does not change the series, and returns a median between its least and its most', () => {
+  test('summarize leaves the series unchanged and returns a median within its range', () => {
     fc.assert(
       fc.property(fc.array(fc.integer(), { minLength: 1 }), (values) => {
         const before = [...values];

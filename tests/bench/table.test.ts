@@ -18,7 +18,7 @@ function cellOf(row: Row): string | undefined {
 }
 
 describe('the tables of the performance report', () => {
-  test('have a heading and a sentence for each measure, cases as lines and browsers as columns', () => {
+  test('each table has a heading, a sentence, cases as rows and browsers as columns', () => {
     const running = { ...ROW, case: 'background running' };
     const inFirefox: Row = { ...ROW, browser: 'firefox', tether: summarize([60]), control: summarize([50]) };
     const start: Row = { ...ROW, measure: 'backgroundStart', case: 'until it rejects an invalid message' };
@@ -43,12 +43,12 @@ The control is the smallest background. No goal.
   test.each([
     [10, 12.5, '10.0 ms / 12.5 ms (−2.5 ms)'],
     [130, 100, '130 ms / 100 ms (+30.0 ms)'],
-  ])('show the difference of %d and %d where the measure compares by it', (tether, control, cell) => {
+  ])('a cell shows the difference of %d and %d where the measure compares by it', (tether, control, cell) => {
     const row: Row = { ...ROW, measure: 'pageLoad', tether: summarize([tether]), control: summarize([control]) };
     expect(cellOf(row)).toBe(cell);
   });
 
-  test('show only the median of a row without a control', () => {
+  test('a row without a control shows only its median', () => {
     const { control: _none, ...alone } = ROW;
     expect(cellOf(alone)).toBe('130 ms');
   });
@@ -60,17 +60,17 @@ The control is the smallest background. No goal.
     [{ kind: 'difference', limit: 30 }, false],
     [{ kind: 'every run', limit: 140 }, true],
     [{ kind: 'every run', limit: 139 }, false],
-  ])('mark a cell whose goal %o is missed', (goal, met) => {
+  ])('the table marks a cell whose goal %o is missed', (goal, met) => {
     expect(cellOf({ ...ROW, goal })?.endsWith(' **missed**')).toBe(!met);
   });
 
-  test('are followed by the ranges of all series', () => {
+  test('the ranges of all series follow the tables', () => {
     expect(ranges([ROW])).toBe(`| measure | case | browser | Tether | control |
 | --- | --- | --- | ---: | ---: |
 | Popup: click to first paint | background asleep | Chromium | 120–140 ms | 90.0–110 ms |`);
   });
 
-  test('state the number of runs, or its range', () => {
+  test('the report states the number of runs, or its range', () => {
     expect(countOfRuns([ROW])).toBe('3');
     expect(countOfRuns([ROW, { ...ROW, tether: summarize([1]) }])).toBe('1 to 3');
   });

@@ -147,7 +147,7 @@ async function evaluateInSandbox(page: BrowserElement | null | undefined, source
   return Cu.evalInSandbox(source, sandbox);
 }
 
-/** Runs in the page. Promises are not used where there is none: those of a closing page may never resolve. */
+/** Runs in the page. Returns no promise for a synchronous result: a closing page may never resolve it. */
 function resultAsJson(result: unknown): unknown {
   const { then } = Object(result) as Partial<Promise<unknown>>;
   // Not `instanceof`: promises of the WebExtension API are not of the sandbox's own class.

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import puppeteer, { type Page } from 'puppeteer-core';
 import { findBrowser } from '../../tests/browsers/find-browser.ts';
 
-/** A picture in `public/icon/`, and the drawing beside this file that it is made of. */
+/** A picture in `public/icon/`, and the drawing in this folder that it is made from. */
 type Picture = { name: string; drawing: string; size: number; margin?: number };
 
 const PICTURES: Picture[] = [

@@ -22,14 +22,14 @@ const OPTIONAL: Record<string, string> = {
 describe.each(BROWSERS)('The oldest version that the manifest allows for %s', (browser) => {
   const oldest = oldestAllowed(browser);
 
-  test('has every feature of the styles and of the manifest.', () => {
+  test('the oldest allowed version has every feature of the styles and the manifest', () => {
     const features = [...styles, ...featuresOfManifest(manifestFor(browser))];
     const required = features.filter(({ path }) => !(path in OPTIONAL));
     expect(required.length).toBeGreaterThan(50);
     expect(required.filter(({ path }) => versionWith(path, browser) > oldest)).toEqual([]);
   });
 
-  test('is the first one with the newest feature that is needed.', () => {
+  test('the oldest allowed version is the first with the newest needed feature', () => {
     expect(versionWith(NEWEST[browser], browser)).toBe(oldest);
   });
 });
