@@ -1,7 +1,8 @@
-import { partUrl } from '../../plex/media/part-url.ts';
+import { partHeaders, partUrl } from '../../plex/media/part-url.ts';
 import { listedAddresses } from '../../plex/servers/connection-candidates.ts';
 import { accountItem } from '../../shared/storage/account.ts';
 import { serversItem } from '../../shared/storage/servers.ts';
+import { thisDevice } from '../../shared/this-device.ts';
 
 /** The user has not granted the `downloads` permission. */
 export class DownloadsNotAllowedError extends Error {
@@ -38,12 +39,11 @@ export async function downloadPart(request: DownloadRequest, downloads: BrowserD
   if (!account || !isListed) throw new Error('The address does not belong to any server of the account.');
   const { accessToken } = server;
   const { clientIdentifier } = account;
-  const url = partUrl({ uri, accessToken, clientIdentifier }, partKey, { download: true });
-  url.searchParams.delete('X-Plex-Token');
+  const access = { uri, accessToken, clientIdentifier, device: thisDevice() };
+  const url = partUrl(access, partKey, { download: true, token: false });
   if (!(await downloads.areAllowed())) {
     await downloads.askToAllow();
     throw new DownloadsNotAllowedError();
   }
-  const headers = { 'X-Plex-Token': accessToken, 'X-Plex-Client-Identifier': clientIdentifier };
-  await downloads.start({ url: url.href, fileName, headers });
+  await downloads.start({ url: url.href, fileName, headers: partHeaders(access) });
 }

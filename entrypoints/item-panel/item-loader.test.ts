@@ -22,6 +22,7 @@ let loader: ItemLoader;
 
 beforeEach(async () => {
   fakeBrowser.reset();
+  vi.spyOn(fakeBrowser.runtime, 'getManifest').mockReturnValue({ name: 'Tether for Plex', version: '1.2.3' } as never);
   plex = await Simulator.start();
   plex.accounts.tokens.set(ACCOUNT.authToken, ACCOUNT.clientIdentifier);
   server = plex.media.add(new SimulatedMediaServer('Tested'));

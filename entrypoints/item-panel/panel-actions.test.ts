@@ -32,6 +32,7 @@ let clipboardIsOpen: boolean;
 
 beforeEach(async () => {
   fakeBrowser.reset();
+  vi.spyOn(fakeBrowser.runtime, 'getManifest').mockReturnValue({ name: 'Tether for Plex', version: '1.2.3' } as never);
   vi.mocked(saveFile).mockClear();
   plex = await Simulator.start();
   plex.accounts.tokens.set(ACCOUNT.authToken, ACCOUNT.clientIdentifier);

@@ -25,6 +25,7 @@ let session: ServerAccess;
 
 beforeEach(async () => {
   fakeBrowser.reset();
+  vi.spyOn(fakeBrowser.runtime, 'getManifest').mockReturnValue({ name: 'Tether for Plex', version: '1.2.3' } as never);
   plex = await Simulator.start();
   plex.accounts.tokens.set(ACCOUNT.authToken, ACCOUNT.clientIdentifier);
   server = plex.media.add(new SimulatedMediaServer('Tested'));
@@ -63,6 +64,7 @@ describe('A first call', () => {
       uri,
       accessToken: server.accessToken,
       clientIdentifier: ACCOUNT.clientIdentifier,
+      device: expect.objectContaining({ product: 'Tether for Plex' }),
     });
     expect(background.intents).toEqual([{ type: 'refreshServer', machineIdentifier: server.machineIdentifier }]);
     expect(plex.seenAt('identity').map(({ token }) => token)).toEqual([null]);

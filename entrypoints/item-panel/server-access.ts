@@ -9,6 +9,7 @@ import { connect } from '../../plex/servers/connect.ts';
 import { sendMessage } from '../../shared/messages/send-message.ts';
 import { accountItem } from '../../shared/storage/account.ts';
 import { isStale, type StoredServer, serversItem } from '../../shared/storage/servers.ts';
+import { thisDevice } from '../../shared/this-device.ts';
 
 /** Initial timeout for a known connection before looking for another, in ms */
 const KNOWN_CONNECTION_TIMEOUT_MS = 4_000;
@@ -113,20 +114,19 @@ export class ServerAccess {
     const uri = await this.#address(machineIdentifier, server);
     signal.throwIfAborted();
     const { clientIdentifier } = account;
-    return { access: { uri, accessToken: server.accessToken, clientIdentifier }, server };
+    return { access: { uri, accessToken: server.accessToken, clientIdentifier, device: thisDevice() }, server };
   }
 
   #address(machineIdentifier: string, server: StoredServer): Promise<string> {
     const known = this.#addresses.get(machineIdentifier);
     if (known) return known;
-    const pageIsSecure = globalThis.location?.protocol === 'https:';
     let latest: Promise<string> | undefined;
     const better = ({ uri }: { uri: string }) => {
       if (this.#addresses.get(machineIdentifier) !== latest) return;
       latest = Promise.resolve(uri);
       this.#addresses.set(machineIdentifier, latest);
     };
-    const options = { pageIsSecure, signal: this.#signal, better };
+    const options = { signal: this.#signal, better };
     const found = connect({ machineIdentifier, ...server }, options).then(({ uri }) => uri);
     latest = found;
     this.#addresses.set(machineIdentifier, found);

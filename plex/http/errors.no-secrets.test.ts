@@ -59,6 +59,7 @@ describe('an error with secrets in message and cause', () => {
     PlexNetworkError: () => new errors.PlexNetworkError(new TypeError(told, { cause: told }), false),
     PlexResponseError: () => new errors.PlexResponseError(told),
     PlexIdentityError: () => new errors.PlexIdentityError(),
+    AddressNotAllowedError: () => new errors.AddressNotAllowedError(),
     ServerUnreachableError: () => new errors.ServerUnreachableError([{ uri: URL, kind: 'local', reason: told }]),
     RateLimitedError: () => new RateLimitedError(),
     DownloadsNotAllowedError: () => new DownloadsNotAllowedError(),

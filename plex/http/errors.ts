@@ -87,6 +87,15 @@ export class PlexIdentityError extends PlexError {
   }
 }
 
+/** The user has not granted access to this address, so no request was sent there. */
+export class AddressNotAllowedError extends PlexError {
+  override name = 'AddressNotAllowedError';
+
+  constructor() {
+    super('Access to this address of the media server is not allowed.');
+  }
+}
+
 /** A media server cannot be reached at any of its addresses. */
 export class ServerUnreachableError extends PlexError {
   override name = 'ServerUnreachableError';

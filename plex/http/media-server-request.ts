@@ -1,10 +1,17 @@
+import { deviceHeaders, type PlexDevice } from './device-headers.ts';
 import { ANONYMOUS, readText, send } from './send.ts';
 
 /** Maximum response length in characters; a page of 200 episodes takes about half a million. */
 const MAX_RESPONSE_LENGTH = 20_000_000;
 
+/**
+ * The client that a media server is told about. A server tells its owner of each client it does not know, by the name in
+ * `device`. `clientIdentifier` is the one for this server.
+ */
+export type MediaServerClient = { clientIdentifier: string; device: PlexDevice };
+
 /** Address and credentials for a media server. `accessToken` is the token for that server. */
-export type ServerEndpoint = { uri: string; accessToken: string; clientIdentifier: string };
+export type ServerEndpoint = { uri: string; accessToken: string } & MediaServerClient;
 
 /** Last parameter of every operation that calls a media server. */
 export type MediaServerOptions = { signal?: AbortSignal | undefined };
@@ -12,24 +19,34 @@ export type MediaServerOptions = { signal?: AbortSignal | undefined };
 /**
  * Sends a GET request to a media server and reads the whole response.
  *
- * @param url with the `X-Plex-*` values as query parameters, because such headers would need a CORS preflight
- * @param headers only headers that need no preflight; JSON is requested by default
+ * @param url without any `X-Plex-*` value, as servers, proxies and browsers record addresses
+ * @param headers with the `X-Plex-*` values; JSON is requested by default
  * @returns the body as text, for a status of 200–299
  * @throws PlexBadRequestError, PlexUnauthorizedError, PlexHttpError, PlexNetworkError and the caller's abort reason as
  *   {@link send} does
  * @throws PlexResponseError for a response longer than 20 million characters
- * @see docs/plex-protocol.md#cors-and-local-networks
+ * @see docs/plex-protocol.md#request-headers
  */
 export async function mediaServerRequest(
   url: URL,
-  options: MediaServerOptions | undefined,
-  headers: Record<string, string> = { Accept: 'application/json' },
+  headers: Record<string, string>,
+  options?: MediaServerOptions,
 ): Promise<string> {
-  const read = (response: Response) => readText(response, MAX_RESPONSE_LENGTH);
-  return send(url, mediaServerInit(headers, options), 'The media server', read);
+  const init = mediaServerInit({ Accept: 'application/json', ...headers }, options);
+  return send(url, init, 'The media server', (response) => readText(response, MAX_RESPONSE_LENGTH));
 }
 
 /** `fetch` options for a request to a media server. */
 export function mediaServerInit(headers: Record<string, string>, options: MediaServerOptions | undefined): RequestInit {
   return { ...ANONYMOUS, headers, signal: options?.signal ?? null };
+}
+
+/** Headers that name the client, without a token. */
+export function clientHeaders({ clientIdentifier, device }: MediaServerClient): Record<string, string> {
+  return { 'X-Plex-Client-Identifier': clientIdentifier, ...deviceHeaders(device) };
+}
+
+/** Headers that name the client and contain the server's token. */
+export function accessHeaders(access: ServerEndpoint): Record<string, string> {
+  return { 'X-Plex-Token': access.accessToken, ...clientHeaders(access) };
 }

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { addLongShow, KEYS } from '../../simulator/library-content.ts';
 import type { SimulatedMediaServer } from '../../simulator/media-server.ts';
 import { Simulator } from '../../simulator/server.ts';
+import { TEST_DEVICE, TEST_DEVICE_HEADERS } from '../../tests/support/test-device.ts';
 import {
   PlexError,
   PlexHttpError,
@@ -25,7 +26,7 @@ beforeEach(async () => {
   plex = await Simulator.start();
   server = plex.media.home;
   const { uri } = await plex.openPort(server);
-  access = { uri, accessToken: server.accessToken, clientIdentifier: CLIENT };
+  access = { uri, accessToken: server.accessToken, clientIdentifier: CLIENT, device: TEST_DEVICE };
 });
 
 afterEach(async () => {
@@ -45,6 +46,14 @@ describe('getIdentity', () => {
     expect(await getIdentity(access.uri)).toEqual({ machineIdentifier, version: '1.43.0.10000-abcdef123' });
     expect(plex.seenAt('identity')[0]?.request.url.search).toBe('');
     expect(plex.seenAt('identity')[0]?.token).toBeNull();
+  });
+
+  test('getIdentity names the client in headers, still without a token', async () => {
+    await getIdentity(access.uri, { client: access });
+    const [seen] = plex.seenAt('identity');
+    expect(seen?.request.headers).toMatchObject({ 'x-plex-client-identifier': CLIENT, ...TEST_DEVICE_HEADERS });
+    expect(seen?.request.headers['x-plex-token']).toBeUndefined();
+    expect(seen?.request.url.search).toBe('');
   });
 
   test('getIdentity rejects responses of anything but a media server', async () => {
@@ -126,17 +135,19 @@ describe('getItem', () => {
     expect(film.versions[0]?.parts[0]).toMatchObject({ file: null, key: PART });
   });
 
-  test('getItem requests only what is shown, without a preflight', async () => {
+  test('getItem requests only what is shown, with all its values in headers', async () => {
     const fetched = vi.spyOn(globalThis, 'fetch');
     await getItem(access, KEYS.film);
     const { url, headers } = plex.seenAt('metadata')[0]?.request ?? {};
-    expect(url?.searchParams.get('X-Plex-Token')).toBe(server.accessToken);
-    expect(url?.searchParams.get('X-Plex-Client-Identifier')).toBe(CLIENT);
+    expect(headers).toMatchObject({
+      accept: 'application/json',
+      'x-plex-token': server.accessToken,
+      'x-plex-client-identifier': CLIENT,
+      ...TEST_DEVICE_HEADERS,
+    });
     expect(url?.searchParams.get('skipRefresh')).toBe('1');
     expect(url?.searchParams.get('excludeElements')?.split(',')).toEqual(expect.arrayContaining(['Role', 'Genre']));
-    expect(headers?.accept).toBe('application/json');
     const init = fetched.mock.calls[0]?.[1];
-    expect(init?.headers).toEqual({ Accept: 'application/json' });
     expect(init).toMatchObject({
       credentials: 'omit',
       redirect: 'error',
@@ -242,10 +253,9 @@ describe('getLeaves', () => {
     expect(episodes.map(({ parentIndex, index }) => `${parentIndex}x${index}`)).toEqual(
       Array.from({ length: 1000 }, (_, at) => `${Math.floor(at / 100) + 1}x${(at % 100) + 1}`),
     );
-    const starts = plex.seen.map(({ request }) => request.url.searchParams.get('X-Plex-Container-Start'));
+    const starts = plex.seen.map(({ request }) => request.headers['x-plex-container-start']);
     expect(starts).toEqual(['0', '200', '400', '600', '800']);
-    expect(plex.seen[0]?.request.url.searchParams.get('X-Plex-Container-Size')).toBe('200');
-    expect(plex.seen[0]?.request.headers['x-plex-container-size']).toBeUndefined();
+    expect(plex.seen[0]?.request.headers['x-plex-container-size']).toBe('200');
   });
 
   test.each(['right', 'missing', 5, 100_000] as const)('getLeaves works with a total that is %s', async (totalSize) => {
@@ -328,19 +338,23 @@ describe('getItemXml', () => {
   });
 });
 
-test('the token of a server is never sent to another one, and no request needs a preflight', async () => {
+test('every request names the client and device in headers, has no value in its address, and no other server’s token', async () => {
   const { uri } = await plex.openPort(plex.media.shared, 'remote');
   const other = { ...access, uri, accessToken: plex.media.shared.accessToken };
   for (const one of [access, other]) {
-    await getIdentity(one.uri);
+    await getIdentity(one.uri, { client: one });
     await getItem(one, KEYS.film);
     await getLeaves(one, KEYS.show);
+    await getItemXml(one, KEYS.film);
     await checkPart(one, PART);
   }
-  for (const { host, token } of plex.seen) {
-    expect([null, plex.media.at(host)?.server.accessToken]).toContain(token);
+  expect(plex.seen).toHaveLength(10);
+  for (const { endpoint, host, token, request } of plex.seen) {
+    expect(token).toBe(endpoint === 'identity' ? null : plex.media.at(host)?.server.accessToken);
+    expect(request.headers).toMatchObject({ 'x-plex-client-identifier': CLIENT, ...TEST_DEVICE_HEADERS });
+    expect(request.url.href).not.toMatch(/x-plex/i);
+    expect(request.url.href).not.toContain(CLIENT);
   }
-  expect(plex.seenAt('preflight')).toHaveLength(0);
 });
 
 /** Everything that a console shows of an error. */

@@ -1,6 +1,13 @@
 import * as v from 'valibot';
 import { PlexResponseError } from '../http/errors.ts';
-import { type MediaServerOptions, mediaServerRequest, type ServerEndpoint } from '../http/media-server-request.ts';
+import {
+  accessHeaders,
+  clientHeaders,
+  type MediaServerClient,
+  type MediaServerOptions,
+  mediaServerRequest,
+  type ServerEndpoint,
+} from '../http/media-server-request.ts';
 import { parseResponse } from '../http/send.ts';
 import { nonEmptyString, stringOrEmpty } from '../parse/lenient.ts';
 import { type Item, type ItemType, itemPageSchema, itemResponseSchema } from './item.ts';
@@ -24,21 +31,24 @@ const identityResponseSchema = v.pipe(
   v.transform(({ MediaContainer }) => MediaContainer),
 );
 
+type IdentityOptions = MediaServerOptions & { client?: MediaServerClient | undefined };
 type LeavesOptions = MediaServerOptions & { type?: ItemType };
 
 /**
  * Gets the identity of the media server at an address: `GET {uri}/identity`, without a token.
  *
  * @param uri the server's origin
+ * @param options `client` is named to the server, if given
  * @returns the machine identifier; `version` is empty if the server does not send it
  * @throws PlexHttpError, PlexNetworkError as {@link getItem} does; PlexResponseError if it is not a media server
  * @see docs/plex-protocol.md#identity
  */
 export async function getIdentity(
   uri: string,
-  options?: MediaServerOptions,
+  options: IdentityOptions = {},
 ): Promise<{ machineIdentifier: string; version: string }> {
-  return parseResponse(identityResponseSchema, await mediaServerRequest(new URL('/identity', uri), options));
+  const headers = options.client ? clientHeaders(options.client) : {};
+  return parseResponse(identityResponseSchema, await mediaServerRequest(new URL('/identity', uri), headers, options));
 }
 
 /**
@@ -55,7 +65,7 @@ export async function getIdentity(
  */
 export async function getItem(access: ServerEndpoint, ratingKey: string, options?: MediaServerOptions): Promise<Item> {
   const url = metadataUrl(access, ratingKey, '', FILTERS);
-  return parseResponse(itemResponseSchema, await mediaServerRequest(url, options));
+  return parseResponse(itemResponseSchema, await mediaServerRequest(url, accessHeaders(access), options));
 }
 
 /**
@@ -101,14 +111,14 @@ export async function getItemXml(
   options?: MediaServerOptions,
 ): Promise<string> {
   const url = metadataUrl(access, ratingKey, '', { skipRefresh: '1' });
-  return mediaServerRequest(url, options, { Accept: 'application/xml' });
+  return mediaServerRequest(url, { ...accessHeaders(access), Accept: 'application/xml' }, options);
 }
 
 async function getPage(access: ServerEndpoint, ratingKey: string, start: number, options: LeavesOptions) {
   const path = options.type === 'season' || options.type === 'album' ? '/children' : '/allLeaves';
   const range = { 'X-Plex-Container-Start': String(start), 'X-Plex-Container-Size': String(PAGE_SIZE) };
-  const url = metadataUrl(access, ratingKey, path, { ...FILTERS, ...range });
-  return parseResponse(itemPageSchema, await mediaServerRequest(url, options));
+  const url = metadataUrl(access, ratingKey, path, FILTERS);
+  return parseResponse(itemPageSchema, await mediaServerRequest(url, { ...accessHeaders(access), ...range }, options));
 }
 
 /** Whether further pages follow. A total below the number of received entries is wrong and is ignored. */
@@ -120,7 +130,6 @@ function hasMore(count: number, received: number, total: number | null): boolean
 function metadataUrl(access: ServerEndpoint, ratingKey: string, subPath: string, query: Record<string, string>): URL {
   if (!/^\d+$/.test(ratingKey)) throw new TypeError('The rating key of an item on a media server consists of digits.');
   const url = new URL(`/library/metadata/${ratingKey}${subPath}`, new URL(access.uri).origin);
-  const credentials = { 'X-Plex-Token': access.accessToken, 'X-Plex-Client-Identifier': access.clientIdentifier };
-  for (const [name, value] of Object.entries({ ...query, ...credentials })) url.searchParams.set(name, value);
+  for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
   return url;
 }

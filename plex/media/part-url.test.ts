@@ -2,10 +2,11 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { KEYS } from '../../simulator/library-content.ts';
 import type { SimulatedMediaServer } from '../../simulator/media-server.ts';
 import { Simulator } from '../../simulator/server.ts';
+import { TEST_DEVICE, TEST_DEVICE_HEADERS } from '../../tests/support/test-device.ts';
 import { PlexHttpError, PlexResponseError } from '../http/errors.ts';
 import type { ServerEndpoint } from '../http/media-server-request.ts';
 import { getItem } from './media-server.ts';
-import { checkPart, partUrl } from './part-url.ts';
+import { checkPart, partHeaders, partUrl } from './part-url.ts';
 
 const CLIENT = 'b2f0c4d6-7a51-4f5e-8a37-5a7c4f2d9e10';
 const PART = '/library/parts/10101/1389985872/file.mkv';
@@ -18,7 +19,7 @@ beforeEach(async () => {
   plex = await Simulator.start();
   server = plex.media.home;
   const { uri } = await plex.openPort(server);
-  access = { uri, accessToken: server.accessToken, clientIdentifier: CLIENT };
+  access = { uri, accessToken: server.accessToken, clientIdentifier: CLIENT, device: TEST_DEVICE };
 });
 
 afterEach(async () => {
@@ -27,7 +28,12 @@ afterEach(async () => {
 });
 
 describe('partUrl', () => {
-  const at = { uri: 'https://nas.example:32400', accessToken: 'its-token', clientIdentifier: CLIENT };
+  const at = {
+    uri: 'https://nas.example:32400',
+    accessToken: 'its-token',
+    clientIdentifier: CLIENT,
+    device: TEST_DEVICE,
+  };
 
   test('partUrl returns the part’s URL with the server’s token', () => {
     expect(partUrl(at, PART).href).toBe(`https://nas.example:32400${PART}?X-Plex-Token=its-token`);
@@ -38,6 +44,25 @@ describe('partUrl', () => {
   test('partUrl contains only the server’s token, even if the key contains others', () => {
     const url = partUrl(at, `${PART}?X-Plex-Token=other&X-Plex-Token=another&a=b#hash`);
     expect(url.href).toBe(`https://nas.example:32400${PART}?X-Plex-Token=its-token&a=b`);
+  });
+
+  test('partUrl contains no token if none is wanted, even if the key contains some', () => {
+    const options = { download: true, token: false };
+    expect(partUrl(at, PART, options).href).toBe(`https://nas.example:32400${PART}?download=1`);
+    const url = partUrl(at, `${PART}?X-Plex-Token=other&X-Plex-Token=another&a=b#hash`, { token: false });
+    expect(url.href).toBe(`https://nas.example:32400${PART}?a=b`);
+  });
+
+  test('partHeaders contain the token, the client identifier and the device', async () => {
+    const headers = partHeaders(at);
+    expect(Object.fromEntries(new Headers(headers))).toEqual({
+      'x-plex-token': 'its-token',
+      'x-plex-client-identifier': CLIENT,
+      ...TEST_DEVICE_HEADERS,
+    });
+    const response = await fetch(partUrl(access, PART, { token: false }), { headers: partHeaders(access) });
+    expect(response.status).toBe(200);
+    await response.body?.cancel();
   });
 
   test.each([
@@ -74,8 +99,13 @@ describe('checkPart', () => {
   test('checkPart requests one byte of the download', async () => {
     await expect(checkPart(access, PART)).resolves.toBeUndefined();
     const { url, headers } = plex.seenAt('part')[0]?.request ?? {};
-    expect(headers).toMatchObject({ range: 'bytes=0-0' });
-    expect(url?.searchParams.get('download')).toBe('1');
+    expect(headers).toMatchObject({
+      range: 'bytes=0-0',
+      'x-plex-token': server.accessToken,
+      'x-plex-client-identifier': CLIENT,
+      ...TEST_DEVICE_HEADERS,
+    });
+    expect(url?.search).toBe('?download=1');
   });
 
   test('checkPart accepts a response without a body', async () => {

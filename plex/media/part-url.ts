@@ -1,24 +1,39 @@
 import { PlexResponseError } from '../http/errors.ts';
-import { type MediaServerOptions, mediaServerInit, type ServerEndpoint } from '../http/media-server-request.ts';
+import {
+  accessHeaders,
+  type MediaServerOptions,
+  mediaServerInit,
+  type ServerEndpoint,
+} from '../http/media-server-request.ts';
 import { send } from '../http/send.ts';
 
+type PartUrlOptions = { download?: boolean; token?: boolean };
+
 /**
- * The URL of a part on its server. It contains the access token, so create it when needed and do not store it.
+ * The URL of a part on its server. It contains the access token, because links and playlists cannot have headers, so
+ * create it when needed and do not store it.
  *
  * @param partKey the part's `key`
- * @param options `download` makes the server send a file name, so that the browser saves the file
+ * @param options `download` makes the server send a file name, so that the browser saves the file; `token: false` gives a
+ *   URL without a token, for a request with {@link partHeaders}
  * @throws PlexResponseError if the key, which the server chose, is not the path of a part on the same server
  * @see docs/plex-protocol.md#parts
  */
-export function partUrl(access: ServerEndpoint, partKey: string, options: { download?: boolean } = {}): URL {
+export function partUrl(access: ServerEndpoint, partKey: string, options: PartUrlOptions = {}): URL {
   const { origin } = new URL(access.uri);
   const url = URL.canParse(partKey, origin) ? new URL(partKey, origin) : undefined;
   const isPart = partKey.startsWith('/library/parts/') && url?.pathname.startsWith('/library/parts/');
   if (!url || !isPart || url.origin !== origin) throw new PlexResponseError('Part.key');
   url.hash = '';
   if (options.download) url.searchParams.set('download', '1');
-  url.searchParams.set('X-Plex-Token', access.accessToken);
+  if (options.token === false) url.searchParams.delete('X-Plex-Token');
+  else url.searchParams.set('X-Plex-Token', access.accessToken);
   return url;
+}
+
+/** Headers for a request of a part: the token, the client identifier and the device. */
+export function partHeaders(access: ServerEndpoint): Record<string, string> {
+  return accessHeaders(access);
 }
 
 /**
@@ -30,9 +45,8 @@ export function partUrl(access: ServerEndpoint, partKey: string, options: { down
  * @see docs/plex-protocol.md#parts
  */
 export async function checkPart(access: ServerEndpoint, partKey: string, options?: MediaServerOptions): Promise<void> {
-  const url = partUrl(access, partKey, { download: true });
+  const url = partUrl(access, partKey, { download: true, token: false });
+  const init = mediaServerInit({ ...partHeaders(access), Range: 'bytes=0-0' }, options);
   // A server may ignore the range and send the whole file, so the body is not read.
-  await send(url, mediaServerInit({ Range: 'bytes=0-0' }, options), 'The media server', async ({ body }) =>
-    body?.cancel(),
-  );
+  await send(url, init, 'The media server', async ({ body }) => body?.cancel());
 }

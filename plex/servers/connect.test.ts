@@ -1,7 +1,14 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type SimulatedConnection, SimulatedMediaServer } from '../../simulator/media-server.ts';
 import { Simulator } from '../../simulator/server.ts';
-import { PlexHttpError, PlexIdentityError, PlexNetworkError, ServerUnreachableError } from '../http/errors.ts';
+import { TEST_DEVICE, TEST_DEVICE_HEADERS } from '../../tests/support/test-device.ts';
+import {
+  AddressNotAllowedError,
+  PlexHttpError,
+  PlexIdentityError,
+  PlexNetworkError,
+  ServerUnreachableError,
+} from '../http/errors.ts';
 import { REQUEST_TIMEOUT_MS } from '../http/send.ts';
 import { type ConnectOptions, connect, GRACE_MS } from './connect.ts';
 import type { Candidate } from './connection-candidates.ts';
@@ -25,8 +32,7 @@ const open = (kind: 'local' | 'remote' | 'relay') => plex.openPort(server, kind)
 /** Holds back an address's responses until `plex.faults.clear()`. */
 const hold = ({ uri }: SimulatedConnection) =>
   plex.faults.add('identity', { kind: 'silence' }, Number.POSITIVE_INFINITY, new URL(uri).host);
-const race = (options: Partial<ConnectOptions> = {}) =>
-  connect(server, { pageIsSecure: false, graceMs: LONG, ...options });
+const race = (options: ConnectOptions = {}) => connect(server, { graceMs: LONG, ...options });
 const failure = async (promise: Promise<unknown>) => {
   const error = await promise.catch((thrown) => thrown);
   expect(error).toBeInstanceOf(ServerUnreachableError);
@@ -42,6 +48,27 @@ describe('connect', () => {
     expect(seen?.request.url.search).toBe('');
     expect(seen?.request.headers).toMatchObject({ accept: 'application/json' });
     expect(Object.keys(seen?.request.headers ?? {}).filter((name) => name.startsWith('x-'))).toEqual([]);
+  });
+
+  test('connect names the client to every address, and sends no token', async () => {
+    const { uri } = await open('local');
+    expect(await race({ client: { clientIdentifier: 'client', device: TEST_DEVICE } })).toMatchObject({ uri });
+    const [seen] = plex.seenAt('identity');
+    expect(seen?.request.headers).toMatchObject({ 'x-plex-client-identifier': 'client', ...TEST_DEVICE_HEADERS });
+    expect(seen?.token).toBeNull();
+  });
+
+  test('connect does not try an address that is not allowed', async () => {
+    const [forbidden, allowed] = [await open('local'), await open('remote')];
+    const isAllowed = (uri: string) => uri === allowed.uri;
+    expect(await race({ isAllowed })).toEqual({ uri: allowed.uri, kind: 'remote' });
+    expect(plex.seen.map(({ host }) => host)).toEqual([new URL(allowed.uri).host]);
+    const { failures } = await failure(race({ isAllowed: () => false }));
+    expect(failures.map(({ uri, reason }) => [uri, reason])).toEqual([
+      [forbidden.uri, new AddressNotAllowedError()],
+      [allowed.uri, new AddressNotAllowedError()],
+    ]);
+    expect(plex.seen).toHaveLength(1);
   });
 
   test('connect tries all addresses at once, and the first valid response aborts those that are not better', async () => {
@@ -142,7 +169,7 @@ describe('the grace period', () => {
     const [direct, relay] = [await open('remote'), await open('relay')];
     hold(direct);
     const settled = vi.fn();
-    const winner = connect(server, { pageIsSecure: false, ...options });
+    const winner = connect(server, options);
     winner.then(settled);
     await answered(relay);
     await vi.advanceTimersByTimeAsync(expectedMs - 1);
@@ -215,7 +242,7 @@ describe('a relay', () => {
   });
 });
 
-describe('on a secure page', () => {
+describe('plain http', () => {
   /** The simulator has no TLS of its own, so `https://127.0.0.1:…` is requested at `http://…`. */
   beforeEach(() => {
     const original = globalThis.fetch;
@@ -232,10 +259,10 @@ describe('on a secure page', () => {
     return { plain, secure };
   }
 
-  test('on a secure page, plain http is not tried while https may still answer', async () => {
+  test('plain http is not tried while https may still answer', async () => {
     const { plain, secure } = await openBoth();
     hold(secure);
-    const winner = race({ pageIsSecure: true });
+    const winner = race();
     await plex.waitForRequests('identity', 1);
     plex.faults.clear();
     expect(await winner).toEqual({ uri: secure.uri, kind: 'remote' });
@@ -243,19 +270,52 @@ describe('on a secure page', () => {
     expect(fetch).toHaveBeenCalledTimes(1);
   });
 
-  test('on a secure page, plain http wins after the grace period until https answers', async () => {
+  test('https wins over http on the same server although it is slower', async () => {
+    const { plain, secure } = await openBoth();
+    secure.delayMs = 100;
+    expect(await connect(server)).toEqual({ uri: secure.uri, kind: 'remote' });
+    expect(plex.seen.map(({ host }) => host)).not.toContain(new URL(plain.uri).host);
+  });
+
+  test('plain http wins after the grace period until https answers', async () => {
     const { plain, secure } = await openBoth();
     hold(secure);
     const better = Promise.withResolvers<unknown>();
-    expect(await race({ pageIsSecure: true, graceMs: 0, better: better.resolve })).toMatchObject({ uri: plain.uri });
+    expect(await race({ graceMs: 0, better: better.resolve })).toMatchObject({ uri: plain.uri });
     plex.faults.clear();
     expect(await better.promise).toEqual({ uri: secure.uri, kind: 'remote' });
   });
 
-  test('on a secure page, plain http wins if nothing else answers', async () => {
+  test('plain http wins if nothing else answers', async () => {
     const { plain, secure } = await openBoth();
     secure.offline = true;
-    expect(await race({ pageIsSecure: true })).toEqual({ uri: plain.uri, kind: 'local' });
+    expect(await race()).toEqual({ uri: plain.uri, kind: 'local' });
+  });
+
+  test('plain http of a remote address is never tried if https is listed', async () => {
+    const { plain, secure } = await openBoth();
+    Object.assign(plain, { local: false });
+    secure.offline = true;
+    expect((await failure(race())).failures.map(({ uri }) => uri)).toEqual([secure.uri]);
+  });
+
+  test('plain http at the page’s own origin is tried at once, and gives way to a local https address', async () => {
+    const { plain, secure } = await openBoth();
+    Object.assign(secure, { local: true });
+    hold(secure);
+    const better = Promise.withResolvers<unknown>();
+    const winner = race({ pageOrigin: plain.uri, better: better.resolve });
+    expect(await winner).toEqual({ uri: plain.uri, kind: 'local' });
+    plex.faults.clear();
+    expect(await better.promise).toEqual({ uri: secure.uri, kind: 'local' });
+  });
+
+  test('a page’s origin that plex.tv does not list is found, after its identity was checked', async () => {
+    const { plain } = await openBoth();
+    const page = { ...server, machineIdentifier: server.machineIdentifier, connections: [] };
+    expect(await connect(page, { pageOrigin: plain.uri })).toEqual({ uri: plain.uri, kind: 'local' });
+    plain.answersAs = 'another';
+    await failure(connect(page, { pageOrigin: plain.uri }));
   });
 });
 

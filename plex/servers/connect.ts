@@ -1,23 +1,28 @@
-import { PlexIdentityError, ServerUnreachableError } from '../http/errors.ts';
+import { AddressNotAllowedError, PlexIdentityError, ServerUnreachableError } from '../http/errors.ts';
+import type { MediaServerClient } from '../http/media-server-request.ts';
 import { getIdentity } from '../media/media-server.ts';
-import { type Candidate, candidates, isSecure, type Reachable } from './connection-candidates.ts';
+import { type Candidate, candidates, LAST_RESORT, type Reachable, rankOf } from './connection-candidates.ts';
 
-/** Time that a direct and secure address has to answer before a relay or a plain http address may win, in milliseconds. */
+/** Time that a direct https address has to answer before a relay or a plain http address may win, in milliseconds. */
 export const GRACE_MS = 1_000;
 
 export type ConnectOptions = {
-  /** Whether the requesting page is secure; if so, plain http is only a last resort. */
-  pageIsSecure: boolean;
   signal?: AbortSignal | undefined;
   /** Called for each better address that answers after the winner, for example a local one after a remote one. */
   better?: (candidate: Candidate) => void;
   /** {@link GRACE_MS} by default. */
   graceMs?: number;
+  /** The origin of the custom site that shows the page, which may be an address of this server; may be http. */
+  pageOrigin?: string | undefined;
+  /** Whether the extension has access to an address. An address without access is not tried. All are allowed by default. */
+  isAllowed?: (uri: string) => boolean;
+  /** The client that the server is told about. */
+  client?: MediaServerClient | undefined;
 };
 
 type Attempt = {
   candidate: Candidate;
-  /** Lower is better; 0 is local. */
+  /** Lower is better; 0 is local and https. */
   rank: number;
   aborter: AbortController;
   state: 'waiting' | 'running' | 'succeeded' | 'failed';
@@ -25,17 +30,18 @@ type Attempt = {
 };
 
 /**
- * Finds an address where a media server can be reached: requests the identity from all its addresses at once, without a
- * token. The first direct address at which that server answers wins. A relay wins only if all better addresses have
- * failed or {@link GRACE_MS} have passed. On a secure page, plain http is not even tried before that.
+ * Finds an address where a media server can be reached: requests the identity from all its https addresses and from
+ * `pageOrigin` at once, without a token. The first direct address at which that server answers wins. A relay wins only if
+ * all better addresses have failed or {@link GRACE_MS} have passed. Plain http is not even tried before all of these have
+ * failed or that time has passed.
  *
  * @returns the winner; requests to addresses that are not better are aborted, the others continue
  * @throws ServerUnreachableError if the server answers at no address. It has the reason for each address, for example
- *   PlexIdentityError.
+ *   PlexIdentityError, or AddressNotAllowedError for an address that was not tried.
  * @throws the abort reason of the caller's own signal, an `AbortError` by default
  * @see docs/plex-protocol.md#connections
  */
-export async function connect(server: Reachable, options: ConnectOptions): Promise<Candidate> {
+export async function connect(server: Reachable, options: ConnectOptions = {}): Promise<Candidate> {
   options.signal?.throwIfAborted();
   return new Race(server, options).winner;
 }
@@ -53,14 +59,9 @@ class Race {
   constructor(server: Reachable, options: ConnectOptions) {
     this.#server = server;
     this.#options = options;
-    this.#attempts = candidates(server, options.pageIsSecure).map((candidate) => ({
-      candidate,
-      rank: rankOf(candidate, options.pageIsSecure),
-      aborter: new AbortController(),
-      state: 'waiting',
-    }));
+    this.#attempts = candidates(server, options.pageOrigin).map((candidate) => newAttempt(candidate, options));
     this.#graceTimer = setTimeout(() => this.#endGrace(), options.graceMs ?? GRACE_MS);
-    for (const attempt of this.#attempts) if (attempt.rank < LAST_RESORT) this.#start(attempt);
+    this.#startWaiting(({ rank }) => rank < LAST_RESORT);
     this.#update();
   }
 
@@ -81,9 +82,9 @@ class Race {
   }
 
   async #verifyIdentity({ candidate, aborter }: Attempt): Promise<void> {
-    const { signal } = this.#options;
+    const { signal, client } = this.#options;
     const combined = signal ? AbortSignal.any([signal, aborter.signal]) : aborter.signal;
-    const { machineIdentifier } = await getIdentity(candidate.uri, { signal: combined });
+    const { machineIdentifier } = await getIdentity(candidate.uri, { signal: combined, client });
     if (machineIdentifier !== this.#server.machineIdentifier) throw new PlexIdentityError();
   }
 
@@ -96,7 +97,7 @@ class Race {
     const first = this.#attempts.find(({ state }) => state === 'succeeded');
     if (first && this.#isAcceptable(first)) this.#accept(first);
     if (this.#isRunning() && !this.#graceIsOver) return;
-    this.#startLastResort();
+    if (!this.#best) this.#startWaiting(() => true);
     if (this.#isRunning()) return;
     clearTimeout(this.#graceTimer);
     if (!this.#best) this.#result.reject(this.#error());
@@ -106,14 +107,13 @@ class Race {
     return this.#attempts.some(({ state }) => state === 'running');
   }
 
-  #startLastResort(): void {
-    if (this.#best) return;
-    for (const attempt of this.#attempts) if (attempt.state === 'waiting') this.#start(attempt);
+  #startWaiting(which: (attempt: Attempt) => boolean): void {
+    for (const attempt of this.#attempts) if (attempt.state === 'waiting' && which(attempt)) this.#start(attempt);
   }
 
-  #isAcceptable({ rank }: Attempt): boolean {
+  #isAcceptable({ rank, candidate }: Attempt): boolean {
     if (this.#best) return rank < this.#best.rank;
-    if (rank <= WORST_DIRECT || this.#graceIsOver) return true;
+    if (candidate.kind !== 'relay' || this.#graceIsOver) return true;
     return !this.#attempts.some((other) => other.state === 'running' && other.rank < rank);
   }
 
@@ -131,15 +131,10 @@ class Race {
   }
 }
 
-/** Ranks by kind; lower is better. */
-const RANKS: Record<Candidate['kind'], number> = { local: 0, remote: 1, relay: 2 };
-
-/** Highest rank of a direct address; the first direct address that answers wins at once. */
-const WORST_DIRECT = RANKS.remote;
-
-/** Rank of plain http on a secure page. Browsers block or warn about it, and the token could be read on the network. */
-const LAST_RESORT = 3;
-
-function rankOf(candidate: Candidate, pageIsSecure: boolean): number {
-  return pageIsSecure && !isSecure(candidate) ? LAST_RESORT : RANKS[candidate.kind];
+function newAttempt(candidate: Candidate, { pageOrigin, isAllowed }: ConnectOptions): Attempt {
+  const attempt = { candidate, rank: rankOf(candidate, pageOrigin), aborter: new AbortController() };
+  if (isAllowed && !isAllowed(candidate.uri)) {
+    return { ...attempt, state: 'failed', reason: new AddressNotAllowedError() };
+  }
+  return { ...attempt, state: 'waiting' };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { candidates } from './connection-candidates.ts';
+import { candidates, listedAddresses } from './connection-candidates.ts';
 import type { Connection } from './servers.ts';
 
 const connection = (uri: string, kind: 'local' | 'remote' | 'relay', address = '', port = 0): Connection => ({
@@ -29,57 +29,92 @@ const written = (...parameters: Parameters<typeof candidates>) =>
   candidates(...parameters).map(({ kind, uri }) => `${kind} ${uri}`);
 
 describe('candidates', () => {
-  test('candidates are ordered local, remote, relay, with https before http', () => {
-    expect(written(server([RELAY, REMOTE, LOCAL]), false)).toEqual([
+  test('candidates have all https before all http, and local, remote, relay within each', () => {
+    expect(written(server([RELAY, REMOTE, LOCAL]))).toEqual([
       'local https://192-168-1-10.x.plex.direct:32400',
-      'local http://192.168.1.10:32400',
       'remote https://plex.example.org',
-      'remote http://203.0.113.7:32400',
       'relay https://198-51-100-20.x.plex.direct:8443',
+      'local http://192.168.1.10:32400',
     ]);
   });
 
-  test('candidates for a secure page have all https before all http', () => {
-    expect(written(server([RELAY, REMOTE, LOCAL]), true)).toEqual([
-      'local https://192-168-1-10.x.plex.direct:32400',
-      'remote https://plex.example.org',
-      'relay https://198-51-100-20.x.plex.direct:8443',
-      'local http://192.168.1.10:32400',
-      'remote http://203.0.113.7:32400',
+  test('candidates have no http address that is not local if any https address is listed', () => {
+    const custom = connection('http://plex.example.net', 'remote', 'plex.example.net', 80);
+    const relay = connection('http://198.51.100.20:8443', 'relay', '198.51.100.20', 8443);
+    for (const secure of [LOCAL, REMOTE, RELAY]) {
+      const listed = written(server([custom, relay, secure], { owned: false, publicAddressMatches: false }));
+      expect(listed.filter((one) => one.includes('http:'))).toEqual([]);
+    }
+    expect(written(server([custom, relay]))).toEqual([
+      'remote http://plex.example.net',
+      'relay http://198.51.100.20:8443',
     ]);
   });
 
   test('candidates exclude http if the server requires https', () => {
     const plain = connection('http://nas.example', 'local', 'nas.example', 80);
-    for (const isSecure of [true, false]) {
-      expect(written(server([LOCAL, plain], { httpsRequired: true }), isSecure)).toEqual([
-        'local https://192-168-1-10.x.plex.direct:32400',
-      ]);
-    }
+    expect(written(server([LOCAL, plain], { httpsRequired: true }))).toEqual([
+      'local https://192-168-1-10.x.plex.direct:32400',
+    ]);
   });
 
   test('candidates of a shared server are local only with the same public address', () => {
-    const others = { owned: false, publicAddressMatches: false, httpsRequired: true };
-    expect(written(server([LOCAL, REMOTE], others), true)).toEqual(['remote https://plex.example.org']);
-    expect(written(server([LOCAL, REMOTE], { ...others, publicAddressMatches: true }), true)).toHaveLength(2);
-    expect(written(server([LOCAL, REMOTE], { ...others, owned: true }), true)).toHaveLength(2);
-    const plain = written(server([LOCAL, REMOTE], { ...others, httpsRequired: false }), true);
-    expect(plain).toEqual(['remote https://plex.example.org', 'remote http://203.0.113.7:32400']);
+    const others = { owned: false, publicAddressMatches: false };
+    expect(written(server([LOCAL, REMOTE], others))).toEqual(['remote https://plex.example.org']);
+    expect(written(server([LOCAL, REMOTE], { ...others, publicAddressMatches: true }))).toHaveLength(3);
+    expect(written(server([LOCAL, REMOTE], { ...others, owned: true }))).toHaveLength(3);
   });
 
   test('candidates have IPv6 addresses in brackets', () => {
-    const six = connection('https://2001-db8--1.x.plex.direct:32400', 'remote', '2001:db8::1', 32400);
-    expect(written(server([six]), false)).toContain('remote http://[2001:db8::1]:32400');
+    const six = connection('https://2001-db8--1.x.plex.direct:32400', 'local', '2001:db8::1', 32400);
+    expect(written(server([six]))).toContain('local http://[2001:db8::1]:32400');
   });
 
-  test('candidates contain each origin once', () => {
+  test('candidates contain each origin once, as the best kind', () => {
     const http = connection('http://192.168.1.10:32400/', 'local', '192.168.1.10', 32400);
     const again = connection('https://plex.example.org:443', 'local', '192.168.1.10', 32400);
-    expect(written(server([http, again, REMOTE]), false)).toEqual([
+    expect(written(server([http, REMOTE, again]))).toEqual([
       'local https://plex.example.org',
       'local http://192.168.1.10:32400',
-      'remote http://203.0.113.7:32400',
     ]);
+  });
+
+  test.each([
+    ['http://nas:32400', ['local https://192-168-1-10.x.plex.direct:32400', 'local http://nas:32400']],
+    ['https://nas.example', ['local https://nas.example', 'local https://192-168-1-10.x.plex.direct:32400']],
+  ])('candidates contain the page’s origin %s as a local address of its own', (pageOrigin, first) => {
+    const shared = { owned: true, httpsRequired: true };
+    expect(written(server([RELAY, REMOTE, LOCAL], shared), pageOrigin)).toEqual([
+      ...first,
+      'remote https://plex.example.org',
+      'relay https://198-51-100-20.x.plex.direct:8443',
+    ]);
+    expect(written(server([]), pageOrigin)).toEqual([`local ${pageOrigin}`]);
+  });
+
+  test('candidates contain the page’s origin once if plex.tv lists it too', () => {
+    expect(written(server([REMOTE]), 'https://plex.example.org')).toEqual(['local https://plex.example.org']);
+  });
+
+  test('candidates exclude a page whose origin is not http or https', () => {
+    for (const page of ['null', '', 'moz-extension://x', 'https://nas.example/web']) {
+      expect(candidates(server([]), page)).toEqual([]);
+    }
+  });
+
+  test('listedAddresses contain the page’s origin only if it is given', () => {
+    const uris = (pageOrigin?: string) => listedAddresses(server([REMOTE]), pageOrigin).map(({ uri }) => uri);
+    expect(uris()).toEqual(['https://plex.example.org']);
+    expect(uris('http://nas:32400')).toContain('http://nas:32400');
+  });
+
+  test('candidates are at most 60, the best ones, however many are listed', () => {
+    const many = Array.from({ length: 5_000 }, (_, at) =>
+      connection(`https://h${at}.example`, 'remote', `h${at}.example`, 32400),
+    );
+    const all = written(server([...many, LOCAL]), 'http://nas:32400');
+    expect(all).toHaveLength(60);
+    expect(all.slice(0, 2)).toEqual(['local https://192-168-1-10.x.plex.direct:32400', 'local http://nas:32400']);
   });
 
   test.each([
@@ -97,7 +132,7 @@ describe('candidates', () => {
     'https://',
     '',
   ])('candidates exclude the URI "%s"', (uri) => {
-    expect(candidates(server([connection(uri, 'local')]), false)).toEqual([]);
+    expect(candidates(server([connection(uri, 'local')]))).toEqual([]);
   });
 
   test.each([
@@ -110,10 +145,10 @@ describe('candidates', () => {
     ['192.168.1.10', -1],
     ['192.168.1.10', 0],
   ])('candidates exclude the address "%s" with port %i', (address, port) => {
-    expect(candidates(server([connection('', 'local', address, port)]), false)).toEqual([]);
+    expect(candidates(server([connection('', 'local', address, port)]))).toEqual([]);
   });
 
   test('candidates contain no plain http address of a relay', () => {
-    expect(written(server([RELAY]), false)).toEqual(['relay https://198-51-100-20.x.plex.direct:8443']);
+    expect(written(server([RELAY]))).toEqual(['relay https://198-51-100-20.x.plex.direct:8443']);
   });
 });

@@ -9,49 +9,73 @@ export type Reachable = Pick<
   'machineIdentifier' | 'owned' | 'httpsRequired' | 'publicAddressMatches' | 'connections'
 >;
 
-const KINDS = ['local', 'remote', 'relay'] as const;
+/** Maximum number of addresses that are tried. */
+const MAX_CANDIDATES = 60;
+
+/** Ranks of https addresses; lower is better. */
+const RANKS: Record<Candidate['kind'], number> = { local: 0, remote: 2, relay: 3 };
+
+/** Rank of the page's own origin if it is plain http. */
+const PLAIN_PAGE_RANK = 1;
+
+/** Rank of the best plain http address, which is worse than every https address: its token could be read on the way. */
+export const LAST_RESORT = 4;
 
 /**
- * The addresses of a media server, each origin once, best first: local, remote, relay; https before http within each
- * kind.
+ * The addresses of a media server, each origin once, best first: https before http; local, remote, relay within each. At
+ * most {@link MAX_CANDIDATES}.
  *
- * @param pageIsSecure true: all https addresses come before all http addresses
+ * @param pageOrigin see {@link listedAddresses}; comes after local https addresses, even if it is http
  * @see docs/plex-protocol.md#connections
  */
-export function candidates(server: Reachable, pageIsSecure: boolean): Candidate[] {
-  const listed = listedAddresses(server);
-  const sorted = KINDS.flatMap((wanted) => secureFirst(listed.filter(({ kind }) => kind === wanted)));
-  const unique = sorted.filter(({ uri }, index) => sorted.findIndex((other) => other.uri === uri) === index);
-  return pageIsSecure ? secureFirst(unique) : unique;
+export function candidates(server: Reachable, pageOrigin?: string): Candidate[] {
+  const rank = (candidate: Candidate) => rankOf(candidate, pageOrigin);
+  const sorted = listedAddresses(server, pageOrigin).sort((one, other) => rank(one) - rank(other));
+  const known = new Set<string>();
+  const unique = sorted.filter(({ uri }) => !known.has(uri) && known.add(uri));
+  return unique.slice(0, MAX_CANDIDATES);
 }
 
 /**
- * The usable addresses of a media server, in no particular order. Only http and https origins are usable. Local addresses
- * of a shared server belong to another network, unless it has the same public address as this client.
+ * The usable addresses of a media server, in no particular order.
  *
+ * - Only http and https origins are usable.
+ * - Local addresses of a shared server belong to another network, unless it has the same public address as this client.
+ * - If plex.tv lists any https address, plain http is usable only for local addresses.
+ *
+ * @param pageOrigin the origin of the custom site that shows the page: usable even if plex.tv does not list it, and
+ *   even if it is http. It is local, because a page from there has reached this client.
  * @see docs/plex-protocol.md#connections
  */
-export function listedAddresses(server: Reachable): Candidate[] {
+export function listedAddresses(server: Reachable, pageOrigin?: string): Candidate[] {
   const isSameNetwork = server.owned || server.publicAddressMatches;
-  const all = [...server.connections, ...server.connections.flatMap(withoutTls)].flatMap((connection) =>
-    originOf(connection.uri).map((uri) => ({ uri, kind: kindOf(connection) })),
+  const all = [...server.connections, ...server.connections.flatMap(withoutTls)].flatMap(asCandidates);
+  const hasHttps = all.some(isSecure);
+  const mayBePlain = ({ kind }: Candidate) => !server.httpsRequired && (kind === 'local' || !hasHttps);
+  const usable = all.filter(
+    (candidate) => (isSameNetwork || candidate.kind !== 'local') && (isSecure(candidate) || mayBePlain(candidate)),
   );
-  return all.filter(
-    (candidate) => (isSameNetwork || candidate.kind !== 'local') && (isSecure(candidate) || !server.httpsRequired),
-  );
+  const page = originOf(pageOrigin ?? '').map((uri): Candidate => ({ uri, kind: 'local' }));
+  return [...page, ...usable];
 }
 
-export function isSecure({ uri }: Candidate): boolean {
+/** Lower is better; from {@link LAST_RESORT} on, the address is plain http. */
+export function rankOf({ uri, kind }: Candidate, pageOrigin?: string): number {
+  if (isSecure({ uri })) return RANKS[kind];
+  return originOf(pageOrigin ?? '').includes(uri) ? PLAIN_PAGE_RANK : LAST_RESORT + RANKS[kind];
+}
+
+function isSecure({ uri }: { uri: string }): boolean {
   return uri.startsWith('https:');
+}
+
+function asCandidates(connection: Connection): Candidate[] {
+  return originOf(connection.uri).map((uri) => ({ uri, kind: kindOf(connection) }));
 }
 
 function kindOf({ local, relay }: Connection): Candidate['kind'] {
   if (relay) return 'relay';
   return local ? 'local' : 'remote';
-}
-
-function secureFirst(list: Candidate[]): Candidate[] {
-  return [...list.filter(isSecure), ...list.filter((candidate) => !isSecure(candidate))];
 }
 
 /** The plain http address, for networks that do not resolve plex.direct; a relay has none. */
