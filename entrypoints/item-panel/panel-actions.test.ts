@@ -70,7 +70,7 @@ function stubClipboard(): void {
     clipboard = await blob.text();
   };
   vi.stubGlobal('ClipboardItem', ClipboardItem);
-  vi.stubGlobal('navigator', { clipboard: { write } });
+  vi.stubGlobal('navigator', { userAgent: 'Firefox/153.0 Linux', clipboard: { write } });
 }
 
 type On = { item: Item; actions: Omit<PanelActions, 'retry' | 'close'>; versions: Version[]; part: Part };
