@@ -1,6 +1,7 @@
 import { AddressNotAllowedError, PlexIdentityError, ServerUnreachableError } from '../http/errors.ts';
 import type { MediaServerClient } from '../http/media-server-request.ts';
 import { getIdentity } from '../media/media-server.ts';
+import { plainOrigin } from '../web/origins.ts';
 import { type Candidate, candidates, LAST_RESORT, type Reachable, rankOf } from './connection-candidates.ts';
 
 /** Time that a direct https address has to answer before a relay or a plain http address may win, in milliseconds. */
@@ -132,7 +133,8 @@ class Race {
 }
 
 function newAttempt(candidate: Candidate, { pageOrigin, isAllowed }: ConnectOptions): Attempt {
-  const attempt = { candidate, rank: rankOf(candidate, pageOrigin), aborter: new AbortController() };
+  const rank = rankOf(candidate, plainOrigin(pageOrigin ?? ''));
+  const attempt = { candidate, rank, aborter: new AbortController() };
   if (isAllowed && !isAllowed(candidate.uri)) {
     return { ...attempt, state: 'failed', reason: new AddressNotAllowedError() };
   }

@@ -108,6 +108,11 @@ describe('candidates', () => {
     expect(uris('http://nas:32400')).toContain('http://nas:32400');
   });
 
+  test('candidates contain an origin once if one of its names ends with a dot', () => {
+    const dotted = connection('https://plex.example.org.', 'local');
+    expect(written(server([dotted, REMOTE]), 'https://plex.example.org./')).toEqual(['local https://plex.example.org']);
+  });
+
   test('candidates are at most 60, the best ones, however many are listed', () => {
     const many = Array.from({ length: 5_000 }, (_, at) =>
       connection(`https://h${at}.example`, 'remote', `h${at}.example`, 32400),

@@ -1,3 +1,4 @@
+import { plainOrigin } from '../web/origins.ts';
 import type { Connection, MediaServer } from './servers.ts';
 
 /** An address where a media server may be reached. `uri` is its origin, without a trailing slash. */
@@ -29,8 +30,8 @@ export const LAST_RESORT = 4;
  * @see docs/plex-protocol.md#connections
  */
 export function candidates(server: Reachable, pageOrigin?: string): Candidate[] {
-  const rank = (candidate: Candidate) => rankOf(candidate, pageOrigin);
-  const sorted = listedAddresses(server, pageOrigin).sort((one, other) => rank(one) - rank(other));
+  const page = plainOrigin(pageOrigin ?? '');
+  const sorted = listedAddresses(server, pageOrigin).sort((one, other) => rankOf(one, page) - rankOf(other, page));
   const known = new Set<string>();
   const unique = sorted.filter(({ uri }) => !known.has(uri) && known.add(uri));
   return unique.slice(0, MAX_CANDIDATES);
@@ -59,10 +60,14 @@ export function listedAddresses(server: Reachable, pageOrigin?: string): Candida
   return [...page, ...usable];
 }
 
-/** Lower is better; from {@link LAST_RESORT} on, the address is plain http. */
-export function rankOf({ uri, kind }: Candidate, pageOrigin?: string): number {
+/**
+ * Lower is better; from {@link LAST_RESORT} on, the address is plain http.
+ *
+ * @param page the page's origin in the form of `plainOrigin`; null if there is none
+ */
+export function rankOf({ uri, kind }: Candidate, page: string | null): number {
   if (isSecure({ uri })) return RANKS[kind];
-  return originOf(pageOrigin ?? '').includes(uri) ? PLAIN_PAGE_RANK : LAST_RESORT + RANKS[kind];
+  return uri === page ? PLAIN_PAGE_RANK : LAST_RESORT + RANKS[kind];
 }
 
 function isSecure({ uri }: { uri: string }): boolean {
@@ -87,8 +92,8 @@ function withoutTls(connection: Connection): Connection[] {
 
 /** The origin; empty for a URI with credentials, a path, a query or a fragment. */
 function originOf(uri: string): string[] {
-  if (!URL.canParse(uri)) return [];
-  const { protocol, username, password, pathname, search, hash, origin } = new URL(uri);
-  const isPlain = pathname === '/' && !username && !password && !search && !hash;
-  return isPlain && /^https?:$/.test(protocol) ? [origin] : [];
+  const origin = plainOrigin(uri);
+  if (origin === null) return [];
+  const { username, password, pathname, search, hash } = new URL(uri);
+  return pathname === '/' && !username && !password && !search && !hash ? [origin] : [];
 }

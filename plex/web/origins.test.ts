@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isCustomOrigin } from './origins.ts';
+import { isCustomOrigin, plainOrigin } from './origins.ts';
 
 test.each([
   ['http://nas:32400', true],
@@ -14,9 +14,30 @@ test.each([
   ['http://*.example.org', false],
   ['https://app.plex.tv', false],
   ['https://plex.tv', false],
+  ['https://app.plex.tv.', false],
+  ['https://plex.tv..', false],
+  ['http://nas.:32400', false],
   ['ftp://nas', false],
+  ['moz-extension://nas', false],
   ['null', false],
   ['nas', false],
 ])('isCustomOrigin("%s") is %s', (text, own) => {
   expect(isCustomOrigin(text)).toBe(own);
+});
+
+test.each([
+  ['http://nas:32400', 'http://nas:32400'],
+  ['HTTP://NAS:80/web/#!/', 'http://nas'],
+  ['https://app.plex.tv./desktop/#!/', 'https://app.plex.tv'],
+  ['https://nas..:32400/', 'https://nas:32400'],
+  ['https://192.168.1.10./', 'https://192.168.1.10'],
+  ['http://[::1]:32400/', 'http://[::1]:32400'],
+  [`https://nas${'.'.repeat(100_000)}/`, 'https://nas'],
+  ['http://./', null],
+  ['file:///web', null],
+  ['moz-extension://nas/', null],
+  ['null', null],
+  ['', null],
+])('plainOrigin(%j) is %j', (url, origin) => {
+  expect(plainOrigin(url)).toBe(origin);
 });

@@ -27,6 +27,7 @@ describe('isSignInPage', () => {
   test.each([
     ['https://app.plex.tv/auth#?clientID=1&code=2', true],
     ['https://app.plex.tv/auth/#!?clientID=1', true],
+    ['https://app.plex.tv./auth', true],
     ['https://app.plex.tv/desktop/#!/auth', false],
     ['https://app.plex.tv/authors', false],
     ['https://app.plex.tv/desktop/auth', false],

@@ -1,4 +1,5 @@
 import type { PlexDevice } from '../http/device-headers.ts';
+import { PLEX_WEB_ORIGIN, plainOrigin } from './origins.ts';
 
 /** The page where the user types a four-character code. See docs/plex-protocol.md#link-page. */
 export const LINK_PAGE_URL = 'https://plex.tv/link';
@@ -25,7 +26,5 @@ export function signInUrl(clientIdentifier: string, code: string, device: PlexDe
 
 /** Whether a URL is Plex's sign-in page, at any step. */
 export function isSignInPage(url: string): boolean {
-  return (
-    URL.canParse(url) && new URL(url).origin === 'https://app.plex.tv' && /^\/auth\/?$/.test(new URL(url).pathname)
-  );
+  return plainOrigin(url) === PLEX_WEB_ORIGIN && /^\/auth\/?$/.test(new URL(url).pathname);
 }

@@ -11,6 +11,7 @@ test.each([
   ['https://10-0-0-5.abc.plex.direct:32400/web/index.html', 'https://10-0-0-5.abc.plex.direct:32400'],
   ['https://plex.example.org/web#!/', 'https://plex.example.org'],
   ['https://plex.example.org:443/web/', 'https://plex.example.org'],
+  ['http://nas.:32400/web/', 'http://nas:32400'],
   ['https://example.org/media/web/index.html#!/settings', 'https://example.org'],
   ['https://example.org/media/web/#!/settings', 'https://example.org'],
   ['https://example.org/media/web#!/settings', 'https://example.org'],
@@ -20,6 +21,7 @@ test.each([
 
 test.each([
   'https://app.plex.tv/web/index.html#!/',
+  'https://app.plex.tv./web/index.html#!/',
   'https://plex.tv/web',
   'http://nas:32400/',
   'http://nas:32400/webmail',

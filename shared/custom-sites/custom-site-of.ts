@@ -1,4 +1,4 @@
-import { isCustomOrigin } from '../../plex/web/origins.ts';
+import { isCustomOrigin, plainOrigin } from '../../plex/web/origins.ts';
 
 const WEB_AT_ROOT = /^\/web(?:\/(?:index\.html)?)?$/;
 const WEB_BELOW = /\/web(?:\/(?:index\.html)?)?$/;
@@ -12,8 +12,9 @@ const WEB_BELOW = /\/web(?:\/(?:index\.html)?)?$/;
  * @see docs/plex-protocol.md#plex-web-addresses
  */
 export function customSiteOf(address: string): string | null {
-  if (!URL.canParse(address)) return null;
-  const { origin, pathname, hash } = new URL(address);
+  const origin = plainOrigin(address);
+  if (origin === null) return null;
+  const { pathname, hash } = new URL(address);
   const isPlexWeb = WEB_AT_ROOT.test(pathname) || (WEB_BELOW.test(pathname) && hash.startsWith('#!/'));
   return isPlexWeb && isCustomOrigin(origin) ? origin : null;
 }
