@@ -148,6 +148,17 @@ describe('the token', () => {
     for (const authToken of [5, false, {}]) expect(isPin({ authToken })).toBe(false);
   });
 
+  test.each(['a\nb', 'a b', 'é', 'x'.repeat(4_097)])(
+    'the token %j, which fits in no header, is an error',
+    (authToken) => {
+      expect(isPin({ authToken })).toBe(false);
+    },
+  );
+
+  test('a token of 4,096 characters is accepted', () => {
+    expect(parsed({ authToken: 'x'.repeat(4_096) }).authToken).toHaveLength(4_096);
+  });
+
   test('the token of a claimed PIN is kept without a valid expiresIn', () => {
     for (const expiresIn of [undefined, null, 'soon']) {
       expect(parsed({ authToken: 'the-token', expiresIn })).toMatchObject({ authToken: 'the-token', expiresIn: 0 });

@@ -1,8 +1,11 @@
 import * as v from 'valibot';
-import { dateOrNull, lenientNumber, lenientString, nonEmptyString, orNull, stringOrNull } from '../parse/lenient.ts';
+import { dateOrNull, exactString, lenientNumber, lenientString, orNull, stringOrNull } from '../parse/lenient.ts';
+import { TOKEN_FORMAT } from './token-format.ts';
 
 const booleanOrNull = orNull(v.boolean());
 const booleanOrUnknown = orNull(v.union([v.boolean(), v.literal('Unknown')]));
+
+const token = v.pipe(v.string(), v.regex(TOKEN_FORMAT));
 
 const locationSchema = v.object({
   code: stringOrNull,
@@ -20,7 +23,7 @@ const locationSchema = v.object({
 
 const fields = {
   id: v.pipe(lenientNumber, v.safeInteger(), v.minValue(1)),
-  code: nonEmptyString,
+  code: exactString,
   product: stringOrNull,
   trusted: booleanOrNull,
   qr: stringOrNull,
@@ -29,10 +32,10 @@ const fields = {
   expiresIn: lenientNumber,
   createdAt: dateOrNull,
   expiresAt: dateOrNull,
-  // An empty token means unclaimed; a token of another type is an error.
+  // An empty token means unclaimed; anything else that is not a token is an error.
   authToken: v.pipe(
-    v.nullish(v.string(), null),
-    v.transform((token) => token || null),
+    v.nullish(v.union([v.literal(''), token]), null),
+    v.transform((sent) => sent || null),
   ),
   newRegistration: booleanOrNull,
 };
@@ -42,7 +45,7 @@ const unclaimedPinSchema = v.object(fields);
 /** plex.tv may hand out the token only once, so a claimed PIN is accepted without a usable `expiresIn`. */
 const claimedPinSchema = v.object({ ...fields, expiresIn: v.fallback(lenientNumber, 0) });
 
-const claimed = v.object({ authToken: nonEmptyString });
+const claimed = v.object({ authToken: token });
 
 /** A response to `POST /pins` or `GET /pins/{id}`. */
 export const pinSchema = v.lazy((response) => (v.is(claimed, response) ? claimedPinSchema : unclaimedPinSchema));

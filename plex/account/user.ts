@@ -2,14 +2,14 @@ import * as v from 'valibot';
 import { PlexUnauthorizedError } from '../http/errors.ts';
 import { type PlexOptions, plexTvRequest } from '../http/plex-tv-request.ts';
 import { parseResponse } from '../http/send.ts';
-import { lenientBoolean, lenientNumber, nonEmptyString, stringOrEmpty } from '../parse/lenient.ts';
+import { exactString, lenientBoolean, lenientNumber, stringOrEmpty } from '../parse/lenient.ts';
 
 const subscriptionSchema = v.object({ active: lenientBoolean(false) });
 
 const userSchema = v.pipe(
   v.object({
     id: lenientNumber,
-    uuid: nonEmptyString,
+    uuid: exactString,
     username: stringOrEmpty,
     title: stringOrEmpty,
     friendlyName: stringOrEmpty,

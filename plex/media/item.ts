@@ -1,5 +1,13 @@
 import * as v from 'valibot';
-import { lenientArray, lenientString, numberOrNull, orNull, stringOrEmpty, stringOrNull } from '../parse/lenient.ts';
+import {
+  exactString,
+  firstEntries,
+  lenientArray,
+  numberOrNull,
+  orNull,
+  stringOrEmpty,
+  stringOrNull,
+} from '../parse/lenient.ts';
 import { ratingFields, readRatings } from './ratings.ts';
 import { versionSchema } from './versions.ts';
 
@@ -20,9 +28,18 @@ const EXTERNAL_ID_FORMATS = [
   ['mbid', /^mbid:\/\/([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/i],
 ] as const satisfies readonly [keyof ExternalIds, RegExp][];
 
+/** Maximum number of ids of an item. */
+const MAX_GUIDS = 50;
+
+/** Maximum number of versions of an item. */
+const MAX_VERSIONS = 50;
+
+/** Maximum number of entries in a list, over all its pages; a server that ignores paging sends all in one. */
+export const MAX_LIST_ENTRIES = 50_000;
+
 const itemFields = v.object({
-  ratingKey: v.pipe(lenientString, v.nonEmpty()),
-  key: stringOrEmpty,
+  ratingKey: v.pipe(v.union([v.string(), v.number()]), v.transform(String), exactString),
+  key: orNull(exactString),
   type: v.fallback(v.picklist(ITEM_TYPES), 'other'),
   title: stringOrEmpty,
   year: numberOrNull,
@@ -31,8 +48,8 @@ const itemFields = v.object({
   index: numberOrNull,
   parentIndex: numberOrNull,
   duration: numberOrNull,
-  Guid: lenientArray(v.object({ id: v.string() })),
-  Media: lenientArray(versionSchema),
+  Guid: lenientArray(v.object({ id: exactString }), MAX_GUIDS),
+  Media: lenientArray(versionSchema, MAX_VERSIONS),
   ...ratingFields,
 });
 
@@ -41,7 +58,7 @@ export const itemSchema = v.pipe(
   itemFields,
   v.transform((fields) => ({
     ratingKey: fields.ratingKey,
-    key: fields.key || `/library/metadata/${fields.ratingKey}`,
+    key: fields.key ?? `/library/metadata/${fields.ratingKey}`,
     type: fields.type,
     title: fields.title,
     year: fields.year,
@@ -70,13 +87,15 @@ export const itemResponseSchema = v.pipe(
   v.transform(({ MediaContainer }) => MediaContainer.Metadata[0]),
 );
 
+const entriesSchema = v.fallback(v.pipe(firstEntries(MAX_LIST_ENTRIES), v.array(orNull(itemSchema))), () => []);
+
 /**
  * A response with one page of a list. `count` is the number of entries, including invalid ones, which `items` does not
  * have; `total` is the length of the whole list according to the server, or null.
  */
 export const itemPageSchema = v.pipe(
   v.object({
-    MediaContainer: v.object({ totalSize: numberOrNull, Metadata: v.fallback(v.array(orNull(itemSchema)), () => []) }),
+    MediaContainer: v.object({ totalSize: numberOrNull, Metadata: entriesSchema }),
   }),
   v.transform(({ MediaContainer: { totalSize, Metadata } }) => ({
     items: Metadata.filter((item) => item !== null),

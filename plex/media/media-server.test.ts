@@ -216,6 +216,19 @@ describe('getItem', () => {
     expect([error.name, error instanceof PlexError]).toEqual(['AbortError', false]);
   });
 
+  test('getItem rejects a response with more than 100,000 objects before it builds any', async () => {
+    const parse = vi.spyOn(JSON, 'parse');
+    const bodies = [
+      `{"MediaContainer":{"Metadata":[{"ratingKey":"1","Media":[${'{"id":1},'.repeat(1_000_000)}{}]}]}}`,
+      '['.repeat(1_000_000),
+    ];
+    for (const body of bodies) {
+      plex.faults.add('metadata', { kind: 'answer', status: 200, body }, 1);
+      await expect(getItem(access, '1')).rejects.toThrow(PlexResponseError);
+    }
+    expect(parse.mock.calls.filter(([text]) => bodies.includes(text))).toEqual([]);
+  });
+
   test('getItem accepts long responses but not endless ones', async () => {
     const MediaContainer = { Metadata: [item({ summary: 'x'.repeat(2_000_000) })] };
     plex.faults.add('metadata', { kind: 'answer', status: 200, body: JSON.stringify({ MediaContainer }) }, 1);
@@ -311,7 +324,34 @@ describe('getLeaves', () => {
   test('getLeaves stops at an endless list', async () => {
     answerLeaves({ totalSize: 10 ** 9, Metadata: [null] });
     await expect(getLeaves(access, '1')).rejects.toThrow(PlexResponseError);
-    expect(plex.seen.length).toBeLessThanOrEqual(200);
+    expect(plex.seen.length).toBeLessThanOrEqual(250);
+  });
+
+  test('getLeaves rejects a list of more than 50,000 entries', async () => {
+    answerLeaves({ Metadata: new Array(50_000).fill('x') });
+    await expect(getLeaves(access, '1')).rejects.toThrow(PlexResponseError);
+    expect(plex.seen).toHaveLength(1);
+  });
+
+  test('getLeaves stops when its pages have too many objects in all', async () => {
+    const Media = new Array(400).fill({ id: 1 });
+    for (const from of [0, 200, 400, 600, 800, 1_000]) {
+      answerLeaves({ totalSize: 10 ** 6, Metadata: page(200, from).map((entry) => ({ ...entry, Media })) }, 1);
+    }
+    await expect(getLeaves(access, '1')).rejects.toThrow(PlexResponseError);
+    expect(plex.seen).toHaveLength(5);
+  });
+
+  test('getLeaves stops when its pages are too long in all', async () => {
+    const summary = 'x'.repeat(90_000);
+    let from = 0;
+    const fetched = vi.spyOn(globalThis, 'fetch').mockImplementation(async () => {
+      const Metadata = page(200, from).map((entry) => ({ ...entry, summary }));
+      from += 200;
+      return new Response(JSON.stringify({ MediaContainer: { totalSize: 10 ** 6, Metadata } }));
+    });
+    await expect(getLeaves(access, '1')).rejects.toThrow(PlexResponseError);
+    expect(fetched).toHaveBeenCalledTimes(3);
   });
 
   test('getLeaves fails if one page fails', async () => {

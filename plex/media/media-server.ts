@@ -9,14 +9,21 @@ import {
   type ServerEndpoint,
 } from '../http/media-server-request.ts';
 import { parseResponse } from '../http/send.ts';
-import { nonEmptyString, stringOrEmpty } from '../parse/lenient.ts';
-import { type Item, type ItemType, itemPageSchema, itemResponseSchema } from './item.ts';
+import { countContainers } from '../parse/count-containers.ts';
+import { exactString, stringOrEmpty } from '../parse/lenient.ts';
+import { type Item, type ItemType, itemPageSchema, itemResponseSchema, MAX_LIST_ENTRIES } from './item.ts';
 
 /** Items per page. */
 const PAGE_SIZE = 200;
 
 /** Page limit, above any real series. Guards against servers that never stop. */
-const MAX_PAGES = 200;
+const MAX_PAGES = MAX_LIST_ENTRIES / PAGE_SIZE;
+
+/** Maximum length of all pages of a list together, in characters; 20,000 episodes take about that. */
+const MAX_LIST_LENGTH = 50_000_000;
+
+/** Maximum number of objects and arrays in all pages of a list together; an episode has five. */
+const MAX_LIST_CONTAINERS = 400_000;
 
 /** Leaves out what the panel does not show. A server that does not know these filters sends everything. */
 const FILTERS = {
@@ -27,7 +34,7 @@ const FILTERS = {
 };
 
 const identityResponseSchema = v.pipe(
-  v.object({ MediaContainer: v.object({ machineIdentifier: nonEmptyString, version: stringOrEmpty }) }),
+  v.object({ MediaContainer: v.object({ machineIdentifier: exactString, version: stringOrEmpty }) }),
   v.transform(({ MediaContainer }) => MediaContainer),
 );
 
@@ -76,7 +83,8 @@ export async function getItem(access: ServerEndpoint, ratingKey: string, options
  * @param ratingKey decimal digits
  * @param options `type` is the item's type, if known: for a season or an album `/children` is requested instead
  * @throws TypeError, PlexUnauthorizedError, PlexHttpError, PlexNetworkError, PlexResponseError as {@link getItem} does;
- *   PlexResponseError also for a list that does not end after 200 pages
+ *   PlexResponseError also for a list that does not end after 250 pages or 50,000 entries, or whose pages together are
+ *   too long
  * @see docs/plex-protocol.md#children-and-leaves
  */
 export async function getLeaves(
@@ -85,16 +93,33 @@ export async function getLeaves(
   options: LeavesOptions = {},
 ): Promise<Item[]> {
   const leaves = new Map<string, Item>();
+  const budget = new ListBudget();
   let start = 0;
   for (let page = 0; page < MAX_PAGES; page += 1) {
-    const { items, count, total } = await getPage(access, ratingKey, start, options);
+    const body = await requestPage(access, ratingKey, start, options);
+    budget.spend(body);
+    const { items, count, total } = parseResponse(itemPageSchema, body);
     const added = items.filter((item) => !leaves.has(item.ratingKey));
     for (const item of added) leaves.set(item.ratingKey, item);
     start += count;
+    if (start >= MAX_LIST_ENTRIES) break;
     const isRepeated = items.length > 0 && added.length === 0;
     if (isRepeated || !hasMore(count, start, total)) return [...leaves.values()];
   }
   throw new PlexResponseError('MediaContainer.totalSize');
+}
+
+/** What may still be read of a list, over all its pages. */
+class ListBudget {
+  #characters = MAX_LIST_LENGTH;
+  #containers = MAX_LIST_CONTAINERS;
+
+  /** @throws PlexResponseError if a page is more than what is left */
+  spend(body: string): void {
+    this.#characters -= body.length;
+    this.#containers -= countContainers(body);
+    if (this.#characters < 0 || this.#containers < 0) throw new PlexResponseError();
+  }
 }
 
 /**
@@ -114,11 +139,11 @@ export async function getItemXml(
   return mediaServerRequest(url, { ...accessHeaders(access), Accept: 'application/xml' }, options);
 }
 
-async function getPage(access: ServerEndpoint, ratingKey: string, start: number, options: LeavesOptions) {
+async function requestPage(access: ServerEndpoint, ratingKey: string, start: number, options: LeavesOptions) {
   const path = options.type === 'season' || options.type === 'album' ? '/children' : '/allLeaves';
   const range = { 'X-Plex-Container-Start': String(start), 'X-Plex-Container-Size': String(PAGE_SIZE) };
   const url = metadataUrl(access, ratingKey, path, FILTERS);
-  return parseResponse(itemPageSchema, await mediaServerRequest(url, { ...accessHeaders(access), ...range }, options));
+  return mediaServerRequest(url, { ...accessHeaders(access), ...range }, options);
 }
 
 /** Whether further pages follow. A total below the number of received entries is wrong and is ignored. */

@@ -1,8 +1,7 @@
+import { oneLine } from '../parse/one-line.ts';
+
 /** A file in a playlist. `durationMs` is null if unknown. */
 export type PlaylistEntry = { title: string; durationMs: number | null; url: string | URL };
-
-/** Control characters and line breaks, which would end a line early. */
-const CONTROLS = /[\p{Cc}\p{Zl}\p{Zp}]+/gu;
 
 /**
  * Writes a playlist as extended M3U, to be saved as UTF-8 (`.m3u8`).
@@ -13,7 +12,7 @@ const CONTROLS = /[\p{Cc}\p{Zl}\p{Zp}]+/gu;
  */
 export function writePlaylist(entries: readonly PlaylistEntry[]): string {
   const lines = entries.flatMap(({ title, durationMs, url }) => [
-    `#EXTINF:${seconds(durationMs)},${title.replaceAll(CONTROLS, ' ').trim()}`,
+    `#EXTINF:${seconds(durationMs)},${oneLine(title).replace(/\s+/g, ' ').trim()}`,
     new URL(url).href,
   ]);
   return ['#EXTM3U', ...lines, ''].join('\n');

@@ -17,6 +17,9 @@ export type Rating = {
 
 type Kind = Extract<Rating['source'], 'critic' | 'audience'>;
 
+/** Maximum number of ratings of an item. */
+const MAX_RATINGS = 50;
+
 const ratingValue = v.pipe(lenientNumber, v.minValue(0), v.maxValue(10));
 const ratingEntrySchema = v.object({ image: stringOrNull, type: stringOrNull, value: ratingValue });
 
@@ -27,18 +30,18 @@ export const ratingFields = {
   audienceRating: orNull(ratingValue),
   audienceRatingImage: stringOrNull,
   userRating: orNull(ratingValue),
-  Rating: lenientArray(ratingEntrySchema),
+  Rating: lenientArray(ratingEntrySchema, MAX_RATINGS),
 };
 
 type RatingFields = v.InferOutput<v.ObjectSchema<typeof ratingFields, undefined>>;
 
 /** Rotten Tomatoes' verdicts by the last word of the image's name. */
-const VERDICTS: Record<string, { kind: Kind; fresh: boolean }> = {
-  ripe: { kind: 'critic', fresh: true },
-  rotten: { kind: 'critic', fresh: false },
-  upright: { kind: 'audience', fresh: true },
-  spilled: { kind: 'audience', fresh: false },
-};
+const VERDICTS = new Map<string, { kind: Kind; fresh: boolean }>([
+  ['ripe', { kind: 'critic', fresh: true }],
+  ['rotten', { kind: 'critic', fresh: false }],
+  ['upright', { kind: 'audience', fresh: true }],
+  ['spilled', { kind: 'audience', fresh: false }],
+]);
 
 /**
  * The ratings of an item, at most one for each source: first those in `Rating`, then those that only the older fields
@@ -67,7 +70,7 @@ function readRating(image: string | null, kind: Kind | null, value: number | nul
 }
 
 function readTomatoes(image: string, kind: Kind | null, value: number): Rating[] {
-  const verdict = VERDICTS[image.split('.').at(-1) ?? ''];
+  const verdict = VERDICTS.get(image.slice(image.lastIndexOf('.') + 1));
   const by = kind ?? verdict?.kind;
   return by ? [{ source: `rottentomatoes-${by}`, value, ...(verdict && { fresh: verdict.fresh }) }] : [];
 }

@@ -1,16 +1,23 @@
 import * as v from 'valibot';
 import {
+  exactString,
   lenientArray,
   lenientBoolean,
   lenientNumber,
   lenientString,
-  nonEmptyString,
   numberOrNull,
   orNull,
+  shownText,
   stringOrNull,
 } from '../parse/lenient.ts';
 
 const STREAM_TYPES = { 1: 'video', 2: 'audio', 3: 'subtitle' } as const;
+
+/** Maximum number of parts of a version. */
+const MAX_PARTS = 100;
+
+/** Maximum number of streams of a part. */
+const MAX_STREAMS = 300;
 
 type DynamicRange = 'SDR' | 'HDR10' | 'HLG' | 'Dolby Vision';
 
@@ -71,20 +78,26 @@ function dynamicRangeOf(hasDolbyVision: boolean, colorTrc: string | null): Dynam
 const partSchema = v.pipe(
   v.object({
     id: lenientNumber,
-    key: nonEmptyString,
-    file: stringOrNull,
+    key: exactString,
+    file: orNull(v.string()),
     size: numberOrNull,
     duration: numberOrNull,
     container: stringOrNull,
-    Stream: lenientArray(streamSchema),
+    Stream: lenientArray(streamSchema, MAX_STREAMS),
   }),
-  v.transform(({ size: sizeBytes, duration: durationMs, Stream: streams, ...unchanged }) => ({
+  v.transform(({ file, size: sizeBytes, duration: durationMs, Stream: streams, ...unchanged }) => ({
     ...unchanged,
+    ...readFile(file),
     sizeBytes,
     durationMs,
     streams,
   })),
 );
+
+function readFile(path: string | null): { file: string | null; fileIsExact: boolean } {
+  const file = path === null ? null : shownText(path);
+  return { file, fileIsExact: file === path };
+}
 
 /** An entry of `Media`. */
 export const versionSchema = v.pipe(
@@ -100,7 +113,7 @@ export const versionSchema = v.pipe(
     audioCodec: stringOrNull,
     audioChannels: numberOrNull,
     videoFrameRate: nonEmptyStringOrNull,
-    Part: lenientArray(partSchema),
+    Part: lenientArray(partSchema, MAX_PARTS),
   }),
   v.transform(
     ({
@@ -124,7 +137,8 @@ export type Stream = v.InferOutput<typeof streamSchema>;
 
 /**
  * A file of a version. `key` is its path in the server's HTTP API. `file` is its path on the server's disk; shared users
- * may not get it.
+ * may not get it. `fileIsExact` is false if `file` is not the whole path, because that was too long or has characters that
+ * cannot be shown in one line: it must not be copied then.
  */
 export type Part = v.InferOutput<typeof partSchema>;
 

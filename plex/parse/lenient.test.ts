@@ -2,13 +2,15 @@ import * as v from 'valibot';
 import { expect, test } from 'vitest';
 import {
   dateOrNull,
+  exactString,
+  firstEntries,
   lenientArray,
   lenientBoolean,
   lenientNumber,
   lenientString,
-  nonEmptyString,
   numberOrNull,
   orNull,
+  shownText,
   stringOrEmpty,
   stringOrNull,
 } from './lenient.ts';
@@ -32,9 +34,24 @@ test('lenientString accepts strings and numbers', () => {
   for (const value of OTHER_TYPES) expect(v.is(lenientString, value)).toBe(false);
 });
 
-test('nonEmptyString rejects an empty string', () => {
-  expect(v.parse(nonEmptyString, 'text')).toBe('text');
-  for (const value of [...OTHER_TYPES, '', 5]) expect(v.is(nonEmptyString, value)).toBe(false);
+test('exactString rejects an empty string, and one that would have to be changed', () => {
+  expect(v.parse(exactString, 'text')).toBe('text');
+  expect(v.is(exactString, 'x'.repeat(2_000))).toBe(true);
+  for (const value of [...OTHER_TYPES, '', 5, 'a\nb', 'a\u202eb', 'x'.repeat(2_001)]) {
+    expect(v.is(exactString, value)).toBe(false);
+  }
+});
+
+test('every string that is read has at most 2,000 characters, in one line', () => {
+  for (const schema of [lenientString, stringOrNull, stringOrEmpty]) {
+    expect(v.parse(schema, 'a\nb\u202ec')).toBe('a bc');
+    expect(v.parse(schema, 'x'.repeat(2_001))).toBe('x'.repeat(2_000));
+  }
+});
+
+test('shownText cuts no character in half', () => {
+  expect(shownText(`${'x'.repeat(1_999)}🎬`)).toBe('x'.repeat(1_999));
+  expect(shownText(`${'x'.repeat(1_998)}🎬`)).toBe(`${'x'.repeat(1_998)}🎬`);
 });
 
 test('stringOrNull and stringOrEmpty replace everything except strings', () => {
@@ -64,15 +81,41 @@ test('dateOrNull accepts both of Plex’s date formats', () => {
 });
 
 test('lenientArray drops only the invalid entries', () => {
-  const names = lenientArray(v.object({ name: v.string() }));
+  const names = lenientArray(v.object({ name: v.string() }), 9);
   const list = [{ name: 'Ann' }, { name: 5 }, null, { name: 'Bob' }];
   expect(v.parse(names, list)).toEqual([{ name: 'Ann' }, { name: 'Bob' }]);
 });
 
 test('lenientArray is empty for anything but an array, and never the same array twice', () => {
-  const names = lenientArray(v.string());
+  const names = lenientArray(v.string(), 9);
   for (const value of [undefined, null, 'text', { length: 1 }]) expect(v.parse(names, value)).toEqual([]);
   expect(v.parse(names, null)).not.toBe(v.parse(names, null));
+});
+
+test('firstEntries accepts only an array, and leaves its entries as they are', () => {
+  const entry = { a: 1 };
+  expect(v.parse(firstEntries(2), [entry, 'x', null])).toEqual([entry, 'x']);
+  for (const value of [...OTHER_TYPES.slice(0, -1), 'text', { length: 1 }]) {
+    expect(v.is(firstEntries(2), value)).toBe(false);
+  }
+});
+
+test('lenientArray parses no more entries than its limit, however many there are', () => {
+  let parsed = 0;
+  const entry = v.pipe(
+    v.unknown(),
+    v.transform((value) => {
+      parsed += 1;
+      return value;
+    }),
+  );
+  const million = new Array(1_000_000).fill({ id: 1 });
+  expect(v.parse(lenientArray(entry, 50), million)).toHaveLength(50);
+  expect(parsed).toBe(50);
+});
+
+test('lenientArray also counts the invalid entries', () => {
+  expect(v.parse(lenientArray(v.string(), 3), [1, 'a', 2, 'b'])).toEqual(['a']);
 });
 
 test('lenient fields get their default if they are missing', () => {
@@ -80,7 +123,7 @@ test('lenient fields get their default if they are missing', () => {
     number: numberOrNull,
     text: stringOrEmpty,
     present: lenientBoolean(true),
-    list: lenientArray(v.string()),
+    list: lenientArray(v.string(), 9),
     child: orNull(v.object({})),
   });
   expect(v.parse(schema, {})).toEqual({ number: null, text: '', present: true, list: [], child: null });

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { oneLine } from './one-line.ts';
 
 /*
  * Schemas for the loose parts of Plex's responses. A missing or malformed field gets a default and does not fail the
@@ -8,7 +9,13 @@ import * as v from 'valibot';
  * fallback as it is, without running the rest of the pipe.
  */
 
+/** Maximum length of a text in characters. */
+const MAX_TEXT_LENGTH = 2_000;
+
 const NUMERIC = /^-?\d+(\.\d+)?$/;
+
+/** Maximum length of a date in characters. */
+const MAX_DATE_LENGTH = 40;
 
 /** The older form of dates, such as `2023-04-12 17:00:03 +0000 UTC`. */
 const OLDER_DATE = /^(\S+) (\S+) ([+-]\d{2})(\d{2})(?: UTC)?$/;
@@ -36,14 +43,32 @@ export const lenientNumber = v.pipe(
   v.finite(),
 );
 
-/** A string, also one sent as a number such as `1080`. */
-export const lenientString = v.pipe(v.union([v.string(), v.number()]), v.transform(String));
+/** What is shown of a text: one line of at most {@link MAX_TEXT_LENGTH} characters. */
+export function shownText(text: string): string {
+  return oneLine(text.length > MAX_TEXT_LENGTH ? copyOf(text.slice(0, MAX_TEXT_LENGTH)) : text);
+}
 
-export const nonEmptyString = v.pipe(v.string(), v.nonEmpty());
+/** A string without the memory of the longer one that it was cut from. */
+function copyOf(text: string): string {
+  return text.split('').join('');
+}
+
+/** A string, as {@link shownText} shows it. */
+const shownString = v.pipe(v.string(), v.transform(shownText));
+
+/** A string, also one sent as a number such as `1080`, as {@link shownText} shows it. */
+export const lenientString = v.pipe(v.union([v.string(), v.number()]), v.transform(String), v.transform(shownText));
+
+/** A string that names something, such as a key, and so must not be changed: not empty, and what is shown of it is all. */
+export const exactString = v.pipe(
+  v.string(),
+  v.nonEmpty(),
+  v.check((text) => text === shownText(text)),
+);
 
 export const numberOrNull = orNull(lenientNumber);
-export const stringOrNull = orNull(v.string());
-export const stringOrEmpty = v.fallback(v.string(), '');
+export const stringOrNull = orNull(shownString);
+export const stringOrEmpty = v.fallback(shownString, '');
 
 /**
  * True, 1, "1" or "true" is true; false, 0, "0" or "false" is false.
@@ -60,16 +85,31 @@ export function lenientBoolean(otherwise: boolean) {
 export const dateOrNull = orNull(
   v.pipe(
     v.string(),
+    v.maxLength(MAX_DATE_LENGTH),
     v.transform((text) => new Date(text.replace(OLDER_DATE, '$1T$2$3:$4'))),
     v.date(),
   ),
 );
 
-/** An array without the entries that `entry` does not accept; empty for anything else. */
+/** The first entries of an array, unparsed. Fails for anything but an array. */
 /* @__NO_SIDE_EFFECTS__ */
-export function lenientArray<Output>(entry: v.GenericSchema<unknown, Output>) {
+export function firstEntries(max: number) {
+  return v.pipe(
+    v.custom<unknown[]>(Array.isArray),
+    v.transform((entries) => entries.slice(0, max)),
+  );
+}
+
+/**
+ * An array without the entries that `entry` does not accept; empty for anything else.
+ *
+ * @param max number of entries that are parsed; any others are left out
+ */
+/* @__NO_SIDE_EFFECTS__ */
+export function lenientArray<Output>(entry: v.GenericSchema<unknown, Output>, max: number) {
   return v.fallback(
     v.pipe(
+      firstEntries(max),
       v.array(orNull(entry)),
       v.transform((entries) => entries.filter((one) => one !== null)),
     ),

@@ -90,6 +90,38 @@ describe('getServers', () => {
     ]);
   });
 
+  test('getServers returns at most 100 servers with 30 addresses each', async () => {
+    const connections = new Array(50).fill({ uri: 'https://a.example' });
+    answerWith(new Array(150).fill({ ...server, connections }));
+    const servers = await getServers(TOKEN, CLIENT, options);
+    expect(servers).toHaveLength(100);
+    expect(servers[0]?.connections).toHaveLength(30);
+  });
+
+  test('getServers reads the first 1,000 resources, whatever they are', async () => {
+    const player = { provides: 'player' };
+    answerWith([...new Array(999).fill(player), server, server]);
+    expect(await getServers(TOKEN, CLIENT, options)).toHaveLength(1);
+  });
+
+  test('getServers returns every text in one line, without invisible characters', async () => {
+    const odd = 'a\nb\u202ec';
+    const connection = { uri: 'https://a.example', protocol: odd, address: odd };
+    const wrong = { ...connection, uri: `https://a.example/${odd}` };
+    answerWith([{ ...server, name: odd, sourceTitle: odd, connections: [connection, wrong] }]);
+    expect(await getServers(TOKEN, CLIENT, options)).toMatchObject([
+      { name: 'a bc', sourceTitle: 'a bc', connections: [{ protocol: 'a bc', address: 'a bc' }] },
+    ]);
+  });
+
+  test.each(['a\nb', 'a b', 'é', 'x'.repeat(4_097)])(
+    'getServers leaves out a server with the token %j',
+    async (accessToken) => {
+      answerWith([{ ...server, accessToken }, server]);
+      expect(await getServers(TOKEN, CLIENT, options)).toHaveLength(1);
+    },
+  );
+
   test('getServers reports which servers are offline according to plex.tv', async () => {
     plex.media.relayed.setOffline(true);
     const servers = await getServers(TOKEN, CLIENT, options);

@@ -1,24 +1,36 @@
 import * as v from 'valibot';
+import { TOKEN_FORMAT } from '../account/token-format.ts';
 import { type PlexOptions, plexTvRequest } from '../http/plex-tv-request.ts';
 import { parseResponse } from '../http/send.ts';
 import {
+  exactString,
+  firstEntries,
   lenientArray,
   lenientBoolean,
   lenientNumber,
-  nonEmptyString,
   stringOrEmpty,
   stringOrNull,
 } from '../parse/lenient.ts';
+import { MACHINE_IDENTIFIER } from './machine-identifier.ts';
 
 /** Base URL for the account's resources; `https://plex.tv/api/v2` works as well. */
 const RESOURCES_API = 'https://clients.plex.tv/api/v2';
 
 const PATH = '/resources?includeHttps=1&includeRelay=1&includeIPv6=1';
 
+/** Maximum number of the account's resources that are read, other devices included. */
+const MAX_RESOURCES = 1_000;
+
+/** Maximum number of the account's media servers. */
+const MAX_SERVERS = 100;
+
+/** Maximum number of addresses of a media server. */
+const MAX_CONNECTIONS = 30;
+
 const booleanOrFalse = lenientBoolean(false);
 
 const connectionSchema = v.object({
-  uri: nonEmptyString,
+  uri: exactString,
   protocol: stringOrEmpty,
   address: stringOrEmpty,
   port: v.fallback(lenientNumber, 0),
@@ -29,22 +41,25 @@ const connectionSchema = v.object({
 
 const serverSchema = v.pipe(
   v.object({
-    // Used as a key of a stored object, so it must not be a name such as "__proto__".
-    clientIdentifier: v.pipe(v.string(), v.regex(/^[\da-z][\w-]{7,63}$/i)),
+    clientIdentifier: v.pipe(v.string(), v.regex(MACHINE_IDENTIFIER)),
     provides: v.pipe(v.string(), v.check(includesServer)),
     name: stringOrEmpty,
     owned: booleanOrFalse,
-    accessToken: nonEmptyString,
+    accessToken: v.pipe(v.string(), v.regex(TOKEN_FORMAT)),
     sourceTitle: stringOrNull,
     httpsRequired: booleanOrFalse,
     publicAddressMatches: booleanOrFalse,
     presence: lenientBoolean(true),
-    connections: lenientArray(connectionSchema),
+    connections: lenientArray(connectionSchema, MAX_CONNECTIONS),
   }),
   v.transform(({ clientIdentifier, provides: _, ...server }) => ({ machineIdentifier: clientIdentifier, ...server })),
 );
 
-const resourcesSchema = v.pipe(v.array(v.unknown()), lenientArray(serverSchema));
+const resourcesSchema = v.pipe(
+  firstEntries(MAX_RESOURCES),
+  lenientArray(serverSchema, MAX_RESOURCES),
+  v.transform((servers) => servers.slice(0, MAX_SERVERS)),
+);
 
 /** An address of a media server, as plex.tv lists it. `address` is empty and `port` 0 if plex.tv does not send them. */
 export type Connection = v.InferOutput<typeof connectionSchema>;
@@ -63,7 +78,7 @@ export type MediaServer = v.InferOutput<typeof serverSchema>;
 
 /**
  * Gets the account's media servers: `GET {serverURL}/resources`. Resources that are not media servers, have no token or
- * are malformed are left out.
+ * are malformed are left out, and so is everything after the first 1,000 resources or 100 media servers.
  *
  * @param authToken the account's token
  * @param clientIdentifier the client identifier that the token was issued to

@@ -30,6 +30,7 @@ export function madeUpPart(fields: Partial<Part>): Part {
     id: 1,
     key: '/library/parts/1/1/file.mkv',
     file: null,
+    fileIsExact: true,
     sizeBytes: null,
     durationMs: null,
     container: null,
