@@ -1,7 +1,7 @@
 import { partHeaders, partUrl } from '../../plex/media/part-url.ts';
 import { listedAddresses } from '../../plex/servers/connection-candidates.ts';
 import { accountItem } from '../../shared/storage/account.ts';
-import { serversItem } from '../../shared/storage/servers.ts';
+import { serverOf, serversItem } from '../../shared/storage/servers.ts';
 import { thisDevice } from '../../shared/this-device.ts';
 
 /** The user has not granted the `downloads` permission. */
@@ -34,7 +34,7 @@ export type BrowserDownloads = {
 export async function downloadPart(request: DownloadRequest, downloads: BrowserDownloads): Promise<void> {
   const { machineIdentifier, uri, partKey, fileName } = request;
   const [account, servers] = await Promise.all([accountItem.get(), serversItem.get()]);
-  const server = servers[machineIdentifier];
+  const server = serverOf(servers, machineIdentifier);
   const isListed = server && listedAddresses({ machineIdentifier, ...server }).some((one) => one.uri === uri);
   if (!account || !isListed) throw new Error('The address does not belong to any server of the account.');
   const { accessToken } = server;

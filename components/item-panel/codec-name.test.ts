@@ -20,6 +20,9 @@ test.each([
   ['mpegts', 'MPEG-TS'],
   ['HEVC', 'HEVC'],
   ['xyz', 'XYZ'],
+  ['constructor', 'CONSTRUCTOR'],
+  ['__proto__', '__PROTO__'],
+  ['toString', 'TOSTRING'],
   ['', null],
   [null, null],
 ])('The codec %j is named %j.', (codec, name) => {

@@ -46,6 +46,8 @@ describe('another page', () => {
     'https://app.plex.tv/desktop/#!/provider/tv.plex.provider.discover/details?key=%2Flibrary%2Fmetadata%2F5d776826880197001ec90a04%2Fmore',
     'https://app.plex.tv/desktop/#!/provider/tv.plex.provider.discover/details?key=%2Fx%2Flibrary%2Fmetadata%2F5d776826880197001ec90a04',
     'https://app.plex.tv/auth#?clientID=1&code=2',
+    'https://app.plex.tv/desktop/#!/server/__proto__/details?key=%2Flibrary%2Fmetadata%2F4711',
+    'https://app.plex.tv/desktop/#!/server/-abcdefgh/details?key=%2Flibrary%2Fmetadata%2F4711',
     'no address at all',
   ])('%s is not an item', (address) => {
     expect(parseWebRoute(address)).toBeNull();

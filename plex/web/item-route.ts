@@ -1,3 +1,5 @@
+import { MACHINE_IDENTIFIER } from '../servers/machine-identifier.ts';
+
 /**
  * The item that a page of Plex Web shows. `ratingKey` identifies it on the media server with that machine identifier, or
  * in Plex's own catalogue.
@@ -10,7 +12,6 @@ export type WebRoute =
 const ITEM_ROUTE = /^#!?\/(server|provider)\/([^/?]+)\/details$/;
 
 const CATALOGUE = 'tv.plex.provider.discover';
-const MACHINE_IDENTIFIER = /^[\w-]{8,64}$/;
 const SERVER_KEY = /^\/library\/metadata\/(\d+)(?:\/children)?$/;
 const CATALOGUE_KEY = /^\/library\/metadata\/([\da-f]{16,40})(?:\/children)?$/;
 

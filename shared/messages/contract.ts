@@ -3,10 +3,11 @@
  * a token: views read storage.
  */
 import * as v from 'valibot';
+import { MACHINE_IDENTIFIER } from '../../plex/servers/machine-identifier.ts';
 import { isCustomOrigin } from '../../plex/web/origins.ts';
 import { isoTimestamp } from '../storage/schemas.ts';
 
-const machineIdentifier = v.pipe(v.string(), v.regex(/^[\w-]{8,64}$/));
+const machineIdentifier = v.pipe(v.string(), v.regex(MACHINE_IDENTIFIER));
 const customOrigin = v.pipe(v.string(), v.check(isCustomOrigin));
 
 function intent<const Type extends string, Fields extends v.ObjectEntries>(type: Type, fields: Fields) {

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
-import { isoTimestamp, nonEmptyString } from './schemas.ts';
+import { isoTimestamp, nonEmptyString, token } from './schemas.ts';
 import { storedItem } from './stored-item.ts';
 
 const accountSchema = /* @__PURE__ */ v.object({
-  authToken: nonEmptyString,
+  authToken: token,
   clientIdentifier: nonEmptyString,
   linkedAt: isoTimestamp,
   user: /* @__PURE__ */ v.nullable(

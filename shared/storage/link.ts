@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { type LinkState, UNLINKED } from '../link-state.ts';
-import { isoTimestamp, nonEmptyString } from './schemas.ts';
+import { isoTimestamp, nonEmptyString, token } from './schemas.ts';
 import { storedItem, storedList } from './stored-item.ts';
 
 /** Local epoch milliseconds. */
@@ -61,7 +61,7 @@ export const linkItem = storedItem<LinkState, LinkState>({
   },
 });
 
-const pendingSignOutSchema = v.object({ authToken: nonEmptyString, clientIdentifier: nonEmptyString, failure });
+const pendingSignOutSchema = v.object({ authToken: token, clientIdentifier: nonEmptyString, failure });
 
 /** A token that is no longer wanted, kept until plex.tv has confirmed its sign-out. */
 export type PendingSignOut = v.InferOutput<typeof pendingSignOutSchema>;

@@ -1,7 +1,11 @@
 /* Schemas that more than one domain uses. */
 import * as v from 'valibot';
+import { TOKEN_FORMAT } from '../../plex/account/token-format.ts';
 
 export const nonEmptyString = /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.nonEmpty());
+
+/** An auth or access token. */
+export const token = /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.regex(TOKEN_FORMAT));
 
 /** A moment as `Date.prototype.toISOString` writes it. */
 export const isoTimestamp = /* @__PURE__ */ v.pipe(

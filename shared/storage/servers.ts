@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { isoTimestamp, nonEmptyString } from './schemas.ts';
+import { isoTimestamp, token } from './schemas.ts';
 import { storedItem } from './stored-item.ts';
 
 /** Age in ms at which addresses and tokens of servers are refetched. */
@@ -18,7 +18,7 @@ const connectionSchema = v.object({
 const serverSchema = v.object({
   name: v.string(),
   owned: v.boolean(),
-  accessToken: nonEmptyString,
+  accessToken: token,
   sourceTitle: v.nullable(v.string()),
   httpsRequired: v.boolean(),
   publicAddressMatches: v.boolean(),
@@ -39,6 +39,11 @@ export const serversItem = storedItem<StoredServers, StoredServers>({
   schema: v.record(v.string(), serverSchema),
   fallback: {},
 });
+
+/** A server of the account; undefined for an unknown machine identifier, and for one that is a name of every object. */
+export function serverOf(servers: StoredServers, machineIdentifier: string): StoredServer | undefined {
+  return Object.hasOwn(servers, machineIdentifier) ? servers[machineIdentifier] : undefined;
+}
 
 /** Whether a stored server should be refetched. Also true if the clock was set back. */
 export function isStale({ fetchedAt }: StoredServer, now: number, staleMs = STALE_MS): boolean {
