@@ -106,6 +106,43 @@ describe('signOut', () => {
     expect(plex.accounts.tokens.has(token)).toBe(true);
   });
 
+  test.each<[string, number, string]>([
+    ['a page of a proxy', 200, '<html><h1>portal</h1></html>'],
+    ['a page with another 2xx', 202, '<!doctype html>'],
+    ['plain text', 200, 'OK'],
+    ['truncated JSON', 200, '{"signed'],
+    ['XML', 200, '<?xml version="1.0"?><response/>'],
+    ['an error document', 200, '{"errors":[{"code":1000,"message":"","status":400}]}'],
+  ])('signOut fails for %s, and does not count the token as revoked', async (_what, status, body) => {
+    plex.faults.add('signOut', { kind: 'answer', status, body }, 1);
+    await expect(signOut(token, CLIENT, options)).rejects.toThrow(PlexResponseError);
+    expect(plex.accounts.tokens.has(token)).toBe(true);
+  });
+
+  test.each<[string, number, string]>([
+    ['200 and an empty body', 200, ''],
+    ['200 and a blank body', 200, ' \n'],
+    ['202 and a JSON object', 202, '{"success":true}'],
+    ['200 and another JSON value', 200, 'true'],
+    ['422 and the XML of v1', 422, '<?xml version="1.0"?>\n<errors>\n  <error>Invalid token</error>\n</errors>'],
+    ['422 and an error document', 422, '{"errors":[{"code":1001,"message":"Invalid token","status":422}]}'],
+  ])('signOut succeeds for %s', async (_what, status, body) => {
+    plex.faults.add('signOut', { kind: 'answer', status, body }, 1);
+    await expect(signOut(token, CLIENT, options)).resolves.toBeUndefined();
+  });
+
+  test.each<[number, string]>([
+    [422, ''],
+    [422, '<html>Invalid token</html>'],
+    [422, '{"errors":[{"code":1,"message":"Invalid request","status":422}]}'],
+    [401, '{"error":"Invalid token"}'],
+    [403, '{"errors":[{"code":1001,"message":"Invalid token","status":403}]}'],
+    [404, ''],
+  ])('signOut fails for status %i with the body "%s"', async (status, body) => {
+    plex.faults.add('signOut', { kind: 'answer', status, body }, 1);
+    await expect(signOut(token, CLIENT, options)).rejects.toThrow(PlexHttpError);
+  });
+
   test('signOut fails for other errors', async () => {
     plex.faults.add('signOut', { kind: 'answer', status: 503 }, 1);
     await expect(signOut(token, CLIENT, options)).rejects.toThrow(PlexHttpError);

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { PlexUnauthorizedError } from '../http/errors.ts';
+import { PlexHttpError } from '../http/errors.ts';
 import { type PlexOptions, plexTvRequest } from '../http/plex-tv-request.ts';
-import { parseResponse } from '../http/send.ts';
+import { parseResponse, readText } from '../http/send.ts';
 import { exactString, lenientBoolean, lenientNumber, stringOrEmpty } from '../parse/lenient.ts';
 
 const subscriptionSchema = v.object({ active: lenientBoolean(false) });
@@ -45,21 +45,50 @@ export async function getUser(authToken: string, clientIdentifier: string, optio
   return parseResponse(userSchema, body);
 }
 
+/** A successful sign-out: any JSON but an error document, which a proxy can send with status 200. */
+const signedOutSchema = v.pipe(
+  v.unknown(),
+  v.check((answer) => !v.is(v.object({ errors: v.unknown() }), answer)),
+);
+
+/** What v1 of the API says of a token that is no longer valid, in XML. */
+const INVALID_TOKEN = /<errors>\s*<error>\s*Invalid token\s*<\/error>\s*<\/errors>/i;
+
+/** Maximum length of an error document, in characters. */
+const MAX_ERROR_LENGTH = 10_000;
+
 /**
  * Revokes a token: `DELETE {serverURL}/users/signout`. plex.tv also removes the device from the account's authorised
- * devices. A token that was already invalid (plex.tv's own 401) counts as revoked.
+ * devices. Only plex.tv's own answer counts: 204, or another status of 200–299 with an empty or a JSON body. So does its
+ * word that the token was already invalid: 401 with an error document, or 422 "Invalid token".
  *
  * @param authToken the token to revoke
  * @param clientIdentifier the client identifier that the token was issued to
  * @throws PlexUnauthorizedError for a 401 that is not plex.tv's own, such as that of a proxy
+ * @throws PlexResponseError for a status of 200–299 with another body, such as the page of a proxy: the token is still
+ *   valid
  * @throws TypeError, PlexBadRequestError, PlexHttpError, PlexNetworkError as `getPin` does
  * @see docs/plex-protocol.md#sign-out
  */
 export async function signOut(authToken: string, clientIdentifier: string, options?: PlexOptions): Promise<void> {
   try {
-    await plexTvRequest({ method: 'DELETE', path: '/users/signout', clientIdentifier, authToken, options });
+    const body = await plexTvRequest({
+      method: 'DELETE',
+      path: '/users/signout',
+      clientIdentifier,
+      authToken,
+      options,
+    });
+    if (body.trim()) parseResponse(signedOutSchema, body);
   } catch (error) {
-    const wasInvalid = error instanceof PlexUnauthorizedError && error.errors.length > 0;
-    if (!wasInvalid) throw error;
+    if (!(error instanceof PlexHttpError && (await saysInvalidToken(error)))) throw error;
   }
+}
+
+/** Whether plex.tv itself says that the token is no longer valid. */
+async function saysInvalidToken(error: PlexHttpError): Promise<boolean> {
+  if (error.status === 401) return error.errors.length > 0;
+  if (error.status !== 422) return false;
+  if (error.errors.some(({ message }) => /^Invalid token/i.test(message))) return true;
+  return INVALID_TOKEN.test(await readText(error.response.clone(), MAX_ERROR_LENGTH).catch(() => ''));
 }
