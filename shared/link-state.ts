@@ -9,7 +9,12 @@ export type LinkMethod = 'browser' | 'code';
 export type PlexFailureKind = 'offline' | 'timeout' | 'rate-limited' | 'server-error' | 'unreadable' | 'no-access';
 
 /** Why plex.tv gives no usable answer at present, the number of failures in a row, and the wait until the next try. */
-export type PlexFailure = Wait & { kind: PlexFailureKind; failures: number };
+export type PlexFailure = Wait & {
+  kind: PlexFailureKind;
+  failures: number;
+  /** How many of the last polls in a row plex.tv itself has refused; absent if it has not refused the last one. */
+  refusals?: number | undefined;
+};
 
 /** A wait of `waitMs` that ends at `retryAt` by the local clock; see {@link remainingWait}. */
 export type Wait = { retryAt: number; waitMs: number };

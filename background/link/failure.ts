@@ -48,6 +48,16 @@ function failureKind(error: unknown): PlexFailureKind | null {
   return hasPlexErrorDocument(error) ? null : 'unreadable';
 }
 
+/** The failure that follows plex.tv's own refusal of a request that is tried again. */
+export function refusedAfter(previous: PlexFailure | undefined, now: number, waitMs: number): PlexFailure {
+  return { kind: 'server-error', failures: (previous?.failures ?? 0) + 1, waitMs, retryAt: now + waitMs };
+}
+
+/** Whether plex.tv itself says that a PIN no longer exists. No other error says anything about the PIN. */
+export function saysPinIsDead(error: unknown): boolean {
+  return error instanceof PlexHttpError && error.status === 404 && hasPlexErrorDocument(error);
+}
+
 /** Whether plex.tv itself answered: its refusals carry an error document, those of a proxy do not. */
 export function hasPlexErrorDocument(error: PlexHttpError): boolean {
   return error.errors.length > 0;

@@ -1,5 +1,5 @@
-import { expect, test, vi } from 'vitest';
-import { linkItem } from '../../shared/storage/link.ts';
+import { describe, expect, test, vi } from 'vitest';
+import { abandonedPinsItem, linkItem } from '../../shared/storage/link.ts';
 import { httpError, networkError } from '../../tests/support/fake-platform.ts';
 import { expectLink, pass, seconds, useTestBackground } from '../../tests/support/test-background.ts';
 
@@ -126,9 +126,70 @@ test('A second retry right after a failed one is not delayed by the backoff', as
   await expectLink({ state: 'linked' });
 });
 
-test('plex.tv’s own 400 for a poll means rejected', async () => {
-  await background.pendingCode();
-  background.failWith(() => httpError(400, { code: 1000 }));
-  await seconds(1);
-  expect(await linkItem.get()).toEqual({ state: 'unlinked', reason: 'rejected', method: 'code' });
+describe('a poll that plex.tv itself refuses', () => {
+  const refusals: [number, number][] = [
+    [400, 1000],
+    [401, 1001],
+    [403, 1003],
+    [410, 1],
+    [422, 1],
+  ];
+
+  test.each(refusals)('One refusal with %i is shown, and the PIN can still link', async (status, code) => {
+    const { pin } = await background.pendingCode();
+    background.failWith(() => httpError(status, { code }));
+    await seconds(1);
+    await expectLink({ state: 'pending', pin, failure: { kind: 'server-error', refusals: 1 } });
+    background.recover();
+    background.platform.claim();
+    await seconds(5);
+    await expectLink({ state: 'linked' });
+  });
+
+  test('Refusals back off, and five in a row end the attempt as rejected', async () => {
+    await background.pendingCode();
+    background.failWith(() => httpError(403, { code: 1003 }));
+    await seconds(15);
+    await expectLink({ state: 'pending', failure: { refusals: 4 } });
+    expect(background.platform.count('getToken')).toBe(4);
+    await seconds(16);
+    expect(await linkItem.get()).toEqual({ state: 'unlinked', reason: 'rejected', method: 'code' });
+  });
+
+  test('A refusal after failures of other kinds is the first in its row', async () => {
+    await background.pendingCode();
+    background.failWith(networkError);
+    await seconds(120);
+    background.failWith(() => httpError(403, { code: 1003 }));
+    await background.controller.retryNow();
+    await pass(1);
+    await expectLink({ state: 'pending', failure: { kind: 'server-error', refusals: 1 } });
+    background.failWith(networkError);
+    await seconds(15);
+    await expectLink({ state: 'pending' });
+    expect(await linkItem.get()).not.toHaveProperty('failure.refusals');
+  });
+
+  test('A PIN that is approved after the attempt was rejected is signed out', async () => {
+    const { platform, controller } = background;
+    await background.pendingCode();
+    background.failWith(() => httpError(403, { code: 1003 }));
+    await seconds(120);
+    await expectLink({ state: 'unlinked', reason: 'rejected' });
+    background.recover();
+    platform.claim();
+    await seconds(61);
+    await controller.resume();
+    await pass(1);
+    expect(platform.liveTokens.size).toBe(0);
+    expect(await abandonedPinsItem.get()).toEqual([]);
+  });
+
+  test('A PIN that plex.tv says is dead ends the attempt as expired, and is not tracked', async () => {
+    await background.pendingCode();
+    background.failWith(() => httpError(404, { code: 1020 }));
+    await seconds(1);
+    expect(await linkItem.get()).toEqual({ state: 'unlinked', reason: 'expired', method: 'code' });
+    expect(await abandonedPinsItem.get()).toEqual([]);
+  });
 });

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, type MockInstance, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { PlexResponseError } from '../../plex/http/errors.ts';
 import type { LinkState, Pending, PlexFailure } from '../../shared/link-state.ts';
 import type { Account } from '../../shared/storage/account.ts';
 import { setItems } from '../../shared/storage/items.ts';
@@ -218,7 +219,8 @@ describe('an abandoned PIN', () => {
 
   test('An abandoned PIN is checked, and its token signed out, with its own client identifier', async () => {
     const own = 'c2f0c4d6-7a51-4f5e-8a37-5a7c4f2d9e10';
-    const pin = abandonedPin({ id: platform.server.makePin(false, own), clientIdentifier: own });
+    const id = platform.server.makePin(false, own);
+    const pin = abandonedPin({ id, clientIdentifier: own, expiresInSeconds: 900 });
     platform.interfere = (call) => (call === 'signOut' ? Promise.reject(networkError()) : undefined);
     await setItems({ abandonedPins: [pin] });
     await jobs.run();
@@ -276,18 +278,22 @@ describe('an abandoned PIN', () => {
     expect(await abandonedPinsItem.get()).toEqual([]);
   });
 
-  test.each([
-    [404, 1020],
-    [400, 1000],
-  ])('An abandoned PIN that plex.tv itself answers with %i is dropped', async (status, code) => {
-    platform.interfere = () => Promise.reject(httpError(status, { code }));
-    await setItems({ abandonedPins: [abandonedPin()] });
-    await jobs.run();
-    expect(await abandonedPinsItem.get()).toEqual([]);
-  });
+  test.each([1020, 1000])(
+    'An abandoned PIN that plex.tv itself answers with 404 and code %i is dropped',
+    async (code) => {
+      platform.interfere = () => Promise.reject(httpError(404, { code }));
+      await setItems({ abandonedPins: [abandonedPin()] });
+      await jobs.run();
+      expect(await abandonedPinsItem.get()).toEqual([]);
+    },
+  );
 
   test.each([
     ['404 of a proxy', httpError(404)],
+    ['400 with an error of plex.tv’s own', httpError(400, { code: 1000 })],
+    ['403 with an error of plex.tv’s own', httpError(403, { code: 1003 })],
+    ['401 with an error of plex.tv’s own', httpError(401, { code: 1001 })],
+    ['a page of a proxy', new PlexResponseError()],
     ['503', httpError(503)],
     ['500 with an error of plex.tv’s own', httpError(500, { code: 1 })],
     ['429 with an error of plex.tv’s own', httpError(429, { code: 1003 })],
@@ -305,5 +311,52 @@ describe('an abandoned PIN', () => {
     await jobs.run();
     expect(asks()).toBe(2);
     expect((await abandonedPinsItem.get())[0]).not.toHaveProperty('failure');
+  });
+
+  test('An abandoned PIN whose checks fail is checked about once a minute, and within its last second', async () => {
+    platform.interfere = () => Promise.reject(httpError(403, { code: 1003 }));
+    const pin = abandonedPin();
+    await setItems({ abandonedPins: [pin] });
+    const waits = [];
+    while (Date.now() < pin.expiresAt - 1_000) {
+      await jobs.run();
+      const waitMs = (await jobs.nextInMs()) ?? 0;
+      waits.push(waitMs);
+      vi.advanceTimersByTime(waitMs);
+    }
+    expect(waits.slice(0, 7)).toEqual([2_000, 4_000, 8_000, 16_000, 32_000, 60_000, 60_000]);
+    platform.interfere = () => undefined;
+    platform.server.claim(pin.id);
+    await jobs.run();
+    await jobs.run();
+    expect(platform.liveTokens.size).toBe(0);
+  });
+
+  test('An abandoned PIN outlives a clock that is set forward, and its token is signed out', async () => {
+    const pin = abandonedPin({ expiresInSeconds: 900 });
+    await setItems({ abandonedPins: [pin] });
+    vi.setSystemTime(NOW + 26 * HOUR);
+    await jobs.run();
+    expect(await abandonedPinsItem.get()).toMatchObject([{ id: pin.id }]);
+    vi.advanceTimersByTime(10_000);
+    await jobs.run();
+    expect(await abandonedPinsItem.get()).toMatchObject([{ id: pin.id, expiresAt: Date.now() + 890_000 }]);
+    platform.server.claim(pin.id);
+    vi.advanceTimersByTime(60_000);
+    await jobs.run();
+    await jobs.run();
+    expect(platform.liveTokens.size).toBe(0);
+  });
+
+  test('An abandoned PIN is dropped after a hundred failures in a row, once its time is up by the local clock', async () => {
+    platform.interfere = () => Promise.reject(networkError());
+    const failed = { ...failure('offline', 0), failures: 98 };
+    const pin = abandonedPin({ expiresAt: NOW + 1, failure: failed });
+    await setItems({ abandonedPins: [pin, abandonedPin({ failure: failed })] });
+    for (const left of [2, 1]) {
+      vi.advanceTimersByTime(61_000);
+      await jobs.run();
+      expect(await abandonedPinsItem.get()).toHaveLength(left);
+    }
   });
 });

@@ -44,7 +44,7 @@ const abandonedPin = (id: number) => ({
   next: { retryAt: NOW, waitMs: 0 },
 });
 /** The PIN of {@link pending}, abandoned. */
-const abandoned = { ...abandonedPin(1), expiresAt: pending.expiresAt };
+const abandoned = { ...abandonedPin(1), expiresAt: pending.expiresAt, expiresInSeconds: pending.expiresInSeconds };
 const failure = (kind: 'offline' | 'rate-limited') => ({ kind, failures: 1, retryAt: NOW + 5_000, waitMs: 5_000 });
 
 let linkStore: LinkStore;
@@ -104,6 +104,8 @@ describe('a PIN that an event abandons', () => {
     { type: 'newCode', attempt: 'new', at: NOW },
     { type: 'start', method: 'browser', attempt: 'new', at: NOW },
     { type: 'timeUp', attempt: 'now' },
+    { type: 'rejected', attempt: 'now' },
+    { type: 'unclaimed', attempt: 'now', expiresInSeconds: 900, at: pending.expiresAt + 6_000 },
     {
       type: 'pollFailed',
       attempt: 'now',
@@ -111,7 +113,8 @@ describe('a PIN that an event abandons', () => {
       at: pending.expiresAt + 1,
     },
   ])('A PIN that $type abandons is tracked, in the same write', async (event) => {
-    await setItems({ link: pending, abandonedPins: [abandonedPin(7)] });
+    await setItems({ link: { ...pending, ...(event.type === 'unclaimed' && { deadlineUncertain: true }) } });
+    await setItems({ abandonedPins: [abandonedPin(7)] });
     const set = vi.spyOn(fakeBrowser.storage.local, 'set');
     await linkStore.dispatch(event);
     expect(set).toHaveBeenCalledTimes(1);
@@ -127,7 +130,7 @@ describe('a PIN that an event abandons', () => {
 
   test.each<LinkEvent>([
     { type: 'expired', attempt: 'now' },
-    { type: 'rejected', attempt: 'now' },
+    { type: 'unclaimed', attempt: 'now', expiresInSeconds: 0, at: NOW },
     { type: 'claimed', attempt: 'now', at: NOW },
     { type: 'pollFailed', attempt: 'now', failure: failure('offline'), at: NOW },
     { type: 'start', method: 'code', attempt: 'new', at: NOW },

@@ -235,9 +235,10 @@ export class LinkStore {
 
 /** To be checked at once, or after plex.tv's rate limit. */
 function abandonedPin(link: Pending, clientIdentifier: string, now: number): AbandonedPin {
-  const { pin, expiresAt, failure } = link;
+  const { pin, expiresAt, expiresInSeconds, failure } = link;
   const next = { retryAt: now, waitMs: 0 };
-  return { id: pin.id, clientIdentifier, expiresAt, next, ...(isRateLimited(link, now) && { failure }) };
+  const entry = { id: pin.id, clientIdentifier, expiresAt, expiresInSeconds, next };
+  return isRateLimited(link, now) ? { ...entry, failure } : entry;
 }
 
 function storedUser({ id, uuid, username, title, friendlyName, email, thumb, plexPass }: User): Account['user'] {

@@ -1,24 +1,27 @@
 import type { Pin } from '../../plex/account/pin.ts';
-import { PinNotFoundError } from '../../plex/http/errors.ts';
 import {
   attemptOf,
   isRateLimited,
   type LinkState,
   type Pending,
+  type PlexFailure,
   type Requesting,
   remainingWait,
 } from '../../shared/link-state.ts';
-import { classifyFailure, hasPlexErrorDocument } from './failure.ts';
+import { classifyFailure, refusedAfter, saysPinIsDead } from './failure.ts';
 import { KeepAliveSleep } from './keep-alive-sleep.ts';
 import type { LinkStore } from './link-store.ts';
 import type { LinkPlatform } from './platform.ts';
-import { POLL_INTERVAL_MS, pollIntervalMs } from './poll-interval.ts';
+import { backoffMs, POLL_INTERVAL_MS, pollIntervalMs } from './poll-interval.ts';
 import { storeOrRevokeToken } from './store-or-revoke-token.ts';
 import { isStaleRequest } from './transition.ts';
 import type { UserPresence } from './user-presence.ts';
 
 /** Time in ms before the expiry of a PIN at which it is always polled: it may be claimed at the last moment. */
 const FINAL_POLL_BEFORE_EXPIRY_MS = 400;
+
+/** Number of polls in a row that plex.tv itself refuses before the attempt ends: a refusal can be wrong for a while. */
+const MOST_REFUSALS = 5;
 
 /**
  * Carries one attempt from the stored state to its end: requests the PIN, then polls it until it is claimed or has
@@ -168,15 +171,18 @@ export class PinAttempt {
   }
 
   async #pollFailed({ failure: previous }: Pending, error: unknown): Promise<LinkState> {
-    const attempt = this.#id;
-    if (error instanceof PinNotFoundError && hasPlexErrorDocument(error)) {
-      return this.#linkStore.dispatch({ type: 'expired', attempt });
-    }
-    const failure = await classifyFailure(previous, error, this.#platform);
-    const at = this.#platform.now();
+    const [attempt, at] = [this.#id, this.#platform.now()];
+    if (saysPinIsDead(error)) return this.#linkStore.dispatch({ type: 'expired', attempt });
+    const failure = (await classifyFailure(previous, error, this.#platform)) ?? this.#refusedAfter(previous, at);
+    const isRejected = (failure.refusals ?? 0) >= MOST_REFUSALS;
     return this.#linkStore.dispatch(
-      failure ? { type: 'pollFailed', attempt, failure, at } : { type: 'rejected', attempt },
+      isRejected ? { type: 'rejected', attempt } : { type: 'pollFailed', attempt, failure, at },
     );
+  }
+
+  #refusedAfter(previous: PlexFailure | undefined, at: number): PlexFailure {
+    const refusals = (previous?.refusals ?? 0) + 1;
+    return { ...refusedAfter(previous, at, backoffMs(refusals, this.#platform.random())), refusals };
   }
 }
 

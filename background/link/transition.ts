@@ -30,6 +30,7 @@ import {
   UNLINKED,
   type Unlinked,
 } from '../../shared/link-state.ts';
+import { deadlineAfter } from './pin-deadline.ts';
 
 export type LinkEvent =
   | { type: 'start'; method: LinkMethod; attempt: string; at: number }
@@ -62,20 +63,11 @@ type LinkedEvent = EventOf<'profileReceived' | 'profileFailed' | 'revoked' | 'un
 /** Age in ms up to which a request for a PIN is resumed: the user may still be waiting for it. */
 const STALE_REQUEST_MS = 60_000;
 
-/** Shift of a deadline, in ms, that network latency and clock drift explain; not worth storing. */
-const DEADLINE_TOLERANCE_MS = 5_000;
-
 /** Minimum time in ms between the last check of the link and one at a start of the browser. */
 const SHORTEST_CHECK_INTERVAL_MS = 12 * 60 * 60_000;
 
-/** Extra life in ms of a PIN with an uncertain deadline, for plex.tv's seconds to count down or not. */
-const UNCERTAIN_DEADLINE_MS = 5_000;
-
 /** Number of failed polls that ends an attempt once the PIN's time is up by the local clock. */
 const POLLS_PAST_DEADLINE = 5;
-
-/** Events by which the user, or we for lack of an answer, end an attempt. */
-const ABANDONING: readonly LinkEvent['type'][] = ['cancel', 'newCode', 'start', 'timeUp', 'pollFailed'];
 
 /** The next state; the very same object if the event changes nothing. */
 export function transition(link: LinkState, event: LinkEvent): LinkState {
@@ -105,8 +97,14 @@ export function transition(link: LinkState, event: LinkEvent): LinkState {
 }
 
 /** Whether an event abandons a PIN: plex.tv has not said that it is dead or claimed, so it can still be claimed. */
-export function abandonsPin({ type }: LinkEvent, link: LinkState, next: LinkState): boolean {
-  return link.state === 'pending' && attemptOf(next) !== link.attempt && ABANDONING.includes(type);
+export function abandonsPin(event: LinkEvent, link: LinkState, next: LinkState): boolean {
+  return link.state === 'pending' && attemptOf(next) !== link.attempt && !isPlexsWord(event);
+}
+
+/** Whether plex.tv itself ends a PIN by an event. */
+function isPlexsWord(event: LinkEvent): boolean {
+  const isTimeUp = event.type === 'unclaimed' && event.expiresInSeconds <= 0;
+  return isTimeUp || event.type === 'expired' || event.type === 'claimed';
 }
 
 /** Whether a request for a PIN is too old to be resumed. */
@@ -260,22 +258,11 @@ function expired(link: Pending): Unlinked {
   return { state: 'unlinked', reason: 'expired', method: link.method };
 }
 
-/**
- * The PIN is still unclaimed. plex.tv's remaining time moves the deadline when the local clock has jumped; an answer
- * that does not count down (some report 200 for a dead PIN) never prolongs it.
- */
+/** The PIN is still unclaimed. */
 function unclaimed(link: Pending, { expiresInSeconds, at }: EventOf<'unclaimed'>): LinkState {
-  const counted = expiresInSeconds < link.expiresInSeconds;
-  const remainingSeconds = counted ? expiresInSeconds : link.expiresInSeconds;
-  const answered = at + remainingSeconds * 1000;
-  const expiresAt = counted ? answered : Math.min(link.expiresAt, answered);
-  if (expiresAt <= at) return counted || link.deadlineUncertain ? expired(link) : deadlineUncertain(link, at);
-  if (Math.abs(expiresAt - link.expiresAt) <= DEADLINE_TOLERANCE_MS) return withoutFailure(link);
-  return { ...link, expiresAt, expiresInSeconds: remainingSeconds, deadlineUncertain: undefined, failure: undefined };
-}
-
-function deadlineUncertain(link: Pending, at: number): Pending {
-  return { ...link, expiresAt: at + UNCERTAIN_DEADLINE_MS, deadlineUncertain: true, failure: undefined };
+  const deadline = deadlineAfter(link, expiresInSeconds, at);
+  if (deadline === null) return expired(link);
+  return deadline === link ? withoutFailure(link) : { ...deadline, failure: undefined };
 }
 
 function withoutFailure(link: Pending): Pending {

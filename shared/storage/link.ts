@@ -17,7 +17,14 @@ const failureKinds = ['offline', 'timeout', 'rate-limited', 'server-error', 'unr
 
 export const waitSchema = v.object({ retryAt: localTime, waitMs: v.number() });
 
-const failure = v.optional(v.object({ kind: v.picklist(failureKinds), failures: v.number(), ...waitSchema.entries }));
+const failure = v.optional(
+  v.object({
+    kind: v.picklist(failureKinds),
+    failures: v.number(),
+    refusals: v.optional(v.number()),
+    ...waitSchema.entries,
+  }),
+);
 
 const linkSchema: v.GenericSchema<unknown, LinkState> = v.variant('state', [
   v.object({
@@ -71,13 +78,15 @@ export const pendingSignOutsItem = storedList('pendingSignOuts', pendingSignOutS
 const abandonedPinSchema = v.object({
   id: v.number(),
   expiresAt: localTime,
+  expiresInSeconds: v.optional(v.number()),
+  deadlineUncertain: v.optional(v.boolean()),
   next: waitSchema,
   /** The identifier that requested the PIN; the installation's identifier may have been erased since. */
   clientIdentifier: nonEmptyString,
   failure,
 });
 
-/** A PIN that was abandoned while it could still be claimed. Its token, if any, is signed out. */
+/** A PIN whose attempt ended while it could still be claimed. Its token, if any, is signed out. */
 export type AbandonedPin = v.InferOutput<typeof abandonedPinSchema>;
 
 export const abandonedPinsItem = storedList('abandonedPins', abandonedPinSchema);

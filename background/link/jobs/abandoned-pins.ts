@@ -1,16 +1,20 @@
 import type { Pin } from '../../../plex/account/pin.ts';
-import { PlexHttpError } from '../../../plex/http/errors.ts';
-import { remainingWait } from '../../../shared/link-state.ts';
+import { type PlexFailure, remainingWait } from '../../../shared/link-state.ts';
 import { type AbandonedPin, abandonedPinsItem } from '../../../shared/storage/link.ts';
-import { hasPlexErrorDocument } from '../failure.ts';
+import { classifyFailure, refusedAfter, saysPinIsDead } from '../failure.ts';
 import type { Credentials } from '../pending-sign-outs.ts';
+import { deadlineAfter } from '../pin-deadline.ts';
+import type { LinkPlatform } from '../platform.ts';
+import { backoffMs } from '../poll-interval.ts';
 import { storeOrRevokeToken } from '../store-or-revoke-token.ts';
-import { failureAfter, isDue, type JobContext } from './job-context.ts';
+import { isDue, type JobContext } from './job-context.ts';
 
 /** First wait in ms between two checks of an abandoned PIN: it may be about to be approved. */
 const FIRST_WAIT_MS = 4_000;
 /** Longest wait in ms between two checks. */
 const LONGEST_WAIT_MS = 60_000;
+/** Number of failed checks in a row that take longer than any PIN lives, whatever the local clock says. */
+const MOST_FAILURES = 100;
 /** Time in ms before the expiry of an abandoned PIN at which it is checked for the last time. */
 const FINAL_CHECK_BEFORE_EXPIRY_MS = 400;
 
@@ -31,19 +35,32 @@ async function check(context: JobContext, pin: AbandonedPin): Promise<void> {
   try {
     answer = await platform.plex.getToken(pin.id, pin.clientIdentifier);
   } catch (error) {
-    await linkStore.abandonedPinChecked(pin.id, isDead(error) ? null : await afterFailure(context, pin, error));
+    await linkStore.abandonedPinChecked(pin.id, saysPinIsDead(error) ? null : await afterFailure(context, pin, error));
     return;
   }
   await linkStore.abandonedPinChecked(pin.id, await afterAnswer(context, pin, answer));
 }
 
-/** Whether plex.tv itself says that a PIN no longer exists. */
-function isDead(error: unknown): boolean {
-  return error instanceof PlexHttpError && error.status < 429 && hasPlexErrorDocument(error);
+/** The PIN with its next check; null if it has failed for longer than any PIN lives, by the local clock too. */
+async function afterFailure(context: JobContext, pin: AbandonedPin, error: unknown): Promise<AbandonedPin | null> {
+  const { platform } = context;
+  const failure = await checkFailed(pin.failure, error, platform);
+  const leftMs = pin.expiresAt - platform.now();
+  if (leftMs <= 0 && failure.failures >= MOST_FAILURES) return null;
+  return { ...pin, failure: failure.kind === 'rate-limited' ? failure : withFinalCheck(failure, leftMs) };
 }
 
-async function afterFailure(context: JobContext, pin: AbandonedPin, error: unknown): Promise<AbandonedPin> {
-  return { ...pin, failure: await failureAfter(pin.failure, error, context) };
+async function checkFailed(previous: PlexFailure | undefined, error: unknown, platform: LinkPlatform) {
+  const failure = await classifyFailure(previous, error, platform, LONGEST_WAIT_MS);
+  const refusedWaitMs = backoffMs((previous?.failures ?? 0) + 1, platform.random(), LONGEST_WAIT_MS);
+  return failure ?? refusedAfter(previous, platform.now(), refusedWaitMs);
+}
+
+/** The failure, its wait cut so that the PIN is checked shortly before it expires. */
+function withFinalCheck(failure: PlexFailure, leftMs: number): PlexFailure {
+  const finalCheckMs = leftMs - FINAL_CHECK_BEFORE_EXPIRY_MS;
+  if (finalCheckMs <= 0 || finalCheckMs >= failure.waitMs) return failure;
+  return { ...failure, waitMs: finalCheckMs, retryAt: failure.retryAt - failure.waitMs + finalCheckMs };
 }
 
 async function afterAnswer(context: JobContext, pin: AbandonedPin, answer: Pin): Promise<AbandonedPin | null> {
@@ -63,10 +80,12 @@ async function revoke({ linkStore, platform }: JobContext, credentials: Credenti
 
 /** The PIN with its next check, the last one shortly before its expiry; null once its time is up. */
 function withNextCheck(pin: AbandonedPin, expiresInSeconds: number, now: number): AbandonedPin | null {
-  const leftMs = Math.min(pin.expiresAt - now, expiresInSeconds * 1000);
+  const deadline = deadlineAfter(pin, expiresInSeconds, now);
+  if (deadline === null) return null;
+  const leftMs = deadline.expiresAt - now;
   if (leftMs <= 2 * FINAL_CHECK_BEFORE_EXPIRY_MS) return null;
   const waitMs = Math.min(waitAfterMs(pin.next.waitMs), leftMs - FINAL_CHECK_BEFORE_EXPIRY_MS);
-  const { failure: _over, ...rest } = pin;
+  const { failure: _over, ...rest } = deadline;
   return { ...rest, next: { retryAt: now + waitMs, waitMs } };
 }
 

@@ -1,5 +1,5 @@
 import { type PlexFailure, remainingWait } from '../../../shared/link-state.ts';
-import { classifyFailure } from '../failure.ts';
+import { classifyFailure, refusedAfter } from '../failure.ts';
 import type { LinkStore } from '../link-store.ts';
 import type { LinkPlatform } from '../platform.ts';
 
@@ -22,10 +22,5 @@ export async function failureAfter(
   { platform }: JobContext,
 ): Promise<PlexFailure> {
   const failure = await classifyFailure(previous, error, platform, LONGEST_JOB_BACKOFF_MS);
-  return failure ?? refusedAfter(previous, platform.now());
-}
-
-function refusedAfter(previous: PlexFailure | undefined, now: number): PlexFailure {
-  const [failures, waitMs] = [(previous?.failures ?? 0) + 1, LONGEST_JOB_BACKOFF_MS];
-  return { kind: 'server-error', failures, waitMs, retryAt: now + waitMs };
+  return failure ?? refusedAfter(previous, platform.now(), LONGEST_JOB_BACKOFF_MS);
 }
