@@ -1,6 +1,6 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { accountItem } from '../../shared/storage/account.ts';
-import { abandonedPinsItem } from '../../shared/storage/link.ts';
+import { abandonedPinsItem, linkItem } from '../../shared/storage/link.ts';
 import { httpError, networkError } from '../../tests/support/fake-platform.ts';
 import { expectLink, fillStorage, pass, seconds, useTestBackground } from '../../tests/support/test-background.ts';
 
@@ -52,4 +52,58 @@ test('The token of an abandoned PIN is revoked even if it could be neither store
   background.recover();
   await seconds(30);
   expect(platform.liveTokens.size).toBe(0);
+});
+
+describe('the token of an abandoned PIN that is approved while another PIN has linked', () => {
+  /** Links by the second PIN and approves the first, abandoned one; returns both tokens. */
+  async function approveBoth(): Promise<{ linked: string; late: string | null }> {
+    const { platform, controller } = background;
+    await background.pendingCode();
+    await controller.cancel();
+    const linked = await background.link();
+    return { linked, late: platform.server.claim(1) };
+  }
+
+  /** Time for a check of the abandoned PIN and what follows. */
+  async function check(): Promise<void> {
+    await seconds(61);
+    await background.controller.resume();
+    await seconds(1);
+  }
+
+  test('The late token is signed out, and a link that is still good is kept', async () => {
+    const { platform } = background;
+    const { linked, late } = await approveBoth();
+    await check();
+    expect([...platform.liveTokens]).toEqual([linked]);
+    expect(platform.server.handedOut).toContain(late);
+    await expectLink({ state: 'linked' });
+  });
+
+  test('plex.tv is asked about the link before the late token is signed out, and a link that it has ended is over', async () => {
+    const { platform } = background;
+    const { linked } = await approveBoth();
+    platform.liveTokens.delete(linked);
+    const before = platform.calls.length;
+    let link: unknown;
+    platform.interfere = async (call) => {
+      if (call === 'signOut') link = await linkItem.get();
+    };
+    await check();
+    expect(platform.calls.slice(before)).toEqual(['getToken 1', 'getUser', 'signOut']);
+    expect(link).toEqual({ state: 'unlinked', reason: 'revoked' });
+    expect(platform.liveTokens.size).toBe(0);
+    expect(await accountItem.get()).toBeNull();
+  });
+
+  test('A link that ends with the sign-out of the late token is over at once', async () => {
+    const { platform } = background;
+    await approveBoth();
+    platform.interfere = (call) => {
+      if (call === 'signOut') platform.liveTokens.clear(); // The whole device is gone.
+    };
+    await check();
+    await expectLink({ state: 'unlinked', reason: 'revoked' });
+    expect(await accountItem.get()).toBeNull();
+  });
 });

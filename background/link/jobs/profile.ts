@@ -9,11 +9,18 @@ const DAY_MS = 24 * 60 * 60_000;
 
 /** Fetches the profile, and so checks about once a day whether plex.tv still accepts the token. */
 export async function fetchProfile(context: JobContext, urgent: boolean): Promise<void> {
+  const link = await context.linkStore.read();
+  if (link.state === 'linked' && remainingWait(link.check, context.platform.now()) === 0) {
+    await checkAccount(context, urgent);
+  }
+}
+
+/** Asks plex.tv whether it still accepts the account's token, unless a failure or a rate limit has to be waited for. */
+export async function checkAccount(context: JobContext, urgent: boolean): Promise<void> {
   const { linkStore, platform } = context;
   const link = await linkStore.read();
   const account = await accountItem.get();
-  if (link.state !== 'linked' || !account || remainingWait(link.check, platform.now()) > 0) return;
-  if (!isDue(link.failure, urgent, context)) return;
+  if (link.state !== 'linked' || !account || !isDue(link.failure, urgent, context)) return;
   const { authToken, clientIdentifier } = account;
   try {
     const user = await platform.plex.getUser(authToken, clientIdentifier);
