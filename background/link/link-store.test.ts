@@ -196,6 +196,37 @@ describe('the end of a link', () => {
     expect(await pendingSignOutsItem.get()).toEqual([signOut('old'), signOut('token')]);
   });
 
+  test('Unlinking signs out every quarantined token, and drops what holds one from quarantine', async () => {
+    const at = '2026-02-01T12:00:00.000Z';
+    const quarantine = [
+      { key: 'account', value: { authToken: 'T', clientIdentifier: 'C' }, at },
+      { key: 'account', value: { v: 3, data: { authToken: 'nested' } }, at },
+      { key: 'pendingSignOuts', value: [{ authToken: 'old', clientIdentifier: 7 }], at },
+      { key: 'servers', value: { abc: { accessToken: 'server-token' } }, at },
+      { key: 'pathRules', value: 'odd', at },
+    ];
+    await setItems({ link: linked, account: account('U'), clientIdentifier: CLIENT });
+    await fakeBrowser.storage.local.set({ quarantine });
+    await linkStore.unlink();
+    expect(await pendingSignOutsItem.get()).toEqual([
+      { authToken: 'T', clientIdentifier: 'C' },
+      signOut('nested'),
+      signOut('old'),
+      signOut('U'),
+    ]);
+    expect(await stored()).toMatchObject({ quarantine: [{ key: 'pathRules' }] });
+    expect(JSON.stringify((await stored()).quarantine)).not.toMatch(/"T"|nested|old|server-token/);
+  });
+
+  test('Unlinking keeps what it has to sign out if storage fails halfway', async () => {
+    const value = { authToken: 'T', clientIdentifier: 'C' };
+    await setItems({ link: linked, account: account('U'), clientIdentifier: CLIENT });
+    await fakeBrowser.storage.local.set({ quarantine: [{ key: 'account', value, at: '2026-02-01T12:00:00.000Z' }] });
+    vi.spyOn(fakeBrowser.storage.local, 'set').mockRejectedValue(new Error('QuotaExceeded'));
+    await expect(linkStore.unlink()).rejects.toThrow('QuotaExceeded');
+    expect(await stored()).toMatchObject({ quarantine: [{ value }], account: { authToken: 'U' } });
+  });
+
   test('Unlinking signs the token out even if the state is already lost', async () => {
     await setItems({ link: { state: 'unlinked' }, account: account('token') });
     await linkStore.unlink();
@@ -347,6 +378,16 @@ describe('reconcile', () => {
     await linkStore.reconcile(['link']);
     expect(await linkItem.get()).toMatchObject({ state: 'linked', profile: 'fetching' });
     expect(await accountItem.get()).toEqual(account('token'));
+  });
+
+  test('An unlinking that was interrupted drops the account and the quarantined tokens that it has stored', async () => {
+    const quarantined = (authToken: string) => ({ key: 'account', value: { authToken }, at: 'then' });
+    await setItems({ link: { state: 'unlinked' }, account: account('U') });
+    await setItems({ pendingSignOuts: [signOut('U'), signOut('T')] });
+    await fakeBrowser.storage.local.set({ quarantine: [quarantined('T'), quarantined('later')] });
+    await linkStore.reconcile([]);
+    expect(await accountItem.get()).toBeNull();
+    expect(await stored()).toMatchObject({ quarantine: [quarantined('later')] });
   });
 
   test('The PIN that was pending together with an account is tracked', async () => {

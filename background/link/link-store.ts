@@ -22,7 +22,13 @@ import type { StoredServers } from '../../shared/storage/servers.ts';
 import type { StoredItem } from '../../shared/storage/stored-item.ts';
 import { getClientIdentifier } from './client-identifier.ts';
 import { failureBegun, withFailure } from './failure-history.ts';
-import { type Credentials, signOutsOfAllTokens, signOutsWith, signOutsWithout } from './pending-sign-outs.ts';
+import {
+  type Credentials,
+  dropQuarantinedTokens,
+  signOutsOfAllTokens,
+  signOutsWith,
+  signOutsWithout,
+} from './pending-sign-outs.ts';
 import { reconcile } from './reconcile.ts';
 import { StorageFailureReporter } from './storage-failure-reporter.ts';
 import { abandonsPin, type LinkEvent, transition } from './transition.ts';
@@ -71,12 +77,12 @@ export class LinkStore {
     });
   }
 
-  /** Forgets the account at once and stores its token to be signed out. */
+  /** Forgets the account at once, and quarantined ones, and stores their tokens to be signed out. */
   unlink(): Promise<void> {
     return this.#serialize(async () => {
-      const account = await accountItem.get();
-      await this.#apply({ type: 'unlink' }, account ? { pendingSignOuts: await signOutsWith(account) } : {});
-      await removeAccount();
+      const pendingSignOuts = await signOutsOfAllTokens();
+      await this.#apply({ type: 'unlink' }, pendingSignOuts.length > 0 ? { pendingSignOuts } : {});
+      await forgetAccount();
     });
   }
 
@@ -149,7 +155,7 @@ export class LinkStore {
       this.#link = link;
       this.#clientIdentifier = (await clientIdentifierItem.get()) ?? undefined;
       const next = reconcile({ link, account, pendingSignOuts }, quarantined, this.#now());
-      if (next === 'account ended') return removeAccount();
+      if (next === 'account ended') return forgetAccount();
       if (next) await this.#commit(next, await this.#abandonedBy(link, next.state === 'linked'));
     });
   }
@@ -231,6 +237,12 @@ export class LinkStore {
     await this.#failureReporter.write([key], () => removeItems([key]));
     this.#changed();
   }
+}
+
+/** Removes an account that has ended, and quarantined ones. Their tokens must already be stored to be signed out. */
+async function forgetAccount(): Promise<void> {
+  await dropQuarantinedTokens();
+  await removeAccount();
 }
 
 /** To be checked at once, or after plex.tv's rate limit. */

@@ -20,9 +20,35 @@ test.each<[string, unknown, object[]]>([
       { authToken: 'b', clientIdentifier: 'ours' },
     ],
   ],
+  [
+    'an account that a later version nests',
+    {
+      v: 3,
+      data: { accounts: [{ name: 'Robin', authToken: 'deep', clientIdentifier: 'own' }, { authToken: 'other' }] },
+    },
+    [
+      { authToken: 'deep', clientIdentifier: 'own' },
+      { authToken: 'other', clientIdentifier: 'ours' },
+    ],
+  ],
+  [
+    'a token next to another value that has one',
+    { authToken: 'a', previous: { authToken: 'b' } },
+    [
+      { authToken: 'a', clientIdentifier: 'ours' },
+      { authToken: 'b', clientIdentifier: 'ours' },
+    ],
+  ],
+  ['a token that no header can hold', { authToken: 'a\nb' }, []],
   ['an account without a token', { authToken: '' }, []],
   ['a value that is no object', 'token', []],
   ['an empty value', null, []],
 ])('findTokens finds the tokens in %s', (_what, value, tokens) => {
   expect(findTokens([value], 'ours')).toEqual(tokens);
+});
+
+test('findTokens finds a token that is nested ten thousand levels deep', () => {
+  let value: unknown = { authToken: 'deep' };
+  for (let level = 0; level < 10_000; level += 1) value = [{ value }];
+  expect(findTokens([value], 'ours')).toEqual([{ authToken: 'deep', clientIdentifier: 'ours' }]);
 });

@@ -1,21 +1,36 @@
 import * as v from 'valibot';
 import type { PendingSignOut } from '../../shared/storage/link.ts';
-import { nonEmptyString } from '../../shared/storage/schemas.ts';
+
+/** A text that a header can hold; plex.tv has issued no other token. */
+const headerValue = v.pipe(v.string(), v.regex(/^[\x21-\x7e]+$/));
 
 const holderSchema = v.object({
-  authToken: nonEmptyString,
-  clientIdentifier: v.fallback(v.nullable(nonEmptyString), null),
+  authToken: headerValue,
+  clientIdentifier: v.fallback(v.nullable(headerValue), null),
 });
 
 /**
- * Finds the account tokens in unreadable values, such as a later version's account or list of sign-outs: they stay
- * valid until they are signed out.
+ * Finds the account tokens in unreadable values, at any depth, such as those of a later version's account or list of
+ * sign-outs: they stay valid until they are signed out.
  *
  * @param clientIdentifier replaces a token's own if that is lost; plex.tv only looks at the token
  */
 export function findTokens(values: readonly unknown[], clientIdentifier: string): PendingSignOut[] {
-  return values.flat().flatMap((value) => {
+  return objectsIn(values).flatMap((value) => {
     const { success, output } = v.safeParse(holderSchema, value);
     return success ? [{ ...output, clientIdentifier: output.clientIdentifier ?? clientIdentifier }] : [];
   });
+}
+
+/** Every object and list in a value of storage, itself included. Without recursion: a value can be nested deeply. */
+function objectsIn(value: unknown): object[] {
+  const found: object[] = [];
+  const left = [value];
+  while (left.length > 0) {
+    const next = left.pop();
+    if (typeof next !== 'object' || next === null) continue;
+    found.push(next);
+    left.push(...Object.values(next).reverse());
+  }
+  return found;
 }

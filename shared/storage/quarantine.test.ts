@@ -3,7 +3,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { customSitesItem } from './custom-sites.ts';
 import { removeAllItemsBut, setItems } from './items.ts';
 import { pendingSignOutsItem } from './link.ts';
-import { quarantinedKeysItem, quarantineUnreadable } from './quarantine.ts';
+import { dropQuarantined, quarantinedKeysItem, quarantineUnreadable } from './quarantine.ts';
 import { pathRulesItem } from './settings.ts';
 
 const ACCOUNT = {
@@ -111,4 +111,22 @@ test('Readable values and unknown keys are not quarantined', async () => {
   const before = await stored();
   expect(await quarantineUnreadable(now)).toEqual([]);
   expect(await stored()).toEqual(before);
+});
+
+test('Quarantined values are dropped one by one, and the key with the last of them', async () => {
+  await fakeBrowser.storage.local.set({ account: 7, pathRules: 7 });
+  await quarantineUnreadable(now);
+  await dropQuarantined(({ key }) => key === 'account');
+  expect(await stored()).toEqual({ quarantine: [{ key: 'pathRules', value: 7, at }] });
+  await dropQuarantined(() => true);
+  expect(await stored()).toEqual({});
+});
+
+test('Nothing is written if no quarantined value is dropped', async () => {
+  await fakeBrowser.storage.local.set({ account: 7 });
+  await quarantineUnreadable(now);
+  const set = vi.spyOn(fakeBrowser.storage.local, 'set');
+  await dropQuarantined(() => false);
+  expect(set).not.toHaveBeenCalled();
+  set.mockRestore();
 });

@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { browser } from '../browser.ts';
 import { type ItemKey, items, removeItems } from './items.ts';
-import { storedList, type Unreadable, type WatchOptions, withVersion } from './stored-item.ts';
+import { keyAndVersion, storedList, type Unreadable, type WatchOptions, withVersion } from './stored-item.ts';
 
 const entrySchema = v.object({
   key: v.string(),
@@ -35,6 +35,15 @@ export async function quarantineUnreadable(now: () => number): Promise<string[]>
   // Remove only afterwards: if the background is killed in between, a value is stored twice rather than lost.
   for (const unreadable of found) await discard(unreadable);
   return found.map(({ key }) => key);
+}
+
+/** Drops those values from quarantine for good. Background only. */
+export async function dropQuarantined(isDropped: (entry: QuarantineEntry) => boolean): Promise<void> {
+  const entries = await quarantineItem.get();
+  const kept = entries.filter((entry) => !isDropped(entry));
+  if (kept.length === entries.length) return;
+  if (kept.length > 0) await browser.storage.local.set({ quarantine: kept });
+  else await browser.storage.local.remove(keyAndVersion('quarantine'));
 }
 
 /** The keys in quarantine, each once. */
