@@ -31,6 +31,7 @@ beforeEach(() => {
     refreshServer: vi.fn(async () => undefined),
     download: vi.fn(async () => undefined),
     useCustomSite: vi.fn(async () => undefined),
+    forgetCustomSiteWish: vi.fn(async () => undefined),
     removeCustomSite: vi.fn(async () => undefined),
     eraseEverything: vi.fn(async () => undefined),
   };
@@ -107,7 +108,7 @@ describe('answerIntent', () => {
     expect(await answerIntent({ type: 'start', method: 'code' }, POPUP, handlers)).toEqual({ ok: true });
     expect(handlers.start).toHaveBeenCalledWith({ type: 'start', method: 'code' });
     const origin = 'http://nas:32400';
-    for (const type of ['useCustomSite', 'removeCustomSite'] as const) {
+    for (const type of ['useCustomSite', 'forgetCustomSiteWish', 'removeCustomSite'] as const) {
       expect(await answerIntent({ type, origin }, POPUP, handlers)).toEqual({ ok: true });
       expect(handlers[type]).toHaveBeenCalledWith({ type, origin });
     }
@@ -237,7 +238,7 @@ describe('answerIntent', () => {
   test('A content script on a custom site may not change custom sites', async () => {
     await setItems({ customSites: ['http://nas:32400'] });
     const sender = { ...PLEX_TAB, url: 'http://nas:32400/web/' } as Runtime.MessageSender;
-    for (const type of ['useCustomSite', 'removeCustomSite'] as const) {
+    for (const type of ['useCustomSite', 'forgetCustomSiteWish', 'removeCustomSite'] as const) {
       const answer = await answerIntent({ type, origin: 'http://nas:32400' }, sender, handlers);
       expect(answer).toEqual({
         ok: false,

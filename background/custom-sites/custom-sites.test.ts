@@ -20,7 +20,10 @@ beforeEach(() => {
   customSites = new CustomSites(registry);
 });
 
-afterEach(() => vi.restoreAllMocks());
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
 
 const listed = () => customSitesItem.get();
 
@@ -58,6 +61,46 @@ describe('adding a custom site', () => {
     registry.access.add(HOME).add(NAS);
     await customSites.accessChanged();
     expect(await listed()).toEqual([HOME]);
+  });
+
+  test('a refused custom site is not added by an access that appears later', async () => {
+    await customSites.use(NAS);
+    await customSites.forgetWish(NAS);
+    registry.access.add(NAS);
+    await customSites.accessChanged();
+    expect(await listed()).toEqual([]);
+    expect(registry.registered).toEqual([]);
+  });
+
+  test('the refusal of one custom site drops no request for another', async () => {
+    await customSites.use(HOME);
+    await customSites.forgetWish(NAS);
+    registry.access.add(HOME);
+    await customSites.accessChanged();
+    expect(await listed()).toEqual([HOME]);
+  });
+
+  test.each([
+    ['ten minutes', 10 * 60_000],
+    ['five minutes', 5 * 60_000],
+    ['a clock that was set back by an hour', -60 * 60_000],
+  ])('a request without an answer is over after %s, even for a new background', async (_what, passed) => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    await customSites.use(NAS);
+    vi.setSystemTime(Date.now() + passed);
+    registry.access.add(NAS);
+    await new CustomSites(registry).accessChanged();
+    expect(await listed()).toEqual([]);
+    expect(await wantedCustomSiteItem.get()).toBeNull();
+  });
+
+  test('a request is open for five minutes', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    await customSites.use(NAS);
+    vi.setSystemTime(Date.now() + 299_000);
+    registry.access.add(NAS);
+    await customSites.accessChanged();
+    expect(await listed()).toEqual([NAS]);
   });
 
   test('a custom site is added to the others and listed once', async () => {
@@ -169,7 +212,7 @@ describe('erasing', () => {
   test('erasing removes every custom site, any request and every registered script', async () => {
     registry.access.add(NAS).add(HOME);
     await customSites.use(NAS);
-    await wantedCustomSiteItem.set(HOME);
+    await wantedCustomSiteItem.set({ origin: HOME, since: Date.now() });
     await customSites.erase();
     expect(await fakeBrowser.storage.local.get()).toEqual({});
     expect(registry.registered).toEqual([]);

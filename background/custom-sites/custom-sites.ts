@@ -16,6 +16,9 @@ export type ContentScriptRegistry = {
   runInOpenTabs(origin: string): Promise<void>;
 };
 
+/** Time in ms for which a request stays open: the browser's prompt can outlive the popup that would tell its answer. */
+const REQUEST_LIFETIME_MS = 5 * 60_000;
+
 /**
  * The user's own addresses of Plex Web. Storage lists exactly those with permission; the registered content scripts
  * follow from that list. {@link customSitesSettledItem} tells the next background that a change was interrupted: it then
@@ -36,9 +39,14 @@ export class CustomSites {
    */
   use(origin: string): Promise<void> {
     return this.#change(async () => {
-      await wantedCustomSiteItem.set(origin);
+      await wantedCustomSiteItem.set({ origin, since: Date.now() });
       await this.#addWanted();
     });
+  }
+
+  /** Drops the open request for a custom site, because the user has refused its permission. */
+  forgetWish(origin: string): Promise<void> {
+    return this.#change(() => this.#dropRequest(origin));
   }
 
   /** Makes list and registration agree with the browser's permissions, which may have changed. */
@@ -55,8 +63,7 @@ export class CustomSites {
   /** Removes a custom site: its content scripts stop, and its permission is dropped. */
   remove(origin: string): Promise<void> {
     return this.#change(async () => {
-      // An open request would bring it back.
-      if ((await wantedCustomSiteItem.get()) === origin) await wantedCustomSiteItem.set(null);
+      await this.#dropRequest(origin); // It would bring the site back.
       const listed = await customSitesItem.get();
       if (!listed.includes(origin)) return;
       const others = listed.filter((other) => other !== origin);
@@ -85,8 +92,12 @@ export class CustomSites {
     });
   }
 
+  async #dropRequest(origin: string): Promise<void> {
+    if ((await wantedCustomSiteItem.get())?.origin === origin) await wantedCustomSiteItem.set(null);
+  }
+
   async #addWanted(): Promise<void> {
-    const wanted = await wantedCustomSiteItem.get();
+    const wanted = await openRequest();
     if (wanted === null || !(await this.#registry.hasAccess(wanted))) return;
     const others = (await customSitesItem.get()).filter((origin) => origin !== wanted);
     const all = [...others, wanted];
@@ -100,4 +111,13 @@ export class CustomSites {
     const access = await Promise.all(origins.map((origin) => this.#registry.hasAccess(origin)));
     return origins.filter((_origin, index) => access[index]);
   }
+}
+
+/** The origin of the open request; null if there is none, or if it was made too long ago to be meant still. */
+async function openRequest(): Promise<string | null> {
+  const wanted = await wantedCustomSiteItem.get();
+  if (wanted === null) return null;
+  if (Math.abs(Date.now() - wanted.since) < REQUEST_LIFETIME_MS) return wanted.origin;
+  await wantedCustomSiteItem.set(null);
+  return null;
 }

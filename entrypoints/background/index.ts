@@ -35,6 +35,7 @@ export default defineBackground(() => {
     refreshServer: (request) => controller.refreshServers(request),
     download: (request) => downloadPart(request, browserDownloads),
     useCustomSite: ({ origin }) => customSites.use(origin),
+    forgetCustomSiteWish: ({ origin }) => customSites.forgetWish(origin),
     removeCustomSite: ({ origin }) => customSites.remove(origin),
     eraseEverything: () => eraseEverything(controller, customSites),
   });

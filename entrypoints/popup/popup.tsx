@@ -1,10 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import { useAppearance } from '../../components/common/use-appearance.ts';
-import type { PopupActions } from '../../components/popup/popup-actions.ts';
 import { PopupView } from '../../components/popup/popup-view.tsx';
 import { popupTexts, setPopupLanguage } from '../../locales/popup/index.ts';
 import { browser } from '../../shared/browser.ts';
-import { sitePermission } from '../../shared/custom-sites/match-patterns.ts';
 import { displayName } from '../../shared/display-name.ts';
 import { useStored } from '../../shared/hooks/use-stored.ts';
 import type { LinkState } from '../../shared/link-state.ts';
@@ -18,6 +16,7 @@ import { linkItem } from '../../shared/storage/link.ts';
 import { type StoredServers, serversItem } from '../../shared/storage/servers.ts';
 import { storageWriteFailedItem } from '../../shared/storage/session.ts';
 import { type Appearance, appearanceItem } from '../../shared/storage/settings.ts';
+import { requestCustomSite } from './request-custom-site.ts';
 
 type Props = {
   /** What was stored when the popup opened. */
@@ -76,7 +75,13 @@ export function Popup({ initially, customOrigin }: Props) {
     const granted = await browser.permissions.request(PLEX_TV_PERMISSION).catch(() => false);
     if (granted) send({ type: 'wake' });
   };
-  const actions = { send, useHere: useHere(send), openOptions, copyCode, allowAccess };
+  const actions = {
+    send,
+    useHere: (origin: string) => void requestCustomSite(origin, send),
+    openOptions,
+    copyCode,
+    allowAccess,
+  };
   const site = customOrigin === null ? null : { origin: customOrigin, used: customSites.includes(customOrigin) };
   return (
     <PopupView
@@ -85,16 +90,6 @@ export function Popup({ initially, customOrigin }: Props) {
       errorMessage={storageFull ? popupTexts.storageFull : errorMessage}
     />
   );
-}
-
-function useHere(send: (intent: Intent) => void): PopupActions['useHere'] {
-  return (origin) => {
-    // Sent before the browser asks, which may close this popup: the background then has the request.
-    send({ type: 'useCustomSite', origin });
-    browser.permissions
-      .request(sitePermission(origin))
-      .catch((error) => logWarning('The browser did not ask for its permission', error));
-  };
 }
 
 function openOptions(): void {

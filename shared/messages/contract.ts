@@ -30,6 +30,8 @@ const extensionPageIntents = v.variant('type', [
   intent('refreshServerList', {}),
   /** Add a custom site, as soon as the browser grants its permission. */
   intent('useCustomSite', { origin: customOrigin }),
+  /** Drop that request: the user has refused the permission. */
+  intent('forgetCustomSiteWish', { origin: customOrigin }),
   intent('removeCustomSite', { origin: customOrigin }),
   /** Erase all data and drop every permission that was granted after installation. */
   intent('eraseEverything', {}),

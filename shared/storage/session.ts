@@ -11,8 +11,12 @@ export const userPresenceItem = sessionItem('userPresentAt', v.number(), null);
 /** The rate limit of the last request for servers; null if there was none. */
 export const serversRateLimitItem = sessionItem('serversRateLimit', waitSchema, null);
 
-/** The custom site whose permission the browser is asking for; null if there is none. */
-export const wantedCustomSiteItem = sessionItem('wantedCustomSite', webOrigin, null);
+/** The custom site whose permission the browser is asking for, and since when in local epoch ms; null if there is none. */
+export const wantedCustomSiteItem = sessionItem(
+  'wantedCustomSite',
+  v.object({ origin: webOrigin, since: v.number() }),
+  null,
+);
 
 /** Whether the list, the registered content scripts and the permissions of the custom sites are known to agree. */
 export const customSitesSettledItem = sessionItem<boolean, false>('customSitesSettled', v.boolean(), false);
