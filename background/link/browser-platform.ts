@@ -10,6 +10,7 @@ import { tabShowsSignInPage } from '../../shared/messages/sign-in-tab.ts';
 import { PLEX_TV_PERMISSION } from '../../shared/permissions.ts';
 import { thisDevice } from '../../shared/this-device.ts';
 import { ToolbarButton } from '../toolbar-button.ts';
+import { UninstallUrl } from '../uninstall-url.ts';
 import type { LinkPlatform } from './platform.ts';
 
 /** Name of the alarm that wakes the background. */
@@ -19,6 +20,7 @@ const WAKE_ALARM = 'wake';
 export function browserPlatform(): LinkPlatform {
   const device = thisDevice();
   const toolbarButton = new ToolbarButton();
+  const uninstallUrl = new UninstallUrl();
   const options = { fetchOptions: { headers: deviceHeaders(device) } };
   return {
     plex: {
@@ -32,6 +34,7 @@ export function browserPlatform(): LinkPlatform {
     },
     tabs: { open: openTab, show: showTab, close: closeTab, closeSignIn },
     showToolbarState: (state) => toolbarButton.show(state),
+    setUninstallUrl: (linked) => uninstallUrl.follow(linked),
     hasAccess: () => browser.permissions.contains(PLEX_TV_PERMISSION),
     wakeEvery,
     now: () => Date.now(),

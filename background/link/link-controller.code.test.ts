@@ -185,3 +185,14 @@ test('plex.tv/link opens in a tab when asked for, and only once', async () => {
   await pass(1);
   expect(platform.openTabs.size).toBe(1);
 });
+
+test('An uninstallation opens Plex’s list of devices while linked, and no page before and after', async () => {
+  await background.pendingCode();
+  expect(background.platform.opensDevices).toBe(false);
+  background.platform.claim();
+  await seconds(1);
+  expect(background.platform.opensDevices).toBe(true);
+  await background.controller.unlink();
+  await pass(1);
+  expect(background.platform.opensDevices).toBe(false);
+});

@@ -155,6 +155,7 @@ export class LinkController {
     this.#ensureAttempt(await this.#linkStore.read());
     this.#inBackground(this.#updateAlarm());
     this.#inBackground(this.#showToolbarState());
+    this.#inBackground(this.#setUninstallUrl());
     await this.#jobs.run();
     this.#setTimer(await this.#msUntilDueWork());
   }
@@ -167,6 +168,11 @@ export class LinkController {
   async #showToolbarState(): Promise<void> {
     const link = await this.#linkStore.read();
     await this.#platform.showToolbarState(toolbarStateFor(link, this.#platform.now()));
+  }
+
+  async #setUninstallUrl(): Promise<void> {
+    const { state } = await this.#linkStore.read();
+    await this.#platform.setUninstallUrl(state === 'linked');
   }
 
   /** Ends the attempts that others have replaced or cancelled, and runs the current one. */

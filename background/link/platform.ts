@@ -25,6 +25,8 @@ export type LinkPlatform = {
   };
   /** Shows this in the toolbar button's icon, badge and tooltip. */
   showToolbarState(state: ToolbarState): Promise<void>;
+  /** Sets the page that the browser opens after an uninstallation. */
+  setUninstallUrl(linked: boolean): Promise<void>;
   /** Whether the user lets the extension access plex.tv. */
   hasAccess(): Promise<boolean>;
   /** Schedules a repeating wake-up alarm (at least 30 s apart); `null` clears it. */

@@ -64,6 +64,8 @@ export class FakePlatform implements LinkPlatform {
   readonly calls: string[] = [];
   readonly openTabs = new Map<number, string>();
   toolbar: ToolbarState = { linked: false, badge: 'none' };
+  /** Whether an uninstallation opens the account's list of devices; undefined until that is set. */
+  opensDevices: boolean | undefined;
   /** The period of the alarm that is set, in milliseconds. */
   alarmMs: number | null = null;
   /** How often the alarm was set or cleared. */
@@ -141,6 +143,10 @@ export class FakePlatform implements LinkPlatform {
 
   async showToolbarState(state: ToolbarState): Promise<void> {
     this.toolbar = state;
+  }
+
+  async setUninstallUrl(linked: boolean): Promise<void> {
+    this.opensDevices = linked;
   }
 
   async hasAccess(): Promise<boolean> {
