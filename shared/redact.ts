@@ -6,16 +6,36 @@ const VALUE_IN_ADDRESS = /(?<=[?&#][^\s?&#=]*=)[^\s&#]+/g;
 /** A long unbroken word. A strong code has 25 characters, a token about 20. */
 const SECRET_LOOKING = /[\w-]{16,}/g;
 
-/** Removes everything from a text that could be a token, a long code or an identifier. */
+/** What follows the scheme of a URL or a match pattern: its host names a server of the user, its path can name items. */
+const ADDRESS = /(?<=(?:\b[a-z][a-z\d+.-]{1,20}|\*):\/\/)[^\s"'`<>()]+/gi;
+
+/** What follows the scheme of a URL of Plex's own, whose host and path name nobody. */
+const PLEX_ADDRESS = /^(?:[\w-]{1,63}\.){0,3}plex\.tv(?:[/?#]|$)/i;
+
+/** Hosts without a scheme: IPv4 and IPv6 addresses, a name with a port, and a name of plex.direct. */
+const HOSTS = [
+  /(?<![\w.-])\d{1,3}(?:\.\d{1,3}){3}(?::\d{1,5})?(?![\w.-])/g,
+  /\[[\da-f:.]{2,45}\](?::\d{1,5})?/gi,
+  /(?<![\w:.-])(?:(?:[\da-f]{1,4}:){1,7}:|::|(?:[\da-f]{1,4}:){7})(?:[\da-f]{1,4}:){0,6}[\da-f]{0,4}(?![\w:.-])/gi,
+  /(?<![\w.-])[a-z\d][\w.-]{0,252}:\d{3,5}(?!\w)/gi,
+  /(?<![\w.-])[\w.-]{1,240}\.plex\.direct(?![\w-])/gi,
+];
+
+/** A word that can be a four-character code, unless it is a usual one of errors. */
+const CODE_LOOKING = /(?<![\w.-])(?!(?:HTTP|HTML|JSON|CORS|NULL|UUID|POST|HEAD)\b)(?=\d*[A-Z])[\dA-Z]{4}(?![\w-])/g;
+
+/** Removes everything from a text that could be a token, a code, an identifier or the address of a server. */
 export function redactLookalikes(text: string): string {
-  return text.replace(VALUE_IN_ADDRESS, REDACTED).replace(SECRET_LOOKING, REDACTED);
+  const withoutAddresses = text.replace(ADDRESS, (address) => (PLEX_ADDRESS.test(address) ? address : REDACTED));
+  const patterns = [...HOSTS, VALUE_IN_ADDRESS, SECRET_LOOKING, CODE_LOOKING];
+  return patterns.reduce((redacted, pattern) => redacted.replace(pattern, REDACTED), withoutAddresses);
 }
 
 /** Length in characters below which a secret can be part of a word by chance. */
 const CERTAIN_LENGTH = 8;
 
 /**
- * Removes everything from a text that could be a token, a long code or an identifier.
+ * Removes everything from a text that could be a token, a code, an identifier or the address of a server.
  *
  * @param secrets known secrets, which are removed whatever they look like; a short one only as a word of its own
  */

@@ -16,8 +16,11 @@ test('redact removes tokens, long codes and identifiers but no ordinary sentence
 });
 
 test('redact removes the values of URL parameters of any length', () => {
+  expect(redact('at https://plex.tv/web/?a=7&X-Plex-Token=7RQZ#code=7RQZ&b, later')).toBe(
+    'at https://plex.tv/web/?a=[redacted]&X-Plex-Token=[redacted]#code=[redacted]&b, later',
+  );
   expect(redact('at http://nas:32400/web/?a=7&X-Plex-Token=7RQZ#code=7RQZ&b, later')).toBe(
-    'at http://nas:32400/web/?a=[redacted]&X-Plex-Token=[redacted]#code=[redacted]&b, later',
+    'at http://[redacted] later',
   );
   expect(redact('1 + 1 = 2, or a=b?')).toBe('1 + 1 = 2, or a=b?');
 });
@@ -89,7 +92,6 @@ describe('an error with secrets in message and cause', () => {
   test.each(Object.entries(made))('%s logs no token and no values of a URL', (_name, make) => {
     const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
     const error = worst(make);
-    error.message = error.message.replaceAll(`${CODE} at`, 'code at'); // A code without context looks like any other word.
     logWarning('It failed', error);
     expect(warn).toHaveBeenCalledTimes(1);
     expect(JSON.stringify(warn.mock.calls)).not.toMatch(/sEcReT|7RQZ/);
@@ -145,7 +147,7 @@ describe('errors of requests to Plex', () => {
         () => undefined,
         (thrown) => thrown,
       );
-      if (error === undefined) continue; // For signOut, any 2xx and plex.tv's own 401 are a success.
+      if (error === undefined) continue; // For signOut, plex.tv's own 401 is a success.
       logWarning('It failed', error);
       expect(`${error.message} ${error.stack} ${JSON.stringify(warn.mock.calls)}`).not.toMatch(/sEcReT|7RQZ/);
     }
