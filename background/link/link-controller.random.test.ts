@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { accountItem } from '../../shared/storage/account.ts';
-import { faultFreeRuns, run, runs } from '../../tests/support/random-scenario.ts';
+import { behaviours, faultFreeRuns, run, runs } from '../../tests/support/random-scenario.ts';
 
 /*
  * Random scenarios: the invariants of the link hold after each step, and everything ends well once the faults are over.
@@ -21,15 +21,15 @@ afterEach(() => {
 });
 
 test('The invariants hold in any scenario, and everything ends well', { timeout: 600_000 }, async () => {
-  const invariants = fc.asyncProperty(runs, fc.boolean(), async (steps, tokenOnce) => {
-    await run(steps, tokenOnce);
+  const invariants = fc.asyncProperty(runs, behaviours, async (steps, behaviour) => {
+    await run(steps, behaviour);
   });
   await fc.assert(invariants, RUNS);
 });
 
 test('Without faults, no token stays alive that is not in use', { timeout: 600_000 }, async () => {
-  const clean = fc.asyncProperty(faultFreeRuns, fc.boolean(), async (steps, tokenOnce) => {
-    const { server } = (await run(steps, tokenOnce)).background;
+  const clean = fc.asyncProperty(faultFreeRuns, behaviours, async (steps, behaviour) => {
+    const { server } = (await run(steps, behaviour)).background;
     const account = await accountItem.get();
     expect([...server.liveTokens]).toEqual(account ? [account.authToken] : []);
   });
@@ -37,22 +37,21 @@ test('Without faults, no token stays alive that is not in use', { timeout: 600_0
 });
 
 test('A token that plex.tv issues only once is revoked if the user cancels before it arrives', async () => {
-  await run([{ what: 'newCode' }, { what: 'claim' }, { what: 'network', condition: 'slow' }, { what: 'cancel' }], true);
+  await run([{ what: 'newCode' }, { what: 'claim' }, { what: 'network', condition: 'slow' }, { what: 'cancel' }], {
+    tokenOnce: true,
+  });
   expect(await accountItem.get()).toBeNull();
 });
 
 test('A claimed PIN that is abandoned right before the next start is revoked', async () => {
   const { server } = (
-    await run(
-      [
-        { what: 'start', method: 'browser' },
-        { what: 'cancel' },
-        { what: 'claimOld' },
-        { what: 'start', method: 'browser' },
-        { what: 'cancel' },
-      ],
-      false,
-    )
+    await run([
+      { what: 'start', method: 'browser' },
+      { what: 'cancel' },
+      { what: 'claimOld' },
+      { what: 'start', method: 'browser' },
+      { what: 'cancel' },
+    ])
   ).background;
   expect(server.liveTokens.size).toBe(0);
 });

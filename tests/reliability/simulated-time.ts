@@ -65,7 +65,12 @@ test('the link controller meets its reliability goals in simulated time', { time
 
 async function runAll(arbitrary: fc.Arbitrary<ScenarioStep[]>, tally: Tally): Promise<void> {
   for (const steps of fc.sample(arbitrary, RUNS)) {
-    count(tally, steps, await run(steps, tally.runs % 2 === 1), await accountItem.get());
+    const behaviour = {
+      tokenOnce: tally.runs % 2 === 1,
+      tokenPerClient: tally.runs % 4 > 1,
+      signOutEndsDevice: tally.runs % 8 > 3,
+    };
+    count(tally, steps, await run(steps, behaviour), await accountItem.get());
   }
 }
 

@@ -5,6 +5,11 @@ import type { MediaServer } from '../../plex/servers/servers.ts';
 
 type FakePin = { code: string; expiresAt: number; token: string | null; given: boolean; client: string | undefined };
 
+/** What happens to a call: nothing, an error that is thrown, or an answer that is not plex.tv's. */
+export type Interference = (call: string) => Interfered | Promise<Interfered>;
+// biome-ignore lint/suspicious/noConfusingVoidType: most tests only throw.
+type Interfered = { answered: unknown } | undefined | void;
+
 /** For unit tests: plex.tv in memory, with fake time. It outlives every background. */
 export class FakePlex {
   readonly pins = new Map<number, FakePin>();
@@ -15,6 +20,10 @@ export class FakePlex {
   mediaServers: MediaServer[] = [];
   /** Whether a claimed PIN's token is in one response only. */
   tokenOnce = false;
+  /** Whether an account has one token per client identifier: a claim then ends those before it. */
+  tokenPerClient = false;
+  /** Whether a sign-out ends every token of its client identifier, as the device is removed. */
+  signOutEndsDevice = false;
 
   get newestPin(): number | undefined {
     return [...this.pins.keys()].at(-1);
@@ -25,14 +34,38 @@ export class FakePlex {
     const pin = this.pins.get(id);
     if (!pin || pin.expiresAt <= plexNow()) return null;
     if (!pin.token) {
+      if (this.tokenPerClient) this.#endTokensOf(pin.client);
       pin.token = `token-${id}`;
       this.liveTokens.add(pin.token);
     }
     return pin.token;
   }
 
+  signOut(token: string): void {
+    const wasLive = this.liveTokens.delete(token);
+    if (wasLive && this.signOutEndsDevice) this.#endTokensOf(this.#clientOf(token));
+  }
+
+  /** The tokens that still work, or that plex.tv will give for a PIN, each with its PIN. */
+  *tokensAtLarge(): Generator<{ id: number; token: string }> {
+    for (const [id, { token, given }] of this.pins) {
+      const isObtainable = this.secondsLeft(id) > 0 && !(this.tokenOnce && given);
+      if (token && this.liveTokens.has(token) && (isObtainable || this.handedOut.has(token))) yield { id, token };
+    }
+  }
+
   secondsLeft(id: number): number {
     return ((this.pins.get(id)?.expiresAt ?? 0) - plexNow()) / 1000;
+  }
+
+  #endTokensOf(client: string | undefined): void {
+    for (const { token, client: other } of this.pins.values()) {
+      if (token && other === client) this.liveTokens.delete(token);
+    }
+  }
+
+  #clientOf(token: string): string | undefined {
+    return [...this.pins.values()].find((pin) => pin.token === token)?.client;
   }
 
   /** @param client the only client identifier that may ask for the PIN, if there is one */
@@ -71,8 +104,8 @@ export class FakePlatform implements LinkPlatform {
   /** How often the alarm was set or cleared. */
   alarmChanges = 0;
   access = true;
-  /** Called before each call is carried out; what it throws is the response. */
-  interfere: (call: string) => void | Promise<void> = () => undefined;
+  /** Called before each call is carried out; what it throws is the response, and so is what it answers. */
+  interfere: Interference = () => undefined;
   /** Called after a call was carried out, before its response arrives. */
   delay: (call: string) => void | Promise<void> = () => undefined;
   readonly server: FakePlex;
@@ -123,7 +156,7 @@ export class FakePlatform implements LinkPlatform {
         if (!this.liveTokens.has(token)) throw unauthorized();
         return this.server.mediaServers;
       }),
-    signOut: (token) => this.#carryOut('signOut', () => void this.liveTokens.delete(token)),
+    signOut: (token) => this.#carryOut('signOut', () => this.server.signOut(token)),
     signInUrl: (_client, code) => `https://app.plex.tv/auth#?code=${code}`,
   };
 
@@ -168,7 +201,8 @@ export class FakePlatform implements LinkPlatform {
 
   async #carryOut<Answer>(call: string, answer: () => Answer): Promise<Answer> {
     this.calls.push(call);
-    await this.interfere(call);
+    const instead = await this.interfere(call);
+    if (instead) return instead.answered as Answer;
     const answered = answer();
     await this.delay(call);
     const token = (answered as { authToken?: string | null } | undefined)?.authToken;

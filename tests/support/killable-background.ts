@@ -1,7 +1,7 @@
 import { vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { LinkController } from '../../background/link/link-controller.ts';
-import { FakePlatform, FakePlex } from './fake-platform.ts';
+import { FakePlatform, FakePlex, type Interference } from './fake-platform.ts';
 
 /**
  * For unit tests: a background that can be killed at any step, and the browser around it, which fires its alarm and
@@ -15,8 +15,8 @@ export class KillableBackground {
   controller = new LinkController(this.platform);
   steps = 0;
   kills = 0;
-  /** Called before each call to Plex is carried out; what it throws is the response. */
-  interfere: (call: string) => void | Promise<void> = () => undefined;
+  /** Called before each call to Plex is carried out; what it throws is the response, and so is what it answers. */
+  interfere: Interference = () => undefined;
   /** Delay of each response of Plex, in milliseconds. */
   latencyMs = 0;
   #killed = false;
@@ -78,7 +78,7 @@ export class KillableBackground {
     const { platform } = this;
     platform.interfere = async (call) => {
       if (await this.#step()) await never();
-      await this.interfere(call);
+      return this.interfere(call);
     };
     platform.delay = async () => {
       if (this.latencyMs > 0) await new Promise((resolve) => setTimeout(resolve, this.latencyMs));

@@ -8,8 +8,16 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { attemptOf, type LinkMethod } from '../../shared/link-state.ts';
 import { accountItem } from '../../shared/storage/account.ts';
 import { abandonedPinsItem, linkItem, pendingSignOutsItem } from '../../shared/storage/link.ts';
-import { httpError, networkError } from './fake-platform.ts';
+import { type FakePlex, httpError, networkError } from './fake-platform.ts';
 import { clearAllTimeouts, KillableBackground } from './killable-background.ts';
+import {
+  OPERATION_NAMES,
+  type Operation,
+  outcomeOf,
+  prepareWrongAnswers,
+  WRONG_ANSWERS,
+  type WrongAnswer,
+} from './wrong-answers.ts';
 
 type NetworkCondition = 'good' | 'slow' | 'offline' | 'server error' | 'rate limit' | 'no response' | 'proxy';
 
@@ -23,6 +31,7 @@ export type ScenarioStep =
         | 'erase'
         | 'retryNow'
         | 'showPlexPage'
+        | 'refreshServers'
         | 'claim'
         | 'claimOld'
         | 'revoke'
@@ -32,7 +41,14 @@ export type ScenarioStep =
   | { what: 'killAt'; step: number }
   | { what: 'pass'; seconds: number }
   | { what: 'clock'; hours: number }
-  | { what: 'network'; condition: NetworkCondition };
+  | { what: 'network'; condition: NetworkCondition }
+  | WrongAnswers;
+
+/** The next requests of one kind are answered by something else. */
+type WrongAnswers = { what: 'wrongAnswers'; operation: Operation; answer: WrongAnswer; times: number };
+
+/** What plex.tv does where reports contradict each other. */
+export type PlexBehaviour = Pick<FakePlex, 'tokenOnce' | 'tokenPerClient' | 'signOutEndsDevice'>;
 
 const FAULTS: Record<NetworkCondition, () => void | Promise<void>> = {
   good: () => undefined,
@@ -62,6 +78,7 @@ const randomStep: fc.Arbitrary<ScenarioStep> = fc.oneof(
         'erase' as const,
         'retryNow' as const,
         'showPlexPage' as const,
+        'refreshServers' as const,
       ),
     }),
   },
@@ -83,7 +100,23 @@ const randomStep: fc.Arbitrary<ScenarioStep> = fc.oneof(
       condition: fc.constantFrom(...(Object.keys(FAULTS) as NetworkCondition[])),
     }),
   },
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      what: fc.constant('wrongAnswers' as const),
+      operation: fc.constantFrom(...OPERATION_NAMES),
+      answer: fc.constantFrom(...WRONG_ANSWERS),
+      times: fc.constantFrom(1, 2, 8, 1_000),
+    }),
+  },
 );
+
+/** Every behaviour of plex.tv. */
+export const behaviours: fc.Arbitrary<PlexBehaviour> = fc.record({
+  tokenOnce: fc.boolean(),
+  tokenPerClient: fc.boolean(),
+  signOutEndsDevice: fc.boolean(),
+});
 
 export class ScenarioRunner {
   readonly background = new KillableBackground();
@@ -91,7 +124,16 @@ export class ScenarioRunner {
   readonly abandoned = new Set<number>();
   /** Every token that was ever stored as the account's. */
   readonly linked = new Set<string>();
+  /** PINs that were shown, so that the user can approve them. */
+  readonly #shown = new Set<number>();
   #seconds = 0;
+  #condition: NetworkCondition = 'good';
+  #wrongAnswers: WrongAnswers[] = [];
+
+  constructor(behaviour: PlexBehaviour) {
+    Object.assign(this.background.server, behaviour);
+    this.background.interfere = (call) => this.#interfere(call);
+  }
 
   async run(step: ScenarioStep): Promise<void> {
     const { background } = this;
@@ -122,6 +164,8 @@ export class ScenarioRunner {
         return background.intent((controller) => controller.retryNow());
       case 'showPlexPage':
         return background.intent((controller) => controller.showPlexPage());
+      case 'refreshServers':
+        return background.intent((controller) => controller.refreshServers({}));
       case 'claim':
       case 'claimOld':
         return this.#claim(step.what === 'claimOld');
@@ -141,16 +185,18 @@ export class ScenarioRunner {
         vi.setSystemTime(Date.now() + step.hours * 3_600_000);
         return;
       case 'network':
-        background.interfere = FAULTS[step.condition];
-        background.latencyMs = step.condition === 'slow' ? 3_000 : 0;
+        this.#setCondition(step.condition);
+        return;
+      case 'wrongAnswers':
+        this.#wrongAnswers.push({ ...step });
     }
   }
 
   /** Ends every fault, and lets enough time pass for every PIN and every backoff to end. */
   async recover(): Promise<void> {
     this.background.killAtStep(Number.POSITIVE_INFINITY);
-    this.background.interfere = FAULTS.good;
-    this.background.latencyMs = 0;
+    this.#setCondition('good');
+    this.#wrongAnswers = [];
     await this.background.intent((controller) => controller.retryNow());
     await this.background.pass(3 * 3_600_000);
     // The daily check has to find out whether plex.tv still accepts the token.
@@ -168,17 +214,20 @@ export class ScenarioRunner {
     ];
     const stored = await fakeBrowser.storage.local.get();
     if (account) this.linked.add(account.authToken);
+    if (link.state === 'pending') this.#shown.add(link.pin.id);
     // Everything that is written can be read.
     expect(stored).not.toHaveProperty('quarantine');
     // The state contains no token. While linked there is an account; the reverse can fail while the background is killed.
     expect(JSON.stringify(link)).not.toContain('token-');
     if (link.state === 'linked') expect(account).not.toBeNull();
-    // A token that was handed out is stored, pending sign-out, or revoked.
-    const { handedOut, liveTokens } = this.background.server;
-    const accounted = [account?.authToken, ...pendingSignOuts.map(({ authToken }) => authToken)];
-    // (A killed background loses a token, which comes again unless plex.tv issues it only once.)
-    if (this.background.kills === 0) {
-      for (const token of handedOut) if (liveTokens.has(token)) expect(accounted).toContain(token);
+    // A token that is alive at plex.tv is known here: stored, pending sign-out, or of a PIN that is looked after.
+    const known = new Set([account?.authToken, ...pendingSignOuts.map(({ authToken }) => authToken)]);
+    const pins = new Set((await abandonedPinsItem.get()).map(({ id }) => id));
+    if (link.state === 'pending') pins.add(link.pin.id);
+    for (const { id, token } of this.background.server.tokensAtLarge()) {
+      if (!known.has(token) && !pins.has(id) && !this.#isLost(token)) {
+        throw new Error(`${token} is alive at plex.tv and unknown here.`);
+      }
     }
     // An abandoned PIN never links.
     for (const id of this.abandoned) expect(account?.authToken).not.toBe(`token-${id}`);
@@ -192,11 +241,30 @@ export class ScenarioRunner {
     expect(account !== null).toBe(link.state === 'linked');
     expect(await pendingSignOutsItem.get()).toEqual([]);
     expect(await abandonedPinsItem.get()).toEqual([]);
-    const { handedOut, liveTokens, tokenOnce } = this.background.server;
+    const { handedOut, liveTokens } = this.background.server;
     const kept = account ? [account.authToken] : [];
-    // A token that plex.tv issues only once is lost if the background is killed before it is stored.
-    if (tokenOnce && this.background.kills > 0) return;
-    expect([...liveTokens].filter((token) => handedOut.has(token))).toEqual(kept);
+    expect([...liveTokens].filter((token) => handedOut.has(token) && !this.#isLost(token))).toEqual(kept);
+  }
+
+  /** Whether a token that plex.tv gives only once can have died with a background that had just received it. */
+  #isLost(token: string): boolean {
+    const { server, kills } = this.background;
+    return server.tokenOnce && kills > 0 && server.handedOut.has(token) && !this.linked.has(token);
+  }
+
+  #setCondition(condition: NetworkCondition): void {
+    this.#condition = condition;
+    this.background.latencyMs = condition === 'slow' ? 3_000 : 0;
+  }
+
+  async #interfere(call: string): Promise<{ answered: unknown } | undefined> {
+    await FAULTS[this.#condition]();
+    const wrong = this.#wrongAnswers.find(({ operation, times }) => times > 0 && call.startsWith(operation));
+    if (!wrong) return undefined;
+    wrong.times -= 1;
+    const outcome = outcomeOf(wrong.operation, wrong.answer);
+    if (outcome && 'error' in outcome) throw outcome.error;
+    return outcome ?? undefined;
   }
 
   async #abandon(abandons: (before: { method: LinkMethod }) => boolean, act: () => Promise<void>): Promise<void> {
@@ -217,20 +285,28 @@ export class ScenarioRunner {
     const { server } = this.background;
     const link = await linkItem.get();
     const shown = link.state === 'pending' ? link.pin.id : undefined;
-    const id = old ? [...this.abandoned].at(-1) : shown;
+    const id = old ? [...this.#shown].filter((other) => other !== shown).at(-1) : shown;
     // A claim in a PIN's last seconds can be too late to be seen: plex.tv does not answer for an expired PIN.
     if (id !== undefined && server.secondsLeft(id) > 3) server.claim(id);
   }
 }
 
 /** Runs a scenario, checks the invariants after each step, and whether everything ends well. */
-export async function run(steps: readonly ScenarioStep[], tokenOnce: boolean): Promise<ScenarioRunner> {
+export async function run(
+  steps: readonly ScenarioStep[],
+  behaviour: Partial<PlexBehaviour> = {},
+): Promise<ScenarioRunner> {
   vi.restoreAllMocks();
+  await prepareWrongAnswers();
   const log = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
   vi.useFakeTimers({ now: new Date('2026-03-01T12:00:00Z') });
   fakeBrowser.reset();
-  const runner = new ScenarioRunner();
-  runner.background.server.tokenOnce = tokenOnce;
+  const runner = new ScenarioRunner({
+    tokenOnce: false,
+    tokenPerClient: false,
+    signOutEndsDevice: false,
+    ...behaviour,
+  });
   for (const step of steps) {
     await runner.run(step);
     await runner.expectInvariants();
@@ -252,5 +328,5 @@ export const faultFreeRuns = runs.map((steps) => steps.filter((step) => !isFault
 /** Whether a step is a fault rather than an action of the user or a slow response. */
 export function isFault(step: ScenarioStep): boolean {
   if (step.what === 'network') return step.condition !== 'slow' && step.condition !== 'good';
-  return ['killAt', 'kill', 'restart', 'clock', 'revoke'].includes(step.what);
+  return ['killAt', 'kill', 'restart', 'clock', 'revoke', 'wrongAnswers'].includes(step.what);
 }
