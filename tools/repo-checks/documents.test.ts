@@ -24,11 +24,3 @@ test.each(documents)('%s names no command that there is not', (document) => {
   const named = allOf(/\bnpm run ([\w:-]+)/g, read(document));
   expect(named.filter((script) => !scripts.includes(script))).toEqual([]);
 });
-
-test('each action of the workflows is pinned by its whole hash', () => {
-  const workflows = globSync('.github/workflows/*.yml').map(read);
-  const actions = workflows.flatMap((text) => allOf(/uses: (.+)/g, text));
-  expect(actions.length).toBeGreaterThan(3);
-  for (const action of actions) expect(action).toMatch(/^[\w/-]+@[\da-f]{40} # v\d+\.\d+\.\d+$/);
-  for (const text of workflows) expect(text).toMatch(/^permissions:\n {2}contents: read\n\n/m);
-});
