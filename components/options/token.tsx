@@ -1,20 +1,15 @@
 import { useEffect, useState } from 'preact/hooks';
 import { optionsTexts } from '../../locales/options/index.ts';
+import { hideAfterAMinute } from './hide-after-a-minute.ts';
 
 /** Placeholder of a hidden token; the same for every token, so that it does not show the length. */
 const DOTS = '•'.repeat(20);
 
-/** The account's token. It is hidden until the user reveals it, and again when the page is hidden. */
+/** The account's token. It is hidden until the user reveals it, and again after a minute or when the page is hidden. */
 export function Token({ token, onCopy }: { token: string; onCopy(): void }) {
   const [revealed, setRevealed] = useState(false);
   const texts = optionsTexts.account;
-  useEffect(() => {
-    const hide = () => {
-      if (document.hidden) setRevealed(false);
-    };
-    document.addEventListener('visibilitychange', hide);
-    return () => document.removeEventListener('visibilitychange', hide);
-  }, []);
+  useEffect(() => (revealed ? hideAfterAMinute(() => setRevealed(false), document) : undefined), [revealed]);
   return (
     <div class="field">
       <h3 id="token">{texts.token}</h3>

@@ -28,9 +28,14 @@ export function optionsActions(about: About): OptionsActions {
 
 type CopyActions = Pick<OptionsActions, 'copyToken' | 'copyClientIdentifier' | 'readDiagnostics' | 'copyDiagnostics'>;
 
-function copyActions({ outcome: { say, copy }, token, clientIdentifier }: About): CopyActions {
+function copyActions({ outcome: { say, copy, copySecret }, token, clientIdentifier }: About): CopyActions {
   return {
-    copyToken: () => void copy(token ?? '', () => optionsTexts.account.tokenCopied),
+    copyToken: () =>
+      void copySecret(token ?? '', {
+        copied: () => optionsTexts.account.tokenCopied,
+        cleared: () => optionsTexts.account.tokenCleared,
+        stays: () => optionsTexts.account.tokenStays,
+      }),
     copyClientIdentifier: () => void copy(clientIdentifier ?? '', () => optionsTexts.copied),
     async readDiagnostics() {
       try {

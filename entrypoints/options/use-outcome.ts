@@ -1,6 +1,7 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { optionsTexts } from '../../locales/options/index.ts';
 import { logWarning } from '../../shared/log.ts';
+import { clearClipboard } from './clear-clipboard.ts';
 
 /** Evaluated at each render, because the language can change. */
 type Message = () => string;
@@ -13,7 +14,11 @@ export type Outcome = {
   attempt(work: Promise<unknown>, done?: Message): Promise<void>;
   /** Copies a text to the clipboard and reports that. */
   copy(text: string, done: Message): Promise<void>;
+  /** Copies a secret to the clipboard, and removes it a minute later where the browser allows it. */
+  copySecret(secret: string, messages: SecretMessages): Promise<void>;
 };
+
+type SecretMessages = { copied: Message; cleared: Message; stays: Message };
 
 export function useOutcome(): Outcome {
   const [{ message, turn }, setCurrent] = useState<{ message: Message; turn: number }>({ message: () => '', turn: 0 });
@@ -27,11 +32,24 @@ export function useOutcome(): Outcome {
       say(() => optionsTexts.failed);
     }
   };
-  const copy = async (text: string, done: Message) => {
-    await navigator.clipboard.writeText(text).then(
-      () => say(done),
-      () => say(() => optionsTexts.copyFailed),
-    );
+  const lastCopy = useRef<AbortController>(undefined);
+  const write = async (text: string, done: Message, copied: (signal: AbortSignal) => void) => {
+    lastCopy.current?.abort();
+    const copy = new AbortController();
+    lastCopy.current = copy;
+    try {
+      await navigator.clipboard.writeText(text);
+    } catch {
+      return say(() => optionsTexts.copyFailed);
+    }
+    say(done);
+    copied(copy.signal);
   };
-  return { status: { text: message(), turn }, say, attempt, copy };
+  const copy = (text: string, done: Message) => write(text, done, () => undefined);
+  const copySecret = (secret: string, { copied, cleared, stays }: SecretMessages) =>
+    write(secret, copied, (signal) => {
+      const ended = (isCleared: boolean) => say(isCleared ? cleared : stays);
+      clearClipboard({ page: window, clipboard: navigator.clipboard, ended, signal });
+    });
+  return { status: { text: message(), turn }, say, attempt, copy, copySecret };
 }

@@ -20,6 +20,8 @@ export const optionsTexts: OptionsTexts = {
     hide: 'Token ausblenden',
     copyToken: 'Token kopieren',
     tokenCopied: 'Token kopiert. Wer es hat, kann Ihr Konto nutzen. Geben Sie es nicht weiter.',
+    tokenCleared: 'Das Token wurde aus der Zwischenablage entfernt.',
+    tokenStays: 'Das Token bleibt in der Zwischenablage, bis Sie etwas anderes kopieren.',
     clientIdentifier: 'Client-Kennung',
     clientIdentifierHow:
       'Anhand dieser Kennung unterscheidet Plex diesen Browser von Ihren anderen Geräten. Sie ist nicht geheim.',

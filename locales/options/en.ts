@@ -19,6 +19,8 @@ export const optionsTexts = {
     hide: 'Hide token',
     copyToken: 'Copy token',
     tokenCopied: 'Token copied. Anyone who has it can use your account. Don’t share it.',
+    tokenCleared: 'The token was removed from the clipboard.',
+    tokenStays: 'The token stays on the clipboard until you copy something else.',
     clientIdentifier: 'Client identifier',
     clientIdentifierHow: 'Plex uses this ID to tell this browser apart from your other devices. It is not secret.',
     noClientIdentifier: 'Created when you first link this browser.',

@@ -20,6 +20,8 @@ export const optionsTexts: OptionsTexts = {
     hide: 'Ocultar token',
     copyToken: 'Copiar token',
     tokenCopied: 'Token copiado. Quien lo tenga puede usar tu cuenta. No lo compartas.',
+    tokenCleared: 'El token se eliminó del portapapeles.',
+    tokenStays: 'El token permanece en el portapapeles hasta que copies otra cosa.',
     clientIdentifier: 'Identificador de cliente',
     clientIdentifierHow:
       'Plex usa este identificador para distinguir este navegador de tus otros dispositivos. No es secreto.',

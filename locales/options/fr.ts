@@ -20,6 +20,8 @@ export const optionsTexts: OptionsTexts = {
     hide: 'Masquer le jeton',
     copyToken: 'Copier le jeton',
     tokenCopied: 'Jeton copié. Quiconque le possède peut utiliser votre compte. Ne le partagez pas.',
+    tokenCleared: 'Le jeton a été retiré du presse-papiers.',
+    tokenStays: 'Le jeton reste dans le presse-papiers jusqu’à ce que vous copiiez autre chose.',
     clientIdentifier: 'Identifiant client',
     clientIdentifierHow: 'Il permet à Plex de distinguer ce navigateur de vos autres appareils. Il n’est pas secret.',
     noClientIdentifier: 'Il sera créé lorsque vous associerez ce navigateur pour la première fois.',

@@ -20,6 +20,8 @@ export const optionsTexts: OptionsTexts = {
     copyToken: 'トークンをコピー',
     tokenCopied:
       'トークンをコピーしました。このトークンがあれば誰でもアカウントを使用できます。ほかの人と共有しないでください。',
+    tokenCleared: 'トークンをクリップボードから削除しました。',
+    tokenStays: '別のものをコピーするまで、トークンはクリップボードに残ります。',
     clientIdentifier: 'クライアント識別子',
     clientIdentifierHow: 'Plex がこのブラウザーをほかのデバイスと区別するための ID です。秘密の情報ではありません。',
     noClientIdentifier: 'このブラウザーを初めて連携するときに作成されます。',

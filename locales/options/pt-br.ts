@@ -19,6 +19,8 @@ export const optionsTexts: OptionsTexts = {
     hide: 'Ocultar token',
     copyToken: 'Copiar token',
     tokenCopied: 'Token copiado. Quem o tiver pode usar sua conta. Não o compartilhe.',
+    tokenCleared: 'O token foi removido da área de transferência.',
+    tokenStays: 'O token permanece na área de transferência até você copiar outra coisa.',
     clientIdentifier: 'Identificador de cliente',
     clientIdentifierHow:
       'O Plex usa este identificador para distinguir este navegador dos seus outros dispositivos. Não é segredo.',
