@@ -35,7 +35,7 @@ test('The page state without anything stored is unlinked, in the language of the
 test.each([
   [user, 'Robin'],
   [{ ...user, title: '' }, 'robin'],
-  [{ ...user, title: '', username: '', email: 'r@example.org' }, 'r@example.org'],
+  [{ ...user, title: 'r@example.org', username: 'r@example.org', email: 'r@example.org' }, '#5'],
   [{ ...user, title: '', username: '' }, '#5'],
   [null, null],
 ])('The page state names the linked account by the best name of its user', async (owner, name) => {

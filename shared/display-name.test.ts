@@ -6,8 +6,10 @@ const user = { id: 5, uuid: 'u5', username: 'robin', title: 'Robin', email: 'rob
 test.each([
   [user, 'Robin'],
   [{ ...user, title: '' }, 'robin'],
-  [{ ...user, title: '', username: '' }, 'robin@example.org'],
-  [{ ...user, title: '', username: '', email: undefined }, '#5'],
-])('the display name of %j is %s', (of, name) => {
+  [{ ...user, title: '', username: '' }, '#5'],
+  [{ ...user, title: 'robin@example.org' }, 'robin'],
+  [{ ...user, title: '', username: 'robin@example.org' }, '#5'],
+  [{ ...user, title: 'Robin <other@example.org>', username: 'other@example.org' }, '#5'],
+])('The display name of %j is %s, never an e-mail address.', (of, name) => {
   expect(displayName(of)).toBe(name);
 });

@@ -1,8 +1,11 @@
 import type { Account } from './storage/account.ts';
 
-type User = NonNullable<Account['user']>;
+type User = Pick<NonNullable<Account['user']>, 'id' | 'username' | 'title'>;
 
-/** The name to show for a user. Managed users can lack a user name, others a title. */
-export function displayName({ title, username, email, id }: User): string {
-  return title || username || email || `#${id}`;
+/**
+ * The name to show for a user. Managed users can lack a user name, others a title. An e-mail address, which Plex can give
+ * as either, is no name: others may see the screen, and pages of Plex Web see the chip.
+ */
+export function displayName({ title, username, id }: User): string {
+  return [title, username].find((name) => name && !name.includes('@')) ?? `#${id}`;
 }

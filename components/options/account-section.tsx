@@ -11,7 +11,7 @@ import { Token } from './token.tsx';
 
 type Props = {
   account: Account | null;
-  /** The name of the account's user, never the email address; null while the profile is unknown. */
+  /** The name of the account's user; null while the profile is unknown. */
   accountName: string | null;
   clientIdentifier: string | null;
   onCopyToken(): void;

@@ -29,7 +29,7 @@ export type OptionsActions = {
 
 export type OptionsProps = {
   account: Account | null;
-  /** The name of the account's user, never the e-mail address; null while the profile is unknown. */
+  /** The name of the account's user; null while the profile is unknown. */
   accountName: string | null;
   clientIdentifier: string | null;
   customSites: readonly string[];

@@ -4,13 +4,13 @@ import { OptionsView } from '../../components/options/options-view.tsx';
 import { optionsTexts, setOptionsLanguage } from '../../locales/options/index.ts';
 import { PRODUCT_NAME } from '../../locales/product-name.ts';
 import { browser } from '../../shared/browser.ts';
+import { displayName } from '../../shared/display-name.ts';
 import { useStored } from '../../shared/hooks/use-stored.ts';
 import { onDownloadsChanged } from '../../shared/permissions.ts';
 import { accountItem } from '../../shared/storage/account.ts';
 import { customSitesItem } from '../../shared/storage/custom-sites.ts';
 import { clientIdentifierItem } from '../../shared/storage/link.ts';
 import { quarantinedKeysItem } from '../../shared/storage/quarantine.ts';
-import { accountName } from './account-name.ts';
 import { optionsActions } from './actions.ts';
 import type { StoredOptions } from './stored-options.ts';
 import { useOutcome } from './use-outcome.ts';
@@ -35,7 +35,7 @@ export function Options({ initially }: { initially: StoredOptions }) {
   return (
     <OptionsView
       account={account}
-      accountName={accountName(account)}
+      accountName={account?.user ? displayName(account.user) : null}
       clientIdentifier={clientIdentifier}
       customSites={useStored(customSitesItem, initially.customSites)}
       hiddenParts={settings.hiddenParts.value}
