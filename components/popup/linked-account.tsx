@@ -1,29 +1,33 @@
 import { useState } from 'preact/hooks';
 import { currentLanguage } from '../../locales/current-language.ts';
 import { popupTexts } from '../../locales/popup/index.ts';
-import type { Account } from '../../shared/storage/account.ts';
-import type { StoredServers } from '../../shared/storage/servers.ts';
 import { Icon } from '../common/icon.tsx';
-import { ServerList } from './server-list.tsx';
+import { ServerList, type ShownServer } from './server-list.tsx';
 
-type Props = {
-  account: Account;
-  /** The name of the account's user; null while the profile is unknown. */
-  name: string | null;
-  servers: StoredServers;
+/** What the popup shows of an account */
+export type ShownAccount = {
+  /** ISO 8601 */
+  linkedAt: string;
+  /** Null while the profile is unknown. */
+  user: ShownUser | null;
 };
 
+/** `picture` is a URL or empty; `email` is shown on demand only. */
+type ShownUser = { name: string; picture: string; email: string | null; plexPass: boolean };
+
+type Props = { account: ShownAccount; servers: readonly ShownServer[] };
+
 /** The linked account: its user, since when it is linked, and its media servers. */
-export function LinkedAccount({ account, name, servers }: Props) {
-  const since = new Intl.DateTimeFormat(currentLanguage, { dateStyle: 'long' }).format(Date.parse(account.linkedAt));
+export function LinkedAccount({ account: { linkedAt, user }, servers }: Props) {
+  const since = new Intl.DateTimeFormat(currentLanguage, { dateStyle: 'long' }).format(Date.parse(linkedAt));
   return (
     <>
       <section class="profile">
-        {account.user ? <Picture url={account.user.thumb} name={name} /> : <NoPicture />}
+        {user ? <Picture url={user.picture} name={user.name} /> : <NoPicture />}
         <div class="who">
-          {name && <strong dir="auto">{name}</strong>}
-          {account.user?.plexPass && <span class="pass">{popupTexts.plexPass}</span>}
-          {account.user?.email && <Email address={account.user.email} />}
+          {user && <strong dir="auto">{user.name}</strong>}
+          {user?.plexPass && <span class="pass">{popupTexts.plexPass}</span>}
+          {user?.email && <Email address={user.email} />}
           <span class="muted">{popupTexts.linkedSince(since)}</span>
         </div>
       </section>
@@ -33,14 +37,14 @@ export function LinkedAccount({ account, name, servers }: Props) {
 }
 
 /** The user's picture, or the first letter of the name if there is none. */
-function Picture({ url, name }: { url: string; name: string | null }) {
+function Picture({ url, name }: { url: string; name: string }) {
   const [broken, setBroken] = useState(false);
   if (url.startsWith('https://') && !broken) {
     return <img class="picture" src={url} alt="" width="56" height="56" onError={() => setBroken(true)} />;
   }
   return (
     <span class="picture" aria-hidden="true">
-      {[...(name ?? '')][0]}
+      {[...name][0]}
     </span>
   );
 }

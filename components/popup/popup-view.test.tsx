@@ -1,10 +1,9 @@
 import { renderToString } from 'preact-render-to-string';
 import { describe, expect, test } from 'vitest';
-import { displayName } from '../../shared/display-name.ts';
 import type { LinkState } from '../../shared/link-state.ts';
-import type { Account } from '../../shared/storage/account.ts';
-import type { StoredServer, StoredServers } from '../../shared/storage/servers.ts';
+import type { ShownAccount } from './linked-account.tsx';
 import { PopupView, type Site } from './popup-view.tsx';
+import type { ShownServer } from './server-list.tsx';
 
 const check = { retryAt: 0, waitMs: 0 };
 
@@ -19,8 +18,9 @@ const pending = {
   expiresAt: NOW + 65_000,
   expiresInSeconds: 900,
 } as const;
-const user = { id: 5, uuid: 'u5', username: 'robin', title: 'Robin', thumb: 'https://plex.tv/users/u5/avatar' };
-const account: Account = { authToken: 'secret-token', clientIdentifier: 'c', linkedAt: '2026-03-01T12:00:00Z', user };
+const user = { name: 'Robin', picture: 'https://plex.tv/users/u5/avatar', email: null, plexPass: false };
+const account: ShownAccount = { linkedAt: '2026-03-01T12:00:00Z', user };
+const linked: LinkState = { state: 'linked', linkedAt: NOW, profile: 'known', check };
 
 const actions = {
   send: () => undefined,
@@ -30,53 +30,20 @@ const actions = {
   openOptions: () => undefined,
 };
 
-type Given = { account?: Account; servers?: StoredServers; errorMessage?: string; site?: Site };
+type Given = {
+  account?: ShownAccount;
+  servers?: ShownServer[];
+  errorMessage?: string;
+  site?: Site;
+};
 
 function render(link: LinkState, given: Given = {}): string {
-  const { account: of = null, servers = {}, errorMessage = null, site = null } = given;
-  return renderToString(
-    <PopupView
-      {...{
-        link,
-        account: of,
-        servers,
-        now: NOW,
-        errorMessage,
-        site,
-        actions,
-        accountName: of?.user ? displayName(of.user) : null,
-      }}
-    />,
-  );
+  const nothing = { account: null, servers: [], errorMessage: null, site: null };
+  return renderToString(<PopupView {...{ link, now: NOW, actions, ...nothing, ...given }} />);
 }
 
 function buttons(link: LinkState): string[] {
   return [...render(link).matchAll(/<button[^>]*>([^<]*)<\/button>/g)].map(([, label]) => label ?? '');
-}
-
-const connection = {
-  uri: 'http://192.168.1.2:32400',
-  protocol: 'http',
-  address: '192.168.1.2',
-  port: 32400,
-  local: true,
-  relay: false,
-  IPv6: false,
-};
-
-/** An owned server on this network, or a shared one that is offline */
-function server(name: string, { owned = true, sourceTitle = null }: Partial<StoredServer>): StoredServer {
-  return {
-    name,
-    owned,
-    sourceTitle,
-    accessToken: 'secret-token',
-    httpsRequired: false,
-    publicAddressMatches: true,
-    presence: owned,
-    connections: [connection],
-    fetchedAt: '2026-03-01T12:00:00Z',
-  };
 }
 
 describe('PopupView', () => {
@@ -98,7 +65,7 @@ describe('PopupView', () => {
       { ...pending, failure: { ...failure, kind: 'no-access' } },
       ['Copy code', 'Allow access to plex.tv', 'Open plex.tv/link', 'New code', 'Cancel'],
     ],
-    [{ state: 'linked', linkedAt: NOW, profile: 'known', check }, ['Unlink']],
+    [linked, ['Unlink']],
   ])('In the state %j, the buttons are %j.', (link, labels) => {
     expect(buttons(link)).toEqual(labels);
   });
@@ -123,27 +90,29 @@ describe('PopupView', () => {
     expect(status(render(pending, { errorMessage: 'That didn’t work.' }))).toBe('That didn’t work.');
   });
 
-  test('The linked account is shown without its token.', () => {
-    const html = render({ state: 'linked', linkedAt: NOW, profile: 'known', check }, { account });
+  test('The linked account is shown with its name and picture.', () => {
+    const html = render(linked, { account });
     expect(html).toContain('Robin');
     expect(html).toContain('src="https://plex.tv/users/u5/avatar"');
-    expect(html).not.toContain('secret-token');
+    expect(html).toContain('Linked since March 1, 2026');
   });
 
   test('The email address is hidden until it is asked for.', () => {
     const known = { ...account, user: { ...user, email: 'robin@example.org', plexPass: true } };
-    const html = render({ state: 'linked', linkedAt: NOW, profile: 'known', check }, { account: known });
+    const html = render(linked, { account: known });
     expect(html).not.toContain('robin@example.org');
     expect(html).toContain('>Show email</button>');
     expect(html).toContain('Plex Pass');
-    expect(html).toContain('Linked since March 1, 2026');
   });
 
   test('The servers are listed with how they can be reached, owned ones first.', () => {
-    const html = render(
-      { state: 'linked', linkedAt: NOW, profile: 'known', check },
-      { account, servers: { a: server('Cabin', { owned: false, sourceTitle: 'Kim' }), b: server('Home', {}) } },
-    );
+    const html = render(linked, {
+      account,
+      servers: [
+        { name: 'Cabin', owned: false, owner: 'Kim', reach: 'unreachable' },
+        { name: 'Home', owned: true, owner: null, reach: 'here' },
+      ],
+    });
     expect(html).toContain('2 servers');
     expect(html).toMatch(
       /<li class="here">.*Home.*On this network.*<li class="unreachable">.*Cabin.*Shared by Kim.*Unreachable/,
@@ -151,10 +120,15 @@ describe('PopupView', () => {
   });
 
   test('An account without a picture is shown with the first letter of its name.', () => {
-    const pictureless = { ...account, user: { ...user, thumb: '' } };
-    const html = render({ state: 'linked', linkedAt: NOW, profile: 'known', check }, { account: pictureless });
+    const html = render(linked, { account: { ...account, user: { ...user, picture: '' } } });
     expect(html).not.toContain('<img class="picture');
     expect(html).toContain('<span class="picture" aria-hidden="true">R</span>');
+  });
+
+  test('An account whose profile is unknown is shown with its date only.', () => {
+    const html = render(linked, { account: { ...account, user: null } });
+    expect(html).toContain('Linked since March 1, 2026');
+    expect(html).not.toContain('<strong');
   });
 });
 

@@ -2,15 +2,14 @@ import { useRef, useState } from 'preact/hooks';
 import { popupTexts } from '../../locales/popup/index.ts';
 import { PRODUCT_NAME } from '../../locales/product-name.ts';
 import type { LinkState, Pending } from '../../shared/link-state.ts';
-import type { Account } from '../../shared/storage/account.ts';
-import type { StoredServers } from '../../shared/storage/servers.ts';
 import { Icon, type IconName } from '../common/icon.tsx';
 import { useFocusFallback } from '../common/use-focus-fallback.ts';
 import { LinkCode, spell } from './link-code.tsx';
 import { describeLink } from './link-status-text.ts';
-import { LinkedAccount } from './linked-account.tsx';
+import { LinkedAccount, type ShownAccount } from './linked-account.tsx';
 import type { PopupActions } from './popup-actions.ts';
 import { PopupButtons } from './popup-buttons.tsx';
+import type { ShownServer } from './server-list.tsx';
 import { TimeLeft } from './time-left.tsx';
 
 /** The page behind the popup, if it is Plex Web at a custom address. */
@@ -18,10 +17,8 @@ export type Site = { origin: string; used: boolean };
 
 export type PopupProps = {
   link: LinkState;
-  account: Account | null;
-  /** The name of the account's user; null while the profile is unknown. */
-  accountName: string | null;
-  servers: StoredServers;
+  account: ShownAccount | null;
+  servers: readonly ShownServer[];
   /** Local epoch milliseconds. */
   now: number;
   /** What went wrong with the last click, if anything did. */
@@ -31,7 +28,7 @@ export type PopupProps = {
 };
 
 /** The whole popup: a function of the stored state, apart from the question whether to unlink. */
-export function PopupView({ link, account, accountName, servers, now, errorMessage, site, actions }: PopupProps) {
+export function PopupView({ link, account, servers, now, errorMessage, site, actions }: PopupProps) {
   const [asked, setAsked] = useState(false);
   const asking = asked && link.state === 'linked';
   const main = useRef<HTMLElement>(null);
@@ -49,7 +46,7 @@ export function PopupView({ link, account, accountName, servers, now, errorMessa
         <OptionsLink onClick={actions.openOptions} />
       </header>
       <div class="stage">
-        <Scene {...{ link, account, accountName, servers }} onCopy={actions.copyCode} />
+        <Scene {...{ link, account, servers }} onCopy={actions.copyCode} />
         <div class="status" role="status" aria-live="polite">
           <h2 tabIndex={-1} ref={heading}>
             {status.heading}
@@ -75,14 +72,11 @@ function PinTime({ link, now }: { link: Pending; now: number }) {
   return <TimeLeft leftMs={link.expiresAt - now} wholeMs={link.expiresInSeconds * 1000} />;
 }
 
-type SceneProps = Pick<PopupProps, 'link' | 'account' | 'accountName' | 'servers'> & {
-  onCopy: PopupActions['copyCode'];
-};
+type SceneProps = Pick<PopupProps, 'link' | 'account' | 'servers'> & { onCopy: PopupActions['copyCode'] };
 
 /** The picture of a state. */
-function Scene({ link, account, accountName, servers, onCopy }: SceneProps) {
-  if (link.state === 'linked' && account)
-    return <LinkedAccount account={account} name={accountName} servers={servers} />;
+function Scene({ link, account, servers, onCopy }: SceneProps) {
+  if (link.state === 'linked' && account) return <LinkedAccount account={account} servers={servers} />;
   if (link.state === 'pending' && link.method === 'code') return <LinkCode pin={link.pin} onCopy={onCopy} />;
   return (
     <div class="emblem">

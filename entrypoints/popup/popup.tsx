@@ -3,7 +3,6 @@ import { useAppearance } from '../../components/common/use-appearance.ts';
 import { PopupView } from '../../components/popup/popup-view.tsx';
 import { popupTexts, setPopupLanguage } from '../../locales/popup/index.ts';
 import { browser } from '../../shared/browser.ts';
-import { displayName } from '../../shared/display-name.ts';
 import { useStored } from '../../shared/hooks/use-stored.ts';
 import type { LinkState } from '../../shared/link-state.ts';
 import { logWarning } from '../../shared/log.ts';
@@ -17,6 +16,7 @@ import { type StoredServers, serversItem } from '../../shared/storage/servers.ts
 import { storageWriteFailedItem } from '../../shared/storage/session.ts';
 import { type Appearance, appearanceItem } from '../../shared/storage/settings.ts';
 import { requestCustomSite } from './request-custom-site.ts';
+import { shownAccount, shownServers } from './shown-account.ts';
 
 type Props = {
   /** What was stored when the popup opened. */
@@ -85,8 +85,9 @@ export function Popup({ initially, customOrigin }: Props) {
   const site = customOrigin === null ? null : { origin: customOrigin, used: customSites.includes(customOrigin) };
   return (
     <PopupView
-      {...{ link, account, servers, now, site, actions }}
-      accountName={account?.user ? displayName(account.user) : null}
+      {...{ link, now, site, actions }}
+      account={account && shownAccount(account)}
+      servers={shownServers(servers)}
       errorMessage={storageFull ? popupTexts.storageFull : errorMessage}
     />
   );

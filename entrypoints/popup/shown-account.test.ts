@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest';
+import type { Account } from '../../shared/storage/account.ts';
+import type { StoredServer } from '../../shared/storage/servers.ts';
+import { shownAccount, shownServers } from './shown-account.ts';
+
+const LINKED_AT = '2026-03-01T12:00:00.000Z';
+const user = { id: 5, uuid: 'u5', username: 'robin', title: 'Robin', thumb: 'https://plex.tv/users/u5/avatar' };
+const account: Account = { authToken: 'secret-token', clientIdentifier: 'client', linkedAt: LINKED_AT, user };
+
+const home: StoredServer = {
+  name: 'Home',
+  owned: true,
+  sourceTitle: null,
+  accessToken: 'secret-token',
+  httpsRequired: false,
+  publicAddressMatches: true,
+  presence: true,
+  connections: [
+    {
+      uri: 'http://192.168.1.2:32400',
+      protocol: 'http',
+      address: '192.168.1.2',
+      port: 32400,
+      local: true,
+      relay: false,
+      IPv6: false,
+    },
+  ],
+  fetchedAt: LINKED_AT,
+};
+
+test('The popup’s components get of an account its name, picture and date, and no token.', () => {
+  const shown = { name: 'Robin', picture: user.thumb, email: null, plexPass: false };
+  expect(shownAccount(account)).toEqual({ linkedAt: LINKED_AT, user: shown });
+});
+
+test('The e-mail address and a Plex Pass are passed on if Plex has told them.', () => {
+  const known = { ...user, title: 'robin@example.org', email: 'robin@example.org', plexPass: true };
+  expect(shownAccount({ ...account, user: known })).toMatchObject({
+    user: { name: 'robin', email: 'robin@example.org', plexPass: true },
+  });
+});
+
+test('An account without its profile has only a date.', () => {
+  expect(shownAccount({ ...account, user: null })).toEqual({ linkedAt: LINKED_AT, user: null });
+});
+
+test('The popup’s components get of a server its name, owner and reach, and no token and no address.', () => {
+  const cabin = { ...home, name: 'Cabin', owned: false, sourceTitle: 'Kim', presence: false };
+  expect(shownServers({ a: home, b: cabin })).toEqual([
+    { name: 'Home', owned: true, owner: null, reach: 'here' },
+    { name: 'Cabin', owned: false, owner: 'Kim', reach: 'unreachable' },
+  ]);
+});
+
+test('An owner whom Plex names by an e-mail address is not named.', () => {
+  const shared = { ...home, owned: false, sourceTitle: 'kim@example.org' };
+  expect(shownServers({ a: shared })).toMatchObject([{ owner: null }]);
+});

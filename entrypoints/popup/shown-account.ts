@@ -1,0 +1,22 @@
+/* The parts of stored values that the popup shows: no token, no address and no id reaches a component. */
+import type { ShownAccount } from '../../components/popup/linked-account.tsx';
+import type { ShownServer } from '../../components/popup/server-list.tsx';
+import { serverReach } from '../../components/popup/server-reach.ts';
+import { displayName } from '../../shared/display-name.ts';
+import type { Account } from '../../shared/storage/account.ts';
+import type { StoredServers } from '../../shared/storage/servers.ts';
+
+export function shownAccount({ linkedAt, user }: Account): ShownAccount {
+  if (!user) return { linkedAt, user: null };
+  const { thumb: picture, email = null, plexPass = false } = user;
+  return { linkedAt, user: { name: displayName(user), picture, email, plexPass } };
+}
+
+export function shownServers(servers: StoredServers): ShownServer[] {
+  return Object.values(servers).map((server) => {
+    const { name, owned, sourceTitle } = server;
+    // Plex can name an owner by the e-mail address.
+    const owner = owned || sourceTitle?.includes('@') ? null : sourceTitle;
+    return { name, owned, owner, reach: serverReach(server) };
+  });
+}
