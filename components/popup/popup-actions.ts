@@ -9,5 +9,7 @@ export type PopupActions = {
   copyCode(code: string): Promise<boolean>;
   allowAccess(): void;
   useHere(origin: string): void;
+  /** The user has recognised the linked account. */
+  confirmAccount(): void;
   openOptions(): void;
 };

@@ -27,6 +27,7 @@ const actions = {
   copyCode: async () => true,
   allowAccess: () => undefined,
   useHere: () => undefined,
+  confirmAccount: () => undefined,
   openOptions: () => undefined,
 };
 
@@ -35,15 +36,16 @@ type Given = {
   servers?: ShownServer[];
   errorMessage?: string;
   site?: Site;
+  confirmAccount?: true;
 };
 
 function render(link: LinkState, given: Given = {}): string {
-  const nothing = { account: null, servers: [], errorMessage: null, site: null };
+  const nothing = { account: null, servers: [], confirmAccount: false, errorMessage: null, site: null };
   return renderToString(<PopupView {...{ link, now: NOW, actions, ...nothing, ...given }} />);
 }
 
-function buttons(link: LinkState): string[] {
-  return [...render(link).matchAll(/<button[^>]*>([^<]*)<\/button>/g)].map(([, label]) => label ?? '');
+function buttons(link: LinkState, given?: Given): string[] {
+  return [...render(link, given).matchAll(/<button[^>]*>([^<]*)<\/button>/g)].map(([, label]) => label ?? '');
 }
 
 describe('PopupView', () => {
@@ -129,6 +131,27 @@ describe('PopupView', () => {
     const html = render(linked, { account: { ...account, user: null } });
     expect(html).toContain('Linked since March 1, 2026');
     expect(html).not.toContain('<strong');
+  });
+});
+
+describe('The question whose account was linked', () => {
+  test('The question names the account and offers to unlink it, and blocks nothing.', () => {
+    const html = render(linked, { account, confirmAccount: true });
+    expect(html).toMatch(/<section[^>]*aria-labelledby="account-question"><h2 id="account-question">Is this you\?</);
+    expect(html).toContain('<p>Linked as Robin. ');
+    expect(html).toMatch(/aria-live="polite">.*This browser is linked\..*Is this you\?/);
+    expect(buttons(linked, { account, confirmAccount: true })).toEqual(['Yes', 'No, unlink', 'Unlink']);
+  });
+
+  test('The question is not asked before the name is known, nor while nothing is linked.', () => {
+    const nameless = { ...account, user: null };
+    expect(render(linked, { account: nameless, confirmAccount: true })).not.toContain('Is this you?');
+    expect(render(pending, { confirmAccount: true })).not.toContain('Is this you?');
+    expect(render({ state: 'unlinked' }, { account, confirmAccount: true })).not.toContain('Is this you?');
+  });
+
+  test('The question is not asked after a link in Plex’s own page.', () => {
+    expect(render(linked, { account })).not.toContain('Is this you?');
   });
 });
 

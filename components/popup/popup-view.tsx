@@ -4,6 +4,7 @@ import { PRODUCT_NAME } from '../../locales/product-name.ts';
 import type { LinkState, Pending } from '../../shared/link-state.ts';
 import { Icon, type IconName } from '../common/icon.tsx';
 import { useFocusFallback } from '../common/use-focus-fallback.ts';
+import { AccountQuestion } from './account-question.tsx';
 import { LinkCode, spell } from './link-code.tsx';
 import { describeLink } from './link-status-text.ts';
 import { LinkedAccount, type ShownAccount } from './linked-account.tsx';
@@ -19,6 +20,8 @@ export type PopupProps = {
   link: LinkState;
   account: ShownAccount | null;
   servers: readonly ShownServer[];
+  /** Whether to ask if the linked account is the user's. */
+  confirmAccount: boolean;
   /** Local epoch milliseconds. */
   now: number;
   /** What went wrong with the last click, if anything did. */
@@ -28,7 +31,8 @@ export type PopupProps = {
 };
 
 /** The whole popup: a function of the stored state, apart from the question whether to unlink. */
-export function PopupView({ link, account, servers, now, errorMessage, site, actions }: PopupProps) {
+export function PopupView(props: PopupProps) {
+  const { link, account, servers, now, errorMessage, site, actions } = props;
   const [asked, setAsked] = useState(false);
   const asking = asked && link.state === 'linked';
   const main = useRef<HTMLElement>(null);
@@ -55,6 +59,7 @@ export function PopupView({ link, account, servers, now, errorMessage, site, act
           <p>{errorMessage ?? status.text}</p>
         </div>
         {link.state === 'pending' && <PinTime link={link} now={now} />}
+        {!asking && <ConfirmAccount {...props} />}
       </div>
       <div class="buttons">
         <PopupButtons link={link} asking={asking} onAsk={setAsked} actions={actions} />
@@ -91,6 +96,13 @@ function emblemOf(link: LinkState): IconName {
   if (link.state === 'pending') return 'tab';
   if (link.state === 'requesting' || !link.reason || link.reason === 'cancelled') return 'apart';
   return link.reason === 'expired' ? 'ended' : 'error';
+}
+
+/** Without a profile there is no name to recognise yet. */
+function ConfirmAccount({ link, account, confirmAccount, actions }: PopupProps) {
+  if (!confirmAccount || link.state !== 'linked' || !account?.user) return null;
+  const unlink = () => actions.send({ type: 'unlink' });
+  return <AccountQuestion name={account.user.name} onYes={actions.confirmAccount} onUnlink={unlink} />;
 }
 
 function SiteOffer({ site: { origin, used }, onUse }: { site: Site; onUse(origin: string): void }) {

@@ -13,7 +13,7 @@ ignoreSecondClicks();
 
 // The first paint shows the stored state. It waits only for storage and the active tab.
 const [initially, [tab]] = await Promise.all([
-  getItems(['appearance', 'link', 'account', 'servers', 'customSites']),
+  getItems(['appearance', 'link', 'account', 'servers', 'customSites', 'confirmAccount']),
   browser.tabs.query({ active: true, currentWindow: true }),
 ]);
 await applyAppearance(initially.appearance, setPopupLanguage, browser.i18n.getUILanguage());

@@ -12,9 +12,11 @@ import { PLEX_TV_PERMISSION } from '../../shared/permissions.ts';
 import { type Account, accountItem } from '../../shared/storage/account.ts';
 import { customSitesItem } from '../../shared/storage/custom-sites.ts';
 import { linkItem } from '../../shared/storage/link.ts';
+import { confirmAccountItem } from '../../shared/storage/popup.ts';
 import { type StoredServers, serversItem } from '../../shared/storage/servers.ts';
 import { storageWriteFailedItem } from '../../shared/storage/session.ts';
 import { type Appearance, appearanceItem } from '../../shared/storage/settings.ts';
+import { askAfterLinkBy, stopAsking } from './confirm-account.ts';
 import { requestCustomSite } from './request-custom-site.ts';
 import { shownAccount, shownServers } from './shown-account.ts';
 
@@ -26,6 +28,7 @@ type Props = {
     account: Account | null;
     servers: StoredServers;
     customSites: string[];
+    confirmAccount: boolean;
   };
   /** Origin of the page behind the popup, if it is Plex Web at a custom address. */
   customOrigin: string | null;
@@ -37,6 +40,7 @@ export function Popup({ initially, customOrigin }: Props) {
   const account = useStored(accountItem, initially.account);
   const servers = useStored(serversItem, initially.servers);
   const customSites = useStored(customSitesItem, initially.customSites);
+  const confirmAccount = useStored(confirmAccountItem, initially.confirmAccount);
   const storageFull = useStored(storageWriteFailedItem, false);
   const [errorMessage, setErrorMessage] = useState<string | null>(null);
   const now = useNow();
@@ -59,6 +63,9 @@ export function Popup({ initially, customOrigin }: Props) {
 
   const send = (intent: Intent) => {
     setErrorMessage(null);
+    if (intent.type === 'start') {
+      askAfterLinkBy(intent.method).catch((error) => logWarning('Could not store the method of the link', error));
+    }
     sendMessage(intent).catch(() => setErrorMessage(popupTexts.intentFailed));
   };
   const copyCode = async (code: string) => {
@@ -75,17 +82,19 @@ export function Popup({ initially, customOrigin }: Props) {
     const granted = await browser.permissions.request(PLEX_TV_PERMISSION).catch(() => false);
     if (granted) send({ type: 'wake' });
   };
+  const answer = () => void stopAsking().catch(() => setErrorMessage(popupTexts.intentFailed));
   const actions = {
     send,
     useHere: (origin: string) => void requestCustomSite(origin, send),
     openOptions,
     copyCode,
     allowAccess,
+    confirmAccount: answer,
   };
   const site = customOrigin === null ? null : { origin: customOrigin, used: customSites.includes(customOrigin) };
   return (
     <PopupView
-      {...{ link, now, site, actions }}
+      {...{ link, confirmAccount, now, site, actions }}
       account={account && shownAccount(account)}
       servers={shownServers(servers)}
       errorMessage={storageFull ? popupTexts.storageFull : errorMessage}

@@ -15,6 +15,8 @@ export const popupTexts: PopupTexts = {
     unlink: 'إلغاء الربط',
     unlinkNow: 'نعم، إلغاء الربط',
     keepLink: 'البقاء مرتبطًا',
+    yes: 'نعم',
+    noUnlink: 'لا، إلغاء الربط',
     useHere: 'الاستخدام في هذا الموقع',
     showEmail: 'إظهار البريد الإلكتروني',
     hideEmail: 'إخفاء البريد الإلكتروني',
@@ -37,6 +39,7 @@ export const popupTexts: PopupTexts = {
     revoked: 'لم يعد الربط قائمًا',
     failure: 'لم ينجح الأمر',
     unlink: 'إلغاء ربط هذا المتصفّح؟',
+    confirmAccount: 'هل هذا حسابك؟',
   },
   status: {
     unlinked:
@@ -49,6 +52,7 @@ export const popupTexts: PopupTexts = {
     whatNow: 'ستجد زر Tether في Plex Web على صفحة كل فيلم أو مسلسل أو ألبوم.',
     linkedNoProfile: 'هذا المتصفّح مرتبط. سيظهر اسمك وصورتك بعد قليل.',
     unlink: 'سيُحذف رمزك المميّز من هذا المتصفّح، وسيُطلب من Plex تسجيل خروجه. يمكنك ربطه مجددًا في أي وقت.',
+    linkedByCode: (name: string) => `مرتبط باسم ${name}. يمكن لأي شخص يرى الرمز الموافقة عليه بحساب آخر.`,
   },
   reasons: {
     cancelled: 'تم الإلغاء ولم يحدث أي ربط.',

@@ -15,6 +15,8 @@ export const popupTexts: PopupTexts = {
     unlink: 'Verknüpfung aufheben',
     unlinkNow: 'Ja, aufheben',
     keepLink: 'Verknüpft bleiben',
+    yes: 'Ja',
+    noUnlink: 'Nein, aufheben',
     useHere: 'Hier verwenden',
     showEmail: 'E-Mail anzeigen',
     hideEmail: 'E-Mail ausblenden',
@@ -37,6 +39,7 @@ export const popupTexts: PopupTexts = {
     revoked: 'Nicht mehr verknüpft',
     failure: 'Das hat nicht geklappt',
     unlink: 'Verknüpfung aufheben?',
+    confirmAccount: 'Sind Sie das?',
   },
   status: {
     unlinked:
@@ -54,6 +57,8 @@ export const popupTexts: PopupTexts = {
     linkedNoProfile: 'Dieser Browser ist verknüpft. Ihr Name und Ihr Profilbild folgen noch.',
     unlink:
       'Ihr Token wird hier gelöscht und dieser Browser bei Plex abgemeldet. Sie können ihn jederzeit wieder verknüpfen.',
+    linkedByCode: (name: string) =>
+      `Verknüpft mit ${name}. Wer einen Code sieht, kann ihn mit einem anderen Konto bestätigen.`,
   },
   reasons: {
     cancelled: 'Abgebrochen. Es wurde nichts verknüpft.',

@@ -16,6 +16,8 @@ export const popupTexts = {
     unlink: 'Unlink',
     unlinkNow: 'Yes, unlink',
     keepLink: 'Stay linked',
+    yes: 'Yes',
+    noUnlink: 'No, unlink',
     useHere: 'Use on this site',
     showEmail: 'Show email',
     hideEmail: 'Hide email',
@@ -38,6 +40,7 @@ export const popupTexts = {
     revoked: 'No longer linked',
     failure: 'That didn’t work',
     unlink: 'Unlink this browser?',
+    confirmAccount: 'Is this you?',
   },
   status: {
     unlinked:
@@ -51,6 +54,8 @@ export const popupTexts = {
     whatNow: 'In Plex Web, the page of every movie, show and album now has a Tether button.',
     linkedNoProfile: 'This browser is linked. Your name and picture will appear soon.',
     unlink: 'Tether deletes your token and asks Plex to sign this browser out. You can link it again at any time.',
+    /** Follows the question whether the account is the user’s. */
+    linkedByCode: (name: string) => `Linked as ${name}. Anyone who sees a code can approve it with another account.`,
   },
   reasons: {
     cancelled: 'Cancelled. Nothing was linked.',

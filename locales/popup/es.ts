@@ -16,6 +16,8 @@ export const popupTexts: PopupTexts = {
     unlink: 'Desvincular',
     unlinkNow: 'Sí, desvincular',
     keepLink: 'Seguir vinculado',
+    yes: 'Sí',
+    noUnlink: 'No, desvincular',
     useHere: 'Usar en este sitio',
     showEmail: 'Mostrar correo',
     hideEmail: 'Ocultar correo',
@@ -38,6 +40,7 @@ export const popupTexts: PopupTexts = {
     revoked: 'Ya no está vinculado',
     failure: 'Algo salió mal',
     unlink: '¿Desvincular el navegador?',
+    confirmAccount: '¿Eres tú?',
   },
   status: {
     unlinked:
@@ -51,6 +54,7 @@ export const popupTexts: PopupTexts = {
     linkedNoProfile: 'Este navegador está vinculado. Tu nombre y tu foto aparecerán pronto.',
     unlink:
       'Tether elimina tu token de aquí y le pide a Plex que cierre la sesión de este navegador. Puedes volver a vincularlo cuando quieras.',
+    linkedByCode: (name: string) => `Vinculado como ${name}. Quien vea un código puede aprobarlo con otra cuenta.`,
   },
   reasons: {
     cancelled: 'Cancelado. No se vinculó nada.',

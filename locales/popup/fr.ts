@@ -15,6 +15,8 @@ export const popupTexts: PopupTexts = {
     unlink: 'Dissocier',
     unlinkNow: 'Oui, dissocier',
     keepLink: 'Rester associé',
+    yes: 'Oui',
+    noUnlink: 'Non, dissocier',
     useHere: 'Utiliser sur ce site',
     showEmail: 'Afficher l’e-mail',
     hideEmail: 'Masquer l’e-mail',
@@ -37,6 +39,7 @@ export const popupTexts: PopupTexts = {
     revoked: 'L’association a pris fin',
     failure: 'Cela n’a pas fonctionné',
     unlink: 'Dissocier ce navigateur ?',
+    confirmAccount: 'Est-ce bien vous ?',
   },
   status: {
     unlinked:
@@ -52,6 +55,8 @@ export const popupTexts: PopupTexts = {
     linkedNoProfile: 'Ce navigateur est associé à votre compte. Votre nom et votre photo vont suivre.',
     unlink:
       'Votre jeton sera supprimé ici et ce navigateur déconnecté de Plex. Vous pourrez associer à nouveau ce navigateur à tout moment.',
+    linkedByCode: (name: string) =>
+      `Associé au compte ${name}. Toute personne qui voit un code peut l’approuver avec un autre compte.`,
   },
   reasons: {
     cancelled: 'Demande annulée. Rien n’a été associé.',

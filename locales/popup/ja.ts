@@ -15,6 +15,8 @@ export const popupTexts: PopupTexts = {
     unlink: '連携を解除',
     unlinkNow: '解除する',
     keepLink: '連携を続ける',
+    yes: 'はい',
+    noUnlink: 'いいえ、解除する',
     useHere: 'このサイトで使用',
     showEmail: 'メールアドレスを表示',
     hideEmail: 'メールアドレスを隠す',
@@ -37,6 +39,7 @@ export const popupTexts: PopupTexts = {
     revoked: '連携が解除されました',
     failure: 'うまくいきませんでした',
     unlink: '連携を解除しますか？',
+    confirmAccount: 'ご自身のアカウントですか？',
   },
   status: {
     unlinked:
@@ -49,6 +52,8 @@ export const popupTexts: PopupTexts = {
     whatNow: 'Plex Web の映画、番組、アルバムのページに Tether のボタンが表示されます。',
     linkedNoProfile: 'このブラウザーは連携済みです。名前と画像はまもなく表示されます。',
     unlink: 'このブラウザーからトークンを削除し、サインアウトを Plex に依頼します。いつでももう一度連携できます。',
+    linkedByCode: (name: string) =>
+      `${name} として連携しています。コードを見た人は誰でも、別のアカウントで承認できます。`,
   },
   reasons: {
     cancelled: 'キャンセルしました。連携は行われていません。',

@@ -16,6 +16,8 @@ export const popupTexts: PopupTexts = {
     unlink: 'Desvincular',
     unlinkNow: 'Sim, desvincular',
     keepLink: 'Continuar vinculado',
+    yes: 'Sim',
+    noUnlink: 'Não, desvincular',
     useHere: 'Usar neste site',
     showEmail: 'Mostrar e-mail',
     hideEmail: 'Ocultar e-mail',
@@ -38,6 +40,7 @@ export const popupTexts: PopupTexts = {
     revoked: 'Não está mais vinculado',
     failure: 'Algo deu errado',
     unlink: 'Desvincular este navegador?',
+    confirmAccount: 'É você?',
   },
   status: {
     unlinked:
@@ -52,6 +55,7 @@ export const popupTexts: PopupTexts = {
     linkedNoProfile: 'Este navegador está vinculado. Seu nome e sua foto aparecerão em breve.',
     unlink:
       'O Tether exclui seu token daqui e pede ao Plex que encerre a sessão deste navegador. Você pode vinculá-lo de novo quando quiser.',
+    linkedByCode: (name: string) => `Vinculado como ${name}. Quem vê um código pode aprová-lo com outra conta.`,
   },
   reasons: {
     cancelled: 'Cancelado. Nada foi vinculado.',

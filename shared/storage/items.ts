@@ -4,6 +4,7 @@ import { accountItem } from './account.ts';
 import { customSitesItem } from './custom-sites.ts';
 import { abandonedPinsItem, clientIdentifierItem, failureHistoryItem, linkItem, pendingSignOutsItem } from './link.ts';
 import { buttonPlaceItem, dismissedChipItem } from './page.ts';
+import { confirmAccountItem } from './popup.ts';
 import { serversItem } from './servers.ts';
 import { appearanceItem, hiddenPartsItem, pathRulesItem } from './settings.ts';
 import { keyAndVersion, readItems, type ValueOf, withVersion } from './stored-item.ts';
@@ -23,6 +24,7 @@ export const items = {
   buttonPlace: buttonPlaceItem,
   servers: serversItem,
   clientIdentifier: clientIdentifierItem,
+  confirmAccount: confirmAccountItem,
 } as const;
 
 type Items = typeof items;

@@ -30,6 +30,7 @@ async function* states(lab: Lab): AsyncGenerator<State, void, void> {
   await link(lab);
   const popup = await browser.openPopup();
   await popup.waitForText(serverCount(8));
+  await popup.click(buttons.yes);
   yield linkedState('linked', popup);
   await popup.click(buttons.showEmail);
   yield linkedState('linked-email', popup);
