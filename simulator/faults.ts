@@ -1,4 +1,4 @@
-import type { Answer } from './http.ts';
+import type { Answer, SimulatedRequest } from './http.ts';
 
 /** The endpoints of plex.tv and of media servers, and the preflight requests to either. */
 export type Endpoint =
@@ -28,6 +28,10 @@ export type Fault =
   | { kind: 'hold'; when: 'before' | 'after'; reached: () => void; released: Promise<void> }
   /** An answer that starts and then sends a byte a second forever. */
   | { kind: 'drip' }
+  /** An answer with this beginning that never ends, as fast as the client reads. */
+  | { kind: 'endless'; headers: Record<string, string>; start: string }
+  /** An answer made from the request and the real answer. */
+  | { kind: 'forged'; forge: (request: SimulatedRequest, answer: () => Answer) => Answer }
   /** No answer until the faults are cleared, then the real one. */
   | { kind: 'silence' };
 

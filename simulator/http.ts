@@ -16,16 +16,16 @@ const MAX_BODY_LENGTH = 100_000;
 /**
  * Reads a complete request. Unknown hosts are treated as plex.tv.
  *
- * @param isMediaServer whether a host belongs to a media server
+ * @param isKnown whether a host belongs to a media server or to somebody else
  */
 export async function readRequest(
   incoming: IncomingMessage,
-  isMediaServer: (host: string) => boolean,
+  isKnown: (host: string) => boolean,
 ): Promise<SimulatedRequest> {
   const headers: Record<string, string> = {};
   for (const [name, value] of Object.entries(incoming.headers)) headers[name] = String(value);
   const requestedHost = (headers.host ?? '').replace(/:(?:80|443)$/, '');
-  const host = requestedHost.endsWith('plex.tv') || isMediaServer(requestedHost) ? requestedHost : 'plex.tv';
+  const host = requestedHost.endsWith('plex.tv') || isKnown(requestedHost) ? requestedHost : 'plex.tv';
   let body = '';
   for await (const chunk of incoming) {
     body += chunk;

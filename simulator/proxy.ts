@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { createServer, connect as dial, type Server, type Socket } from 'node:net';
 import { generateCACertificate, getLocal } from 'mockttp';
+import { isElsewhere } from './elsewhere.ts';
 import { ignoreClientAborts } from './ignore-client-aborts.ts';
 import type { Simulator } from './server.ts';
 
@@ -15,8 +16,8 @@ export type SimulatorProxy = {
 };
 
 /**
- * Starts an intercepting HTTPS proxy for a browser: the simulator answers requests to plex.tv, its subdomains and the
- * account's media servers; everything else gets a 503, so that no request leaves the machine.
+ * Starts an intercepting HTTPS proxy for a browser: the simulator answers requests to plex.tv, its subdomains, the
+ * account's media servers and evil.example; everything else gets a 503, so that no request leaves the machine.
  */
 export async function startProxy(simulator: Simulator): Promise<SimulatorProxy> {
   const interceptor = getLocal({ https: await generateCACertificate() });
@@ -31,8 +32,11 @@ export async function startProxy(simulator: Simulator): Promise<SimulatorProxy> 
   for (const host of ['plex.tv', 'app.plex.tv', 'clients.plex.tv', 'discover.provider.plex.tv']) {
     await interceptor.forAnyRequest().forHostname(host).always().thenPassThrough(toSimulator);
   }
-  const isMediaServer = ({ url }: { url: string }) => simulator.media.at(new URL(url).host) !== undefined;
-  await interceptor.forAnyRequest().matching(isMediaServer).always().thenPassThrough(toSimulator);
+  const isSimulated = ({ url }: { url: string }) => {
+    const { host } = new URL(url);
+    return isElsewhere(host) || simulator.media.at(host) !== undefined;
+  };
+  await interceptor.forAnyRequest().matching(isSimulated).always().thenPassThrough(toSimulator);
   await interceptor.forUnmatchedRequest().thenReply(503);
   const front = await startFront(interceptor.port);
   const restoreConsole = ignoreClientAborts();

@@ -15,6 +15,21 @@ export async function drip(outgoing: ServerResponse): Promise<void> {
   }
 }
 
+/** Starts an answer, and writes spaces forever, as fast as the client reads. */
+export async function sendEndlessly(
+  outgoing: ServerResponse,
+  headers: Answer['headers'],
+  start: string,
+): Promise<void> {
+  outgoing.writeHead(200, headers).write(start);
+  const chunk = Buffer.alloc(65_536, ' ');
+  const closed = new Promise((resolve) => outgoing.once('close', resolve));
+  while (!outgoing.destroyed) {
+    const drained = new Promise((resolve) => outgoing.once('drain', resolve));
+    if (!outgoing.write(chunk)) await Promise.race([drained, closed]);
+  }
+}
+
 /** Resets the connection, after the first half of an answer if one is given. */
 export async function reset(outgoing: ServerResponse, answer?: Answer): Promise<void> {
   if (answer) {

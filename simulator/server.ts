@@ -2,7 +2,9 @@ import { EventEmitter } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Clock } from './clock.ts';
+import { answerElsewhere, isElsewhere } from './elsewhere.ts';
 import { type Endpoint, type Fault, Faults, faultyAnswer } from './faults.ts';
+import { answerHostilePage, type HostilePageOptions } from './hostile-page.ts';
 import { type Answer, plexValue, readRequest, type SimulatedRequest } from './http.ts';
 import { handleMedia } from './media-api.ts';
 import type { SimulatedConnection, SimulatedMediaServer } from './media-server.ts';
@@ -10,7 +12,7 @@ import type { MediaServers } from './media-servers.ts';
 import { answerPage } from './pages.ts';
 import { PlexAccounts } from './plex-accounts.ts';
 import { findRoute } from './plex-tv-api.ts';
-import { drip, reset, send } from './send.ts';
+import { drip, reset, send, sendEndlessly } from './send.ts';
 
 /** `host` is the one that the client addressed; `token` was sent in a header or as a query parameter. */
 export type SeenRequest = {
@@ -29,11 +31,18 @@ export class Simulator {
   readonly clock = new Clock();
   readonly accounts = new PlexAccounts(this.clock);
   readonly faults = new Faults();
+  /** Serves the hostile page in place of Plex Web, at app.plex.tv and at media servers. */
+  hostilePage: HostilePageOptions | undefined;
+  /** What browsers have reported about violated policies of the hostile page. */
+  readonly policyReports: string[] = [];
   /** Number of requests that are not answered yet. */
   open = 0;
   /** Every request to an API endpoint so far, in order of arrival. */
   readonly seen: SeenRequest[] = [];
+  /** Every request to a host that belongs neither to Plex nor to a media server, such as the target of a redirect. */
+  readonly seenElsewhere: SimulatedRequest[] = [];
   readonly #events = new EventEmitter();
+  readonly #elsewhere = new Set<string>();
   readonly #servers: Server[] = [];
   #port = 0;
 
@@ -60,6 +69,13 @@ export class Simulator {
     kind: 'local' | 'remote' | 'relay' = 'local',
   ): Promise<SimulatedConnection> {
     return server.connectAtUri(`http://127.0.0.1:${await this.#listen()}`, kind);
+  }
+
+  /** Opens a port that belongs to somebody else, for clients that do not use the proxy; returns its origin. */
+  async openElsewhere(): Promise<string> {
+    const host = `127.0.0.1:${await this.#listen()}`;
+    this.#elsewhere.add(host);
+    return `http://${host}`;
   }
 
   /** Base URL of plex.tv's API, for clients with a configurable server URL. */
@@ -100,10 +116,17 @@ export class Simulator {
   }
 
   async #serve(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
-    const request = await readRequest(incoming, (host) => this.media.at(host) !== undefined);
+    const isElse = (host: string) => this.#elsewhere.has(host) || isElsewhere(host);
+    const request = await readRequest(incoming, (host) => isElse(host) || this.media.at(host) !== undefined);
+    if (isElse(request.url.host)) {
+      this.seenElsewhere.push(request);
+      return send(outgoing, answerElsewhere(this.media.home.machineIdentifier));
+    }
     const place = this.media.at(request.url.host);
     const { connection } = place ?? {};
     if (connection?.offline) return reset(outgoing);
+    const page = this.#handleHostilePage(request, place?.server ?? this.media.home);
+    if (page) return send(outgoing, page);
     const { endpoint, cors, answer } = place ? handleMedia(request, place) : this.#handlePlexTv(request);
     const withCors = (plain: Answer) => ({ ...plain, headers: { ...cors, ...plain.headers } });
     if (endpoint) this.#record(endpoint, request);
@@ -111,7 +134,14 @@ export class Simulator {
     const fault = endpoint && this.faults.take(endpoint, request.url.host);
     if (!fault) return send(outgoing, withCors(answer()));
     if (fault.kind === 'answer') return send(outgoing, withCors(faultyAnswer(fault)));
+    if (fault.kind === 'forged') return send(outgoing, withCors(fault.forge(request, answer)));
     return this.#sendFaulty(outgoing, fault, () => withCors(answer()));
+  }
+
+  #handleHostilePage(request: SimulatedRequest, server: SimulatedMediaServer): Answer | undefined {
+    const answer = this.hostilePage && answerHostilePage(request, server, this.hostilePage);
+    if (answer && request.body) this.policyReports.push(request.body);
+    return answer;
   }
 
   #handlePlexTv(request: SimulatedRequest) {
@@ -130,7 +160,7 @@ export class Simulator {
 
   async #sendFaulty(
     outgoing: ServerResponse,
-    fault: Exclude<Fault, { kind: 'answer' }>,
+    fault: Exclude<Fault, { kind: 'answer' | 'forged' }>,
     answer: () => Answer,
   ): Promise<void> {
     switch (fault.kind) {
@@ -147,6 +177,8 @@ export class Simulator {
         return;
       case 'drip':
         return drip(outgoing);
+      case 'endless':
+        return sendEndlessly(outgoing, fault.headers, fault.start);
       case 'silence':
         await this.faults.cleared;
         return send(outgoing, answer());
