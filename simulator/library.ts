@@ -1,23 +1,30 @@
 /** A metadata item, or an element of one, as in the server's JSON. */
 export type Fields = { [name: string]: string | number | boolean | Fields[] };
 
-type Entry = { item: Fields; children: string[] };
+/** An item, or a function that makes it whenever it is asked for, as a large one would take memory otherwise. */
+type Source = Fields | (() => Fields);
+
+type Entry = { item: () => Fields; children: string[] };
 
 /** The items of a simulated media server, by rating key, and their children. */
 export class Library {
   readonly #entries = new Map<string, Entry>();
 
   /** Adds an item, as a child of another one if `parentKey` is given. */
-  add(ratingKey: string, item: Fields, parentKey?: string): void {
-    const children = `/library/metadata/${ratingKey}/children`;
-    const isLeaf = Array.isArray(item.Media);
-    const key = isLeaf ? `/library/metadata/${ratingKey}` : children;
-    this.#entries.set(ratingKey, { item: { ratingKey, key, ...item }, children: [] });
+  add(ratingKey: string, source: Source, parentKey?: string): void {
+    const path = `/library/metadata/${ratingKey}`;
+    const complete = (item: Fields) => {
+      const key = Array.isArray(item.Media) ? path : `${path}/children`;
+      return { ratingKey, key, ...item };
+    };
+    const known = typeof source === 'function' ? undefined : complete(source);
+    const item = () => known ?? complete((source as () => Fields)());
+    this.#entries.set(ratingKey, { item, children: [] });
     if (parentKey !== undefined) this.#entries.get(parentKey)?.children.push(ratingKey);
   }
 
   get(ratingKey: string): Fields | undefined {
-    return this.#entries.get(ratingKey)?.item;
+    return this.#entries.get(ratingKey)?.item();
   }
 
   /** The children of an item; undefined if there is no such item. */
@@ -36,8 +43,8 @@ export class Library {
 
   /** The part with this id, in whichever item. */
   part(id: number): Fields | undefined {
-    const parts = [...this.#entries.values()].flatMap(({ item }) => elements(item, 'Media').flatMap(partsOf));
-    return parts.find((part) => part.id === id);
+    const parts = [...this.#entries.values()].flatMap(({ item }) => elements(item(), 'Media').flatMap(partsOf));
+    return parts.find((part) => part?.id === id);
   }
 
   #itemsAt(ratingKey: string): Fields[] {
@@ -47,9 +54,9 @@ export class Library {
 }
 
 /** The child elements of one name. */
-export function elements(fields: Fields, name: string): Fields[] {
-  const value = fields[name];
+export function elements(fields: Fields | null, name: string): Fields[] {
+  const value = fields?.[name];
   return Array.isArray(value) ? value : [];
 }
 
-const partsOf = (media: Fields) => elements(media, 'Part');
+const partsOf = (media: Fields | null) => elements(media, 'Part');

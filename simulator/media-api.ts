@@ -68,7 +68,8 @@ function authorized(
 function getMetadata(request: SimulatedRequest, server: SimulatedMediaServer, ratingKey: string): Answer {
   const item = server.library.get(ratingKey);
   if (!item) return notFound();
-  return container(request, { size: 1, Metadata: [filtered(request, forAccount(server, item))] });
+  const { verbatim } = server.behaviour;
+  return container(request, { size: 1, Metadata: [verbatim ? item : filtered(request, forAccount(server, item))] });
 }
 
 function getChildren(request: SimulatedRequest, server: SimulatedMediaServer, ratingKey: string): Answer {
@@ -82,11 +83,12 @@ function getLeaves(request: SimulatedRequest, server: SimulatedMediaServer, rati
 /** A list, or one page of it; listed items have fewer details than a single one. */
 function list(request: SimulatedRequest, server: SimulatedMediaServer, items: Fields[] | undefined): Answer {
   if (!items) return notFound();
-  const { paging, totalSize } = server.behaviour;
+  const { paging, totalSize, verbatim } = server.behaviour;
   const start = Number(plexValue(request, 'X-Plex-Container-Start') || 0);
   const size = Number(plexValue(request, 'X-Plex-Container-Size') || items.length);
   const page = paging === 'honoured' ? items.slice(start, start + size) : items;
-  const Metadata = page.map((item) => filtered(request, forAccount(server, withoutDetails(item))));
+  const listed = (item: Fields) => filtered(request, forAccount(server, withoutDetails(item)));
+  const Metadata = verbatim ? page : page.map(listed);
   const total = totalSize === 'right' ? items.length : totalSize;
   const counted = total === 'missing' ? {} : { totalSize: total, offset: start };
   return container(request, { size: Metadata.length, ...counted, Metadata });

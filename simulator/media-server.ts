@@ -37,10 +37,14 @@ export class SimulatedMediaServer {
   /** The only token that it accepts; tests may replace it. */
   accessToken = randomBytes(10).toString('hex');
   /** How the server pages its lists, and the total size that it reports. */
-  readonly behaviour: { paging: 'honoured' | 'ignored'; totalSize: 'right' | 'missing' | number } = {
-    paging: 'honoured',
-    totalSize: 'right',
-  };
+  readonly behaviour: {
+    paging: 'honoured' | 'ignored';
+    totalSize: 'right' | 'missing' | number;
+    /** Whether items are sent as they are, with nothing hidden or left out. */
+    verbatim: boolean;
+  } = { paging: 'honoured', totalSize: 'right', verbatim: false };
+  /** What plex.tv lists in place of the server's own values. */
+  listedAs: Record<string, unknown> = {};
   #library: Library | undefined;
 
   constructor(name: string, description: Description = {}) {
@@ -124,6 +128,7 @@ export class SimulatedMediaServer {
         relay,
         IPv6,
       })),
+      ...this.listedAs,
     };
   }
 }

@@ -8,18 +8,24 @@ export function writeContainer(fields: Fields): string {
   return `<?xml version="1.0" encoding="UTF-8"?>\n${writeElement('MediaContainer', fields)}`;
 }
 
-function writeElement(name: string, fields: Fields): string {
+function writeElement(name: string, fields: Fields | null): string {
   let attributes = '';
   let inner = '';
-  for (const [key, value] of Object.entries(fields)) {
+  for (const [key, value] of Object.entries(fields ?? {})) {
     if (Array.isArray(value)) for (const each of value) inner += writeElement(elementName(key, each), each);
-    else attributes += ` ${key}="${escaped(typeof value === 'boolean' ? Number(value) : value)}"`;
+    else attributes += ` ${key}="${escaped(scalar(value))}"`;
   }
   return inner ? `<${name}${attributes}>\n${inner}</${name}>\n` : `<${name}${attributes}/>\n`;
 }
 
-function elementName(key: string, { type }: Fields): string {
-  return key === 'Metadata' ? (ELEMENTS[String(type)] ?? 'Directory') : key;
+/** Booleans are written as numbers; hostile items also have objects. */
+function scalar(value: string | number | boolean | object): string | number {
+  if (typeof value === 'object') return JSON.stringify(value);
+  return typeof value === 'boolean' ? Number(value) : value;
+}
+
+function elementName(key: string, fields: Fields | null): string {
+  return key === 'Metadata' ? (ELEMENTS[String(fields?.type)] ?? 'Directory') : key;
 }
 
 function escaped(value: string | number): string {
