@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { CATALOGUE_KEYS } from '../../simulator/catalogue-api.ts';
 import { Simulator } from '../../simulator/server.ts';
+import { TEST_DEVICE, TEST_DEVICE_HEADERS } from '../../tests/support/test-device.ts';
 import { PlexHttpError, PlexResponseError, PlexUnauthorizedError } from '../http/errors.ts';
 import { getCatalogueItem } from './catalogue.ts';
 
@@ -38,6 +39,12 @@ describe('getCatalogueItem', () => {
     const { headers, url } = plex.seenAt('catalogue')[0]?.request ?? {};
     expect(headers?.['x-plex-token']).toBe(TOKEN);
     expect(url?.search).toBe('');
+  });
+
+  test('getCatalogueItem names the device in headers', async () => {
+    await getCatalogueItem(CATALOGUE_KEYS.show, TOKEN, CLIENT, { ...options, device: TEST_DEVICE });
+    const { headers } = plex.seenAt('catalogue')[0]?.request ?? {};
+    expect(headers).toMatchObject({ 'x-plex-client-identifier': CLIENT, ...TEST_DEVICE_HEADERS });
   });
 
   test('getCatalogueItem calls discover.provider.plex.tv by default', async () => {

@@ -1,3 +1,4 @@
+import { deviceHeaders, type PlexDevice } from '../http/device-headers.ts';
 import { plexTvRequest } from '../http/plex-tv-request.ts';
 import { parseResponse } from '../http/send.ts';
 import { type Item, itemResponseSchema } from './item.ts';
@@ -9,11 +10,13 @@ export type CatalogueOptions = {
   signal?: AbortSignal | undefined;
   /** Base URL of the catalogue; default {@link CATALOGUE_URL}. */
   serverURL?: string;
+  /** The device that is named in the headers, if given. */
+  device?: PlexDevice | undefined;
 };
 
 /**
  * Gets an item of Plex's own catalogue, which has no versions: `GET {serverURL}/library/metadata/{ratingKey}`. The token
- * is sent in a header, although that needs a CORS preflight, so that it is in no URL of plex.tv.
+ * is sent in a header, so that it is in no URL.
  *
  * @param ratingKey the hexadecimal digits at the end of the item's `plex://` guid
  * @param authToken the account's token
@@ -29,11 +32,11 @@ export async function getCatalogueItem(
   ratingKey: string,
   authToken: string,
   clientIdentifier: string,
-  { signal, serverURL = CATALOGUE_URL }: CatalogueOptions = {},
+  { signal, serverURL = CATALOGUE_URL, device }: CatalogueOptions = {},
 ): Promise<Item> {
   if (!/^[\da-f]{16,40}$/.test(ratingKey))
     throw new TypeError('The rating key of a catalogue item consists of hexadecimal digits.');
-  const options = { serverURL, fetchOptions: { signal: signal ?? null } };
+  const options = { serverURL, fetchOptions: { signal: signal ?? null, headers: device ? deviceHeaders(device) : {} } };
   const path = `/library/metadata/${ratingKey}`;
   const body = await plexTvRequest({ method: 'GET', path, clientIdentifier, authToken, options });
   return parseResponse(itemResponseSchema, body);
