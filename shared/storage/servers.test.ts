@@ -25,14 +25,13 @@ test.each(['constructor', 'toString', 'hasOwnProperty', 'isPrototypeOf', '__prot
   },
 );
 
-test.each(['', 'a b', 'a\nb', 'é', 'x'.repeat(4_097)])(
-  'a stored server with the token %j is unreadable',
-  (accessToken) => {
+test('a stored server with a token that fits in no header is unreadable', () => {
+  for (const accessToken of ['', 'a b', 'a\nb', 'é', 'x'.repeat(4_097)]) {
     const stored = { servers: { [server.name]: { ...server, accessToken } } };
     expect(serversItem.findUnreadable(stored)).not.toBeNull();
     expect(v.is(token, accessToken)).toBe(false);
-  },
-);
+  }
+});
 
 test('a stored server with a usual token is readable', () => {
   expect(serversItem.findUnreadable({ servers: { [server.name]: server } })).toBeNull();
