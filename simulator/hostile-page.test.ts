@@ -2,6 +2,8 @@ import { type IncomingMessage, request } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { createContext, runInContext, Script } from 'node:vm';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { definePrototypeSetters } from './hostile-page/overrides.ts';
+import { createPageState } from './hostile-page/page-state.ts';
 import { POLICIES } from './hostile-page.ts';
 import { Simulator } from './server.ts';
 
@@ -45,6 +47,25 @@ describe('the hostile page', () => {
     expect(scripts).toHaveLength(2);
     for (const script of scripts) expect(() => new Script(script)).not.toThrow();
     expect(scripts[0]?.match(/try \{/g)?.length).toBeGreaterThan(15);
+  });
+
+  test('its setter on Array.prototype does not call itself when a value is recorded', () => {
+    const window: Record<string, unknown> = { fetch: () => undefined };
+    const options = {
+      serviceWorker: null,
+      names: [],
+      occupiesShadowRoots: false,
+      poisonsClipboard: false,
+      maxEntries: 3,
+    };
+    const script = `const page = (${createPageState})(${JSON.stringify(options)});
+      (${definePrototypeSetters})(page); [].push('secret'); ({}).token = 'more'; for (const at of [1, 2, 3]) [].push(at);`;
+    runInContext(script, createContext(Object.assign(window, { window })));
+    expect(JSON.parse(JSON.stringify(window.heard)).values).toEqual([
+      { name: '0', value: 'secret' },
+      { name: 'token', value: 'more' },
+      { name: '0', value: '1' },
+    ]);
   });
 
   test.each(Object.entries(POLICIES))(

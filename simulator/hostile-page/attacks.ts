@@ -78,7 +78,7 @@ export function embedAddresses({ attack, realFetch }: PageState): void {
       const event = new Promise<string>((resolve) => {
         element.addEventListener('load', () => resolve('load'));
         element.addEventListener('error', () => resolve('error'));
-        setTimeout(() => resolve('nothing'), 3_000);
+        setTimeout(() => resolve('nothing'), 5_000);
       });
       Object.assign(
         element,

@@ -13,6 +13,8 @@ export type HeardRequest = {
 export type HeardNavigation = {
   url: string;
   download: string | null;
+  /** Whether only the route changed; every other navigation is cancelled. */
+  isRoute: boolean;
   userInitiated: boolean;
   source: string | null;
   prevented: boolean;

@@ -23,7 +23,8 @@ export function listenToNavigations({ keep, describe, realFetch }: PageState): v
     if (!isRoute) event.preventDefault();
     const source = sourceElement ? describe(sourceElement) : null;
     const { url } = destination;
-    const entry = { url, download, userInitiated, source, prevented: event.defaultPrevented, content: null };
+    const prevented = event.defaultPrevented;
+    const entry = { url, download, isRoute, userInitiated, source, prevented, content: null };
     keep('navigations', entry);
     void read(entry);
   });

@@ -69,18 +69,21 @@ export function overrideAccessors({ keep, describe }: PageState): void {
 }
 
 /** Defines custom elements under every name that an extension might use, and reads their shadow roots. */
-export function defineCustomElements({ options, keep, attack }: PageState): void {
+export function defineCustomElements({ options, keep, quietly, attack }: PageState): void {
   const made: { name: string; internals: ElementInternals }[] = [];
   const read = () => made.map(({ name, internals }) => ({ name, html: internals.shadowRoot?.innerHTML ?? null }));
   attack.internals = read;
+  const watch = (name: string, element: HTMLElement) => {
+    const internals = element.attachInternals();
+    made.push({ name, internals });
+    keep('internals', { name, html: internals.shadowRoot?.innerHTML ?? null });
+    if (options.occupiesShadowRoots) element.attachShadow({ mode: 'open' });
+  };
   const define = (name: string) => {
     const element = class extends HTMLElement {
       constructor() {
         super();
-        const internals = this.attachInternals();
-        made.push({ name, internals });
-        keep('internals', { name, html: internals.shadowRoot?.innerHTML ?? null });
-        if (options.occupiesShadowRoots) this.attachShadow({ mode: 'open' });
+        quietly(() => watch(name, this));
       }
     };
     customElements.define(name, element);

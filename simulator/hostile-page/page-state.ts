@@ -35,9 +35,12 @@ export function createPageState(options: PageOptions): PageState {
   const more = ['internals', 'reports', 'resources', 'values'];
   const heard = Object.fromEntries([...lists, ...more].map((name) => [name, []])) as unknown as Heard;
   let quiet = 0;
-  const keep = (name: keyof Heard, entry: unknown) => {
-    const isFull = heard[name].length >= options.maxEntries;
-    if (!isFull && !(quiet > 0 && name === 'calls')) (heard[name] as unknown[]).push(entry);
+  const keep = (name: keyof Heard, value: unknown) => {
+    const list = heard[name];
+    const isUnwanted = quiet > 0 && (name === 'calls' || name === 'values');
+    if (isUnwanted || list.length >= options.maxEntries) return;
+    // `push` would call the setter that the page puts on Array.prototype.
+    Object.defineProperty(list, list.length, { value, writable: true, enumerable: true, configurable: true });
   };
   const quietly = <Result>(act: () => Result) => {
     quiet += 1;
