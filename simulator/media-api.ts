@@ -2,7 +2,7 @@ import type { Endpoint } from './faults.ts';
 import { type Answer, html, plexValue, type SimulatedRequest, wantsJson } from './http.ts';
 import { elements, type Fields } from './library.ts';
 import type { SimulatedMediaServer } from './media-server.ts';
-import { hostsOf, type Place } from './media-servers.ts';
+import type { Place } from './media-servers.ts';
 import { writeContainer } from './metadata-xml.ts';
 import { plexWeb } from './pages.ts';
 import { answerPart } from './parts.ts';
@@ -25,7 +25,7 @@ const ROUTES: readonly Route[] = [
 
 /** Finds the endpoint of a request to a media server, and its answer. Every answer needs the `cors` headers. */
 export function handleMedia(request: SimulatedRequest, place: Place) {
-  const cors = corsOf(request, place.server);
+  const cors = corsOf(request);
   if (request.method === 'OPTIONS') return { endpoint: 'preflight', cors, answer: () => preflight(request) } as const;
   for (const { endpoint, path, answer } of ROUTES) {
     const match = path.exec(request.url.pathname);
@@ -34,12 +34,10 @@ export function handleMedia(request: SimulatedRequest, place: Place) {
   return { endpoint: undefined, cors, answer: notFound };
 }
 
-/** Allows Plex Web at app.plex.tv and at the server's own addresses. */
-function corsOf({ headers }: SimulatedRequest, server: SimulatedMediaServer): Record<string, string> {
-  const origin = headers.origin ?? '';
-  const own = [...server.connections.flatMap(hostsOf), ...server.otherHosts];
-  const isOwn = URL.canParse(origin) && own.includes(new URL(origin).host);
-  return origin === 'https://app.plex.tv' || isOwn ? { 'Access-Control-Allow-Origin': origin, Vary: 'Origin' } : {};
+/** A media server names app.plex.tv whoever asks, also its own pages; only to a preflight request it repeats the origin. */
+function corsOf({ method, headers }: SimulatedRequest): Record<string, string> {
+  const echoed = method === 'OPTIONS' ? headers.origin : undefined;
+  return { 'Access-Control-Allow-Origin': echoed ?? 'https://app.plex.tv', Vary: 'Origin' };
 }
 
 function preflight({ headers }: SimulatedRequest): Answer {

@@ -68,7 +68,7 @@ export class MediaServers {
 }
 
 /** The hosts of a connection. A server also accepts plain HTTP on its port; a relay does not. */
-export function hostsOf({ uri, address, port, relay }: SimulatedConnection): string[] {
+function hostsOf({ uri, address, port, relay }: SimulatedConnection): string[] {
   const plain = address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`;
   return relay ? [new URL(uri).host] : [new URL(uri).host, plain];
 }
