@@ -106,7 +106,7 @@ function hostilePage(path: string, server: SimulatedMediaServer, options: Hostil
 }
 
 /** The page's script: one function after the other, each of which may fail alone. */
-export function pageScript(options: PageOptions): string {
+function pageScript(options: PageOptions): string {
   const spies = SPIES.map(
     (spy) => `try { (${spy})(page) } catch (error) { page.heard.errors.push('${spy.name}: ' + error) }`,
   );

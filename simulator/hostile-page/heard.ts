@@ -22,21 +22,21 @@ export type HeardNavigation = {
 };
 
 /** A call of an overridden function or accessor. */
-export type HeardCall = { api: string; values: string[] };
+type HeardCall = { api: string; values: string[] };
 
-export type HeardEvent = { type: string; isTrusted: boolean; target: string; path: string[]; detail: string };
+type HeardEvent = { type: string; isTrusted: boolean; target: string; path: string[]; detail: string };
 
 /** A change of the document that the page did not make. */
-export type HeardElement = {
+type HeardElement = {
   change: 'added' | 'removed' | 'attribute';
   tag: string;
   attributes: Record<string, string>;
   html: string;
 };
 
-export type HeardMessage = { channel: string; data: string; origin: string };
+type HeardMessage = { channel: string; data: string; origin: string };
 
-export type HeardClipboard = {
+type HeardClipboard = {
   type: string;
   phase: 'capture' | 'bubble';
   isTrusted: boolean;
@@ -45,13 +45,13 @@ export type HeardClipboard = {
 };
 
 /** An element that was made under one of the page's custom element names; `html` is that of its shadow root. */
-export type HeardInternals = { name: string; html: string | null };
+type HeardInternals = { name: string; html: string | null };
 
 /** A failed script, a violated policy or another report; `source` is the address that the browser gives for it. */
-export type HeardReport = { type: string; text: string; source: string };
+type HeardReport = { type: string; text: string; source: string };
 
 /** A value that reached a setter of a prototype. */
-export type HeardValue = { name: string; value: string };
+type HeardValue = { name: string; value: string };
 
 export type Heard = {
   /** What the page could not do, such as use a service worker without https. */
