@@ -29,3 +29,12 @@ test('workIn counts nested events once and ignores other threads and processes',
 test('workIn returns zero for an empty trace', () => {
   expect(workIn([], { pid: 1, tid: 7 })).toEqual({ all: 0, scripts: 0 });
 });
+
+test('workIn counts the time of the processor where the trace has it', () => {
+  const events = [
+    event('RunTask', 0, 50_000, { tts: 100, tdur: 5_000 }),
+    event('EvaluateScript', 10_000, 30_000, { tts: 600, tdur: 2_000 }),
+    event('FunctionCall', 20_000, 10_000, { tts: 1_600, tdur: 500 }),
+  ];
+  expect(workIn(events, { pid: 1, tid: 7 })).toEqual({ all: 5, scripts: 2 });
+});

@@ -1,12 +1,24 @@
-/** Working time of a page's main thread, in milliseconds. */
+/** Processor time of a page's main thread, in milliseconds. */
 export type Work = {
   all: number;
   /** The part of scripts; null where the browser does not report it. */
   scripts: number | null;
 };
 
-/** An event in Chromium's trace, with its start and duration in microseconds. */
-export type TraceEvent = { name: string; ph: string; ts: number; dur?: number; pid: number; tid: number };
+/**
+ * An event in Chromium's trace, with its start and duration in microseconds: by the clock, and by the thread's processor
+ * time, which stands still while others use the processor.
+ */
+export type TraceEvent = {
+  name: string;
+  ph: string;
+  ts: number;
+  dur?: number;
+  tts?: number;
+  tdur?: number;
+  pid: number;
+  tid: number;
+};
 
 /** Events in which scripts are compiled or run. They can be nested. */
 const SCRIPTS = new Set([
@@ -29,12 +41,16 @@ export function workIn(events: readonly TraceEvent[], { pid, tid }: Pick<TraceEv
   return { all: timeOf((name) => name === 'RunTask'), scripts: timeOf((name) => SCRIPTS.has(name)) };
 }
 
-/** Time covered by at least one of the events, in microseconds. */
+/** Processor time covered by at least one of the events, in microseconds. */
 function covered(events: readonly TraceEvent[]): number {
-  let [total, end] = [0, Number.NEGATIVE_INFINITY];
-  for (const { ts, dur = 0 } of [...events].sort((one, other) => one.ts - other.ts)) {
-    total += Math.max(0, ts + dur - Math.max(ts, end));
-    end = Math.max(end, ts + dur);
+  let [total, reached] = [0, Number.NEGATIVE_INFINITY];
+  for (const { start, end } of events.map(spanOf).sort((one, other) => one.start - other.start)) {
+    total += Math.max(0, end - Math.max(start, reached));
+    reached = Math.max(reached, end);
   }
   return total;
+}
+
+function spanOf({ ts, dur = 0, tts = ts, tdur = dur }: TraceEvent): { start: number; end: number } {
+  return { start: tts, end: tts + tdur };
 }
