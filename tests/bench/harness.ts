@@ -3,6 +3,7 @@ import { Simulator } from '../../simulator/server.ts';
 import type { BrowserName } from '../browsers/extension-browser.ts';
 import type { InstalledExtension } from '../browsers/installed-extension.ts';
 import { BUILDS, type Driver, launch } from '../browsers/launch.ts';
+import { writePageWatcher } from './page-watcher.ts';
 import type { Row } from './row.ts';
 import { summarize } from './statistics.ts';
 
@@ -15,7 +16,17 @@ export const FAR_AWAY = { kind: 'delay', ms: 100 } as const;
 /** The built extension, or the one that it is compared with. */
 export type Extension = 'tether' | 'control';
 
-export type Extensions = Record<Extension, InstalledExtension>;
+/** An extension that a browser can have; the page watcher only loads pages. */
+type Installable = Extension | 'pageWatcher';
+
+/** Each extension's folder. */
+const FOLDERS: Record<Installable, (browserName: BrowserName) => string | Promise<string>> = {
+  tether: (browserName) => BUILDS[browserName],
+  control: () => 'tests/bench/control',
+  pageWatcher: writePageWatcher,
+};
+
+export type Extensions = Record<Installable, InstalledExtension>;
 
 /** A browser, a simulated Plex for it, and the number of rounds. */
 export type Bench = { browserName: BrowserName; simulator: Simulator; runs: number; proxyPort: number };
@@ -37,14 +48,13 @@ export async function measure(measurement: Measurement, browserName: BrowserName
 /** Calls `use` with a new browser that has only these extensions. */
 export async function withBrowser<Result>(
   { browserName, proxyPort }: Bench,
-  installed: readonly Extension[],
+  installed: readonly Installable[],
   use: (browser: Driver, extensions: Extensions) => Promise<Result>,
 ): Promise<Result> {
-  const folders = { tether: BUILDS[browserName], control: 'tests/bench/control' };
   const browser = await launch(browserName, { proxyPort, undisturbed: true });
   try {
     const extensions: Partial<Extensions> = {};
-    for (const name of installed) extensions[name] = await browser.install(folders[name]);
+    for (const name of installed) extensions[name] = await browser.install(await FOLDERS[name](browserName));
     return await use(browser, extensions as Extensions);
   } finally {
     await browser.close();

@@ -51,6 +51,13 @@ export const MEASURES = {
     unit: 'ms',
     compare: 'difference',
   },
+  pageScripts: {
+    heading: 'Plex Web page: script time that the extension adds to a load',
+    sentence:
+      'Goal: at most 0.8 times the control, a script of the size and behaviour of other extensions for Plex Web. Firefox does not report script time.',
+    unit: 'ms',
+    compare: 'ratio',
+  },
   pageNavigation: {
     heading: 'Plex Web page: navigation between an item and the home page',
     sentence: 'No goal. Firefox does not separate scripts from the rest.',

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { summarize } from './statistics.ts';
+import { added, summarize } from './statistics.ts';
 
 describe('summarize', () => {
   test('summarize takes the middle value as the median in any order', () => {
@@ -31,4 +31,8 @@ describe('summarize', () => {
       }),
     );
   });
+});
+
+test('added subtracts the measurement of the same round', () => {
+  expect(added([5, 7], [1, 4])).toEqual([4, 3]);
 });

@@ -9,6 +9,11 @@ export function summarize(values: readonly number[]): Summary {
   return { median: middleOf(sorted), least, most, count: sorted.length };
 }
 
+/** What each measurement of a series has more than that of another in the same round. */
+export function added(values: readonly number[], base: readonly number[]): number[] {
+  return values.map((value, at) => value - (base[at] ?? Number.NaN));
+}
+
 function middleOf(sorted: readonly number[]): number {
   const half = (sorted.length - 1) / 2;
   return ((sorted[Math.floor(half)] ?? Number.NaN) + (sorted[Math.ceil(half)] ?? Number.NaN)) / 2;
