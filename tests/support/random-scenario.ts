@@ -44,8 +44,8 @@ export type ScenarioStep =
   | { what: 'network'; condition: NetworkCondition }
   | WrongAnswers;
 
-/** The next requests of one kind are answered by something else. */
-type WrongAnswers = { what: 'wrongAnswers'; operation: Operation; answer: WrongAnswer; times: number };
+/** The next requests, of one kind or of any, are answered by something else. */
+type WrongAnswers = { what: 'wrongAnswers'; operation: Operation | 'any'; answer: WrongAnswer; times: number };
 
 /** What plex.tv does where reports contradict each other. */
 export type PlexBehaviour = Pick<FakePlex, 'tokenOnce' | 'tokenPerClient' | 'signOutEndsDevice'>;
@@ -104,12 +104,20 @@ const randomStep: fc.Arbitrary<ScenarioStep> = fc.oneof(
     weight: 6,
     arbitrary: fc.record({
       what: fc.constant('wrongAnswers' as const),
-      operation: fc.constantFrom(...OPERATION_NAMES),
-      answer: fc.constantFrom(...WRONG_ANSWERS),
+      operation: fc.oneof(fc.constant('any' as const), fc.constantFrom(...OPERATION_NAMES)),
+      answer: fc.oneof(
+        fc.constantFrom('a page' as const, 'a refusal with 403' as const),
+        fc.constantFrom(...WRONG_ANSWERS),
+      ),
       times: fc.constantFrom(1, 2, 8, 1_000),
     }),
   },
 );
+
+const firstStep: fc.Arbitrary<ScenarioStep> = fc.record({
+  what: fc.constant('start' as const),
+  method: fc.constantFrom('browser' as const, 'code' as const),
+});
 
 /** Every behaviour of plex.tv. */
 export const behaviours: fc.Arbitrary<PlexBehaviour> = fc.record({
@@ -259,10 +267,12 @@ export class ScenarioRunner {
 
   async #interfere(call: string): Promise<{ answered: unknown } | undefined> {
     await FAULTS[this.#condition]();
-    const wrong = this.#wrongAnswers.find(({ operation, times }) => times > 0 && call.startsWith(operation));
-    if (!wrong) return undefined;
+    const asked = OPERATION_NAMES.find((operation) => call.startsWith(operation));
+    const isMeant = ({ operation, times }: WrongAnswers) => times > 0 && (operation === 'any' || operation === asked);
+    const wrong = this.#wrongAnswers.find(isMeant);
+    if (!asked || !wrong) return undefined;
     wrong.times -= 1;
-    const outcome = outcomeOf(wrong.operation, wrong.answer);
+    const outcome = outcomeOf(asked, wrong.answer);
     if (outcome && 'error' in outcome) throw outcome.error;
     return outcome ?? undefined;
   }
@@ -320,7 +330,9 @@ export async function run(
 }
 
 /** Random scenarios of a few steps. */
-export const runs = fc.array(randomStep, { minLength: 3, maxLength: 14 });
+export const runs = fc
+  .tuple(firstStep, fc.array(randomStep, { minLength: 3, maxLength: 14 }))
+  .map(([first, others]) => [first, ...others]);
 
 /** Random scenarios without faults: only actions of the user, and slow responses. */
 export const faultFreeRuns = runs.map((steps) => steps.filter((step) => !isFault(step)));
