@@ -10,11 +10,18 @@ const extensionPagePolicy = [
   "script-src 'self'",
   "style-src 'self'",
   "img-src 'self' https://plex.tv https://*.plex.tv https://secure.gravatar.com",
-  'connect-src https://plex.tv',
+  // Media servers can be anywhere; the host permissions decide which of them the background reaches.
+  'connect-src https: http:',
   "base-uri 'none'",
   "form-action 'none'",
-  "frame-ancestors 'none'",
+  // Only the item panel can be put into a frame at all: no other page is accessible to websites.
+  'frame-ancestors https: http:',
+  "require-trusted-types-for 'script'",
+  "trusted-types 'none'",
 ].join('; ');
+
+/** Name of the entry point that is the content script, for WXT an unlisted script (entrypoints/plex-page). */
+const CONTENT_SCRIPT = 'plex-page';
 
 /** Of the manifest, and for the build: nothing is written for older ones. */
 const OLDEST = { chrome: '130', firefox: '147' };
@@ -46,7 +53,7 @@ export default defineConfig({
   },
   hooks: {
     'vite:build:extendConfig': (entrypoints, config) => {
-      if (entrypoints.some(({ type }) => type === 'content-script')) config.plugins?.push(nativeBrowserApi());
+      if (entrypoints.some(({ name }) => name === CONTENT_SCRIPT)) config.plugins?.push(nativeBrowserApi());
     },
     'build:publicAssets': (_wxt, files) => {
       for (const [language, texts] of Object.entries(BROWSER_TEXTS)) {
@@ -59,14 +66,17 @@ export default defineConfig({
     name: 'Tether for Plex',
     description: '__MSG_description__',
     default_locale: 'en',
-    permissions: ['storage', 'alarms', 'activeTab'],
-    host_permissions: ['https://plex.tv/*'],
-    optional_permissions: ['downloads', 'scripting'],
+    permissions: ['storage', 'alarms', 'activeTab', 'scripting'],
+    host_permissions: ['https://plex.tv/*', 'https://*.plex.tv/*', 'https://*.plex.direct/*'],
+    optional_permissions: ['downloads'],
     optional_host_permissions: ['*://*/*'],
-    // Loaded by our own content script, also at addresses of people's own; pages cannot guess its address. In Firefox
-    // that holds for every address of an extension, without the key.
+    // What is linked belongs to the normal windows: a private one would show the account, and downloads would stay listed.
+    incognito: 'not_allowed',
+    content_scripts: [{ matches: ['https://app.plex.tv/*'], js: [`${CONTENT_SCRIPT}.js`] }],
+    // Put into a frame by our own content script, also at custom sites; pages cannot guess its address. In Firefox that
+    // holds for every address of an extension, without the key.
     web_accessible_resources: [
-      { resources: ['item-panel.js'], matches: ['*://*/*'], ...(browser !== 'firefox' && { use_dynamic_url: true }) },
+      { resources: ['item-panel.html'], matches: ['*://*/*'], ...(browser !== 'firefox' && { use_dynamic_url: true }) },
     ],
     action: { default_title: 'Tether for Plex', default_icon: unlinkedIcon },
     // The development server needs a policy of its own; WXT writes it.

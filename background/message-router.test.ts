@@ -1,17 +1,24 @@
 import { afterEach, beforeEach, describe, expect, type MockInstance, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { Runtime } from '../shared/browser.ts';
-import { setItems } from '../shared/storage/items.ts';
-import { answerIntent, answerIntents, type IntentHandlers, onUserPresence, senderKind } from './message-router.ts';
+import { acceptPorts, answerIntent, answerIntents, type IntentHandlers, senderKind } from './message-router.ts';
 
 const OWN_ID = fakeBrowser.runtime.id;
-const POPUP: Runtime.MessageSender = { id: OWN_ID, url: `${fakeBrowser.runtime.getURL('')}popup.html` };
+const BASE = fakeBrowser.runtime.getURL('');
+const OWN_ORIGIN = BASE.replace(/\/$/, '');
+
+type Sender = Runtime.MessageSender & { origin?: string };
+
+const POPUP: Sender = { id: OWN_ID, url: `${BASE}popup.html`, origin: OWN_ORIGIN };
 const PLEX_TAB = {
   id: OWN_ID,
   url: 'https://app.plex.tv/desktop/',
-  tab: { id: 1 },
+  origin: 'https://app.plex.tv',
+  tab: { id: 1, incognito: false },
   frameId: 0,
-} as Runtime.MessageSender;
+} as Sender;
+const PANEL = { ...PLEX_TAB, url: `${BASE}item-panel.html#nonce`, origin: OWN_ORIGIN, frameId: 3 } as Sender;
+const OPTIONS = { ...PANEL, url: `${BASE}options.html`, frameId: 0 } as Sender;
 
 const SIGN_IN_TAB = { ...PLEX_TAB, url: 'https://app.plex.tv/auth#?code=1' };
 
@@ -28,11 +35,9 @@ beforeEach(() => {
     unlink: vi.fn(async () => undefined),
     wake: vi.fn(async () => undefined),
     refreshServerList: vi.fn(async () => undefined),
-    refreshServer: vi.fn(async () => undefined),
-    download: vi.fn(async () => undefined),
     useCustomSite: vi.fn(async () => undefined),
-    forgetCustomSiteWish: vi.fn(async () => undefined),
     removeCustomSite: vi.fn(async () => undefined),
+    forgetCustomSiteWish: vi.fn(async () => undefined),
     eraseEverything: vi.fn(async () => undefined),
   };
 });
@@ -64,42 +69,46 @@ function fakePort(name: string, sender?: Runtime.MessageSender) {
 }
 
 describe('senderKind', () => {
-  test.each<[string, Runtime.MessageSender, string | null]>([
+  test.each<[string, Sender, string | null]>([
     ['the popup', POPUP, 'extension page'],
+    ['the options page in a tab', OPTIONS, 'extension page'],
+    ['the item panel', PANEL, 'item panel'],
     ['our script in a Plex tab', PLEX_TAB, 'content script'],
     ['our script in a frame of it', { ...PLEX_TAB, frameId: 1 }, null],
     ['our script on another page', { ...PLEX_TAB, url: 'https://app.plex.tv.example.org/' }, null],
     ['our script without a tab', { id: OWN_ID, url: 'https://app.plex.tv/', frameId: 0 }, null],
+    ['our script on a custom site', { ...PLEX_TAB, url: 'http://nas:32400/web/', origin: 'http://nas:32400' }, null],
+    ['the item panel as a page of its own', { ...PANEL, frameId: 0 }, null],
+    ['the item panel without a tab', { id: OWN_ID, url: PANEL.url ?? '', origin: OWN_ORIGIN }, null],
+    ['another page of ours in a frame', { ...OPTIONS, frameId: 3 }, null],
     ['another extension', { ...POPUP, id: 'another' }, null],
-    ['no id', { url: POPUP.url ?? '' }, null],
+    ['no id', { url: POPUP.url ?? '', origin: OWN_ORIGIN }, null],
     ['no address', { id: OWN_ID }, null],
+    ['no valid address', { ...POPUP, url: 'popup.html' }, null],
     ['an address that only begins like ours', { id: OWN_ID, url: 'https://example.org/popup.html' }, null],
     ['an empty sender', {}, null],
   ])('senderKind recognizes %s', (_who, sender, kind) => {
     expect(senderKind(sender)).toBe(kind);
   });
 
-  const OWN = ['http://nas:32400', 'https://plex.example.org'];
-  const at = (url: string) => ({ ...PLEX_TAB, url }) as Runtime.MessageSender;
-  test.each<[string, Runtime.MessageSender, string | null]>([
-    ['our script at a custom site', at('http://nas:32400/web/index.html#!/'), 'content script'],
-    ['our script at another custom site', at('https://plex.example.org/web/'), 'content script'],
-    ['our script on app.plex.tv', PLEX_TAB, 'content script'],
-    ['another port of that host', at('http://nas:32401/web/index.html'), null],
-    ['another scheme', at('https://nas:32400/web/index.html'), null],
-    ['a frame at a custom site', { ...at('http://nas:32400/web/'), frameId: 2 }, null],
-    ['a host that begins alike', at('http://nas:32400.example.org/web/'), null],
-    ['a host that ends alike', at('https://my-plex.example.org/web/'), null],
-    ['a custom site as a user name', at('http://nas:32400@example.org/web/'), null],
-    ['a custom site without a tab', { id: OWN_ID, url: 'http://nas:32400/web/', frameId: 0 }, null],
-    ['another extension at a custom site', { ...at('http://nas:32400/web/'), id: 'another' }, null],
-  ])('With custom sites, senderKind recognizes %s', (_who, sender, kind) => {
-    expect(senderKind(sender, OWN)).toBe(kind);
+  test.each<[string, Sender]>([
+    ['an opaque one, as of a sandboxed document', { ...PLEX_TAB, origin: 'null' }],
+    ['that of another site', { ...PLEX_TAB, origin: 'https://evil.example' }],
+    ['that of the page around our frame', { ...PANEL, origin: 'https://app.plex.tv' }],
+    ['that of a page, for an address of ours', { ...POPUP, origin: 'https://evil.example' }],
+  ])('A sender is refused if its origin is %s', (_what, sender) => {
+    expect(senderKind(sender)).toBeNull();
   });
 
-  test('A removed custom site counts as any other page', () => {
-    expect(senderKind(at('http://nas:32400/web/'), OWN.slice(1))).toBeNull();
-    expect(senderKind(at('http://nas:32400/web/'))).toBeNull();
+  test.each([POPUP, PLEX_TAB, PANEL, OPTIONS])(
+    'A sender without an origin is refused: %j',
+    ({ origin: _, ...sender }) => {
+      expect(senderKind(sender)).toBeNull();
+    },
+  );
+
+  test.each([PLEX_TAB, PANEL, OPTIONS])('A sender in a private window is refused: %j', (sender) => {
+    expect(senderKind({ ...sender, tab: { id: 1, incognito: true } } as Sender)).toBeNull();
   });
 });
 
@@ -108,7 +117,7 @@ describe('answerIntent', () => {
     expect(await answerIntent({ type: 'start', method: 'code' }, POPUP, handlers)).toEqual({ ok: true });
     expect(handlers.start).toHaveBeenCalledWith({ type: 'start', method: 'code' });
     const origin = 'http://nas:32400';
-    for (const type of ['useCustomSite', 'forgetCustomSiteWish', 'removeCustomSite'] as const) {
+    for (const type of ['useCustomSite', 'removeCustomSite'] as const) {
       expect(await answerIntent({ type, origin }, POPUP, handlers)).toEqual({ ok: true });
       expect(handlers[type]).toHaveBeenCalledWith({ type, origin });
     }
@@ -151,79 +160,15 @@ describe('answerIntent', () => {
     expect(handlers.unlink).not.toHaveBeenCalled();
   });
 
-  test('A content script may request servers but nothing that extension pages may', async () => {
-    const request = { type: 'refreshServer', machineIdentifier: 'a'.repeat(40) };
-    expect(await answerIntent(request, PLEX_TAB, handlers)).toEqual({ ok: true });
-    expect(handlers.refreshServer).toHaveBeenCalledExactlyOnceWith(request);
-    for (const type of ['newCode', 'cancel', 'showPlexPage', 'unlink', 'wake', 'eraseEverything']) {
-      expect(await answerIntent({ type }, PLEX_TAB, handlers)).toMatchObject({ ok: false });
+  test.each([
+    ['content script', PLEX_TAB],
+    ['item panel', PANEL],
+  ])('The %s may send no intent', async (_who, sender) => {
+    const intents = ['newCode', 'cancel', 'showPlexPage', 'unlink', 'wake', 'refreshServerList', 'eraseEverything'];
+    for (const type of intents) {
+      expect(await answerIntent({ type }, sender, handlers)).toMatchObject({ ok: false });
     }
-  });
-
-  const SERVER = 'a'.repeat(40);
-
-  test('Only extension pages may request the whole server list', async () => {
-    const list = { type: 'refreshServerList' };
-    const one = { type: 'refreshServer', machineIdentifier: SERVER, refusedOf: '2026-03-01T12:00:00.000Z' };
-    const refusal = { ok: false, error: 'Message rejected: unknown, malformed, or not allowed from this sender.' };
-    expect(await answerIntent(list, POPUP, handlers)).toEqual({ ok: true });
-    expect(await answerIntent(list, PLEX_TAB, handlers)).toEqual(refusal);
-    expect(handlers.refreshServerList).toHaveBeenCalledExactlyOnceWith(list);
-    expect(await answerIntent(one, PLEX_TAB, handlers)).toEqual({ ok: true });
-    expect(await answerIntent(one, POPUP, handlers)).toEqual(refusal);
-    expect(await answerIntent({ ...one, machineIdentifier: undefined }, PLEX_TAB, handlers)).toEqual(refusal);
-    expect(handlers.refreshServer).toHaveBeenCalledExactlyOnceWith(one);
-  });
-
-  test.each(['', '../..', 'a b', `${SERVER}/..`, `../${SERVER}`, 'a'.repeat(65), 5, null])(
-    'The machine identifier %j is rejected',
-    async (machineIdentifier) => {
-      const answer = await answerIntent({ type: 'refreshServer', machineIdentifier }, PLEX_TAB, handlers);
-      expect(answer).toEqual({
-        ok: false,
-        error: 'Message rejected: unknown, malformed, or not allowed from this sender.',
-      });
-    },
-  );
-
-  describe('a download', () => {
-    const download = {
-      type: 'download',
-      machineIdentifier: SERVER,
-      uri: 'https://192-168-1-10.0123456789abcdef.plex.direct:32400',
-      partKey: '/library/parts/46618/1389985872/file.mkv',
-      fileName: 'Film (1927) – 4K.mkv',
-    };
-
-    test('A content script may request a download', async () => {
-      expect(await answerIntent(download, PLEX_TAB, handlers)).toEqual({ ok: true });
-      expect(handlers.download).toHaveBeenCalledExactlyOnceWith(download);
-    });
-
-    test.each([
-      { machineIdentifier: '../..' },
-      { uri: 'nas' },
-      { uri: undefined },
-      { partKey: '/identity' },
-      { partKey: '/x/library/parts/' },
-      { partKey: undefined },
-      { headers: {} },
-      { fileName: '' },
-      { fileName: '.bashrc' },
-      { fileName: '../x' },
-      { fileName: 'a/b' },
-      { fileName: 'C:x' },
-      { fileName: 'a\\b' },
-      { fileName: 'a\nb' },
-      { fileName: 'x'.repeat(300) },
-    ])('A download with %j is rejected', async (changes) => {
-      const answer = await answerIntent({ ...download, ...changes }, PLEX_TAB, handlers);
-      expect(answer).toEqual({
-        ok: false,
-        error: 'Message rejected: unknown, malformed, or not allowed from this sender.',
-      });
-      expect(handlers.download).not.toHaveBeenCalled();
-    });
+    for (const handler of Object.values(handlers)) expect(handler).not.toHaveBeenCalled();
   });
 
   test('The answer has the name and message of a handler’s error but reveals nothing else', async () => {
@@ -233,19 +178,6 @@ describe('answerIntent', () => {
     handlers.cancel = () => Promise.reject('token-1');
     const unnamed = { ok: false, error: 'Something went wrong.' };
     expect(await answerIntent({ type: 'cancel' }, POPUP, handlers)).toEqual(unnamed);
-  });
-
-  test('A content script on a custom site may not change custom sites', async () => {
-    await setItems({ customSites: ['http://nas:32400'] });
-    const sender = { ...PLEX_TAB, url: 'http://nas:32400/web/' } as Runtime.MessageSender;
-    for (const type of ['useCustomSite', 'forgetCustomSiteWish', 'removeCustomSite'] as const) {
-      const answer = await answerIntent({ type, origin: 'http://nas:32400' }, sender, handlers);
-      expect(answer).toEqual({
-        ok: false,
-        error: 'Message rejected: unknown, malformed, or not allowed from this sender.',
-      });
-      expect(handlers[type]).not.toHaveBeenCalled();
-    }
   });
 
   test('A failed handler is logged, and its message is answered', async () => {
@@ -271,48 +203,59 @@ describe('answerIntents', () => {
   });
 });
 
-describe('onUserPresence', () => {
+describe('acceptPorts', () => {
+  const end = vi.fn();
+  const userArrived = vi.fn(() => end);
+  const panelQuery = vi.fn();
+
+  /** Connects a port from a sender. */
+  function connected(name: string, sender: Sender | undefined, event: EventName = 'onConnect') {
+    const connect = firing(event);
+    acceptPorts({ userArrived, panelQuery });
+    const port = fakePort(name, sender);
+    connect(port);
+    return port;
+  }
+
+  beforeEach(() => {
+    vi.clearAllMocks();
+  });
+
   test.each([
     ['a popup', POPUP],
     ['Plex’s sign-in page', SIGN_IN_TAB],
   ])('Presence begins and ends with the port of %s', (_who, sender) => {
-    const connect = firing('onConnect');
-    const end = vi.fn();
-    const begin = vi.fn(() => end);
-    onUserPresence(begin);
-    const port = fakePort('presence', sender);
-    connect(port);
-    expect(begin).toHaveBeenCalledTimes(1);
+    const port = connected('presence', sender);
+    expect(userArrived).toHaveBeenCalledTimes(1);
     expect(end).not.toHaveBeenCalled();
     port.end();
     expect(end).toHaveBeenCalledTimes(1);
     expect(port.disconnect).not.toHaveBeenCalled();
   });
 
-  test.each([
-    ['another name', 'spy', POPUP],
-    ['no known sender', 'presence', undefined],
-    ['another extension', 'presence', { ...POPUP, id: 'another' }],
-    ['another page of Plex', 'presence', PLEX_TAB],
-    ['a frame of the sign-in page', 'presence', { ...SIGN_IN_TAB, frameId: 1 }],
-  ])('A port of %s is disconnected', (_what, name, sender) => {
-    const connect = firing('onConnect');
-    const begin = vi.fn(() => () => undefined);
-    onUserPresence(begin);
-    const port = fakePort(name, sender);
-    connect(port);
-    expect(begin).not.toHaveBeenCalled();
-    expect(port.disconnect).toHaveBeenCalledTimes(1);
-    expect(log).toHaveBeenCalledTimes(1);
+  test('A query of the item panel is passed on', () => {
+    const port = connected('panel-query', PANEL);
+    expect(panelQuery).toHaveBeenCalledExactlyOnceWith(port);
+    expect(port.disconnect).not.toHaveBeenCalled();
   });
 
-  test('A port from another extension is disconnected', () => {
-    const connect = firing('onConnectExternal');
-    const begin = vi.fn(() => () => undefined);
-    onUserPresence(begin);
-    const port = fakePort('presence', { ...POPUP, id: 'another' });
-    connect(port);
-    expect(begin).not.toHaveBeenCalled();
+  test.each<[string, string, Sender | undefined, EventName?]>([
+    ['another name', 'spy', POPUP],
+    ['a name that every object has', 'constructor', PANEL],
+    ['no known sender', 'presence', undefined],
+    ['another extension', 'presence', { ...POPUP, id: 'another' }],
+    ['another extension, from outside', 'presence', { ...POPUP, id: 'another' }, 'onConnectExternal'],
+    ['another page of Plex', 'presence', PLEX_TAB],
+    ['a frame of the sign-in page', 'presence', { ...SIGN_IN_TAB, frameId: 1 }],
+    ['the item panel', 'presence', PANEL],
+    ['a content script with a query', 'panel-query', PLEX_TAB],
+    ['the popup with a query', 'panel-query', POPUP],
+    ['another extension with a query', 'panel-query', { ...PANEL, id: 'another' }, 'onConnectExternal'],
+  ])('A port of %s is disconnected', (_what, name, sender, event) => {
+    const port = connected(name, sender, event);
+    expect(userArrived).not.toHaveBeenCalled();
+    expect(panelQuery).not.toHaveBeenCalled();
     expect(port.disconnect).toHaveBeenCalledTimes(1);
+    expect(log).toHaveBeenCalledTimes(1);
   });
 });

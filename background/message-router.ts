@@ -5,8 +5,11 @@ import { isSignInPage } from '../plex/web/sign-in-page.ts';
 import { browser, type Runtime } from '../shared/browser.ts';
 import { logWarning } from '../shared/log.ts';
 import { type Answer, INTENTS, type Intent, type IntentType, type SenderKind } from '../shared/messages/contract.ts';
+import { PANEL_QUERY_PORT } from '../shared/messages/panel-queries.ts';
 import { PRESENCE_PORT } from '../shared/messages/presence-port.ts';
-import { customSitesItem } from '../shared/storage/custom-sites.ts';
+
+/** Not compared by `getURL`, which gives Chromium's dynamic address of a page that websites can load. */
+const PANEL_PATH = '/item-panel.html';
 
 export type IntentHandlers = { [Type in IntentType]: (intent: Extract<Intent, { type: Type }>) => Promise<void> };
 
@@ -26,7 +29,7 @@ export async function answerIntent(
   handlers: IntentHandlers,
 ): Promise<Answer> {
   try {
-    const intent = await parseIntent(message, sender);
+    const intent = parseIntent(message, sender);
     await (handlers[intent.type] as (intent: Intent) => Promise<void>)(intent);
     return { ok: true };
   } catch (error) {
@@ -36,19 +39,40 @@ export async function answerIntent(
   }
 }
 
-/** Calls `begin` when the popup or a sign-in page opens, and what it returned when that page closes. */
-export function onUserPresence(begin: () => () => void): void {
+type PortHandler = {
+  mayConnect(sender: Runtime.MessageSender): boolean;
+  connected(port: Runtime.Port): void;
+};
+
+/** What is done with a port, by its name; every other port is closed at once. */
+export type PortHandlers = {
+  /** Called when the popup or a sign-in page opens; returns what is called when that page closes. */
+  userArrived(): () => void;
+  /** Called with the port of each query of the item panel. */
+  panelQuery(port: Runtime.Port): void;
+};
+
+/** Passes each accepted connection to its handler. Those of other extensions are rejected. */
+export function acceptPorts({ userArrived, panelQuery }: PortHandlers): void {
+  const handlers = new Map<string, PortHandler>([
+    [
+      PRESENCE_PORT,
+      { mayConnect: mayReportPresence, connected: (port) => port.onDisconnect.addListener(userArrived()) },
+    ],
+    [PANEL_QUERY_PORT, { mayConnect: (sender) => senderKind(sender) === 'item panel', connected: panelQuery }],
+  ]);
   const { onConnect, onConnectExternal } = browser.runtime;
-  for (const event of [onConnect, onConnectExternal]) {
-    event.addListener((port) => {
-      if (port.name === PRESENCE_PORT && port.sender && mayReportPresence(port.sender)) {
-        port.onDisconnect.addListener(begin());
-      } else {
-        logWarning('A connection was rejected');
-        port.disconnect();
-      }
-    });
+  for (const event of [onConnect, onConnectExternal]) event.addListener((port) => accept(port, handlers));
+}
+
+function accept(port: Runtime.Port, handlers: ReadonlyMap<string, PortHandler>): void {
+  const handler = handlers.get(port.name);
+  if (port.sender && handler?.mayConnect(port.sender)) {
+    handler.connected(port);
+    return;
   }
+  logWarning('A connection was rejected');
+  port.disconnect();
 }
 
 function mayReportPresence(sender: Runtime.MessageSender): boolean {
@@ -56,24 +80,32 @@ function mayReportPresence(sender: Runtime.MessageSender): boolean {
   return kind === 'extension page' || (kind === 'content script' && isSignInPage(sender.url ?? ''));
 }
 
-/** @throws Error for missing fields, extra fields and intents of another kind of sender alike */
-async function parseIntent(message: unknown, sender: Runtime.MessageSender): Promise<Intent> {
-  // Read custom sites only for a sender that is unknown without them.
-  const kind = senderKind(sender) ?? senderKind(sender, await customSitesItem.get());
-  const parsed = kind && v.safeParse(INTENTS[kind], message);
-  if (!parsed?.success) throw new Error('Message rejected: unknown, malformed, or not allowed from this sender.');
-  return parsed.output;
+/** @throws Error for missing fields, extra fields and senders that may not send intents alike */
+function parseIntent(message: unknown, sender: Runtime.MessageSender): Intent {
+  const isPage = senderKind(sender) === 'extension page';
+  const parsed = isPage ? v.safeParse(INTENTS['extension page'], message) : null;
+  if (parsed?.success) return parsed.output;
+  throw new Error('Message rejected: unknown, malformed, or not allowed from this sender.');
 }
 
-/**
- * The kind of context that sent a message; null for any that is not certainly ours.
- *
- * @param customSites origins that count as Plex Web in addition to app.plex.tv
- */
-export function senderKind(sender: Runtime.MessageSender, customSites: readonly string[] = []): SenderKind | null {
-  if (sender.id !== browser.runtime.id || !sender.url) return null;
-  if (sender.url.startsWith(browser.runtime.getURL(''))) return 'extension page';
-  const origin = URL.canParse(sender.url) && new URL(sender.url).origin;
-  const inPlexWeb = origin && (origin === PLEX_WEB_ORIGIN || customSites.includes(origin));
-  return sender.tab && sender.frameId === 0 && inPlexWeb ? 'content script' : null;
+/** The kind of context that sent a message; null for any that is not certainly ours. */
+export function senderKind(sender: Runtime.MessageSender & { origin?: string }): SenderKind | null {
+  const { id, url, origin, tab, frameId } = sender;
+  if (id !== browser.runtime.id || !url || !URL.canParse(url) || tab?.incognito) return null;
+  // A sandboxed document has an opaque origin, although its address is that of Plex Web.
+  if (origin === undefined || origin !== originOf(url)) return null;
+  const isTopFrame = !tab || frameId === 0;
+  if (url.startsWith(browser.runtime.getURL(''))) {
+    // The panel can be opened as a page of its own by whoever has learned its address.
+    const isPanel = new URL(url).pathname === PANEL_PATH;
+    if (isPanel) return isTopFrame ? null : 'item panel';
+    return isTopFrame ? 'extension page' : null;
+  }
+  return tab && isTopFrame && origin === PLEX_WEB_ORIGIN ? 'content script' : null;
+}
+
+/** Like `new URL(url).origin`, which is "null" for an extension's pages. */
+function originOf(url: string): string {
+  const { protocol, host } = new URL(url);
+  return `${protocol}//${host}`;
 }

@@ -1,5 +1,6 @@
 import { pageTexts } from '../locales/page/index.ts';
 import type { ButtonPlace } from '../shared/storage/page.ts';
+import { onUserEvent } from './on-user-event.ts';
 import { create } from './shadow-host.ts';
 
 /** Halfway up the right edge, between Plex's header and its player controls */
@@ -30,9 +31,9 @@ export class ItemButton {
       ariaExpanded: 'false',
     });
     this.element.append(icon());
-    this.element.addEventListener('keydown', (event) => this.#moveByKey(event));
-    this.element.addEventListener('pointerdown', (event) => this.#press(event));
-    this.element.addEventListener('click', () => this.#click());
+    onUserEvent(this.element, 'keydown', (event) => this.#moveByKey(event));
+    onUserEvent(this.element, 'pointerdown', (event) => this.#press(event));
+    onUserEvent(this.element, 'click', () => this.#click());
     this.label();
     this.put(DEFAULT_PLACE);
   }
@@ -97,9 +98,9 @@ export class ItemButton {
       over.abort();
       this.put(before);
     };
-    this.element.addEventListener('pointermove', follow, { signal });
-    this.element.addEventListener('pointerup', release, { signal });
-    this.element.addEventListener('pointercancel', cancel, { signal });
+    onUserEvent(this.element, 'pointermove', follow, { signal });
+    onUserEvent(this.element, 'pointerup', release, { signal });
+    onUserEvent(this.element, 'pointercancel', cancel, { signal });
   }
 
   #settle(place: ButtonPlace): void {

@@ -1,15 +1,19 @@
 /* The stored state that the content script shows. */
 import { type Language, languageFor } from '../locales/languages.ts';
 import { browser } from '../shared/browser.ts';
-import { displayName } from '../shared/display-name.ts';
-import { type Account, accountItem } from '../shared/storage/account.ts';
-import { type ButtonPlace, buttonPlaceItem, dismissedChipItem } from '../shared/storage/page.ts';
+import {
+  type ButtonPlace,
+  buttonPlaceItem,
+  dismissedChipItem,
+  type LinkedAs,
+  linkedAsItem,
+} from '../shared/storage/page.ts';
 import { appearanceItem } from '../shared/storage/settings.ts';
 import { readItems } from '../shared/storage/stored-item.ts';
 
 export type PageState = {
   /** Null when this browser is not linked; `name` is null until the profile is known. */
-  linked: { name: string | null; since: string } | null;
+  linked: LinkedAs | null;
   /** The message of the status chip that the user dismissed. */
   dismissedChip: string | null;
   /** Where the user has put the item button. */
@@ -18,7 +22,7 @@ export type PageState = {
 };
 
 const ITEMS = {
-  account: accountItem,
+  linked: linkedAsItem,
   dismissedChip: dismissedChipItem,
   buttonPlace: buttonPlaceItem,
   appearance: appearanceItem,
@@ -40,11 +44,6 @@ export function watchPageState(
 }
 
 async function readPageState(): Promise<PageState> {
-  const { account, appearance, ...state } = await readItems(ITEMS);
-  const language = languageFor(appearance.language, browser.i18n.getUILanguage());
-  return { ...state, linked: account && linkedAs(account), language };
-}
-
-function linkedAs({ user, linkedAt }: Account): PageState['linked'] {
-  return { name: user ? displayName(user) : null, since: linkedAt };
+  const { appearance, ...state } = await readItems(ITEMS);
+  return { ...state, language: languageFor(appearance.language, browser.i18n.getUILanguage()) };
 }

@@ -1,40 +1,41 @@
 import { directionOf, type Language } from '../locales/languages.ts';
 import { setPageLanguage } from '../locales/page/index.ts';
 import { parseWebRoute, type WebRoute } from '../plex/web/item-route.ts';
-import type { OpenPanel } from '../shared/item-panel-script.ts';
 import { logWarning } from '../shared/log.ts';
 import { type ButtonPlace, buttonPlaceItem, dismissedChipItem } from '../shared/storage/page.ts';
 import { ItemButton } from './item-button.ts';
-import { loadItemPanel } from './load-item-panel.ts';
 import { onRouteChange } from './on-route-change.ts';
 import { type PageState, watchPageState } from './page-state.ts';
+import { PanelFrame } from './panel-frame.ts';
+import type { ScriptLife } from './script-life.ts';
 import { type Host, makeHost, show } from './shadow-host.ts';
 import { chip, chipKey } from './status-chip.ts';
 import style from './style.css?inline';
+import { UserGestures } from './user-gestures.ts';
 
 /**
  * Tether on a page of Plex Web: the item button on the page of an item, the status chip elsewhere. It follows the
  * address and storage, and removes itself when the signal aborts.
  */
 export class PlexPage {
-  readonly #signal: AbortSignal;
-  readonly #isOver: () => boolean;
+  readonly #life: ScriptLife;
+  readonly #gestures: UserGestures;
   readonly #host: Host;
   readonly #button: ItemButton;
   #stored: PageState | undefined;
   #route: WebRoute | null = parseWebRoute(location.href);
   #shown: Element | undefined;
-  #panel: OpenPanel | undefined;
+  #panel: PanelFrame | undefined;
   /** Number of pending writes of the button's place. Until they end, stored places are outdated. */
   #pendingPlaces = 0;
 
-  /** @param isOver asks whether the extension was updated or removed; if so, the signal is aborted */
-  constructor(signal: AbortSignal, isOver: () => boolean) {
-    this.#signal = signal;
-    this.#isOver = isOver;
+  constructor(life: ScriptLife) {
+    this.#life = life;
+    const { signal } = life;
     this.#host = makeHost(style, signal);
+    this.#gestures = new UserGestures(this.#host.element, signal);
     this.#button = new ItemButton({
-      open: () => this.#attempt('Could not open the item panel', this.#toggle()),
+      open: () => this.#toggle(),
       moved: (place) => this.#attempt('Could not store the place of the item button', this.#storePlace(place)),
     });
     onRouteChange((address) => this.#goTo(parseWebRoute(address)), signal);
@@ -43,7 +44,6 @@ export class PlexPage {
       (error) => logWarning('Could not read storage', error),
       signal,
     );
-    signal.addEventListener('abort', () => this.#panel?.close());
   }
 
   #update(stored: PageState): void {
@@ -61,9 +61,9 @@ export class PlexPage {
   }
 
   #goTo(route: WebRoute | null): void {
-    if (this.#isOver()) return;
+    if (this.#life.isOver) return;
     this.#route = route;
-    if (route) this.#panel?.show(route);
+    if (route) this.#panel?.show(route, this.#gestures.isRecent);
     else this.#panel?.close();
     this.#draw();
   }
@@ -89,21 +89,23 @@ export class PlexPage {
     });
   }
 
-  async #toggle(): Promise<void> {
-    if (this.#panel) return this.#panel.close();
-    const open = await loadItemPanel();
-    if (!this.#route || this.#panel || this.#signal.aborted) return;
+  #toggle(): void {
+    if (this.#panel) {
+      this.#panel.close();
+      return;
+    }
+    if (!this.#route || this.#life.isOver) return;
     this.#button.expanded = true;
     const onClosed = (hadFocus: boolean) => {
       this.#panel = undefined;
       this.#button.expanded = false;
       if (hadFocus && this.#route) this.#button.element.focus();
     };
-    this.#panel = open({ root: this.#host.root, route: this.#route, onClosed, signal: this.#signal });
+    this.#panel = new PanelFrame({ root: this.#host.root, route: this.#route, onClosed, signal: this.#life.signal });
   }
 
   /** Failures after an update or removal of the extension are expected and not logged. */
   #attempt(what: string, work: Promise<void>): void {
-    work.catch((error) => this.#isOver() || logWarning(what, error));
+    work.catch((error) => this.#life.isOver || logWarning(what, error));
   }
 }

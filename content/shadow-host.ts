@@ -1,4 +1,5 @@
-const NAME = 'tether-for-plex';
+/** Marks the host, so that a newer version of the extension can remove it. */
+const MARK = 'data-tether-for-plex';
 
 /** The extension's element on a page of Plex Web, and the shadow root with its content */
 export type Host = { element: HTMLElement; root: ShadowRoot };
@@ -8,9 +9,11 @@ export type Host = { element: HTMLElement; root: ShadowRoot };
  * while it {@link show}s something, and is removed when the signal aborts.
  */
 export function makeHost(style: string, signal: AbortSignal): Host {
-  for (const old of document.querySelectorAll(NAME)) old.remove();
-  const element = document.createElement(NAME);
-  const root = element.attachShadow({ mode: 'open' });
+  for (const old of document.querySelectorAll(`[${MARK}]`)) old.remove();
+  // Not an element of our own name: the page could define it, and then reach even a closed root.
+  const element = document.createElement('div');
+  element.setAttribute(MARK, '');
+  const root = element.attachShadow({ mode: 'closed' });
   const sheet = document.createElement('style');
   sheet.textContent = style;
   root.append(sheet);

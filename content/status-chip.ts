@@ -1,11 +1,13 @@
 import { pageTexts } from '../locales/page/index.ts';
+import { onUserEvent } from './on-user-event.ts';
 import type { PageState } from './page-state.ts';
 import { create } from './shadow-host.ts';
 
 /** The status chip on pages of Plex Web, which shows whether this browser is linked */
 export function chip(linked: PageState['linked'], dismiss: () => void): HTMLElement {
   const dot = create('span', { className: linked ? 'dot linked' : 'dot', ariaHidden: 'true' });
-  const close = create('button', { type: 'button', ariaLabel: pageTexts.dismiss, onclick: dismiss }, '✕');
+  const close = create('button', { type: 'button', ariaLabel: pageTexts.dismiss }, '✕');
+  onUserEvent(close, 'click', dismiss);
   return create('div', { className: 'chip', role: 'status' }, dot, create('span', {}, chipText(linked)), close);
 }
 

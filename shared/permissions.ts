@@ -2,8 +2,8 @@ import { ignoreErrors } from './async/ignore-errors.ts';
 import { browser } from './browser.ts';
 import { logWarning } from './log.ts';
 
-/** Access to plex.tv, which the user can withhold or revoke at any time. */
-export const PLEX_TV_PERMISSION = { origins: ['https://plex.tv/*'] };
+/** Access to plex.tv and its subdomains, which the user can withhold or revoke at any time. */
+export const PLEX_TV_PERMISSION = { origins: ['https://plex.tv/*', 'https://*.plex.tv/*'] };
 
 /** Use of the browser's downloads, asked for when the user first wants one. */
 export const DOWNLOADS_PERMISSION = { permissions: ['downloads' as const] };

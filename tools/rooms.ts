@@ -23,7 +23,7 @@ export const ROOMS = {
     imports: ['background', 'shared'],
     packages: ['wxt'],
   },
-  'entrypoints/plex.content': {
+  'entrypoints/plex-page': {
     holds: 'the content script for pages of Plex Web',
     ships: true,
     imports: ['content', 'shared'],
@@ -42,19 +42,19 @@ export const ROOMS = {
     packages: BROWSER_PAGE,
   },
   'entrypoints/item-panel': {
-    holds: 'the item panel, and its requests to media servers',
+    holds: 'the page in the frame of the item panel; the background makes its requests',
     ships: true,
     imports: ['components', 'locales', 'plex', 'shared'],
     packages: BROWSER_PAGE,
   },
   background: {
-    holds: 'runs only in the service worker or event page: the link, servers, downloads, custom sites, toolbar',
+    holds: 'runs only in the service worker or event page: the link, servers, items, downloads, custom sites, toolbar',
     ships: true,
     imports: ['plex', 'shared'],
     packages: ['valibot', 'webext-permissions'],
   },
   content: {
-    holds: 'runs only on pages of Plex Web: status chip, item button',
+    holds: 'runs only on pages of Plex Web: status chip, item button, panel frame',
     ships: true,
     imports: ['locales', 'plex', 'shared'],
     packages: [],

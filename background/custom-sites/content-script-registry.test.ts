@@ -5,7 +5,7 @@ import { browserContentScriptRegistry } from './content-script-registry.ts';
 
 const NAS = 'http://nas:32400';
 const HOME = 'https://plex.example.org';
-const SCRIPT = { js: ['content-scripts/plex.js'] };
+const SCRIPT = { js: ['plex-page.js'] };
 
 const scripting = {
   getRegisteredContentScripts: vi.fn(),
@@ -65,21 +65,12 @@ describe('register', () => {
     expect(scripting.registerContentScripts).toHaveBeenCalledExactlyOnceWith([wanted]);
   });
 
-  test('register waits until browser.scripting appears after the permission is granted', async () => {
-    fake.scripting = undefined;
-    const registered = browserContentScriptRegistry().register([NAS]);
-    fake.scripting = scripting;
-    await registered;
-    expect(scripting.registerContentScripts).toHaveBeenCalledTimes(1);
-  });
-
-  test('register does nothing without custom sites or without the permission', async () => {
-    scripting.getRegisteredContentScripts.mockResolvedValue([registration(NAS)]);
-    await browserContentScriptRegistry().register([NAS]);
-    fake.scripting = undefined;
+  test('register removes every script if there are no custom sites', async () => {
+    const old = registration(NAS);
+    scripting.getRegisteredContentScripts.mockResolvedValue([old]);
     await browserContentScriptRegistry().register([]);
+    expect(scripting.unregisterContentScripts).toHaveBeenCalledExactlyOnceWith({ ids: [old.id] });
     expect(scripting.registerContentScripts).not.toHaveBeenCalled();
-    expect(scripting.unregisterContentScripts).not.toHaveBeenCalled();
   });
 });
 
@@ -89,16 +80,14 @@ describe('dropAccess', () => {
     fake.permissions = { remove };
   });
 
-  test('dropAccess keeps the scripting permission until the last custom site is removed', async () => {
+  test('dropAccess removes the permission of that origin', async () => {
     await browserContentScriptRegistry().dropAccess(NAS, [HOME]);
-    expect(remove).toHaveBeenLastCalledWith({ origins: ['http://nas:32400/*'], permissions: [] });
-    await browserContentScriptRegistry().dropAccess(NAS, []);
-    expect(remove).toHaveBeenLastCalledWith({ origins: ['http://nas:32400/*'], permissions: ['scripting'] });
+    expect(remove).toHaveBeenLastCalledWith({ origins: ['http://nas:32400/*'] });
   });
 
   test('dropAccess keeps a host permission while another custom site needs it', async () => {
     await browserContentScriptRegistry().dropAccess('http://nas', ['http://nas:80', HOME]);
-    expect(remove).toHaveBeenLastCalledWith({ origins: [], permissions: [] });
+    expect(remove).toHaveBeenLastCalledWith({ origins: [] });
   });
 });
 

@@ -1,10 +1,10 @@
-import { delay } from '../../shared/async/delay.ts';
+import { PLEX_WEB_ORIGIN } from '../../plex/web/origins.ts';
 import { browser } from '../../shared/browser.ts';
 import { sitePages, sitePermission } from '../../shared/custom-sites/match-patterns.ts';
 import { logWarning } from '../../shared/log.ts';
 import type { ContentScriptRegistry } from './custom-sites.ts';
 
-/** The registry of a real browser. `browser.scripting` exists only with its permission. */
+/** The registry of a real browser. */
 export function browserContentScriptRegistry(): ContentScriptRegistry {
   return {
     hasAccess: (origin) => browser.permissions.contains(sitePermission(origin)),
@@ -23,25 +23,12 @@ function contentScript(): string[] {
 
 async function dropAccess(origin: string, others: readonly string[]): Promise<void> {
   const needed = others.flatMap((other) => sitePermission(other).origins);
-  const { permissions, origins } = sitePermission(origin);
-  await browser.permissions.remove({
-    origins: origins.filter((pattern) => !needed.includes(pattern)),
-    permissions: others.length === 0 ? permissions : [],
-  });
-}
-
-/** Chromium fires `permissions.onAdded` shortly before `browser.scripting` exists. */
-async function expectScripting() {
-  for (let tries = 0; tries < 40; tries += 1) {
-    if (browser.scripting) return browser.scripting;
-    await delay(50);
-  }
-  throw new Error('browser.scripting is missing although the permission was granted.');
+  const { origins } = sitePermission(origin);
+  await browser.permissions.remove({ origins: origins.filter((pattern) => !needed.includes(pattern)) });
 }
 
 async function register(origins: readonly string[]): Promise<void> {
-  if (origins.length === 0 && !browser.scripting) return;
-  const scripting = await expectScripting();
+  const { scripting } = browser;
   const wanted = new Map(origins.map((origin) => [registrationId(origin), origin]));
   const registered = (await scripting.getRegisteredContentScripts()).map(({ id }) => id);
   const obsolete = registered.filter((id) => !wanted.delete(id));
@@ -58,13 +45,24 @@ function registration([id, origin]: [id: string, origin: string]) {
   return { id, matches: sitePages(origin), js: contentScript(), persistAcrossSessions: true };
 }
 
-async function runInOpenTabs(origin: string): Promise<void> {
-  const scripting = await expectScripting();
-  const tabs = await browser.tabs.query({ url: sitePages(origin) });
+/**
+ * Runs the content script in the tabs of app.plex.tv that were open before this version was installed. Chromium waits for
+ * their next load; Firefox runs it by itself, and a second script on a page does nothing.
+ */
+export function runInOpenPlexTabs(): Promise<void> {
+  return runIn(['https://app.plex.tv/*'], PLEX_WEB_ORIGIN);
+}
+
+function runInOpenTabs(origin: string): Promise<void> {
+  return runIn(sitePages(origin), origin);
+}
+
+async function runIn(pages: string[], origin: string): Promise<void> {
+  const tabs = await browser.tabs.query({ url: pages });
   for (const { id, url } of tabs) {
     if (id === undefined || !url || new URL(url).origin !== origin) continue;
     try {
-      await scripting.executeScript({ target: { tabId: id }, files: contentScript() });
+      await browser.scripting.executeScript({ target: { tabId: id }, files: contentScript() });
     } catch (error) {
       logWarning('Could not inject into an open tab; it needs a reload', error);
     }

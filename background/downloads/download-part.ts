@@ -1,8 +1,6 @@
-import { partHeaders, partUrl } from '../../plex/media/part-url.ts';
-import { listedAddresses } from '../../plex/servers/connection-candidates.ts';
-import { accountItem } from '../../shared/storage/account.ts';
-import { serverOf, serversItem } from '../../shared/storage/servers.ts';
-import { thisDevice } from '../../shared/this-device.ts';
+import type { ServerEndpoint } from '../../plex/http/media-server-request.ts';
+import { isSafeFileName } from '../../plex/media/file-name.ts';
+import { checkPart, partHeaders, partUrl } from '../../plex/media/part-url.ts';
 
 /** The user has not granted the `downloads` permission. */
 export class DownloadsNotAllowedError extends Error {
@@ -13,8 +11,8 @@ export class DownloadsNotAllowedError extends Error {
   }
 }
 
-/** A part of an item on a server of the account, at one of that server's addresses, and the name of the saved file. */
-export type DownloadRequest = { machineIdentifier: string; uri: string; partKey: string; fileName: string };
+/** A part of an item on a server, and the name of the saved file. */
+export type DownloadRequest = { server: ServerEndpoint; partKey: string; fileName: string; signal: AbortSignal };
 
 /** What a download needs from the browser. */
 export type BrowserDownloads = {
@@ -25,25 +23,21 @@ export type BrowserDownloads = {
 };
 
 /**
- * Downloads a part. The token goes in a header, because browsers keep the URLs of downloads in their history.
+ * Downloads a part, once its server has shown that it gives it. The token goes in a header, because browsers keep the URLs
+ * of downloads in their history.
  *
  * @throws DownloadsNotAllowedError after opening the options page, without the permission
- * @throws Error for an address that plex.tv has not listed for this account
- * @throws PlexResponseError for a key that does not name a part
+ * @throws TypeError for a file name that would not do on every system
+ * @throws the errors of `checkPart`
  */
 export async function downloadPart(request: DownloadRequest, downloads: BrowserDownloads): Promise<void> {
-  const { machineIdentifier, uri, partKey, fileName } = request;
-  const [account, servers] = await Promise.all([accountItem.get(), serversItem.get()]);
-  const server = serverOf(servers, machineIdentifier);
-  const isListed = server && listedAddresses({ machineIdentifier, ...server }).some((one) => one.uri === uri);
-  if (!account || !isListed) throw new Error('The address does not belong to any server of the account.');
-  const { accessToken } = server;
-  const { clientIdentifier } = account;
-  const access = { uri, accessToken, clientIdentifier, device: thisDevice() };
-  const url = partUrl(access, partKey, { download: true, token: false });
+  const { server, partKey, fileName, signal } = request;
+  if (!isSafeFileName(fileName)) throw new TypeError('The file name is not safe.');
+  await checkPart(server, partKey, { signal });
   if (!(await downloads.areAllowed())) {
     await downloads.askToAllow();
     throw new DownloadsNotAllowedError();
   }
-  await downloads.start({ url: url.href, fileName, headers: partHeaders(access) });
+  const url = partUrl(server, partKey, { download: true, token: false });
+  await downloads.start({ url: url.href, fileName, headers: partHeaders(server) });
 }

@@ -3,10 +3,9 @@ import { deviceHeaders } from '../../plex/http/device-headers.ts';
 import { PLEX_TV_API } from '../../plex/http/plex-tv-request.ts';
 import { getServers } from '../../plex/servers/servers.ts';
 import { getPin, getToken } from '../../plex/tv.ts';
-import { signInUrl } from '../../plex/web/sign-in-page.ts';
+import { isSignInPage, signInUrl } from '../../plex/web/sign-in-page.ts';
 import { delay } from '../../shared/async/delay.ts';
 import { browser } from '../../shared/browser.ts';
-import { tabShowsSignInPage } from '../../shared/messages/sign-in-tab.ts';
 import { PLEX_TV_PERMISSION } from '../../shared/permissions.ts';
 import { thisDevice } from '../../shared/this-device.ts';
 import { ToolbarButton } from '../toolbar-button.ts';
@@ -66,11 +65,11 @@ async function closeTab(id: number): Promise<void> {
   await browser.tabs.remove(id).catch(() => undefined); // Already closed.
 }
 
-/** A tab that is still loading cannot answer yet what it shows, so it is asked for some seconds. */
+/** The address of a tab is known for hosts that the extension may access; a tab that is still loading has none for a while. */
 async function closeSignIn(id: number): Promise<void> {
   for (let tries = 0; tries < 20; tries += 1) {
-    if (await tabShowsSignInPage(id)) return closeTab(id);
     const tab = await browser.tabs.get(id).catch(() => undefined);
+    if (isSignInPage(tab?.url ?? '')) return closeTab(id);
     if (tab?.status !== 'loading') return;
     await delay(250);
   }

@@ -1,4 +1,5 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
+import { isReallyVisible } from './is-really-visible.ts';
 import type { ActionProps, Outcome } from './panel-state.ts';
 import { runAction } from './run-action.ts';
 
@@ -6,21 +7,32 @@ type Props = Pick<ActionProps, 'notify'> & {
   label: string;
   /** Id of the element that distinguishes this button from others with the same label. */
   describedBy?: string;
+  /** Whether the action gives away a token. Then a page that covers the panel must not get the user to click it. */
+  needsVisibility?: boolean;
   onAction(): Outcome;
 };
 
 /** Runs its action without overlap and reports the result. Unlike a disabled button, it keeps the focus while busy. */
-export function ActionButton({ label, describedBy, onAction, notify }: Props) {
+export function ActionButton({ label, describedBy, needsVisibility, onAction, notify }: Props) {
+  const button = useRef<HTMLButtonElement>(null);
   const [busy, setBusy] = useState(false);
-  const run = async () => {
-    if (busy) return;
+  const running = useRef(false);
+  const act = async (): Outcome => {
+    // Before the button looks busy: a faded one does not count as visible.
+    if (needsVisibility && button.current && !(await isReallyVisible(button.current))) return 'not-visible';
     setBusy(true);
+    return runAction(onAction);
+  };
+  const run = async () => {
+    if (running.current) return;
+    running.current = true;
     notify(null);
-    notify(await runAction(onAction));
+    notify(await act());
     setBusy(false);
+    running.current = false;
   };
   return (
-    <button type="button" aria-disabled={busy} aria-describedby={describedBy} onClick={run}>
+    <button type="button" ref={button} aria-disabled={busy} aria-describedby={describedBy} onClick={run}>
       {label}
     </button>
   );

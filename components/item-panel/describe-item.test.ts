@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
+import { setPanelLanguage } from '../../locales/panel/index.ts';
 import type { Item, ItemType } from '../../plex/media/item.ts';
 import { madeUpItem } from '../../tests/support/items.ts';
 import { describeItem, listKind } from './describe-item.ts';
+
+await setPanelLanguage('en');
 
 const durationMs = 3_000_000;
 

@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
+import { setPanelLanguage } from '../../locales/panel/index.ts';
 import type { Rating } from '../../plex/media/item.ts';
 import { describeRating } from './describe-rating.ts';
+
+await setPanelLanguage('en');
 
 test.each<[Rating, [string, string, string]]>([
   [{ source: 'imdb', value: 8.7 }, ['IMDb', '8.7/10', '8.7 out of 10']],

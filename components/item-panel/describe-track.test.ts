@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { setPanelLanguage } from '../../locales/panel/index.ts';
 import type { Stream } from '../../plex/media/item.ts';
 import { madeUpStream } from '../../tests/support/items.ts';
 import { describeTrack } from './describe-track.ts';
+
+await setPanelLanguage('en');
 
 const described = (stream: Partial<Stream>) => describeTrack(madeUpStream(stream), 'en');
 

@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { setPanelLanguage } from '../../locales/panel/index.ts';
 import type { Stream } from '../../plex/media/item.ts';
 import { madeUpPart, madeUpStream, madeUpVersion } from '../../tests/support/items.ts';
 import { dynamicRangeName, partFacts, resolutionName, versionFacts, versionTitle } from './describe-version.ts';
+
+await setPanelLanguage('en');
 
 const video = madeUpStream({ type: 'video', codec: 'hevc', dynamicRange: 'HDR10' });
 

@@ -35,8 +35,10 @@ export function FilePart({ part, title, versionTitleId, showPath, actions, notif
       <div class="buttons">
         <ActionButton {...button} label={buttons.download} onAction={() => actions.download(part)} />
         {children}
-        <ActionButton {...button} label={buttons.copyLink} onAction={() => actions.copyLink(part)} />
-        {part.file && <ActionButton {...button} label={buttons.copyPath} onAction={() => actions.copyPath(part)} />}
+        <ActionButton {...button} label={buttons.copyLink} needsVisibility onAction={() => actions.copyLink(part)} />
+        {part.file && part.fileIsExact && (
+          <ActionButton {...button} label={buttons.copyPath} onAction={() => actions.copyPath(part)} />
+        )}
       </div>
       <TrackList title={audio} streams={tracksOf(part, 'audio')} />
       <TrackList title={subtitles} streams={tracksOf(part, 'subtitle')} />

@@ -18,6 +18,7 @@ export function FileVersion({ version, number, showPath, actions, notify }: Prop
     <ActionButton
       label={panelTexts.buttons.play}
       describedBy={titleId}
+      needsVisibility
       onAction={() => actions.play(version)}
       notify={notify}
     />

@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { setPanelLanguage } from '../../locales/panel/index.ts';
 import { formatBitrate, formatBytes, formatChannels, formatDuration, formatLanguage } from './format.ts';
+
+await setPanelLanguage('en');
 
 const ODD = [null, 0, -1, Number.NaN, Number.POSITIVE_INFINITY];
 

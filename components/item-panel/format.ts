@@ -84,3 +84,8 @@ function formatScaled(value: number | null, units: readonly string[], locale: st
 function isPositive(value: number | null): value is number {
   return value !== null && Number.isFinite(value) && value > 0;
 }
+
+/** For example `nas:32400 and plex.example.org`. */
+export function formatList(texts: readonly string[], locale: string): string {
+  return new Intl.ListFormat(locale, { type: 'conjunction' }).format(texts);
+}

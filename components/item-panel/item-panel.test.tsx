@@ -1,11 +1,11 @@
 import { renderToString } from 'preact-render-to-string';
 import { describe, expect, test } from 'vitest';
-import { panelTexts } from '../../locales/panel/index.ts';
+import { panelTexts, setPanelLanguage } from '../../locales/panel/index.ts';
 import type { ItemType } from '../../plex/media/item.ts';
 import type { PanelPart } from '../../shared/storage/settings.ts';
 import { madeUpItem, madeUpPart, madeUpStream, madeUpVersion } from '../../tests/support/items.ts';
 import { ItemPanel } from './item-panel.tsx';
-import type { LoadError, PanelActions, PanelState } from './panel-state.ts';
+import type { PanelActions, PanelState } from './panel-state.ts';
 
 const actions: PanelActions = {
   download: async () => null,
@@ -18,7 +18,15 @@ const actions: PanelActions = {
   copyAllPaths: async () => null,
   retry: () => undefined,
   close: () => undefined,
+  follow: () => undefined,
+  allow: () => undefined,
 };
+
+await setPanelLanguage('en');
+
+const ERRORS = (Object.keys(panelTexts.errors) as (keyof typeof panelTexts.errors)[]).filter(
+  (error) => error !== 'extension-gone',
+);
 const showPath = (file: string) => file.replace('/data', '//nas');
 const render = (state: PanelState, hiddenParts: PanelPart[] = []) =>
   renderToString(<ItemPanel {...{ state, actions, showPath, hiddenParts }} />);
@@ -76,15 +84,29 @@ describe('ItemPanel', () => {
     expect(render({ kind: 'loading' })).toMatch(/<p[^>]*role="status" aria-live="polite">Loading this item/);
   });
 
-  test.each(Object.keys(panelTexts.errors) as LoadError[])(
-    'The error %s is shown with a button to try again.',
-    (error) => {
-      const html = render({ kind: 'error', error });
-      expect(html).toContain(`aria-live="polite">${panelTexts.errors[error]}</p>`);
-      expect(panelTexts.errors[error]).toMatch(/try again\.$/);
-      expect(buttons(html)).toEqual(['✕', 'Try again']);
-    },
-  );
+  test.each(ERRORS)('The error %s is shown with a button to try again.', (error) => {
+    const html = render({ kind: 'error', error });
+    expect(html).toContain(`aria-live="polite">${panelTexts.errors[error]}</p>`);
+    expect(panelTexts.errors[error]).toMatch(/try again\.$/);
+    expect(buttons(html)).toEqual(['✕', 'Try again']);
+  });
+
+  test('Addresses that the browser does not allow are named, with a button to allow them.', () => {
+    const addresses = ['http://192.168.1.10:32400', 'https://plex.example.org'];
+    const html = render({ kind: 'error', error: 'address-not-allowed', addresses });
+    expect(textOf(html)).toContain('192.168.1.10:32400 and plex.example.org');
+    expect(buttons(html)).toEqual(['✕', 'Allow access']);
+  });
+
+  test('A page that has changed by itself gets a button to follow it.', () => {
+    const html = render({ kind: 'not-followed' });
+    expect(textOf(html)).toContain(panelTexts.notFollowed);
+    expect(buttons(html)).toEqual(['✕', 'Show this item']);
+  });
+
+  test('An extension that is gone leaves nothing to click but the close button.', () => {
+    expect(buttons(render({ kind: 'error', error: 'extension-gone' }))).toEqual(['✕']);
+  });
 
   test('Links, ratings, files and tracks are shown.', () => {
     const html = render(film);
@@ -98,6 +120,13 @@ describe('ItemPanel', () => {
 
   test('A path is shown as it is on this computer.', () => {
     expect(render(film)).toContain('<code dir="ltr">//nas/Dune.mkv</code>');
+  });
+
+  test('A path that is not exactly that of the server is shown but not copied.', () => {
+    const part = madeUpPart({ file: '/data/a.mkv', fileIsExact: false });
+    const html = render(item({ versions: [madeUpVersion({ parts: [part] })] }));
+    expect(textOf(html)).toContain('//nas/a.mkv');
+    expect(buttons(html)).not.toContain('Copy path');
   });
 
   test('A file has a button for each action.', () => {

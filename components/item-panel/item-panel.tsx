@@ -6,6 +6,7 @@ import { PRODUCT_NAME } from '../../locales/product-name.ts';
 import type { Item } from '../../plex/media/item.ts';
 import { describeItem } from './describe-item.ts';
 import { externalLinks } from './external-links.ts';
+import { formatList } from './format.ts';
 import { ItemView } from './item-view.tsx';
 import { LinkList } from './link-list.tsx';
 import type { ActionProps, DisplaySettings, PanelActions, PanelNotice, PanelState } from './panel-state.ts';
@@ -13,18 +14,13 @@ import { usePanelFocus } from './use-panel-focus.ts';
 
 type Props = DisplaySettings & { state: PanelState; actions: PanelActions };
 
-/** The panel on the page of an item. Escape closes it; when it opens, its heading gets the focus. */
+/** The panel on the page of an item. When it opens, its heading gets the focus. */
 export function ItemPanel({ state, actions, ...shown }: Props) {
   const titleId = useId();
   const panel = useRef<HTMLElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const [notice, notify] = useNotice(keyOf(state));
   usePanelFocus(panel, heading);
-  const closeOnEscape = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape') return;
-    event.stopPropagation();
-    actions.close();
-  };
   return (
     <section
       class={`panel ${state.kind}`}
@@ -34,7 +30,6 @@ export function ItemPanel({ state, actions, ...shown }: Props) {
       lang={currentLanguage}
       dir={directionOf(currentLanguage)}
       ref={panel}
-      onKeyDown={closeOnEscape}
     >
       <header>
         <h2 id={titleId} tabIndex={-1} dir="auto" ref={heading}>
@@ -60,14 +55,10 @@ function Content({ state, ...rest }: ActionProps & DisplaySettings & { state: Pa
       return null;
     case 'loading':
       return <div class="body placeholder" aria-hidden="true" />;
+    case 'not-followed':
+      return <MainButton label={panelTexts.buttons.follow} onClick={() => rest.actions.follow()} />;
     case 'error':
-      return (
-        <div class="body">
-          <button type="button" class="primary" onClick={() => rest.actions.retry()}>
-            {panelTexts.buttons.tryAgain}
-          </button>
-        </div>
-      );
+      return <ErrorButtons state={state} actions={rest.actions} />;
     case 'item':
       return <ItemView item={state.item} serverName={state.serverName} {...rest} />;
     case 'catalogue-item':
@@ -77,6 +68,39 @@ function Content({ state, ...rest }: ActionProps & DisplaySettings & { state: Pa
         </div>
       );
   }
+}
+
+type ErrorState = Extract<PanelState, { kind: 'error' }>;
+
+/** What can be done about an error */
+function ErrorButtons({ state, actions }: { state: ErrorState; actions: PanelActions }) {
+  const { allow, tryAgain } = panelTexts.buttons;
+  if (state.error === 'extension-gone') return null;
+  const { addresses = [] } = state;
+  return (
+    <div class="body buttons">
+      {state.error !== 'address-not-allowed' && (
+        <button type="button" class="primary" onClick={() => actions.retry()}>
+          {tryAgain}
+        </button>
+      )}
+      {addresses.length > 0 && (
+        <button type="button" onClick={() => actions.allow(addresses)}>
+          {allow}
+        </button>
+      )}
+    </div>
+  );
+}
+
+function MainButton({ label, onClick }: { label: string; onClick(): void }) {
+  return (
+    <div class="body">
+      <button type="button" class="primary" onClick={onClick}>
+        {label}
+      </button>
+    </div>
+  );
 }
 
 function CatalogueLinks({ item, hidden }: { item: Item; hidden: boolean }) {
@@ -102,6 +126,16 @@ function titleOf(state: PanelState): string {
 
 function noticeText(state: PanelState, notice: PanelNotice | null): string | null {
   if (state.kind === 'loading') return panelTexts.loading;
-  if (state.kind === 'error') return panelTexts.errors[state.error];
+  if (state.kind === 'not-followed') return panelTexts.notFollowed;
+  if (state.kind === 'error') return errorText(state);
   return notice && panelTexts.notices[notice];
+}
+
+function errorText(state: ErrorState): string {
+  const { errors, addressNotAllowed, addressesNotTried } = panelTexts;
+  if (state.error === 'extension-gone') return errors[state.error];
+  const hosts = (state.addresses ?? []).map((address) => new URL(address).host);
+  const list = formatList(hosts, currentLanguage);
+  if (state.error === 'address-not-allowed') return addressNotAllowed(list);
+  return hosts.length > 0 ? `${errors[state.error]} ${addressesNotTried(list)}` : errors[state.error];
 }

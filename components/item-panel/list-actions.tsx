@@ -11,8 +11,8 @@ export function ListActions({ title, actions, notify }: Props) {
     <section>
       <h3>{title}</h3>
       <div class="buttons">
-        <ActionButton label={playAll} onAction={() => actions.playAll()} notify={notify} />
-        <ActionButton label={copyAllLinks} onAction={() => actions.copyAllLinks()} notify={notify} />
+        <ActionButton label={playAll} needsVisibility onAction={() => actions.playAll()} notify={notify} />
+        <ActionButton label={copyAllLinks} needsVisibility onAction={() => actions.copyAllLinks()} notify={notify} />
         <ActionButton label={copyAllPaths} onAction={() => actions.copyAllPaths()} notify={notify} />
       </div>
     </section>

@@ -1,25 +1,13 @@
-import type { Item, Part, Version } from '../../plex/media/item.ts';
+import type { Part, Version } from '../../plex/media/item.ts';
+import type { ActionError, ItemAnswer } from '../../shared/messages/panel-queries.ts';
 import type { PanelPart } from '../../shared/storage/settings.ts';
 
-/** Why the panel cannot show an item. */
-export type LoadError =
-  | 'server-unreachable'
-  | 'unknown-server'
-  | 'item-not-found'
-  | 'no-access'
-  | 'plex-unreachable'
-  | 'plex-paused'
-  | 'not-in-catalogue'
-  | 'busy'
-  | 'unreadable';
-
-/** Everything the panel can show. An item of Plex's own catalogue has no files. */
+/** Everything the panel can show. */
 export type PanelState =
-  | { kind: 'not-linked' }
   | { kind: 'loading' }
-  | { kind: 'error'; error: LoadError }
-  | { kind: 'item'; item: Item; machineIdentifier: string; serverName: string }
-  | { kind: 'catalogue-item'; item: Item };
+  /** The extension was updated or removed under the open panel. */
+  | { kind: 'error'; error: 'extension-gone' }
+  | Exclude<ItemAnswer, { kind: 'no-item' }>;
 
 /** What an action reports when it is done or has failed. */
 export type PanelNotice =
@@ -29,20 +17,10 @@ export type PanelNotice =
   | 'paths-copied'
   | 'download-started'
   | 'playlist-saved'
-  | ActionError;
+  | ActionNotice;
 
-export type ActionError =
-  | 'downloads-not-allowed'
-  | 'download-forbidden'
-  | 'part-gone'
-  | 'no-capacity'
-  | 'server-unreachable'
-  | 'nothing-found'
-  | 'not-linked'
-  | 'no-access'
-  | 'item-gone'
-  | 'copy-failed'
-  | 'failed';
+/** What an action reports when it has failed. */
+export type ActionNotice = ActionError | 'nothing-found' | 'copy-again' | 'not-visible';
 
 /** Null if there is nothing to report. A rejection counts as `failed`. */
 export type Outcome = Promise<PanelNotice | null>;
@@ -54,12 +32,16 @@ export type PanelActions = {
   copyPath(part: Part): Outcome;
   /** Opens all parts of a version in an external player. */
   play(version: Version): Outcome;
-  viewXml(): Promise<{ xml: string } | ActionError>;
+  viewXml(): Promise<{ xml: string } | ActionNotice>;
   /** These three are about all episodes or tracks below the item. */
   playAll(): Outcome;
   copyAllLinks(): Outcome;
   copyAllPaths(): Outcome;
   retry(): void;
+  /** Shows the item that the page shows now. */
+  follow(): void;
+  /** Asks the browser's user to let the extension reach these addresses. */
+  allow(addresses: readonly string[]): void;
   close(): void;
 };
 

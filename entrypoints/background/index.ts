@@ -1,20 +1,36 @@
 import { defineBackground } from 'wxt/utils/define-background';
-import { browserContentScriptRegistry } from '../../background/custom-sites/content-script-registry.ts';
+import {
+  browserContentScriptRegistry,
+  runInOpenPlexTabs,
+} from '../../background/custom-sites/content-script-registry.ts';
 import { CustomSites } from '../../background/custom-sites/custom-sites.ts';
 import { browserDownloads } from '../../background/downloads/browser-downloads.ts';
-import { downloadPart } from '../../background/downloads/download-part.ts';
 import { eraseEverything } from '../../background/erase-everything.ts';
+import { ItemLoader } from '../../background/items/item-loader.ts';
+import { panelQueries, queryErrorOf } from '../../background/items/panel-queries.ts';
+import { answerQuery } from '../../background/items/query-port.ts';
 import { browserPlatform } from '../../background/link/browser-platform.ts';
 import { LinkController } from '../../background/link/link-controller.ts';
-import { answerIntents, onUserPresence } from '../../background/message-router.ts';
+import { acceptPorts, answerIntents } from '../../background/message-router.ts';
+import { clientIdentifierFor } from '../../background/servers/client-identifier-for.ts';
+import { ServerAccess } from '../../background/servers/server-access.ts';
 import { browser } from '../../shared/browser.ts';
 import { logWarning } from '../../shared/log.ts';
 import { customSitesSettledItem } from '../../shared/storage/session.ts';
+import { thisDevice } from '../../shared/this-device.ts';
 
 // Register every listener synchronously: the event that started the background must find its listener.
 export default defineBackground(() => {
   const controller = new LinkController(browserPlatform());
   const customSites = new CustomSites(browserContentScriptRegistry());
+  const access = new ServerAccess({
+    refreshServers: (request) => controller.refreshServers(request),
+    clientFor: async (machineIdentifier) => ({
+      clientIdentifier: await clientIdentifierFor(machineIdentifier),
+      device: thisDevice(),
+    }),
+  });
+  const queries = panelQueries({ access, loader: new ItemLoader(access), downloads: browserDownloads });
   const handle = (work: () => Promise<void>) => () =>
     void work().catch((error) => logWarning('An event could not be handled', error));
   const resume = handle(() => controller.resume());
@@ -32,23 +48,26 @@ export default defineBackground(() => {
     unlink: () => controller.unlink(),
     wake: () => controller.retryNow(),
     refreshServerList: () => controller.refreshServers({}),
-    refreshServer: (request) => controller.refreshServers(request),
-    download: (request) => downloadPart(request, browserDownloads),
     useCustomSite: ({ origin }) => customSites.use(origin),
     forgetCustomSiteWish: ({ origin }) => customSites.forgetWish(origin),
     removeCustomSite: ({ origin }) => customSites.remove(origin),
     eraseEverything: () => eraseEverything(controller, customSites),
   });
-  onUserPresence(() => controller.userArrived());
+  acceptPorts({
+    userArrived: () => controller.userArrived(),
+    panelQuery: (port) => answerQuery(port, queries, queryErrorOf),
+  });
 
   browser.runtime.onStartup.addListener(resume);
   browser.runtime.onInstalled.addListener(resume);
+  browser.runtime.onInstalled.addListener(handle(runInOpenPlexTabs));
   browser.alarms.onAlarm.addListener(resume);
   browser.permissions.onAdded.addListener(handle(() => controller.accessGranted()));
   browser.permissions.onRemoved.addListener(retryNow);
   browser.permissions.onAdded.addListener(settleCustomSites);
   browser.permissions.onRemoved.addListener(settleCustomSites);
   self.addEventListener('online', retryNow);
+  self.addEventListener('online', () => access.forgetAddresses());
 
   resume();
   handle(async () => {

@@ -1,33 +1,35 @@
+/** The browser wants another click before it copies: the text took longer than a click's permission lasts. */
+export class CopyAgainError extends Error {}
+
 /**
- * Copies a text to the clipboard without adding it to the page.
+ * Copies a text to the clipboard.
  *
- * @param text may still be pending: the permission of the click lasts until it resolves
- * @throws DOMException or Error if the browser does not allow it
+ * @param text may still be pending: the browser's permission lasts for some seconds after the click
+ * @throws CopyAgainError if the browser no longer allows it
  */
 export async function copy(text: Promise<string>): Promise<void> {
-  // Insecure pages, such as a server's address without https, only have the old API.
-  if (navigator.clipboard) {
-    const blob = text.then((value) => new Blob([value], { type: 'text/plain' }));
-    await navigator.clipboard.write([new ClipboardItem({ 'text/plain': blob })]);
-  } else {
-    copyByEvent(await text);
+  const copied = await text;
+  try {
+    await navigator.clipboard.writeText(copied);
+  } catch {
+    // Chromium refuses this API to a frame, but not the older one.
+    if (!copyByEvent(copied)) throw new CopyAgainError('The browser wants another click.');
   }
 }
 
-function copyByEvent(text: string): void {
-  let copied = false;
+function copyByEvent(text: string): boolean {
+  let isFilled = false;
   const fill = (event: ClipboardEvent) => {
     event.preventDefault();
-    event.stopImmediatePropagation(); // The page must not see the text.
+    event.clipboardData?.clearData();
     event.clipboardData?.setData('text/plain', text);
-    copied = true;
+    isFilled = true;
   };
   const allow = (event: Event) => event.preventDefault(); // Allows copying although nothing is selected.
-  const options = { capture: true, once: true };
-  window.addEventListener('beforecopy', allow, options);
-  window.addEventListener('copy', fill, options);
-  document.execCommand('copy');
-  window.removeEventListener('beforecopy', allow, options);
-  window.removeEventListener('copy', fill, options);
-  if (!copied) throw new Error('The browser did not copy.');
+  document.addEventListener('beforecopy', allow);
+  document.addEventListener('copy', fill);
+  const isCopied = document.execCommand('copy');
+  document.removeEventListener('beforecopy', allow);
+  document.removeEventListener('copy', fill);
+  return isFilled && isCopied;
 }

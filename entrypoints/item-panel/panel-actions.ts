@@ -1,21 +1,20 @@
-import type { ActionError, PanelActions, PanelNotice } from '../../components/item-panel/panel-state.ts';
-import { PlexIdentityError } from '../../plex/http/errors.ts';
-import type { ServerEndpoint } from '../../plex/http/media-server-request.ts';
-import type { Item, Part, Version } from '../../plex/media/item.ts';
-import { getIdentity, getItemXml, getLeaves } from '../../plex/media/media-server.ts';
-import { checkPart, partUrl } from '../../plex/media/part-url.ts';
+import type { ActionNotice, PanelActions, PanelNotice } from '../../components/item-panel/panel-state.ts';
+import { partFileName, safeFileName } from '../../plex/media/file-name.ts';
+import type { Item, Part } from '../../plex/media/item.ts';
 import { writePlaylist } from '../../plex/media/playlist.ts';
-import { sendMessage } from '../../shared/messages/send-message.ts';
+import type { LeafPart } from '../../shared/messages/panel-queries.ts';
 import { rewritePath } from '../../shared/path-mapping.ts';
 import { pathRulesItem } from '../../shared/storage/settings.ts';
-import { copy } from './clipboard.ts';
-import { actionErrorOf, downloadErrorOf, NothingFoundError } from './panel-errors.ts';
-import { fileName, partFileName, saveFile } from './save-file.ts';
-import type { ServerAccess } from './server-access.ts';
+import { askBackground, QueryError } from './ask-background.ts';
+import { CopyAgainError, copy } from './clipboard.ts';
+import { saveFile } from './save-file.ts';
 
-type Choice = { item: Item; version: Version };
-type About = { session: ServerAccess; machineIdentifier: string; item: Item; signal: AbortSignal };
-type ItemActions = Omit<PanelActions, 'retry' | 'close'>;
+type ItemActions = Omit<PanelActions, 'retry' | 'close' | 'follow' | 'allow'>;
+type About = { machineIdentifier: string; item: Item; signal: AbortSignal };
+type PlaylistEntry = { title: string; durationMs: number | null; url: string };
+
+/** There is nothing to copy or to play. */
+class NothingFoundError extends Error {}
 
 /** Actions without an item on a server; all of them fail. */
 export const NO_ACTIONS: ItemActions = {
@@ -29,105 +28,108 @@ export const NO_ACTIONS: ItemActions = {
   copyAllPaths: nothing,
 };
 
-async function nothing(): Promise<ActionError> {
+async function nothing(): Promise<'failed'> {
   return 'failed';
 }
 
-/** Actions for one item. URLs with a token are made here, at the click, and passed on at once. */
-export function itemActions({ session, machineIdentifier, item, signal }: About): ItemActions {
-  const at = <Result>(work: (access: ServerEndpoint, signal: AbortSignal) => Promise<Result>) =>
-    session.at(machineIdentifier, signal, work);
-  const leaves = () => at((access, within) => getLeaves(access, item.ratingKey, { signal: within, type: item.type }));
-  /** Current URLs of the parts, after checking that the address still answers. */
-  const urls = (parts: Part[]) =>
-    at(async (access, within) => {
-      const { machineIdentifier: answering } = await getIdentity(access.uri, { signal: within });
-      if (answering !== machineIdentifier) throw new PlexIdentityError();
-      return parts.map((part) => partUrl(access, part.key).href);
-    });
+/** Actions for one item. Links, which have a token, come from the background at the click and are passed on at once. */
+export function itemActions({ machineIdentifier, item, signal }: About): ItemActions {
+  const { ratingKey, title, type } = item;
+  const about = { machineIdentifier, ratingKey };
+  const links = (parts: readonly Part[]) =>
+    askBackground({ type: 'links', ...about, partKeys: some(parts).map(({ key }) => key) }, signal);
+  const leafParts = async (withLinks: boolean) => {
+    const kind = type === 'season' || type === 'album' ? 'children' : 'allLeaves';
+    return some(await askBackground({ type: 'leafParts', ...about, kind, withLinks }, signal));
+  };
+  const copied = remembering(copy);
 
   return {
-    async download(part) {
-      try {
-        const uri = await at(async (access, within) => {
-          await checkPart(access, part.key, { signal: within });
-          return access.uri;
-        });
-        const fileName = partFileName(item, part);
-        await sendMessage({ type: 'download', machineIdentifier, uri, partKey: part.key, fileName });
-        return 'download-started';
-      } catch (error) {
-        return downloadErrorOf(error);
-      }
-    },
-    copyLink: (part) => copied('link-copied', urls([part]).then(lines)),
-    copyPath: (part) => copied('path-copied', pathsOf([part])),
-    play: (version) => saved(item.title, async () => [{ item, version }]),
+    download: (part) =>
+      reported('download-started', async () => {
+        await askBackground(
+          { type: 'download', ...about, partKey: part.key, fileName: partFileName(item, part) },
+          signal,
+        );
+      }),
+    copyLink: (part) => reported('link-copied', () => copied(`link ${part.key}`, () => links([part]).then(lines))),
+    copyPath: (part) => reported('path-copied', () => copied(`path ${part.key}`, () => pathsOf([part]))),
+    play: ({ parts }) =>
+      reported('playlist-saved', async () => {
+        const urls = await links(parts);
+        savePlaylist(
+          title,
+          parts.map(({ durationMs }, at) => ({ title, durationMs, url: urls[at] ?? '' })),
+        );
+      }),
     async viewXml() {
       try {
-        return { xml: await at((access, within) => getItemXml(access, item.ratingKey, { signal: within })) };
+        return { xml: await askBackground({ type: 'xml', ...about }, signal) };
       } catch (error) {
-        return actionErrorOf(error);
+        return noticeOf(error);
       }
     },
-    playAll: () => saved(item.title, async () => (await leaves()).flatMap(firstVersion)),
-    copyAllLinks: () => copied('links-copied', leaves().then(allParts).then(urls).then(lines)),
-    copyAllPaths: () => copied('paths-copied', leaves().then(allParts).then(pathsOf)),
+    playAll: () =>
+      reported('playlist-saved', async () => {
+        const parts = await leafParts(true);
+        savePlaylist(
+          title,
+          parts.map(({ url, ...entry }) => ({ ...entry, url: url ?? '' })),
+        );
+      }),
+    copyAllLinks: () => reported('links-copied', () => copied('links', () => leafParts(true).then(urlsOf).then(lines))),
+    copyAllPaths: () => reported('paths-copied', () => copied('paths', () => leafParts(false).then(pathsOf))),
   };
+}
 
-  async function saved(title: string, choose: () => Promise<Choice[]>): Promise<PanelNotice> {
-    try {
-      const parts = (await choose()).flatMap(({ item: of, version }) => version.parts.map((part) => ({ of, part })));
-      const addresses = await urls(some(parts).map(({ part }) => part));
-      const entries = parts.map(({ of, part }, index) => ({
-        title: of.title,
-        durationMs: part.durationMs,
-        url: addresses[index] ?? '',
-      }));
-      saveFile(fileName(title, 'm3u8'), 'audio/x-mpegurl', writePlaylist(entries));
-      return 'playlist-saved';
-    } catch (error) {
-      return actionErrorOf(error);
-    }
+/** Copies a text, which a second click can copy without waiting for it again. */
+function remembering(copyText: (text: Promise<string>) => Promise<void>) {
+  const ready = new Map<string, string>();
+  return async (key: string, read: () => Promise<string>): Promise<void> => {
+    const text = ready.get(key) ?? (await read());
+    ready.clear();
+    await copyText(Promise.resolve(text)).catch((error) => {
+      if (error instanceof CopyAgainError) ready.set(key, text);
+      throw error;
+    });
+  };
+}
+
+async function reported(notice: PanelNotice, work: () => Promise<void>): Promise<PanelNotice> {
+  try {
+    await work();
+    return notice;
+  } catch (error) {
+    return noticeOf(error);
   }
 }
 
-/** The parts of the first version of each item; other versions have the same content. */
-function allParts(items: Item[]): Part[] {
-  return some(items.flatMap(({ versions }) => versions[0]?.parts ?? []));
+function noticeOf(error: unknown): ActionNotice {
+  if (error instanceof QueryError) return error.code;
+  if (error instanceof CopyAgainError) return 'copy-again';
+  return error instanceof NothingFoundError ? 'nothing-found' : 'failed';
 }
 
-function firstVersion(item: Item): Choice[] {
-  const [version] = item.versions;
-  return version ? [{ item, version }] : [];
+function savePlaylist(title: string, entries: readonly PlaylistEntry[]): void {
+  saveFile(safeFileName(title, 'm3u8'), 'audio/x-mpegurl', writePlaylist([...entries]));
 }
 
-/** Paths on this computer, one per line */
-async function pathsOf(parts: Part[]): Promise<string> {
+function urlsOf(parts: readonly LeafPart[]): string[] {
+  return parts.flatMap(({ url }) => url ?? []);
+}
+
+/** Paths on this computer, one per line. */
+async function pathsOf(parts: readonly { file: string | null }[]): Promise<string> {
   const rules = await pathRulesItem.get();
-  return lines(some(parts.flatMap(({ file }) => (file ? [rewritePath(file, rules)] : []))));
+  return lines([...some(parts.flatMap(({ file }) => (file ? [rewritePath(file, rules)] : [])))]);
 }
 
-function lines(texts: string[]): string {
+function lines(texts: readonly string[]): string {
   return texts.join('\n');
 }
 
 /** Throws for an empty list, so that the clipboard is not cleared. */
-function some<Entry>(list: Entry[]): Entry[] {
+function some<Entry>(list: readonly Entry[]): readonly Entry[] {
   if (list.length === 0) throw new NothingFoundError();
   return list;
-}
-
-/** Starts copying within the click, which the browser requires; the text can resolve later. */
-async function copied(notice: PanelNotice, text: Promise<string>): Promise<PanelNotice> {
-  let failure: ActionError = 'copy-failed';
-  text.catch((error) => {
-    failure = actionErrorOf(error);
-  });
-  try {
-    await copy(text);
-    return notice;
-  } catch {
-    return failure;
-  }
 }

@@ -3,6 +3,11 @@ import type { PanelTexts } from './en.ts';
 export const panelTexts: PanelTexts = {
   notLinked: 'Nicht verknüpft. Klicken Sie in der Symbolleiste auf das Tether-Symbol.',
   loading: 'Titel wird vom Server geladen…',
+  notFollowed: 'Die Seite zeigt jetzt einen anderen Titel.',
+  addressesNotTried: (hosts: string) =>
+    `${hosts} hat Tether nicht versucht: Ihr Browser erlaubt diese Adresse noch nicht.`,
+  addressNotAllowed: (hosts: string) =>
+    `Der Server ist nur unter ${hosts} erreichbar. Ihr Browser erlaubt Tether diese Adresse noch nicht.`,
   links: 'Links',
   opensNewTab: '(wird in einem neuen Tab geöffnet)',
   noLinks: 'Bei Plex sind zu diesem Titel keine weiteren Seiten angegeben.',
@@ -46,6 +51,8 @@ export const panelTexts: PanelTexts = {
   buttons: {
     close: 'Schließen',
     tryAgain: 'Erneut versuchen',
+    follow: 'Diesen Titel anzeigen',
+    allow: 'Zugriff erlauben',
     download: 'Herunterladen',
     copyLink: 'Link kopieren',
     copyPath: 'Pfad kopieren',
@@ -57,8 +64,7 @@ export const panelTexts: PanelTexts = {
     copyAllPaths: 'Alle Pfade kopieren',
   },
   errors: {
-    'server-unreachable':
-      'Der Server ist nicht erreichbar. Prüfen Sie, ob er läuft. Erlauben Sie dieser Website den Zugriff auf Ihr lokales Netzwerk, wenn der Browser danach fragt. Versuchen Sie es dann erneut.',
+    'server-unreachable': 'Der Server ist nicht erreichbar. Prüfen Sie, ob er läuft, und versuchen Sie es dann erneut.',
     'unknown-server':
       'Das verknüpfte Plex-Konto hat keinen Zugriff auf diesen Server. Verknüpfen Sie ein Konto mit Zugriff und versuchen Sie es dann erneut.',
     'item-not-found':
@@ -73,6 +79,7 @@ export const panelTexts: PanelTexts = {
     busy: 'Der Server ist überlastet und kann nicht antworten. Warten Sie kurz und versuchen Sie es dann erneut.',
     unreadable:
       'Die Antwort kam nicht von einem Plex-Server. Falls dieses Netzwerk eine Anmeldeseite hat, öffnen Sie diese zuerst und versuchen Sie es dann erneut.',
+    'extension-gone': 'Tether wurde aktualisiert oder entfernt. Laden Sie die Seite neu.',
   },
   notices: {
     'link-copied': 'Link kopiert. Er enthält ein persönliches Token. Geben Sie ihn nicht weiter.',
@@ -94,7 +101,8 @@ export const panelTexts: PanelTexts = {
     'no-capacity': 'Der Server ist dafür gerade zu stark ausgelastet. Versuchen Sie es später erneut.',
     'server-unreachable':
       'Der Server ist nicht erreichbar. Prüfen Sie Ihre Verbindung und versuchen Sie es dann erneut.',
-    'copy-failed': 'Der Browser hat das Kopieren blockiert. Versuchen Sie es erneut.',
+    'copy-again': 'Die Liste ist fertig. Klicken Sie noch einmal, um sie zu kopieren.',
+    'not-visible': 'Etwas verdeckt dieses Fenster. Machen Sie es sichtbar und klicken Sie dann noch einmal.',
     failed: 'Das hat nicht geklappt. Versuchen Sie es erneut oder laden Sie die Seite neu.',
   },
 };

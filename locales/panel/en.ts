@@ -4,6 +4,10 @@ import type { PluralTexts } from '../numbers.ts';
 export const panelTexts = {
   notLinked: 'Not linked. Click the Tether button in the toolbar.',
   loading: 'Loading this item from the server…',
+  notFollowed: 'The page has changed to another item.',
+  addressesNotTried: (hosts: string) => `Tether has not tried ${hosts}: your browser does not allow that address yet.`,
+  addressNotAllowed: (hosts: string) =>
+    `The server can only be reached at ${hosts}. Your browser does not let Tether use that address yet.`,
   links: 'Links',
   opensNewTab: '(opens in a new tab)',
   noLinks: 'Plex lists no other pages for this title.',
@@ -48,6 +52,8 @@ export const panelTexts = {
   buttons: {
     close: 'Close',
     tryAgain: 'Try again',
+    follow: 'Show this item',
+    allow: 'Allow access',
     download: 'Download',
     copyLink: 'Copy link',
     copyPath: 'Copy path',
@@ -59,8 +65,7 @@ export const panelTexts = {
     copyAllPaths: 'Copy all paths',
   },
   errors: {
-    'server-unreachable':
-      'The server cannot be reached. Check that it is running. If the browser asks, allow this site to access your local network. Then try again.',
+    'server-unreachable': 'The server cannot be reached. Check that it is running, then try again.',
     'unknown-server':
       'The linked Plex account has no access to this server. Link an account that does, then try again.',
     'item-not-found': 'This item is no longer on the server. Look for it in your library, or try again.',
@@ -72,6 +77,7 @@ export const panelTexts = {
     busy: 'The server is too busy to respond. Wait a moment, then try again.',
     unreadable:
       'Something other than a Plex server answered. If this network has a login page, open it first, then try again.',
+    'extension-gone': 'Tether was updated or removed. Reload the page.',
   },
   notices: {
     'link-copied': 'Link copied. It contains a personal token. Don’t share it.',
@@ -89,7 +95,8 @@ export const panelTexts = {
     'part-gone': 'This file is no longer on the server. Reload the page to see its current files.',
     'no-capacity': 'The server is too busy for this right now. Try again later.',
     'server-unreachable': 'The server cannot be reached. Check your connection, then try again.',
-    'copy-failed': 'The browser blocked copying. Try again.',
+    'copy-again': 'The list is ready. Click again to copy it.',
+    'not-visible': 'Something covers this panel. Uncover it, then click again.',
     failed: 'That didn’t work. Try again, or reload the page.',
   },
 };

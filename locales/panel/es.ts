@@ -4,6 +4,10 @@ import type { PanelTexts } from './en.ts';
 export const panelTexts: PanelTexts = {
   notLinked: 'Sin vincular. Haz clic en el botón de Tether en la barra de herramientas.',
   loading: 'Cargando este elemento desde el servidor…',
+  notFollowed: 'La página muestra ahora otro elemento.',
+  addressesNotTried: (hosts: string) => `Tether no ha probado ${hosts}: tu navegador aún no permite esa dirección.`,
+  addressNotAllowed: (hosts: string) =>
+    `Solo se puede acceder al servidor en ${hosts}. Tu navegador aún no permite a Tether usar esa dirección.`,
   links: 'Enlaces',
   opensNewTab: '(se abre en una pestaña nueva)',
   noLinks: 'Plex no indica ninguna otra página para este título.',
@@ -51,6 +55,8 @@ export const panelTexts: PanelTexts = {
   buttons: {
     close: 'Cerrar',
     tryAgain: 'Reintentar',
+    follow: 'Mostrar este elemento',
+    allow: 'Permitir el acceso',
     download: 'Descargar',
     copyLink: 'Copiar enlace',
     copyPath: 'Copiar ruta',
@@ -62,8 +68,7 @@ export const panelTexts: PanelTexts = {
     copyAllPaths: 'Copiar todas las rutas',
   },
   errors: {
-    'server-unreachable':
-      'No se puede conectar con el servidor. Comprueba que esté en funcionamiento. Si el navegador lo pide, permite que este sitio acceda a tu red local. Después, inténtalo de nuevo.',
+    'server-unreachable': 'No se puede acceder al servidor. Comprueba que esté en marcha y vuelve a intentarlo.',
     'unknown-server':
       'La cuenta de Plex vinculada no tiene acceso a este servidor. Vincula una cuenta que lo tenga e inténtalo de nuevo.',
     'item-not-found': 'El servidor ya no tiene este elemento. Búscalo en tu biblioteca o inténtalo de nuevo.',
@@ -75,6 +80,7 @@ export const panelTexts: PanelTexts = {
     busy: 'El servidor está demasiado ocupado para responder. Espera un poco e inténtalo de nuevo.',
     unreadable:
       'La respuesta no viene de un servidor de Plex. Si esta red tiene una página de inicio de sesión, ábrela primero e inténtalo de nuevo.',
+    'extension-gone': 'Tether se ha actualizado o eliminado. Vuelve a cargar la página.',
   },
   notices: {
     'link-copied': 'Enlace copiado. Contiene un token personal. No lo compartas.',
@@ -94,7 +100,8 @@ export const panelTexts: PanelTexts = {
     'part-gone': 'Este archivo ya no está en el servidor. Recarga la página para ver los archivos actuales.',
     'no-capacity': 'El servidor está demasiado ocupado para esto en este momento. Inténtalo más tarde.',
     'server-unreachable': 'No se puede conectar con el servidor. Comprueba tu conexión e inténtalo de nuevo.',
-    'copy-failed': 'El navegador bloqueó la copia. Inténtalo de nuevo.',
+    'copy-again': 'La lista está lista. Haz clic de nuevo para copiarla.',
+    'not-visible': 'Algo cubre este panel. Descúbrelo y haz clic de nuevo.',
     failed: 'Algo salió mal. Inténtalo de nuevo o recarga la página.',
   },
 };

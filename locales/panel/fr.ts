@@ -3,6 +3,11 @@ import type { PanelTexts } from './en.ts';
 export const panelTexts: PanelTexts = {
   notLinked: 'Non associé. Cliquez sur le bouton de Tether dans la barre d’outils.',
   loading: 'Chargement du titre depuis le serveur…',
+  notFollowed: 'La page affiche maintenant un autre élément.',
+  addressesNotTried: (hosts: string) =>
+    `Tether n’a pas essayé ${hosts} : votre navigateur n’autorise pas encore cette adresse.`,
+  addressNotAllowed: (hosts: string) =>
+    `Le serveur n’est accessible qu’à l’adresse ${hosts}. Votre navigateur n’autorise pas encore Tether à l’utiliser.`,
   links: 'Liens',
   opensNewTab: '(s’ouvre dans un nouvel onglet)',
   noLinks: 'Plex n’indique aucune autre page pour ce titre.',
@@ -50,6 +55,8 @@ export const panelTexts: PanelTexts = {
   buttons: {
     close: 'Fermer',
     tryAgain: 'Réessayer',
+    follow: 'Afficher cet élément',
+    allow: 'Autoriser l’accès',
     download: 'Télécharger',
     copyLink: 'Copier le lien',
     copyPath: 'Copier le chemin',
@@ -61,8 +68,7 @@ export const panelTexts: PanelTexts = {
     copyAllPaths: 'Copier tous les chemins',
   },
   errors: {
-    'server-unreachable':
-      'Le serveur est injoignable. Vérifiez qu’il fonctionne. Si le navigateur le demande, autorisez ce site à accéder à votre réseau local. Réessayez ensuite.',
+    'server-unreachable': 'Le serveur est injoignable. Vérifiez qu’il fonctionne, puis réessayez.',
     'unknown-server':
       'Le compte Plex associé n’a pas accès à ce serveur. Associez un compte qui y a accès, puis réessayez.',
     'item-not-found': 'Ce titre n’existe plus sur le serveur. Recherchez-le dans votre bibliothèque ou réessayez.',
@@ -74,6 +80,7 @@ export const panelTexts: PanelTexts = {
     busy: 'Le serveur est trop occupé pour répondre. Patientez un peu, puis réessayez.',
     unreadable:
       'La réponse ne vient pas d’un serveur Plex. Si ce réseau a une page de connexion, ouvrez-la d’abord, puis réessayez.',
+    'extension-gone': 'Tether a été mis à jour ou supprimé. Rechargez la page.',
   },
   notices: {
     'link-copied': 'Lien copié. Il contient un jeton personnel. Ne le partagez pas.',
@@ -93,7 +100,8 @@ export const panelTexts: PanelTexts = {
     'part-gone': 'Ce fichier n’est plus sur le serveur. Actualisez la page pour voir les fichiers actuels.',
     'no-capacity': 'Le serveur est trop occupé pour cela en ce moment. Réessayez plus tard.',
     'server-unreachable': 'Le serveur est injoignable. Vérifiez votre connexion, puis réessayez.',
-    'copy-failed': 'Le navigateur a bloqué la copie. Réessayez.',
+    'copy-again': 'La liste est prête. Cliquez de nouveau pour la copier.',
+    'not-visible': 'Quelque chose recouvre ce panneau. Dégagez-le, puis cliquez de nouveau.',
     failed: 'Cela n’a pas fonctionné. Réessayez ou actualisez la page.',
   },
 };

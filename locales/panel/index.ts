@@ -1,19 +1,13 @@
-import { createBundledTexts } from '../create-texts.ts';
-import { panelTexts as ar } from './ar.ts';
-import { panelTexts as de } from './de.ts';
-import { panelTexts as en } from './en.ts';
-import { panelTexts as es } from './es.ts';
-import { panelTexts as fr } from './fr.ts';
-import { panelTexts as ja } from './ja.ts';
-import { panelTexts as pt } from './pt-br.ts';
+import { createTexts } from '../create-texts.ts';
+import type { PanelTexts } from './en.ts';
 
 /** The texts of the item panel, and the switch of their language. */
-export const { texts: panelTexts, setLanguage: setPanelLanguage } = createBundledTexts({
-  en,
-  de,
-  fr,
-  es,
-  'pt-BR': pt,
-  ja,
-  ar,
+export const { texts: panelTexts, setLanguage: setPanelLanguage } = createTexts<PanelTexts>({
+  en: async () => (await import('./en.ts')).panelTexts,
+  de: async () => (await import('./de.ts')).panelTexts,
+  fr: async () => (await import('./fr.ts')).panelTexts,
+  es: async () => (await import('./es.ts')).panelTexts,
+  'pt-BR': async () => (await import('./pt-br.ts')).panelTexts,
+  ja: async () => (await import('./ja.ts')).panelTexts,
+  ar: async () => (await import('./ar.ts')).panelTexts,
 });

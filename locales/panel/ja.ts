@@ -3,6 +3,11 @@ import type { PanelTexts } from './en.ts';
 export const panelTexts: PanelTexts = {
   notLinked: '連携していません。ツールバーの Tether ボタンをクリックしてください。',
   loading: 'サーバーからこのアイテムを読み込んでいます…',
+  notFollowed: 'ページは別の項目に変わりました。',
+  addressesNotTried: (hosts: string) =>
+    `Tether は ${hosts} を試していません。ブラウザーがまだこのアドレスを許可していないためです。`,
+  addressNotAllowed: (hosts: string) =>
+    `このサーバーには ${hosts} でのみ接続できます。ブラウザーはまだ Tether にこのアドレスの使用を許可していません。`,
   links: 'リンク',
   opensNewTab: '（新しいタブで開きます）',
   noLinks: 'Plex には、このタイトルに関するほかのページが登録されていません。',
@@ -46,6 +51,8 @@ export const panelTexts: PanelTexts = {
   buttons: {
     close: '閉じる',
     tryAgain: '再試行',
+    follow: 'この項目を表示',
+    allow: 'アクセスを許可',
     download: 'ダウンロード',
     copyLink: 'リンクをコピー',
     copyPath: 'パスをコピー',
@@ -58,7 +65,7 @@ export const panelTexts: PanelTexts = {
   },
   errors: {
     'server-unreachable':
-      'サーバーに接続できません。サーバーが動作していることを確認してください。ブラウザーからローカルネットワークへのアクセスの許可を求められたら、このサイトに許可してください。そのあと、もう一度お試しください。',
+      'サーバーに接続できません。サーバーが動作していることを確認してから、もう一度お試しください。',
     'unknown-server':
       '連携している Plex アカウントには、このサーバーへのアクセス権がありません。アクセス権のあるアカウントと連携してから、もう一度お試しください。',
     'item-not-found': 'このアイテムはサーバーにもうありません。ライブラリで探すか、もう一度お試しください。',
@@ -71,6 +78,7 @@ export const panelTexts: PanelTexts = {
     busy: 'サーバーが混み合っていて応答できません。少し待ってから、もう一度お試しください。',
     unreadable:
       'Plex サーバー以外から応答がありました。このネットワークにログインページがある場合は、先に開いてから、もう一度お試しください。',
+    'extension-gone': 'Tether が更新または削除されました。ページを再読み込みしてください。',
   },
   notices: {
     'link-copied': 'リンクをコピーしました。個人用のトークンが含まれています。ほかの人と共有しないでください。',
@@ -91,7 +99,8 @@ export const panelTexts: PanelTexts = {
     'no-capacity':
       '現在、サーバーが混み合っているため、この操作を実行できません。しばらくしてから、もう一度お試しください。',
     'server-unreachable': 'サーバーに接続できません。接続を確認してから、もう一度お試しください。',
-    'copy-failed': 'ブラウザーがコピーをブロックしました。もう一度お試しください。',
+    'copy-again': 'リストの準備ができました。もう一度クリックするとコピーします。',
+    'not-visible': 'このパネルが何かで覆われています。見えるようにしてから、もう一度クリックしてください。',
     failed: 'うまくいきませんでした。もう一度試すか、ページを再読み込みしてください。',
   },
 };

@@ -4,6 +4,10 @@ import type { PanelTexts } from './en.ts';
 export const panelTexts: PanelTexts = {
   notLinked: 'Não vinculado. Clique no botão do Tether na barra de ferramentas.',
   loading: 'Carregando este item do servidor…',
+  notFollowed: 'A página agora mostra outro item.',
+  addressesNotTried: (hosts: string) => `O Tether não tentou ${hosts}: seu navegador ainda não permite esse endereço.`,
+  addressNotAllowed: (hosts: string) =>
+    `O servidor só pode ser acessado em ${hosts}. Seu navegador ainda não permite que o Tether use esse endereço.`,
   links: 'Links',
   opensNewTab: '(abre em uma nova aba)',
   noLinks: 'O Plex não indica nenhuma outra página para este título.',
@@ -51,6 +55,8 @@ export const panelTexts: PanelTexts = {
   buttons: {
     close: 'Fechar',
     tryAgain: 'Tentar novamente',
+    follow: 'Mostrar este item',
+    allow: 'Permitir acesso',
     download: 'Baixar',
     copyLink: 'Copiar link',
     copyPath: 'Copiar caminho',
@@ -62,8 +68,7 @@ export const panelTexts: PanelTexts = {
     copyAllPaths: 'Copiar todos os caminhos',
   },
   errors: {
-    'server-unreachable':
-      'Não é possível se conectar ao servidor. Verifique se ele está em execução. Se o navegador pedir, permita que este site acesse sua rede local. Depois, tente novamente.',
+    'server-unreachable': 'Não é possível acessar o servidor. Verifique se ele está funcionando e tente novamente.',
     'unknown-server':
       'A conta Plex vinculada não tem acesso a este servidor. Vincule uma conta que tenha acesso e tente novamente.',
     'item-not-found': 'O servidor não tem mais este item. Procure-o na sua biblioteca ou tente novamente.',
@@ -76,6 +81,7 @@ export const panelTexts: PanelTexts = {
     busy: 'O servidor está ocupado demais para responder. Aguarde um pouco e tente novamente.',
     unreadable:
       'A resposta não veio de um servidor do Plex. Se esta rede tiver uma página de login, abra-a primeiro e tente novamente.',
+    'extension-gone': 'O Tether foi atualizado ou removido. Recarregue a página.',
   },
   notices: {
     'link-copied': 'Link copiado. Ele contém um token pessoal. Não o compartilhe.',
@@ -93,7 +99,8 @@ export const panelTexts: PanelTexts = {
     'part-gone': 'Este arquivo não está mais no servidor. Recarregue a página para ver os arquivos atuais.',
     'no-capacity': 'O servidor está ocupado demais para isso no momento. Tente novamente mais tarde.',
     'server-unreachable': 'Não é possível se conectar ao servidor. Verifique sua conexão e tente novamente.',
-    'copy-failed': 'O navegador bloqueou a cópia. Tente novamente.',
+    'copy-again': 'A lista está pronta. Clique de novo para copiá-la.',
+    'not-visible': 'Algo está cobrindo este painel. Descubra-o e clique de novo.',
     failed: 'Algo deu errado. Tente novamente ou recarregue a página.',
   },
 };

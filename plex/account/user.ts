@@ -45,7 +45,7 @@ export async function getUser(authToken: string, clientIdentifier: string, optio
   return parseResponse(userSchema, body);
 }
 
-/** A successful sign-out: any JSON but an error document, which a proxy can send with status 200. */
+/** A successful sign-out is any JSON but an error document, which a proxy can send with status 200. */
 const signedOutSchema = v.pipe(
   v.unknown(),
   v.check((answer) => !v.is(v.object({ errors: v.unknown() }), answer)),

@@ -39,7 +39,11 @@ const identityResponseSchema = v.pipe(
 );
 
 type IdentityOptions = MediaServerOptions & { client?: MediaServerClient | undefined };
-type LeavesOptions = MediaServerOptions & { type?: ItemType };
+type LeavesOptions = MediaServerOptions & {
+  type?: ItemType;
+  /** Called when a page has arrived. */
+  onPage?: () => void;
+};
 
 /**
  * Gets the identity of the media server at an address: `GET {uri}/identity`, without a token.
@@ -99,6 +103,7 @@ export async function getLeaves(
     const body = await requestPage(access, ratingKey, start, options);
     budget.spend(body);
     const { items, count, total } = parseResponse(itemPageSchema, body);
+    options.onPage?.();
     const added = items.filter((item) => !leaves.has(item.ratingKey));
     for (const item of added) leaves.set(item.ratingKey, item);
     start += count;

@@ -299,15 +299,11 @@ describe('plain http', () => {
     expect((await failure(race())).failures.map(({ uri }) => uri)).toEqual([secure.uri]);
   });
 
-  test('plain http at the page’s own origin is tried at once, and gives way to a local https address', async () => {
+  test('a page’s origin that plex.tv does not list is not tried while a listed address answers', async () => {
     const { plain, secure } = await openBoth();
-    Object.assign(secure, { local: true });
-    hold(secure);
-    const better = Promise.withResolvers<unknown>();
-    const winner = race({ pageOrigin: plain.uri, better: better.resolve });
-    expect(await winner).toEqual({ uri: plain.uri, kind: 'local' });
-    plex.faults.clear();
-    expect(await better.promise).toEqual({ uri: secure.uri, kind: 'local' });
+    const page = { ...server, machineIdentifier: server.machineIdentifier, connections: [secure] };
+    expect(await connect(page, { pageOrigin: plain.uri })).toMatchObject({ uri: secure.uri });
+    expect(plex.seen.filter(({ host }) => host === new URL(plain.uri).host)).toEqual([]);
   });
 
   test('a page’s origin that plex.tv does not list is found, after its identity was checked', async () => {

@@ -1,8 +1,14 @@
 import { AddressNotAllowedError, PlexIdentityError, ServerUnreachableError } from '../http/errors.ts';
 import type { MediaServerClient } from '../http/media-server-request.ts';
 import { getIdentity } from '../media/media-server.ts';
-import { plainOrigin } from '../web/origins.ts';
-import { type Candidate, candidates, LAST_RESORT, type Reachable, rankOf } from './connection-candidates.ts';
+import {
+  type Candidate,
+  candidates,
+  LAST_RESORT,
+  type Reachable,
+  rankOf,
+  unlistedOrigin,
+} from './connection-candidates.ts';
 
 /** Time that a direct https address has to answer before a relay or a plain http address may win, in milliseconds. */
 export const GRACE_MS = 1_000;
@@ -31,10 +37,10 @@ type Attempt = {
 };
 
 /**
- * Finds an address where a media server can be reached: requests the identity from all its https addresses and from
- * `pageOrigin` at once, without a token. The first direct address at which that server answers wins. A relay wins only if
- * all better addresses have failed or {@link GRACE_MS} have passed. Plain http is not even tried before all of these have
- * failed or that time has passed.
+ * Finds an address where a media server can be reached: requests the identity from all its https addresses at once,
+ * without a token. The first direct address at which that server answers wins. A relay wins only if all better addresses
+ * have failed or {@link GRACE_MS} have passed. Plain http, and a `pageOrigin` that plex.tv does not list, are not even
+ * tried before all of these have failed or that time has passed.
  *
  * @returns the winner; requests to addresses that are not better are aborted, the others continue
  * @throws ServerUnreachableError if the server answers at no address. It has the reason for each address, for example
@@ -60,7 +66,10 @@ class Race {
   constructor(server: Reachable, options: ConnectOptions) {
     this.#server = server;
     this.#options = options;
-    this.#attempts = candidates(server, options.pageOrigin).map((candidate) => newAttempt(candidate, options));
+    const unlisted = unlistedOrigin(server, options.pageOrigin);
+    this.#attempts = candidates(server, options.pageOrigin).map((candidate) =>
+      newAttempt(candidate, rankOf(candidate, unlisted), options),
+    );
     this.#graceTimer = setTimeout(() => this.#endGrace(), options.graceMs ?? GRACE_MS);
     this.#startWaiting(({ rank }) => rank < LAST_RESORT);
     this.#update();
@@ -132,8 +141,7 @@ class Race {
   }
 }
 
-function newAttempt(candidate: Candidate, { pageOrigin, isAllowed }: ConnectOptions): Attempt {
-  const rank = rankOf(candidate, plainOrigin(pageOrigin ?? ''));
+function newAttempt(candidate: Candidate, rank: number, { isAllowed }: ConnectOptions): Attempt {
   const attempt = { candidate, rank, aborter: new AbortController() };
   if (isAllowed && !isAllowed(candidate.uri)) {
     return { ...attempt, state: 'failed', reason: new AddressNotAllowedError() };

@@ -79,15 +79,13 @@ describe('candidates', () => {
     ]);
   });
 
-  test.each([
-    ['http://nas:32400', ['local https://192-168-1-10.x.plex.direct:32400', 'local http://nas:32400']],
-    ['https://nas.example', ['local https://nas.example', 'local https://192-168-1-10.x.plex.direct:32400']],
-  ])('candidates contain the page’s origin %s as a local address of its own', (pageOrigin, first) => {
+  test.each(['http://nas:32400', 'https://nas.example'])('candidates end with the page’s origin %s', (pageOrigin) => {
     const shared = { owned: true, httpsRequired: true };
     expect(written(server([RELAY, REMOTE, LOCAL], shared), pageOrigin)).toEqual([
-      ...first,
+      'local https://192-168-1-10.x.plex.direct:32400',
       'remote https://plex.example.org',
       'relay https://198-51-100-20.x.plex.direct:8443',
+      `local ${pageOrigin}`,
     ]);
     expect(written(server([]), pageOrigin)).toEqual([`local ${pageOrigin}`]);
   });
@@ -119,7 +117,7 @@ describe('candidates', () => {
     );
     const all = written(server([...many, LOCAL]), 'http://nas:32400');
     expect(all).toHaveLength(60);
-    expect(all.slice(0, 2)).toEqual(['local https://192-168-1-10.x.plex.direct:32400', 'local http://nas:32400']);
+    expect(all.slice(0, 2)).toEqual(['local https://192-168-1-10.x.plex.direct:32400', 'remote https://h0.example']);
   });
 
   test.each([

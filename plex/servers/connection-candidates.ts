@@ -14,24 +14,26 @@ export type Reachable = Pick<
 const MAX_CANDIDATES = 60;
 
 /** Ranks of https addresses; lower is better. */
-const RANKS: Record<Candidate['kind'], number> = { local: 0, remote: 2, relay: 3 };
+const RANKS: Record<Candidate['kind'], number> = { local: 0, remote: 1, relay: 2 };
 
-/** Rank of the page's own origin if it is plain http. */
-const PLAIN_PAGE_RANK = 1;
-
-/** Rank of the best plain http address, which is worse than every https address: its token could be read on the way. */
-export const LAST_RESORT = 4;
+/**
+ * Rank of the best plain http address, which is worse than every https address: its token could be read on the way. A page
+ * whose origin plex.tv does not list is no better: whoever runs that site could claim to be any server.
+ */
+export const LAST_RESORT = 3;
 
 /**
  * The addresses of a media server, each origin once, best first: https before http; local, remote, relay within each. At
  * most {@link MAX_CANDIDATES}.
  *
- * @param pageOrigin see {@link listedAddresses}; comes after local https addresses, even if it is http
+ * @param pageOrigin see {@link listedAddresses}; one that plex.tv does not list is a last resort, even if it is https
  * @see docs/plex-protocol.md#connections
  */
 export function candidates(server: Reachable, pageOrigin?: string): Candidate[] {
-  const page = plainOrigin(pageOrigin ?? '');
-  const sorted = listedAddresses(server, pageOrigin).sort((one, other) => rankOf(one, page) - rankOf(other, page));
+  const unlisted = unlistedOrigin(server, pageOrigin);
+  const sorted = listedAddresses(server, pageOrigin).sort(
+    (one, other) => rankOf(one, unlisted) - rankOf(other, unlisted),
+  );
   const known = new Set<string>();
   const unique = sorted.filter(({ uri }) => !known.has(uri) && known.add(uri));
   return unique.slice(0, MAX_CANDIDATES);
@@ -49,25 +51,33 @@ export function candidates(server: Reachable, pageOrigin?: string): Candidate[] 
  * @see docs/plex-protocol.md#connections
  */
 export function listedAddresses(server: Reachable, pageOrigin?: string): Candidate[] {
+  const page = originOf(pageOrigin ?? '').map((uri): Candidate => ({ uri, kind: 'local' }));
+  return [...page, ...usableConnections(server)];
+}
+
+/** The origin of the page if plex.tv does not list it as an address of the server; null otherwise. */
+export function unlistedOrigin(server: Reachable, pageOrigin?: string): string | null {
+  const [origin] = originOf(pageOrigin ?? '');
+  return origin && !usableConnections(server).some(({ uri }) => uri === origin) ? origin : null;
+}
+
+/**
+ * Lower is better; from {@link LAST_RESORT} on, an address is a last resort.
+ *
+ * @param unlisted as {@link unlistedOrigin} returns it
+ */
+export function rankOf({ uri, kind }: Candidate, unlisted: string | null): number {
+  return isSecure({ uri }) && uri !== unlisted ? RANKS[kind] : LAST_RESORT + RANKS[kind];
+}
+
+function usableConnections(server: Reachable): Candidate[] {
   const isSameNetwork = server.owned || server.publicAddressMatches;
   const all = [...server.connections, ...server.connections.flatMap(withoutTls)].flatMap(asCandidates);
   const hasHttps = all.some(isSecure);
   const mayBePlain = ({ kind }: Candidate) => !server.httpsRequired && (kind === 'local' || !hasHttps);
-  const usable = all.filter(
+  return all.filter(
     (candidate) => (isSameNetwork || candidate.kind !== 'local') && (isSecure(candidate) || mayBePlain(candidate)),
   );
-  const page = originOf(pageOrigin ?? '').map((uri): Candidate => ({ uri, kind: 'local' }));
-  return [...page, ...usable];
-}
-
-/**
- * Lower is better; from {@link LAST_RESORT} on, the address is plain http.
- *
- * @param page the page's origin in the form of `plainOrigin`; null if there is none
- */
-export function rankOf({ uri, kind }: Candidate, page: string | null): number {
-  if (isSecure({ uri })) return RANKS[kind];
-  return uri === page ? PLAIN_PAGE_RANK : LAST_RESORT + RANKS[kind];
 }
 
 function isSecure({ uri }: { uri: string }): boolean {

@@ -8,7 +8,6 @@ afterEach(() => {
 
 test('A permission names the port, even the default one, where match patterns can contain ports', () => {
   expect(sitePermission('http://nas:32400', true)).toEqual({
-    permissions: ['scripting'],
     origins: ['http://nas:32400/*'],
   });
   expect(sitePermission('http://nas', true).origins).toEqual(['http://nas:80/*']);

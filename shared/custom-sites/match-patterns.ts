@@ -8,14 +8,19 @@
 /** Whether this browser's match patterns can contain a port. */
 const PATTERNS_KNOW_PORTS = import.meta.env.BROWSER !== 'firefox';
 
-type SitePermission = { permissions: ['scripting']; origins: string[] };
+type SitePermission = { origins: string[] };
 
 /** Paths of Plex Web on a custom site. */
 const PLEX_WEB_PATHS = ['/web', '/web/*', '/*/web', '/*/web/*'];
 
 /** The permission to request for a custom site. */
 export function sitePermission(origin: string, patternsKnowPorts = PATTERNS_KNOW_PORTS): SitePermission {
-  return { permissions: ['scripting'], origins: [`${patternBase(origin, patternsKnowPorts)}/*`] };
+  return { origins: [originPattern(origin, patternsKnowPorts)] };
+}
+
+/** The match pattern of everything at an origin. */
+export function originPattern(origin: string, patternsKnowPorts = PATTERNS_KNOW_PORTS): string {
+  return `${patternBase(origin, patternsKnowPorts)}/*`;
 }
 
 /** Match patterns of the pages that may be Plex Web. */

@@ -1,13 +1,10 @@
 /*
- * Every message to the background, by the kind of sender that may send it. Messages carry intents, never state and never
- * a token: views read storage.
+ * Every message to the background but the panel's queries, by the kind of sender that may send it. Messages carry intents,
+ * never state and never a token: views read storage.
  */
 import * as v from 'valibot';
-import { MACHINE_IDENTIFIER } from '../../plex/servers/machine-identifier.ts';
 import { isCustomOrigin } from '../../plex/web/origins.ts';
-import { isoTimestamp } from '../storage/schemas.ts';
 
-const machineIdentifier = v.pipe(v.string(), v.regex(MACHINE_IDENTIFIER));
 const customOrigin = v.pipe(v.string(), v.check(isCustomOrigin));
 
 function intent<const Type extends string, Fields extends v.ObjectEntries>(type: Type, fields: Fields) {
@@ -37,31 +34,14 @@ const extensionPageIntents = v.variant('type', [
   intent('eraseEverything', {}),
 ]);
 
-/** Intents of a content script. */
-const contentScriptIntents = v.variant('type', [
-  /** Fetch a media server that is not stored, or that rejected its token, which was fetched at `refusedOf`. */
-  intent('refreshServer', { machineIdentifier, refusedOf: v.optional(isoTimestamp) }),
-  /** Download a part from a server of the account. */
-  intent('download', {
-    machineIdentifier,
-    uri: v.pipe(
-      v.string(),
-      v.check((uri) => URL.canParse(uri)),
-    ),
-    partKey: v.pipe(v.string(), v.regex(/^\/library\/parts\//)),
-    // A file name without a path, so that the file stays in the downloads folder.
-    fileName: v.pipe(v.string(), v.regex(/^[^.\p{Cc}<>:"/\\|?*][^\p{Cc}<>:"/\\|?*]{0,200}$/u)),
-  }),
-]);
+/** The intents of each kind of sender, and nothing else. The item panel sends queries, the content script nothing. */
+export const INTENTS = { 'extension page': extensionPageIntents } as const;
 
-/** The intents of each kind of sender, and nothing else. */
-export const INTENTS = {
-  'extension page': extensionPageIntents,
-  'content script': contentScriptIntents,
-} as const;
+type IntentSenderKind = keyof typeof INTENTS;
 
-export type SenderKind = keyof typeof INTENTS;
-export type Intent = { [Kind in SenderKind]: v.InferOutput<(typeof INTENTS)[Kind]> }[SenderKind];
+/** Every kind of context that may reach the background. */
+export type SenderKind = IntentSenderKind | 'content script' | 'item panel';
+export type Intent = { [Kind in IntentSenderKind]: v.InferOutput<(typeof INTENTS)[Kind]> }[IntentSenderKind];
 export type IntentType = Intent['type'];
 
 /** The background's answer. `name` is set if the error has a name other than `Error`. */

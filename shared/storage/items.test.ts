@@ -42,6 +42,8 @@ test('setItems writes values and versions in one call', async () => {
   expect(await stored()).toEqual({
     account: ACCOUNT,
     account$: { v: 1 },
+    linkedAs: { name: 'Robin', since: ACCOUNT.linkedAt },
+    linkedAs$: { v: 1 },
     link: { state: 'unlinked' },
     link$: { v: 2 },
   });

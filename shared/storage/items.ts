@@ -1,11 +1,12 @@
 /* The registry of everything in `storage.local` that belongs to the account or the settings. */
 import { browser } from '../browser.ts';
-import { accountItem } from './account.ts';
+import { displayName } from '../display-name.ts';
+import { type Account, accountItem } from './account.ts';
 import { customSitesItem } from './custom-sites.ts';
 import { abandonedPinsItem, clientIdentifierItem, failureHistoryItem, linkItem, pendingSignOutsItem } from './link.ts';
-import { buttonPlaceItem, dismissedChipItem } from './page.ts';
+import { buttonPlaceItem, dismissedChipItem, type LinkedAs, linkedAsItem } from './page.ts';
 import { confirmAccountItem } from './popup.ts';
-import { serversItem } from './servers.ts';
+import { installationSecretItem, serversItem } from './servers.ts';
 import { appearanceItem, hiddenPartsItem, pathRulesItem } from './settings.ts';
 import { keyAndVersion, readItems, type ValueOf, withVersion } from './stored-item.ts';
 
@@ -25,6 +26,8 @@ export const items = {
   servers: serversItem,
   clientIdentifier: clientIdentifierItem,
   confirmAccount: confirmAccountItem,
+  installationSecret: installationSecretItem,
+  linkedAs: linkedAsItem,
 } as const;
 
 type Items = typeof items;
@@ -39,15 +42,17 @@ export function getItems<const Keys extends readonly ItemKey[]>(keys: Keys) {
   return readItems<Wanted>(Object.fromEntries(keys.map((key) => [key, items[key]])) as Wanted);
 }
 
-/** Writes values, with their versions, in one atomic call. */
+/** Writes values, with their versions, in one atomic call. The account's name for content scripts follows the account. */
 export async function setItems(values: StoredValues): Promise<void> {
-  const keys = Object.keys(values) as ItemKey[];
-  await browser.storage.local.set(Object.assign({}, ...keys.map((key) => withVersion(items[key], values[key]))));
+  const all: StoredValues = values.account ? { ...values, linkedAs: linkedAs(values.account) } : values;
+  const keys = Object.keys(all) as ItemKey[];
+  await browser.storage.local.set(Object.assign({}, ...keys.map((key) => withVersion(items[key], all[key]))));
 }
 
-/** Removes values, with their versions, in one call. */
+/** Removes values, with their versions, in one call; the account's name for content scripts goes with the account. */
 export async function removeItems(keys: readonly ItemKey[]): Promise<void> {
-  await browser.storage.local.remove(keys.flatMap(keyAndVersion));
+  const all = keys.includes('account') ? [...keys, 'linkedAs'] : keys;
+  await browser.storage.local.remove(all.flatMap(keyAndVersion));
 }
 
 /** Removes everything that is stored except these, in one call. */
@@ -60,4 +65,8 @@ export async function removeAllItemsBut(kept: readonly string[]): Promise<void> 
 /** Removes the account, and the servers that came with it. */
 export function removeAccount(): Promise<void> {
   return removeItems(['account', 'servers']);
+}
+
+function linkedAs({ user, linkedAt }: Account): LinkedAs {
+  return { name: user ? displayName(user) : null, since: linkedAt };
 }

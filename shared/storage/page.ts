@@ -25,3 +25,18 @@ export const buttonPlaceItem = /* @__PURE__ */ storedItem<ButtonPlace, null>({
   schema: buttonPlaceSchema,
   fallback: null,
 });
+
+const linkedAsSchema = /* @__PURE__ */ v.object({
+  name: /* @__PURE__ */ v.nullable(/* @__PURE__ */ v.string()),
+  since: /* @__PURE__ */ v.string(),
+});
+
+/** The linked account's name, null until the profile is known, and since when it is linked (ISO 8601). */
+export type LinkedAs = v.InferOutput<typeof linkedAsSchema>;
+
+/** All that the content script knows of the account; written with it. Null when this browser is not linked. */
+export const linkedAsItem = /* @__PURE__ */ storedItem<LinkedAs, null>({
+  key: 'linkedAs',
+  schema: linkedAsSchema,
+  fallback: null,
+});

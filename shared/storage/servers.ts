@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { isoTimestamp, token } from './schemas.ts';
+import { isoTimestamp, nonEmptyString, token } from './schemas.ts';
 import { storedItem } from './stored-item.ts';
 
 /** Age in ms at which addresses and tokens of servers are refetched. */
@@ -49,3 +49,6 @@ export function serverOf(servers: StoredServers, machineIdentifier: string): Sto
 export function isStale({ fetchedAt }: StoredServer, now: number, staleMs = STALE_MS): boolean {
   return Math.abs(now - Date.parse(fetchedAt)) >= staleMs;
 }
+
+/** A random text from which the client identifier for each media server is derived; null before the first request. */
+export const installationSecretItem = storedItem({ key: 'installationSecret', schema: nonEmptyString, fallback: null });

@@ -18,6 +18,9 @@ export const wantedCustomSiteItem = sessionItem(
   null,
 );
 
+/** Addresses of a media server that the panel needs and the options page can ask for; empty if there are none. */
+export const wantedAddressesItem = sessionItem<string[], string[]>('wantedAddresses', v.array(webOrigin), []);
+
 /** Whether the list, the registered content scripts and the permissions of the custom sites are known to agree. */
 export const customSitesSettledItem = sessionItem<boolean, false>('customSitesSettled', v.boolean(), false);
 
@@ -29,6 +32,7 @@ export const SESSION_ITEMS = [
   userPresenceItem,
   serversRateLimitItem,
   wantedCustomSiteItem,
+  wantedAddressesItem,
   customSitesSettledItem,
   storageWriteFailedItem,
 ];

@@ -4,7 +4,7 @@ import type { PageState } from './page-state.ts';
 /* How the hostile page finds and treats elements of others. Every function runs in the page. */
 
 /** Records every change of the document that the page did not make. */
-export function watchElements({ own, strangers, keep, quietly }: PageState): void {
+export function watchElements({ own, strangers, keep, unrecorded }: PageState): void {
   const createElement = document.createElement;
   document.createElement = ((...values: Parameters<typeof createElement>) => {
     keep('calls', { api: 'Document.createElement', values: [String(values[0])] });
@@ -37,7 +37,7 @@ export function watchElements({ own, strangers, keep, quietly }: PageState): voi
     for (const node of addedNodes) record('added', node);
     for (const node of removedNodes) record('removed', node);
   };
-  new MutationObserver((records) => quietly(() => records.forEach(recordAll))).observe(document, {
+  new MutationObserver((records) => unrecorded(() => records.forEach(recordAll))).observe(document, {
     childList: true,
     subtree: true,
     attributes: true,

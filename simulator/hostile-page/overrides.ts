@@ -69,7 +69,7 @@ export function overrideAccessors({ keep, describe }: PageState): void {
 }
 
 /** Defines custom elements under every name that an extension might use, and reads their shadow roots. */
-export function defineCustomElements({ options, keep, quietly, attack }: PageState): void {
+export function defineCustomElements({ options, keep, unrecorded, attack }: PageState): void {
   const made: { name: string; internals: ElementInternals }[] = [];
   const read = () => made.map(({ name, internals }) => ({ name, html: internals.shadowRoot?.innerHTML ?? null }));
   attack.internals = read;
@@ -83,7 +83,7 @@ export function defineCustomElements({ options, keep, quietly, attack }: PageSta
     const element = class extends HTMLElement {
       constructor() {
         super();
-        quietly(() => watch(name, this));
+        unrecorded(() => watch(name, this));
       }
     };
     customElements.define(name, element);

@@ -24,7 +24,7 @@ export type PageState = {
   strangers: Set<Element>;
   realFetch: typeof fetch;
   /** Runs something of the page's own, whose calls are not recorded. */
-  quietly<Result>(act: () => Result): Result;
+  unrecorded<Result>(act: () => Result): Result;
   keep<Name extends keyof Heard>(name: Name, entry: Heard[Name][number]): void;
   describe(target: unknown): string;
 };
@@ -42,7 +42,7 @@ export function createPageState(options: PageOptions): PageState {
     // `push` would call the setter that the page puts on Array.prototype.
     Object.defineProperty(list, list.length, { value, writable: true, enumerable: true, configurable: true });
   };
-  const quietly = <Result>(act: () => Result) => {
+  const unrecorded = <Result>(act: () => Result) => {
     quiet += 1;
     try {
       return act();
@@ -64,13 +64,13 @@ export function createPageState(options: PageOptions): PageState {
   } as Attack;
   Object.assign(window, { heard, attack });
   const realFetch = fetch.bind(window);
-  return { options, heard, attack, own: new WeakSet(), strangers: new Set(), realFetch, quietly, keep, describe };
+  return { options, heard, attack, own: new WeakSet(), strangers: new Set(), realFetch, unrecorded, keep, describe };
 }
 
 /** Keeps the attacks' own calls out of `heard.calls`. Runs in the page, after all others. */
-export function silenceAttacks({ attack, quietly }: PageState): void {
+export function silenceAttacks({ attack, unrecorded }: PageState): void {
   const attacks = attack as unknown as Record<string, (...values: unknown[]) => unknown>;
   for (const [name, act] of Object.entries(attacks)) {
-    attacks[name] = (...values) => quietly(() => act(...values));
+    attacks[name] = (...values) => unrecorded(() => act(...values));
   }
 }

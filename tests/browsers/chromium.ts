@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import puppeteer, { type Browser, type CDPSession, type Page, TargetType, type Viewport } from 'puppeteer-core';
 import { ChromiumExtension } from './chromium-extension.ts';
 import { ChromiumPage } from './chromium-page.ts';
+import { ChromiumPlexPage } from './chromium-plex-page.ts';
 import { ChromiumTargets } from './chromium-targets.ts';
 import type { ExtensionBrowser, LaunchOptions } from './extension-browser.ts';
 import { ExtensionPage } from './extension-page.ts';
@@ -92,7 +93,8 @@ type Setup = { folder: string; log: string; viewport: Viewport | null };
 export class Chromium implements ExtensionBrowser {
   readonly name = 'chromium';
   readonly version: string;
-  readonly #browser: Browser;
+  /** Puppeteer's object. */
+  readonly browser: Browser;
   /** For tracing and process information. */
   readonly session: CDPSession;
   readonly #targets: ChromiumTargets;
@@ -103,7 +105,7 @@ export class Chromium implements ExtensionBrowser {
 
   constructor(browser: Browser, id: string, version: string, session: CDPSession, setup: Setup) {
     this.#setup = setup;
-    this.#browser = browser;
+    this.browser = browser;
     this.version = version;
     this.session = session;
     this.#targets = new ChromiumTargets(session);
@@ -111,13 +113,13 @@ export class Chromium implements ExtensionBrowser {
   }
 
   async openPage(url: string): Promise<Page> {
-    const page = await this.#browser.newPage();
+    const page = await this.browser.newPage();
     await page.goto(url);
     return page;
   }
 
   async pages(): Promise<Page[]> {
-    return (await this.#browser.pages()).filter((page) => {
+    return (await this.browser.pages()).filter((page) => {
       try {
         return !page.url().startsWith('chrome');
       } catch {
@@ -127,7 +129,7 @@ export class Chromium implements ExtensionBrowser {
   }
 
   async install(folder: string): Promise<ChromiumExtension> {
-    return new ChromiumExtension(await this.#browser.installExtension(resolve(folder)), this.#targets);
+    return new ChromiumExtension(await this.browser.installExtension(resolve(folder)), this.#targets);
   }
 
   async openTab(url: string): Promise<ChromiumPage> {
@@ -143,7 +145,7 @@ export class Chromium implements ExtensionBrowser {
 
   async openPopup(tab?: Page): Promise<Popup> {
     const page = tab ?? (await this.pages())[0];
-    const extension = (await this.#browser.extensions()).get(this.#extension.id);
+    const extension = (await this.browser.extensions()).get(this.#extension.id);
     if (!page || !extension) throw new Error('Chromium has no tab, or no extension, to open a popup with.');
     await this.#extension.closePage('popup.html');
     await page.bringToFront();
@@ -155,7 +157,7 @@ export class Chromium implements ExtensionBrowser {
 
   async openOptions(): Promise<ExtensionPage> {
     const popup = await this.openPopup();
-    const opened = this.#browser.waitForTarget((target) => target.url() === this.#extension.url('options.html'));
+    const opened = this.browser.waitForTarget((target) => target.url() === this.#extension.url('options.html'));
     await popup.followOptionsLink();
     const page = await (await opened).asPage();
     await page.bringToFront();
@@ -190,7 +192,7 @@ export class Chromium implements ExtensionBrowser {
   }
 
   async reloadExtension(): Promise<void> {
-    await this.#browser.installExtension(this.#setup.folder);
+    await this.browser.installExtension(this.#setup.folder);
     this.#blankPage = undefined; // The browser closes every page of the old version.
   }
 
@@ -213,11 +215,28 @@ export class Chromium implements ExtensionBrowser {
   }
 
   async installStranger(folder: string) {
-    const id = await this.#browser.installExtension(folder);
-    const page = await this.#browser.newPage({ background: true });
+    const id = await this.browser.installExtension(folder);
+    const page = await this.browser.newPage({ background: true });
     await page.goto(`chrome-extension://${id}/manifest.json`);
     const send = (to: string, message: unknown) => chrome.runtime.sendMessage(to, message);
     return { ask: (message: unknown) => page.evaluate(send, this.#extension.id, message) };
+  }
+
+  async inHost<Args extends unknown[], Result>(
+    page: Page,
+    script: (root: ShadowRoot | null, ...args: Args) => Result,
+    ...args: Args
+  ): Promise<Awaited<Result>> {
+    return (await new ChromiumPlexPage(page, this.#targets).inHost(String(script), args)) as Awaited<Result>;
+  }
+
+  async inPanel<Args extends unknown[], Result>(
+    page: Page,
+    script: string | ((...args: Args) => Result),
+    ...args: Args
+  ): Promise<Awaited<Result> | null> {
+    const expression = typeof script === 'string' ? script : `(${script})(...${JSON.stringify(args)})`;
+    return (await new ChromiumPlexPage(page, this.#targets).inPanel(expression)) as Awaited<Result> | null;
   }
 
   async sendFromContentScript(page: Page, message: unknown): Promise<unknown> {
@@ -270,17 +289,17 @@ export class Chromium implements ExtensionBrowser {
   }
 
   closed(): Promise<void> {
-    return new Promise((resolve) => this.#browser.once('disconnected', () => resolve()));
+    return new Promise((resolve) => this.browser.once('disconnected', () => resolve()));
   }
 
   close(): Promise<void> {
-    return this.#browser.close();
+    return this.browser.close();
   }
 
   /** A document of the extension that runs none of its code, to read its storage and toolbar button from. */
   #openBlankPage(): Promise<Page> {
     const open = async () => {
-      const page = await this.#browser.newPage({ background: true });
+      const page = await this.browser.newPage({ background: true });
       await page.goto(this.#extension.url('manifest.json'));
       return page;
     };
@@ -296,7 +315,7 @@ export class Chromium implements ExtensionBrowser {
   }
 
   async #onExtensionsPage(act: (page: Page) => Promise<void>): Promise<void> {
-    const page = await this.#browser.newPage({ background: true });
+    const page = await this.browser.newPage({ background: true });
     await page.goto('chrome://extensions');
     await act(page);
     await page.close();

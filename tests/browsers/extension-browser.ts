@@ -68,6 +68,18 @@ export interface ExtensionBrowser {
   withholdSite(origin: string): Promise<void>;
   /** Installs another extension that can send ours messages; `ask` resolves with the answer. */
   installStranger(folder: string): Promise<{ ask(message: unknown): Promise<unknown> }>;
+  /** Runs a self-contained function with the closed shadow root of our elements on a page of Plex Web, or null. */
+  inHost<Args extends unknown[], Result>(
+    page: Page,
+    script: (root: ShadowRoot | null, ...args: Args) => Result,
+    ...args: Args
+  ): Promise<Awaited<Result>>;
+  /** Runs a self-contained function, or a script, in the item panel's frame on that page; null if there is no panel. */
+  inPanel<Args extends unknown[], Result>(
+    page: Page,
+    script: string | ((...args: Args) => Result),
+    ...args: Args
+  ): Promise<Awaited<Result> | null>;
   /** Sends the background a message from our content script on that page; resolves with the answer. */
   sendFromContentScript(page: Page, message: unknown): Promise<unknown>;
   /** All console output since the browser was started, of the extension and of pages. */

@@ -7,7 +7,8 @@ import type { WindowScope } from './firefox-window.ts';
 declare const ChromeUtils: { importESModule<Module>(url: string): Module };
 declare const Cu: {
   cloneInto<Value>(value: Value, scope: Window): Value;
-  evalInSandbox(source: string, sandbox: object): Promise<string>;
+  evalInSandbox(source: string, sandbox: object): Promise<string | undefined>;
+  Sandbox(principal: Window, options: object): object;
   exportFunction<Exported>(exported: Exported, scope: Window): Exported;
 };
 declare const Cc: Record<string, { getService(type: unknown): ConsoleStorage }>;
@@ -95,37 +96,76 @@ export async function sendFromExtension(scope: WindowScope, senderId: string, me
   return contentWindow.wrappedJSObject.browser.runtime.sendMessage(extension.id, clone(message), clone({}));
 }
 
-/** Sends a message from the extension's content script, by a frame script in the process of the page. */
-export async function sendFromContentScript(
+/** Runs a frame script in the process of a page, and resolves with the text that it sends. */
+export async function runFrameScript(
   { extension }: WindowScope,
   pageUrl: string,
-  message: unknown,
   frameScript: string,
+  ...args: unknown[]
 ): Promise<unknown> {
   const tab = gBrowser.browsers.find(({ currentURI }) => currentURI.spec === pageUrl);
   if (!tab) throw new Error('The page is not open.');
   const { promise, resolve } = Promise.withResolvers<string>();
   const listener: Listener = ({ data }) => resolve(data);
   tab.messageManager.addMessageListener('tether:answer', listener);
-  const source = `(${frameScript})(${JSON.stringify(extension.id)}, ${JSON.stringify(JSON.stringify(message))})`;
+  const source = `(${frameScript})(${JSON.stringify(extension.id)}, ...${JSON.stringify(args)})`;
   tab.messageManager.loadFrameScript(`data:application/javascript,${encodeURIComponent(source)}`, false);
-  const answer = await promise;
+  const answer = JSON.parse(await promise) as { value?: unknown; error?: string };
   tab.messageManager.removeMessageListener('tether:answer', listener);
-  return JSON.parse(answer);
+  if (answer.error !== undefined) throw new Error(answer.error);
+  return answer.value ?? null;
 }
 
 /** Where a frame script runs: in the process of a page. */
 declare const content: Window;
 declare const sendAsyncMessage: (name: string, data: string) => void;
 
-export function sendFromFrame(extensionId: string, message: string): void {
+/** Sends a message from the extension's content script. A frame script. */
+export function sendFromFrame(extensionId: string, message: unknown): void {
   const { ExtensionContent } = ChromeUtils.importESModule<{
     ExtensionContent: { getContextByExtensionId(id: string, window: Window): { sandbox: object } };
   }>('resource://gre/modules/ExtensionContent.sys.mjs');
   const { sandbox } = ExtensionContent.getContextByExtensionId(extensionId, content);
-  const answer = (text: string) => sendAsyncMessage('tether:answer', text);
-  const sent = Cu.evalInSandbox(`browser.runtime.sendMessage(${message}).then(JSON.stringify)`, sandbox);
-  sent.then(answer, (error) => answer(JSON.stringify(String(error))));
+  const answer = (value: unknown) => sendAsyncMessage('tether:answer', JSON.stringify({ value }));
+  const source = `browser.runtime.sendMessage(${JSON.stringify(message)}).then(JSON.stringify)`;
+  Cu.evalInSandbox(source, sandbox).then(
+    (text) => answer(JSON.parse(text ?? 'null')),
+    (error) => answer(String(error)),
+  );
+}
+
+/** Runs a function's source with the closed shadow root of our elements on the page. A frame script. */
+export function runInHost(_extensionId: string, source: string, args: unknown[]): void {
+  const host = content.document.querySelector('[data-tether-for-plex]') as
+    | (Element & { openOrClosedShadowRoot: ShadowRoot })
+    | null;
+  const options = { sandboxPrototype: content, sameZoneAs: content, wantXrays: false };
+  const sandbox = Cu.Sandbox(content, options) as { root?: ShadowRoot | null };
+  sandbox.root = host?.openOrClosedShadowRoot ?? null;
+  const run = `(async () => JSON.stringify({ value: await (${source})(root, ...${JSON.stringify(args)}) }))()`;
+  Cu.evalInSandbox(run, sandbox).then(
+    (text) => sendAsyncMessage('tether:answer', text ?? '{}'),
+    (error) => sendAsyncMessage('tether:answer', JSON.stringify({ error: String(error) })),
+  );
+}
+
+/** Runs an expression in the panel's frame on the page. A frame script. */
+export function runInPanel(_extensionId: string, expression: string): void {
+  const host = content.document.querySelector('[data-tether-for-plex]') as
+    | (Element & { openOrClosedShadowRoot: ShadowRoot })
+    | null;
+  const view = host?.openOrClosedShadowRoot.querySelector('iframe')?.contentWindow;
+  const answer = (result: object) => sendAsyncMessage('tether:answer', JSON.stringify(result));
+  if (!view) {
+    answer({ value: null });
+    return;
+  }
+  const sandbox = Cu.Sandbox(view, { sandboxPrototype: view, sameZoneAs: view, wantXrays: false });
+  const json = `Promise.resolve(${expression}).then((value) => JSON.stringify({ value }))`;
+  Cu.evalInSandbox(json, sandbox).then(
+    (text) => sendAsyncMessage('tether:answer', text ?? '{}'),
+    (error) => answer({ error: String(error) }),
+  );
 }
 
 export function readClipboard(): Promise<string> {

@@ -98,32 +98,33 @@ export class Firefox implements ExtensionBrowser {
   readonly version: string;
   /** For process information. */
   readonly window: FirefoxWindow;
-  readonly #browser: Browser;
+  /** Puppeteer's object. */
+  readonly browser: Browser;
   readonly #extension: FirefoxExtension;
   readonly #setup: Setup;
   deaths = 0;
 
   constructor(browser: Browser, version: string, extension: FirefoxExtension, setup: Setup) {
     this.#setup = setup;
-    this.#browser = browser;
+    this.browser = browser;
     this.version = version;
     this.#extension = extension;
     this.window = extension.window;
   }
 
   async openPage(url: string): Promise<Page> {
-    const page = await this.#browser.newPage();
+    const page = await this.browser.newPage();
     await page.goto(url);
     return page;
   }
 
   pages(): Promise<Page[]> {
-    return this.#browser.pages();
+    return this.browser.pages();
   }
 
   async install(folder: string): Promise<FirefoxExtension> {
-    await this.#browser.installExtension(resolve(folder));
-    const extension = new FirefoxExtension(await FirefoxWindow.of(this.#browser, await readAddonId(folder)));
+    await this.browser.installExtension(resolve(folder));
+    const extension = new FirefoxExtension(await FirefoxWindow.of(this.browser, await readAddonId(folder)));
     await extension.installed();
     return extension;
   }
@@ -201,12 +202,33 @@ export class Firefox implements ExtensionBrowser {
   }
 
   async installStranger(folder: string) {
-    const id = await this.#browser.installExtension(folder);
+    const id = await this.browser.installExtension(folder);
     return { ask: (message: unknown) => this.window.run(scripts.sendFromExtension, id, message) };
   }
 
   sendFromContentScript(page: Page, message: unknown): Promise<unknown> {
-    return this.window.run(scripts.sendFromContentScript, page.url(), message, String(scripts.sendFromFrame));
+    return this.#runFrameScript(page, scripts.sendFromFrame, message);
+  }
+
+  async inHost<Args extends unknown[], Result>(
+    page: Page,
+    script: (root: ShadowRoot | null, ...args: Args) => Result,
+    ...args: Args
+  ): Promise<Awaited<Result>> {
+    return (await this.#runFrameScript(page, scripts.runInHost, String(script), args)) as Awaited<Result>;
+  }
+
+  async inPanel<Args extends unknown[], Result>(
+    page: Page,
+    script: string | ((...args: Args) => Result),
+    ...args: Args
+  ): Promise<Awaited<Result> | null> {
+    const expression = typeof script === 'string' ? script : `(${script})(...${JSON.stringify(args)})`;
+    return (await this.#runFrameScript(page, scripts.runInPanel, expression)) as Awaited<Result> | null;
+  }
+
+  #runFrameScript<Args extends unknown[]>(page: Page, script: (id: string, ...args: Args) => void, ...args: Args) {
+    return this.window.run(scripts.runFrameScript, page.url(), String(script), ...args);
   }
 
   async allowDownloads(): Promise<void> {
@@ -228,11 +250,11 @@ export class Firefox implements ExtensionBrowser {
   }
 
   closed(): Promise<void> {
-    return new Promise((resolve) => this.#browser.once('disconnected', () => resolve()));
+    return new Promise((resolve) => this.browser.once('disconnected', () => resolve()));
   }
 
   close(): Promise<void> {
-    return this.#browser.close();
+    return this.browser.close();
   }
 }
 

@@ -118,7 +118,7 @@ describe('the item panel', () => {
     expect(count(lab, 'metadata')).toBeLessThanOrEqual(1 + keys.length);
     lab.simulator.faults.clear();
 
-    await page.keyboard.press('Escape');
+    await panel.press('Escape');
     await panel.waitUntilGone();
     const before = await panel.buttonPlace();
     await panel.pressOnButton('ArrowLeft');
@@ -178,7 +178,7 @@ describe('the item panel', () => {
     await panel.waitForText('Metropolis');
 
     // The items of one account are not shown to the next.
-    await page.keyboard.press('Escape');
+    await panel.press('Escape');
     await panel.waitUntilGone();
     const popup = await lab.browser.openPopup();
     await popup.click('Unlink');

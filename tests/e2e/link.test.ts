@@ -6,7 +6,7 @@ import { popupTexts } from '../../locales/popup/en.ts';
 import type { Popup } from '../browsers/popup.ts';
 import { until } from '../browsers/until.ts';
 import { type Lab, test } from './support/test-context.ts';
-import { chipText, waitForAccount, waitForChip, waitForPage, waitForTitle } from './support/waits.ts';
+import { chipText, dismissChip, waitForAccount, waitForChip, waitForPage, waitForTitle } from './support/waits.ts';
 
 const PLEX_WEB = 'https://app.plex.tv/desktop/#!/';
 const NAME = 'Robin Example';
@@ -23,7 +23,7 @@ describe('linking and unlinking', () => {
     await popup.click('Sign in with Plex');
     const signIn = await waitForPage(browser, 'https://app.plex.tv/auth');
     await until('the page to name the product', async () => (await bodyText(signIn)).includes('Tether for Plex'));
-    expect(await signIn.$('tether-for-plex')).toBeNull();
+    expect(await signIn.$('[data-tether-for-plex]')).toBeNull();
     await waitForTitle(browser, browserTexts.titlePending);
     expect(simulator.accounts.newestPin?.strong).toBe(true);
     await (await signIn.waitForSelector('#allow'))?.click();
@@ -68,11 +68,7 @@ describe('the chip on Plex Web', () => {
     await waitForChip(second, pageTexts.notLinked);
     const html = () => first.evaluate(() => document.body.outerHTML);
     const before = await html();
-    await first.bringToFront();
-    await first.evaluate((label) => {
-      const chip = document.querySelector('tether-for-plex')?.shadowRoot;
-      chip?.querySelector<HTMLButtonElement>(`[aria-label=${label}]`)?.click();
-    }, pageTexts.dismiss);
+    await dismissChip(first);
     for (const page of [first, second]) await until('no chip', async () => (await chipText(page)) === null);
     await first.reload();
 

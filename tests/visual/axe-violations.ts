@@ -13,7 +13,16 @@ export async function axeViolations(state: State): Promise<string[]> {
 
 async function findViolations(_root: Element, part: string | null, runOnly: string[]): Promise<string[]> {
   const { axe } = window as unknown as { axe: { run(context: object, options: object): Promise<AxeResults> } };
-  const context = part ? { fromShadowDom: ['tether-for-plex', part] } : document;
+  const root = (globalThis as { tetherRoot?: ShadowRoot }).tetherRoot;
+  // axe-core cannot look into a closed shadow root, so it gets a copy in an open one.
+  const copy = document.createElement('div');
+  if (part && root) {
+    copy.attachShadow({ mode: 'open' }).innerHTML = root.innerHTML;
+    document.documentElement.append(copy);
+  }
+  copy.id = 'copy-for-axe';
+  const context = part ? { fromShadowDom: ['#copy-for-axe', part] } : document;
   const { violations } = await axe.run(context, { runOnly, resultTypes: ['violations'] });
+  copy.remove();
   return violations.map(({ id, nodes }) => `axe, ${id}: ${nodes.map(({ html }) => html).join(' ')}`);
 }

@@ -21,7 +21,7 @@ export async function callInPage<Args extends unknown[], Result>(
 
 function rootOf(part: string | null): Element {
   if (!part) return document.body;
-  const root = document.querySelector('tether-for-plex')?.shadowRoot?.querySelector(part);
+  const root = (globalThis as { tetherRoot?: ShadowRoot }).tetherRoot?.querySelector(part);
   if (!root) throw new Error(`There is no "${part}" on this page.`);
   return root;
 }

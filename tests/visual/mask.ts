@@ -12,7 +12,7 @@ export function unmask({ view, part }: State): Promise<void> {
 
 /** Uses a constructed style sheet, as the content security policy of our pages blocks inline styles. */
 function adoptMask(part: string | null, selectors: string[]): void {
-  const root = part ? document.querySelector('tether-for-plex')?.shadowRoot : document;
+  const root = part ? (globalThis as { tetherRoot?: ShadowRoot }).tetherRoot : document;
   const masked = `:is(${selectors.join(',')})`;
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(`${masked} { color: transparent !important } ${masked}:empty { visibility: hidden }

@@ -9,8 +9,8 @@ export type State = {
   /** The name of its screenshots, too. */
   name: string;
   view: View;
-  /** The root of our UI on a page of Plex Web; undefined on pages of the extension. */
-  part?: '.panel' | '.chip';
+  /** The root of our UI on a page of Plex Web; undefined on pages of the extension, the item panel among them. */
+  part?: '.chip';
   /** Maximum height of the page, in CSS pixels. */
   maxHeight?: number;
   /** Selector of the only element to compare, as earlier states show the rest; null to compare nothing. */

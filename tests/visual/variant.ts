@@ -29,10 +29,8 @@ async function becomesVariant(part: string | null, { language, theme }: Variant)
   const frame = () => new Promise((resolve) => defaultView?.requestAnimationFrame(resolve));
   const isApplied = () => {
     if (!part) return page.lang === language && page.style.colorScheme === theme;
-    const host = document.querySelector<HTMLElement>('tether-for-plex');
-    const place = host?.shadowRoot?.querySelector<HTMLElement>('.panel-place');
-    const panel = place?.querySelector<HTMLElement>('.panel');
-    return host?.lang === language && (!panel || (panel.lang === language && place?.style.colorScheme === theme));
+    const { host } = (globalThis as { tetherRoot?: ShadowRoot }).tetherRoot ?? {};
+    return (host as HTMLElement | undefined)?.lang === language;
   };
   for (let frames = 0; frames < 600; frames += 1) {
     if (isApplied() && fonts.status === 'loaded' && [...images].every((image) => image.complete)) return true;

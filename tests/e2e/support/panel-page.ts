@@ -1,27 +1,29 @@
 import axe, { type AxeResults } from 'axe-core';
-import type { ElementHandle, KeyInput, Page } from 'puppeteer-core';
+import type { KeyInput, Page } from 'puppeteer-core';
+import { type Driver, driverOf } from '../../browsers/launch.ts';
 import { until } from '../../browsers/until.ts';
+
+type Point = { x: number; y: number };
 
 /** The item button and the item panel on a page of Plex Web, as the user sees them. */
 export class PanelOnPage {
+  readonly #browser: Driver;
   readonly #page: Page;
 
   constructor(page: Page) {
+    this.#browser = driverOf(page);
     this.#page = page;
   }
 
   /** Clicks the item button, and waits for the panel. */
   async open(): Promise<void> {
-    await this.#click(await this.#expect('.item-button'));
-    await this.#expect('.panel');
+    await this.#clickAt(await this.#expectButton());
+    await until('the panel', async () => (await this.text()) !== null);
   }
 
   /** The panel's visible text; null if there is no panel. */
-  text(): Promise<string | null> {
-    return this.#page.evaluate(() => {
-      const panel = document.querySelector('tether-for-plex')?.shadowRoot?.querySelector<HTMLElement>('.panel');
-      return panel?.innerText ?? null;
-    });
+  async text(): Promise<string | null> {
+    return this.#browser.inPanel(this.#page, () => document.querySelector<HTMLElement>('.panel')?.innerText ?? null);
   }
 
   async waitForText(text: string | RegExp, timeoutMs?: number): Promise<string> {
@@ -35,107 +37,127 @@ export class PanelOnPage {
 
   /** Clicks the button with this label; `number` selects one of several. */
   async click(label: string, number = 0): Promise<void> {
-    const button = await until(`a button "${label}"`, () => this.#button(label, number), { seen: () => this.text() });
-    await this.#click(button);
+    const find = () => this.#browser.inPanel(this.#page, middleOfButton, label, number);
+    await until(`a button "${label}"`, find, { seen: () => this.text() });
+    const frame = await until('the frame', () => this.#browser.inHost(this.#page, frameCorner));
+    const middle = await until(`a button "${label}"`, find);
+    await this.#clickAt({ x: frame.x + middle.x, y: frame.y + middle.y });
   }
 
   /** The URLs of the panel's links, by their text. */
-  links(): Promise<Record<string, string>> {
-    return this.#page.evaluate(() => {
-      const links = document
-        .querySelector('tether-for-plex')
-        ?.shadowRoot?.querySelectorAll<HTMLAnchorElement>('.panel a');
-      return Object.fromEntries(
-        [...(links ?? [])].map((link) => [link.firstChild?.textContent?.trim() ?? '', link.href]),
-      );
-    });
+  async links(): Promise<Record<string, string>> {
+    const read = () => {
+      const links = document.querySelectorAll<HTMLAnchorElement>('.panel a');
+      return Object.fromEntries([...links].map((link) => [link.firstChild?.textContent?.trim() ?? '', link.href]));
+    };
+    return (await this.#browser.inPanel(this.#page, read)) ?? {};
   }
 
   /** Scrolls to the end of the panel. */
   async scrollToEnd(): Promise<void> {
-    await this.#page.evaluate(() => {
-      const body = document.querySelector('tether-for-plex')?.shadowRoot?.querySelector('.panel .body');
+    await this.#browser.inPanel(this.#page, () => {
+      const body = document.querySelector('.panel .body');
       body?.scrollTo({ top: body.scrollHeight, behavior: 'instant' });
     });
   }
 
   async waitUntilGone(): Promise<void> {
-    await until('no panel', async () => (await this.text()) === null);
+    await until('no panel', async () => (await this.#browser.inHost(this.#page, frameCorner)) === null);
   }
 
-  /** The HTML of our whole shadow root. */
-  html(): Promise<string> {
-    return this.#page.evaluate(() => document.querySelector('tether-for-plex')?.shadowRoot?.innerHTML ?? '');
+  /** The HTML of our shadow root, and of the panel's document. */
+  async html(): Promise<string> {
+    const ours = await this.#browser.inHost(this.#page, (root) => root?.innerHTML ?? '');
+    return ours + (await this.#browser.inPanel(this.#page, () => document.body.innerHTML));
   }
 
   /** What axe-core finds wrong with the panel, by the rules of WCAG 2.2 AA. */
   async violations(): Promise<string[]> {
     await this.#page.bringToFront();
-    await this.#page.evaluate(axe.source);
-    return this.#page.evaluate(async () => {
+    await this.#browser.inPanel(this.#page, `(() => { ${axe.source}; })()`);
+    const run = async () => {
       const { axe } = window as unknown as { axe: { run(context: object, options: object): Promise<AxeResults> } };
       const options = { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] };
-      const { violations } = await axe.run({ fromShadowDom: ['tether-for-plex', '.panel'] }, options);
+      const { violations } = await axe.run(document, options);
       return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-    });
+    };
+    return (await this.#browser.inPanel(this.#page, run)) ?? ['There is no panel.'];
+  }
+
+  /** The accessible name of what has the focus in the panel. */
+  focused(): Promise<string | null> {
+    return this.#browser.inPanel(this.#page, () =>
+      document.hasFocus() ? (document.activeElement?.textContent ?? null) : null,
+    );
+  }
+
+  /** Presses a key while the panel has the focus. */
+  async press(key: KeyInput): Promise<void> {
+    await this.#page.bringToFront();
+    await this.#browser.inHost(this.#page, (root) => root?.querySelector('iframe')?.focus());
+    await this.#page.keyboard.press(key);
   }
 
   /** Presses a key while the item button has the focus. */
   async pressOnButton(key: KeyInput): Promise<void> {
-    await (await this.#expect('.item-button')).focus();
+    await this.#expectButton();
+    await this.#page.bringToFront();
+    await this.#browser.inHost(this.#page, (root) => root?.querySelector<HTMLElement>('.item-button')?.focus());
     await this.#page.keyboard.press(key);
   }
 
   /** Drags the item button there with the mouse. */
   async dragButton(x: number, y: number): Promise<void> {
-    const from = await this.buttonPlace();
+    const from = await this.#expectButton();
     await this.#page.bringToFront();
-    await this.#page.mouse.move(from.x + 20, from.y + 20);
+    await this.#page.mouse.move(from.x, from.y);
     await this.#page.mouse.down();
     await this.#page.mouse.move(x, y, { steps: 5 });
     await this.#page.mouse.up();
   }
 
   /** The position of the item button, in CSS pixels. */
-  async buttonPlace(): Promise<{ x: number; y: number }> {
-    const box = await (await this.#expect('.item-button')).boundingBox();
-    return { x: Math.round(box?.x ?? -1), y: Math.round(box?.y ?? -1) };
+  async buttonPlace(): Promise<Point> {
+    const { x, y } = await this.#expectButton();
+    return { x: Math.round(x) - 20, y: Math.round(y) - 20 };
   }
 
   /** Whether the item button is there. */
   async hasButton(): Promise<boolean> {
-    return (await this.#find('.item-button')) !== null;
+    return (await this.#browser.inHost(this.#page, middleOfItemButton)) !== null;
   }
 
-  /** A click in a background tab would never resolve. */
-  async #click(element: ElementHandle): Promise<void> {
+  #expectButton(): Promise<Point> {
+    return until('the item button', () => this.#browser.inHost(this.#page, middleOfItemButton));
+  }
+
+  /** A click in a background tab would be lost. */
+  async #clickAt({ x, y }: Point): Promise<void> {
     await this.#page.bringToFront();
-    await element.click();
+    await this.#page.mouse.click(x, y);
   }
+}
 
-  async #expect(selector: string): Promise<ElementHandle> {
-    return until(`"${selector}" on the page`, () => this.#find(selector));
-  }
+/*
+ * The functions below run in the page or in the panel's frame.
+ */
 
-  async #find(selector: string): Promise<ElementHandle | null> {
-    const handle = await this.#page.evaluateHandle(
-      (wanted) => document.querySelector('tether-for-plex')?.shadowRoot?.querySelector(wanted) ?? null,
-      selector,
-    );
-    return handle.asElement() as ElementHandle | null;
-  }
+function middleOfItemButton(root: ShadowRoot | null): Point | null {
+  const box = root?.querySelector('.item-button')?.getBoundingClientRect();
+  return box ? { x: box.x + box.width / 2, y: box.y + box.height / 2 } : null;
+}
 
-  async #button(label: string, number: number): Promise<ElementHandle | null> {
-    const handle = await this.#page.evaluateHandle(
-      (wanted, at) => {
-        const buttons = document.querySelector('tether-for-plex')?.shadowRoot?.querySelectorAll('.panel button') ?? [];
-        return [...buttons].filter(({ textContent }) => textContent?.trim() === wanted)[at] ?? null;
-      },
-      label,
-      number,
-    );
-    return handle.asElement() as ElementHandle | null;
-  }
+function frameCorner(root: ShadowRoot | null): Point | null {
+  const box = root?.querySelector('iframe')?.getBoundingClientRect();
+  return box ? { x: box.x, y: box.y } : null;
+}
+
+function middleOfButton(label: string, number: number): Point | null {
+  const buttons = [...document.querySelectorAll('.panel button')];
+  const button = buttons.filter(({ textContent }) => textContent?.trim() === label)[number];
+  button?.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+  const box = button?.getBoundingClientRect();
+  return box ? { x: box.x + box.width / 2, y: box.y + box.height / 2 } : null;
 }
 
 /** Where Plex Web shows an item of a server. */
@@ -143,8 +165,15 @@ export function itemUrl(machineIdentifier: string, ratingKey: string, site = 'ht
   return `${site}#!/server/${machineIdentifier}/details?key=${encodeURIComponent(`/library/metadata/${ratingKey}`)}`;
 }
 
-/** Navigates within the single-page app, by the hash or by the history API. */
+/** Navigates within the single-page app, by the hash or by the history API, after a click on the page as a user makes it. */
 export async function goTo(page: Page, url: string, by: 'hash' | 'history' = 'hash'): Promise<void> {
+  await page.bringToFront();
+  await page.mouse.click(2, 2);
+  await goToByItself(page, url, by);
+}
+
+/** Navigates as a page does without the user. */
+export async function goToByItself(page: Page, url: string, by: 'hash' | 'history' = 'hash'): Promise<void> {
   const go = (hash: string, how: string) => {
     if (how === 'hash') location.hash = hash;
     else history.pushState({}, '', hash);

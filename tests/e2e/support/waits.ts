@@ -1,6 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import type { ExtensionBrowser } from '../../browsers/extension-browser.ts';
 import type { ExtensionPage } from '../../browsers/extension-page.ts';
+import { driverOf } from '../../browsers/launch.ts';
 import { until } from '../../browsers/until.ts';
 import type { Lab } from './test-context.ts';
 
@@ -11,14 +12,22 @@ export function waitForPage(browser: ExtensionBrowser, start: string): Promise<P
 
 /** The chip's text on a Plex page; null if there is no chip. */
 export function chipText(page: Page): Promise<string | null> {
-  return page.evaluate(() => {
-    const chip = document.querySelector('tether-for-plex')?.shadowRoot?.querySelector('.chip > span:nth-child(2)');
-    return chip?.textContent ?? null;
-  });
+  return driverOf(page).inHost(page, (root) => root?.querySelector('.chip > span:nth-child(2)')?.textContent ?? null);
 }
 
 export async function waitForChip(page: Page, text: string): Promise<void> {
   await until(`the chip "${text}"`, async () => (await chipText(page)) === text, { seen: () => chipText(page) });
+}
+
+/** Clicks the chip's button, as a user does. */
+export async function dismissChip(page: Page): Promise<void> {
+  const middle = await driverOf(page).inHost(page, (root) => {
+    const box = root?.querySelector('.chip button')?.getBoundingClientRect();
+    return box ? { x: box.x + box.width / 2, y: box.y + box.height / 2 } : null;
+  });
+  if (!middle) throw new Error('There is no chip on the page.');
+  await page.bringToFront();
+  await page.mouse.click(middle.x, middle.y);
 }
 
 /** The stored account, as soon as it matches. */

@@ -5,7 +5,7 @@ import { KEYS } from '../../../simulator/library-content.ts';
 import { goTo, itemUrl, PanelOnPage } from '../../e2e/support/panel-page.ts';
 import type { Lab } from '../../e2e/support/test-context.ts';
 import { link, waitForChip } from '../../e2e/support/waits.ts';
-import { PlexWebView } from '../plex-web-view.ts';
+import { ChipView, PanelView, sized } from '../plex-web-view.ts';
 import type { Scenario, State } from '../state.ts';
 
 const { buttons, notices, errors } = panelTexts;
@@ -24,29 +24,29 @@ async function* states(lab: Lab): AsyncGenerator<State, void, void> {
   const film = itemUrl(home.machineIdentifier, KEYS.film);
   const page = await browser.openPage(HOME);
   await waitForChip(page, pageTexts.notLinked);
-  yield { name: 'chip-not-linked', view: await PlexWebView.of(page, LOW_WINDOW), part: '.chip' };
+  yield { name: 'chip-not-linked', view: await sized(new ChipView(page), LOW_WINDOW), part: '.chip' };
   await goTo(page, film);
   const panel = new PanelOnPage(page);
   await panel.open();
   await panel.waitForText(panelTexts.notLinked);
-  yield { name: 'panel-not-linked', view: await PlexWebView.of(page, WINDOW), part: '.panel' };
+  yield { name: 'panel-not-linked', view: await sized(new PanelView(page), WINDOW) };
   await link(lab);
   await panel.waitForText('Metropolis');
-  const view = await PlexWebView.of(page, WINDOW);
+  const view = await sized(new PanelView(page), WINDOW);
   yield* items(lab, panel, view);
   yield* failures(lab, panel, view);
   await goTo(page, film);
   await panel.waitForText('Metropolis');
-  yield { name: 'panel-film-narrow', view: await PlexWebView.of(page, NARROW_WINDOW), part: '.panel' };
+  yield { name: 'panel-film-narrow', view: await sized(new PanelView(page), NARROW_WINDOW) };
   await goTo(page, HOME);
   await panel.waitUntilGone();
   await waitForChip(page, pageTexts.linkedAs('Robin Example'));
-  yield { name: 'chip-linked', view: await PlexWebView.of(page, LOW_WINDOW), part: '.chip' };
+  yield { name: 'chip-linked', view: await sized(new ChipView(page), LOW_WINDOW), part: '.chip' };
 }
 
-async function* items({ simulator }: Lab, panel: PanelOnPage, view: PlexWebView) {
+async function* items({ simulator }: Lab, panel: PanelOnPage, view: PanelView) {
   const { home } = simulator.media;
-  const shown = (name: string): State => ({ name: `panel-${name}`, view, part: '.panel' });
+  const shown = (name: string): State => ({ name: `panel-${name}`, view });
   const show = (key: string) => goTo(view.page, itemUrl(home.machineIdentifier, key));
   yield shown('film');
   await panel.click(buttons.copyPath);
@@ -78,7 +78,7 @@ async function* items({ simulator }: Lab, panel: PanelOnPage, view: PlexWebView)
   yield shown('catalogue');
 }
 
-async function* failures({ simulator }: Lab, panel: PanelOnPage, view: PlexWebView) {
+async function* failures({ simulator }: Lab, panel: PanelOnPage, view: PanelView) {
   const { media } = simulator;
   for (const [name, url, text] of [
     ['server-unreachable', itemUrl(media.offline.machineIdentifier, KEYS.film), errors['server-unreachable']],
@@ -86,6 +86,6 @@ async function* failures({ simulator }: Lab, panel: PanelOnPage, view: PlexWebVi
   ] as const) {
     await goTo(view.page, url);
     await panel.waitForText(text, 15_000);
-    yield { name: `panel-${name}`, view, part: '.panel' } as const;
+    yield { name: `panel-${name}`, view } as const;
   }
 }

@@ -1,5 +1,5 @@
+import type { ServerRequest } from '../../background/servers/server-list.ts';
 import { getServers } from '../../plex/servers/servers.ts';
-import type { Answer, Intent } from '../../shared/messages/contract.ts';
 import type { Account } from '../../shared/storage/account.ts';
 import { setItems } from '../../shared/storage/items.ts';
 
@@ -11,12 +11,12 @@ export const ACCOUNT: Account = {
   user: null,
 };
 
-/** For unit tests: what a page meets of the background. It asks plex.tv for servers whenever it is told to. */
-export class FakeBackground {
-  /** Every intent so far, in order. */
-  readonly intents: Intent[] = [];
-  /** Called before an intent is carried out; what it throws is the answer. */
-  interfere: (intent: Intent) => void | Promise<void> = () => undefined;
+/** For unit tests: asks plex.tv for servers whenever it is told to, and stores them. */
+export class FakeServerList {
+  /** Every request so far, in order. */
+  readonly requests: ServerRequest[] = [];
+  /** Called before a request is carried out; what it throws is thrown. */
+  interfere: () => void | Promise<void> = () => undefined;
   readonly #serverURL: string;
 
   /** @param serverURL base of the API of the plex.tv that it asks */
@@ -24,25 +24,17 @@ export class FakeBackground {
     this.#serverURL = serverURL;
   }
 
-  /** What `browser.runtime.sendMessage` does, in the place of which it is put. */
-  async receive(message: unknown): Promise<Answer> {
-    const intent = message as Intent;
-    this.intents.push(intent);
-    try {
-      await this.interfere(intent);
-      if (intent.type === 'refreshServer') await this.refreshServers();
-      return { ok: true };
-    } catch (error) {
-      const { message, name } = error as Error;
-      return { ok: false, error: message, name };
-    }
+  async refresh(request: ServerRequest): Promise<void> {
+    this.requests.push(request);
+    await this.interfere();
+    await this.store();
   }
 
   /** Stores the account's servers as plex.tv lists them now. */
-  async refreshServers(): Promise<void> {
+  async store(): Promise<void> {
     const found = await getServers(ACCOUNT.authToken, ACCOUNT.clientIdentifier, { serverURL: this.#serverURL });
     // No two lists are of the same moment, however quickly they follow.
-    const fetchedAt = new Date(Date.now() + this.intents.length).toISOString();
+    const fetchedAt = new Date(Date.now() + this.requests.length).toISOString();
     const servers = found.map(({ machineIdentifier, ...server }) => [machineIdentifier, { ...server, fetchedAt }]);
     await setItems({ servers: Object.fromEntries(servers) });
   }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { ActionError, LoadError } from '../../components/item-panel/panel-state.ts';
 import {
+  AddressNotAllowedError,
   PlexHttpError,
   PlexIdentityError,
   PlexNetworkError,
@@ -8,26 +8,28 @@ import {
   PlexUnauthorizedError,
   ServerUnreachableError,
 } from '../../plex/http/errors.ts';
-import { actionErrorOf, catalogueErrorOf, downloadErrorOf, loadErrorOf, NothingFoundError } from './panel-errors.ts';
-import { NoServerListError, NotLinkedError, UnknownServerError } from './server-access.ts';
+import type { ActionError, LoadError } from '../../shared/messages/panel-queries.ts';
+import { DownloadsNotAllowedError } from '../downloads/download-part.ts';
+import { NoServerListError, NotLinkedError, UnknownServerError } from '../servers/server-access.ts';
+import { RateLimitedError } from '../servers/server-list.ts';
+import { actionErrorOf, catalogueErrorOf, downloadErrorOf, itemErrorOf } from './query-errors.ts';
 
 const status = (code: number) =>
   new (code === 401 ? PlexUnauthorizedError : PlexHttpError)(new Response('', { status: code }), []);
-const named = (name: string) => Object.assign(new Error('It says so.'), { name });
-const noList = (name: string) => new NoServerListError('', { cause: named(name) });
-
-type Case<Expected> = [what: string, error: unknown, expected: Expected];
+const noList = (cause: Error) => new NoServerListError('', { cause });
 
 const unreachable = new ServerUnreachableError([]);
 const noConnection = new PlexNetworkError(new TypeError('fetch failed'), false);
 const unreadable = new PlexResponseError('MediaContainer');
 
+type Case<Expected> = [what: string, error: unknown, expected: Expected];
+
 describe('An item on a media server could not be loaded', () => {
   test.each<Case<LoadError>>([
     ['the account has no such server', new UnknownServerError(), 'unknown-server'],
-    ['plex.tv cannot be asked', noList('PlexNetworkError'), 'plex-unreachable'],
+    ['plex.tv cannot be asked', noList(noConnection), 'plex-unreachable'],
     ['plex.tv cannot be reached for an unknown reason', new NoServerListError(), 'plex-unreachable'],
-    ['plex.tv limits requests', noList('RateLimitedError'), 'plex-paused'],
+    ['plex.tv limits requests', noList(new RateLimitedError()), 'plex-paused'],
     ['the server answers nowhere', unreachable, 'server-unreachable'],
     ['the connection breaks', noConnection, 'server-unreachable'],
     ['another server answers', new PlexIdentityError(), 'server-unreachable'],
@@ -40,8 +42,8 @@ describe('An item on a media server could not be loaded', () => {
     ['the server answers with an unexpected status', status(418), 'unreadable'],
     ['the response is not an item', unreadable, 'unreadable'],
     ['of an unknown error', undefined, 'server-unreachable'],
-  ])('because %s.', (_what, error, expected) => {
-    expect(loadErrorOf(error)).toBe(expected);
+  ])('because %s', (_what, error, expected) => {
+    expect(itemErrorOf(error)).toEqual({ kind: 'error', error: expected });
   });
 });
 
@@ -55,16 +57,31 @@ describe('An item of Plex’s catalogue could not be loaded', () => {
     ['the connection breaks', noConnection, 'plex-unreachable'],
     ['the response is not an item', unreadable, 'unreadable'],
     ['of an unknown error', new Error(), 'plex-unreachable'],
-  ])('because %s.', (_what, error, expected) => {
-    expect(catalogueErrorOf(error)).toBe(expected);
+  ])('because %s', (_what, error, expected) => {
+    expect(catalogueErrorOf(error)).toEqual({ kind: 'error', error: expected });
+  });
+});
+
+test('Addresses that were not tried are named', () => {
+  const untried = { uri: 'http://192.168.1.10:32400', kind: 'local', reason: new AddressNotAllowedError() };
+  const silent = { uri: 'https://plex.example.org', kind: 'remote', reason: noConnection };
+  const addresses = [untried.uri];
+  expect(itemErrorOf(new ServerUnreachableError([untried]))).toEqual({
+    kind: 'error',
+    error: 'address-not-allowed',
+    addresses,
+  });
+  expect(itemErrorOf(new ServerUnreachableError([untried, silent]))).toEqual({
+    kind: 'error',
+    error: 'server-unreachable',
+    addresses,
   });
 });
 
 const failures: Case<ActionError>[] = [
   ['the link has ended', new NotLinkedError(), 'not-linked'],
-  ['there is no file', new NothingFoundError(), 'nothing-found'],
   ['the account has no such server', new UnknownServerError(), 'server-unreachable'],
-  ['plex.tv cannot be asked where it is', noList('PlexNetworkError'), 'server-unreachable'],
+  ['plex.tv cannot be asked where it is', noList(noConnection), 'server-unreachable'],
   ['the server answers nowhere', unreachable, 'server-unreachable'],
   ['the connection breaks', noConnection, 'server-unreachable'],
   ['the server limits requests', status(429), 'no-capacity'],
@@ -83,8 +100,7 @@ describe('An action failed', () => {
     ['the server refuses the token', status(401), 'no-access'],
     ['the server forbids it', status(403), 'no-access'],
     ['the item is gone', status(404), 'item-gone'],
-    ['of a download error outside a download', named('DownloadsNotAllowedError'), 'failed'],
-  ])('because %s.', (_what, error, expected) => {
+  ])('because %s', (_what, error, expected) => {
     expect(actionErrorOf(error)).toBe(expected);
   });
 });
@@ -92,11 +108,11 @@ describe('An action failed', () => {
 describe('A download failed', () => {
   test.each<Case<ActionError>>([
     ...failures,
-    ['the browser does not allow it', named('DownloadsNotAllowedError'), 'downloads-not-allowed'],
+    ['the browser does not allow it', new DownloadsNotAllowedError(), 'downloads-not-allowed'],
     ['the server refuses the token', status(401), 'download-forbidden'],
     ['the owner forbids it', status(403), 'download-forbidden'],
     ['the file is gone', status(404), 'part-gone'],
-  ])('because %s.', (_what, error, expected) => {
+  ])('because %s', (_what, error, expected) => {
     expect(downloadErrorOf(error)).toBe(expected);
   });
 });

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { fakeBrowser } from 'wxt/testing/fake-browser';
 import {
+  AddressNotAllowedError,
   PlexHttpError,
   PlexIdentityError,
   PlexNetworkError,
@@ -13,44 +13,37 @@ import { removeAccount, setItems } from '../../shared/storage/items.ts';
 import { serversItem } from '../../shared/storage/servers.ts';
 import { KEYS } from '../../simulator/library-content.ts';
 import { type SimulatedConnection, SimulatedMediaServer } from '../../simulator/media-server.ts';
-import { Simulator } from '../../simulator/server.ts';
-import { ACCOUNT, FakeBackground } from '../../tests/support/fake-background.ts';
-import { NoServerListError, NotLinkedError, ServerAccess, UnknownServerError } from './server-access.ts';
+import type { Simulator } from '../../simulator/server.ts';
+import { ACCOUNT, type FakeServerList } from '../../tests/support/fake-server-list.ts';
+import { TEST_DEVICE } from '../../tests/support/test-device.ts';
+import { TEST_CLIENT, TestServerAccess } from '../../tests/support/test-server-access.ts';
+import { NoServerListError, NotLinkedError, type ServerAccess, UnknownServerError } from './server-access.ts';
 
+let tested: TestServerAccess;
 let plex: Simulator;
 let server: SimulatedMediaServer;
-let background: FakeBackground;
-let over: AbortController;
-let session: ServerAccess;
+let list: FakeServerList;
+let access: ServerAccess;
 
 beforeEach(async () => {
-  fakeBrowser.reset();
-  vi.spyOn(fakeBrowser.runtime, 'getManifest').mockReturnValue({ name: 'Tether for Plex', version: '1.2.3' } as never);
-  plex = await Simulator.start();
-  plex.accounts.tokens.set(ACCOUNT.authToken, ACCOUNT.clientIdentifier);
-  server = plex.media.add(new SimulatedMediaServer('Tested'));
-  background = new FakeBackground(plex.serverURL);
-  vi.spyOn(fakeBrowser.runtime, 'sendMessage').mockImplementation((message: unknown) => background.receive(message));
-  await setItems({ account: ACCOUNT });
-  over = new AbortController();
-  session = new ServerAccess(over.signal);
+  tested = await TestServerAccess.start();
+  ({ plex, server, list, access } = tested);
 });
 
-afterEach(async () => {
-  over.abort();
-  vi.restoreAllMocks();
-  vi.unstubAllGlobals();
-  await plex.stop();
-});
+afterEach(() => tested.stop());
 
-type Use = { of?: SimulatedMediaServer; signal?: AbortSignal };
+type Use = { of?: SimulatedMediaServer; signal?: AbortSignal; pageOrigin?: string };
 
 /** Gets an item from a server, and resolves with the endpoint that answered. */
-const use = ({ of = server, signal = new AbortController().signal }: Use = {}) =>
-  session.at(of.machineIdentifier, signal, async (access, within): Promise<ServerEndpoint> => {
-    await getItem(access, KEYS.film, { signal: within });
-    return access;
-  });
+const use = ({ of = server, signal = new AbortController().signal, pageOrigin }: Use = {}) =>
+  access.withServer(
+    of.machineIdentifier,
+    { signal, pageOrigin: pageOrigin ?? null },
+    async (endpoint, within): Promise<ServerEndpoint> => {
+      await getItem(endpoint, KEYS.film, { signal: within });
+      return endpoint;
+    },
+  );
 const hostOf = ({ uri }: { uri: string }) => new URL(uri).host;
 /** Delays the responses of an address until `plex.faults.clear()`. */
 const hold = (endpoint: 'identity' | 'metadata', connection: SimulatedConnection) =>
@@ -58,26 +51,26 @@ const hold = (endpoint: 'identity' | 'metadata', connection: SimulatedConnection
 const stored = async () => (await serversItem.get())[server.machineIdentifier];
 
 describe('A first call', () => {
-  test('The first call requests the server from plex.tv, finds its address and uses its token.', async () => {
+  test('The first call requests the server from plex.tv, finds its address and uses its token', async () => {
     const { uri } = await plex.openPort(server);
     expect(await use()).toEqual({
       uri,
       accessToken: server.accessToken,
-      clientIdentifier: ACCOUNT.clientIdentifier,
-      device: expect.objectContaining({ product: 'Tether for Plex' }),
+      clientIdentifier: TEST_CLIENT,
+      device: TEST_DEVICE,
     });
-    expect(background.intents).toEqual([{ type: 'refreshServer', machineIdentifier: server.machineIdentifier }]);
+    expect(list.requests).toEqual([{ machineIdentifier: server.machineIdentifier }]);
     expect(plex.seenAt('identity').map(({ token }) => token)).toEqual([null]);
   });
 
-  test('A stored server is not requested again.', async () => {
+  test('A stored server is not requested again', async () => {
     await plex.openPort(server);
-    await background.refreshServers();
+    await list.store();
     await use();
-    expect(background.intents).toEqual([]);
+    expect(list.requests).toEqual([]);
   });
 
-  test('An address where another server answers gets no token.', async () => {
+  test('An address where another server answers gets no token', async () => {
     const wrong = await plex.openPort(server);
     wrong.answersAs = plex.media.home.machineIdentifier;
     const error = await use().catch((thrown) => thrown);
@@ -88,7 +81,7 @@ describe('A first call', () => {
     expect(await use()).toMatchObject({ uri: right.uri });
   });
 
-  test('After a failed call, the next one searches again.', async () => {
+  test('After a failed call, the next one searches again', async () => {
     const connection = await plex.openPort(server);
     connection.offline = true;
     await expect(use()).rejects.toThrow(ServerUnreachableError);
@@ -96,7 +89,7 @@ describe('A first call', () => {
     expect(await use()).toMatchObject({ uri: connection.uri });
   });
 
-  test('Errors that do not concern address or token are passed on.', async () => {
+  test('Errors that do not concern address or token are passed on', async () => {
     await plex.openPort(server);
     plex.faults.add('metadata', { kind: 'answer', status: 503 });
     await expect(use()).rejects.toMatchObject({ status: 503 });
@@ -107,7 +100,7 @@ describe('A first call', () => {
 });
 
 describe('An address', () => {
-  test('An address is kept for the next call.', async () => {
+  test('An address is kept for the next call', async () => {
     await plex.openPort(server);
     await use();
     await use();
@@ -116,23 +109,23 @@ describe('An address', () => {
     expect(plex.seenAt('metadata')).toHaveLength(3);
   });
 
-  test('Concurrent calls search for an address once.', async () => {
+  test('Concurrent calls search for an address once', async () => {
     await plex.openPort(server);
-    await background.refreshServers();
+    await list.store();
     const found = await Promise.all([use(), use(), use()]);
     expect(new Set(found.map(({ uri }) => uri)).size).toBe(1);
     expect(plex.seenAt('identity')).toHaveLength(1);
   });
 
-  test('After forget(), the address is searched again.', async () => {
+  test('After forgetAddresses(), the address is searched again', async () => {
     const first = await plex.openPort(server);
     await use();
-    session.forget();
+    access.forgetAddresses();
     expect(await use()).toMatchObject({ uri: first.uri });
     expect(plex.seenAt('identity')).toHaveLength(2);
   });
 
-  test('An address is replaced by a better one that answers later.', async () => {
+  test('An address is replaced by a better one that answers later', async () => {
     const [local, remote] = [await plex.openPort(server, 'local'), await plex.openPort(server, 'remote')];
     hold('identity', local);
     expect(await use()).toMatchObject({ uri: remote.uri });
@@ -141,11 +134,11 @@ describe('An address', () => {
     expect(plex.seenAt('identity')).toHaveLength(2);
   });
 
-  test('A late answer does not restore a forgotten address.', async () => {
+  test('A late answer does not restore a forgotten address', async () => {
     const [local] = [await plex.openPort(server, 'local'), await plex.openPort(server, 'remote')];
     hold('identity', local);
     await use();
-    session.forget();
+    access.forgetAddresses();
     plex.faults.clear();
     // The first call has its response by then.
     await (await fetch(`${local.uri}/identity`)).text();
@@ -154,17 +147,17 @@ describe('An address', () => {
     expect(plex.seenAt('identity').length).toBeGreaterThan(before);
   });
 
-  test('An address that fails is replaced by another, without an error.', async () => {
+  test('An address that fails is replaced by another, without an error', async () => {
     const [first, second] = [await plex.openPort(server, 'local'), await plex.openPort(server, 'remote')];
     second.offline = true;
     expect(await use()).toMatchObject({ uri: first.uri });
     first.offline = true;
     second.offline = false;
     expect(await use()).toMatchObject({ uri: second.uri });
-    expect(background.intents).toHaveLength(1);
+    expect(list.requests).toHaveLength(1);
   });
 
-  test('An address that fails in several calls is replaced once.', async () => {
+  test('An address that fails in several calls is replaced once', async () => {
     const [first, second] = [await plex.openPort(server, 'local'), await plex.openPort(server, 'remote')];
     second.offline = true;
     await use();
@@ -181,21 +174,7 @@ describe('An address', () => {
     expect(plex.seenAt('identity').filter(({ host }) => host === hostOf(second))).toHaveLength(1);
   });
 
-  test('A secure page uses https where it answers, rather than http.', async () => {
-    const original = globalThis.fetch;
-    // Stands in for TLS, which the simulator does not do.
-    const fetched = vi
-      .spyOn(globalThis, 'fetch')
-      .mockImplementation((url, init) => original(String(url).replace(/^https:\/\/127/, 'http://127'), init));
-    vi.stubGlobal('location', { protocol: 'https:' });
-    const connection = await plex.openPort(server);
-    const plain = connection.uri;
-    connection.uri = plain.replace('http:', 'https:');
-    expect(await use()).toMatchObject({ uri: connection.uri });
-    expect(fetched.mock.calls.filter(([url]) => String(url).startsWith(plain))).toEqual([]);
-  });
-
-  test('A silent address is dropped after a timeout, which doubles for the next call.', async () => {
+  test('A silent address is dropped after a timeout, which doubles for the next call', async () => {
     const timeout = AbortSignal.timeout.bind(AbortSignal);
     const set = vi.spyOn(AbortSignal, 'timeout').mockImplementation((ms) => timeout(ms < 10_000 ? 20 : ms));
     const patience = () => set.mock.calls.map(([ms]) => ms).filter((ms) => ms !== 10_000);
@@ -213,7 +192,7 @@ describe('An address', () => {
     expect(patience()).toEqual([4_000, 8_000]);
   });
 
-  test('If all known addresses fail, the server is requested from plex.tv again.', async () => {
+  test('If all known addresses fail, the server is requested from plex.tv again', async () => {
     const old = await plex.openPort(server);
     await use();
     const before = (await stored())?.fetchedAt;
@@ -221,48 +200,48 @@ describe('An address', () => {
     const moved = await plex.openPort(server, 'remote');
     expect(await use()).toMatchObject({ uri: moved.uri });
     const { machineIdentifier } = server;
-    expect(background.intents.slice(1)).toEqual([{ type: 'refreshServer', machineIdentifier, refusedOf: before }]);
+    expect(list.requests.slice(1)).toEqual([{ machineIdentifier, refusedOf: before }]);
     expect((await stored())?.fetchedAt).not.toBe(before);
   });
 
-  test('If the new addresses fail too, the call ends with an error after one more search at most.', async () => {
+  test('If the new addresses fail too, the call ends with an error after one more search at most', async () => {
     const dead = await plex.openPort(server);
-    await background.refreshServers();
+    await list.store();
     dead.offline = true;
     const fetched = vi.spyOn(globalThis, 'fetch');
     await expect(use()).rejects.toThrow(ServerUnreachableError);
-    expect(background.intents).toHaveLength(1);
+    expect(list.requests).toHaveLength(1);
     expect(fetched.mock.calls.filter(([url]) => String(url).endsWith('/identity'))).toHaveLength(2);
     fetched.mockClear();
-    // The background does not request plex.tv again.
-    vi.spyOn(background, 'receive').mockResolvedValue({ ok: true });
+    // plex.tv is not requested again.
+    vi.spyOn(list, 'refresh').mockResolvedValue();
     await expect(use()).rejects.toThrow(ServerUnreachableError);
     expect(fetched).toHaveBeenCalledTimes(1);
   });
 });
 
 describe('A rejected token', () => {
-  test('A rejected token is replaced once by the current one from plex.tv.', async () => {
+  test('A rejected token is replaced once by the current one from plex.tv', async () => {
     await plex.openPort(server);
     await use();
     const refused = { token: server.accessToken, of: (await stored())?.fetchedAt };
     server.accessToken = 'newer-token';
     expect(await use()).toMatchObject({ accessToken: 'newer-token' });
     const { machineIdentifier } = server;
-    expect(background.intents.slice(1)).toEqual([{ type: 'refreshServer', machineIdentifier, refusedOf: refused.of }]);
+    expect(list.requests.slice(1)).toEqual([{ machineIdentifier, refusedOf: refused.of }]);
     const tokens = plex.seenAt('metadata').map(({ token }) => token);
     expect(tokens).toEqual([refused.token, refused.token, 'newer-token']);
   });
 
-  test('A second rejection is reported without a third try.', async () => {
+  test('A second rejection is reported without a third try', async () => {
     await plex.openPort(server);
     plex.faults.add('metadata', { kind: 'answer', status: 401 });
     await expect(use()).rejects.toThrow(PlexUnauthorizedError);
     expect(plex.seenAt('metadata')).toHaveLength(2);
-    expect(background.intents).toHaveLength(2);
+    expect(list.requests).toHaveLength(2);
   });
 
-  test('After a rejection, the new token is only sent to where its server answers.', async () => {
+  test('After a rejection, the new token is only sent to where its server answers', async () => {
     const other = plex.media.add(new SimulatedMediaServer('Other'));
     const taken = await plex.openPort(server);
     await use();
@@ -274,7 +253,7 @@ describe('A rejected token', () => {
     expect(sentToOther).not.toContain('newer-token');
   });
 
-  test('No server is sent the token of another.', async () => {
+  test('No server is sent the token of another', async () => {
     const other = plex.media.add(new SimulatedMediaServer('Other'));
     const [here, there] = [await plex.openPort(server), await plex.openPort(other)];
     await Promise.all([use(), use({ of: other }), use()]);
@@ -294,27 +273,27 @@ describe('A rejected token', () => {
 });
 
 describe('Without a server', () => {
-  test('An unlinked browser sends no request.', async () => {
+  test('An unlinked browser sends no request', async () => {
     await plex.openPort(server);
-    await background.refreshServers();
+    await list.store();
     await removeAccount();
     await expect(use()).rejects.toThrow(NotLinkedError);
-    await background.refreshServers();
+    await list.store();
     const before = plex.seen.length;
     await expect(use()).rejects.toThrow(NotLinkedError);
-    expect(background.intents).toEqual([]);
+    expect(list.requests).toEqual([]);
     expect(plex.seen).toHaveLength(before);
   });
 
-  test('A link that ends during a request to plex.tv is reported.', async () => {
-    background.interfere = () => removeAccount();
+  test('A link that ends during a request to plex.tv is reported', async () => {
+    list.interfere = () => removeAccount();
     plex.media.all.length = 0;
     await expect(use()).rejects.toThrow(NotLinkedError);
   });
 
-  test('A server that the account does not have is requested once.', async () => {
+  test('A server that the account does not have is requested once', async () => {
     await expect(use({ of: new SimulatedMediaServer('Stranger') })).rejects.toThrow(UnknownServerError);
-    expect(background.intents).toHaveLength(1);
+    expect(list.requests).toHaveLength(1);
     expect(plex.seenAt('identity')).toEqual([]);
   });
 
@@ -324,13 +303,13 @@ describe('Without a server', () => {
       'its token is rejected',
       async () => {
         await plex.openPort(server);
-        await background.refreshServers();
+        await list.store();
         server.accessToken = 'newer-token';
       },
     ],
-  ])('A failure of the background is reported with its reason if %s.', async (_where, arrange) => {
+  ])('A failure of plex.tv is reported with its reason if %s', async (_where, arrange) => {
     await arrange();
-    background.interfere = () => {
+    list.interfere = () => {
       throw Object.assign(new Error('Plex is limiting requests.'), { name: 'RateLimitedError' });
     };
     const error = await use().catch((thrown) => thrown);
@@ -338,11 +317,11 @@ describe('Without a server', () => {
     expect(error.cause).toMatchObject({ name: 'RateLimitedError', message: 'Plex is limiting requests.' });
   });
 
-  test('A dead server is reported as unreachable, even if plex.tv cannot be reached either.', async () => {
+  test('A dead server is reported as unreachable, even if plex.tv cannot be reached either', async () => {
     const dead = await plex.openPort(server);
-    await background.refreshServers();
+    await list.store();
     dead.offline = true;
-    background.interfere = () => {
+    list.interfere = () => {
       throw new Error('plex.tv could not be reached.');
     };
     await expect(use()).rejects.toThrow(ServerUnreachableError);
@@ -352,41 +331,41 @@ describe('Without a server', () => {
 describe('A server that was stored long ago', () => {
   const DAY = 24 * 60 * 60_000;
   const age = async (ms: number) => {
-    await background.refreshServers();
+    await list.store();
     const servers = await serversItem.get();
     const known = servers[server.machineIdentifier];
     if (known) known.fetchedAt = new Date(Date.now() - ms).toISOString();
     await setItems({ servers });
   };
 
-  test('A stale server is used, and requested again for the next call.', async () => {
+  test('A stale server is used, and requested again for the next call', async () => {
     await plex.openPort(server);
     await age(DAY + 60_000);
-    background.interfere = () => {
+    list.interfere = () => {
       throw new Error('offline');
     };
     expect(await use()).toMatchObject({ accessToken: server.accessToken });
-    expect(background.intents).toEqual([{ type: 'refreshServer', machineIdentifier: server.machineIdentifier }]);
+    expect(list.requests).toEqual([{ machineIdentifier: server.machineIdentifier }]);
   });
 
-  test('A server is not requested again within a day.', async () => {
+  test('A server is not requested again within a day', async () => {
     await plex.openPort(server);
     await age(DAY - 60_000);
     await use();
-    expect(background.intents).toEqual([]);
+    expect(list.requests).toEqual([]);
   });
 });
 
-test('A server has the name that its owner gave it, once it is known.', async () => {
-  expect(await session.nameOf(server.machineIdentifier)).toBeNull();
-  await background.refreshServers();
-  expect(await session.nameOf(server.machineIdentifier)).toBe('Tested');
+test('A server has the name that its owner gave it, once it is known', async () => {
+  expect(await access.nameOf(server.machineIdentifier)).toBe('');
+  await list.store();
+  expect(await access.nameOf(server.machineIdentifier)).toBe('Tested');
 });
 
 describe('An abort', () => {
-  test('An abort of one call does not end the search for another.', async () => {
+  test('An abort of one call does not end the search for another', async () => {
     const connection = await plex.openPort(server);
-    await background.refreshServers();
+    await list.store();
     hold('identity', connection);
     const aborter = new AbortController();
     const [left, stays] = [use({ signal: aborter.signal }), use()];
@@ -400,7 +379,7 @@ describe('An abort', () => {
     expect(plex.seenAt('metadata')).toHaveLength(1);
   });
 
-  test('An abort ends the call without another try.', async () => {
+  test('An abort ends the call without another try', async () => {
     const connection = await plex.openPort(server);
     await use();
     hold('metadata', connection);
@@ -415,57 +394,86 @@ describe('An abort', () => {
     expect(plex.seenAt('identity')).toHaveLength(1);
   });
 
-  test('After an abort, a search that fails later sends no request to plex.tv.', async () => {
+  test('After an abort, a search that fails later sends no request to plex.tv', async () => {
     const connection = await plex.openPort(server);
-    await background.refreshServers();
+    await list.store();
     const held = plex.faults.hold('identity', 'before', hostOf(connection));
     const aborter = new AbortController();
     const work = vi.fn();
-    const left = session.at(server.machineIdentifier, aborter.signal, work);
+    const left = access.withServer(server.machineIdentifier, { signal: aborter.signal, pageOrigin: null }, work);
     left.catch(() => undefined);
     await held.reached;
     aborter.abort();
     held.release();
     await expect(left).rejects.toBe(aborter.signal.reason);
-    expect(background.intents).toEqual([]);
+    expect(list.requests).toEqual([]);
     expect(work).not.toHaveBeenCalled();
   });
 
-  test('An aborted call does not start its requests.', async () => {
+  test('An aborted call does not start its requests', async () => {
     await plex.openPort(server);
     const aborter = new AbortController();
     aborter.abort();
     const work = vi.fn();
-    await expect(session.at(server.machineIdentifier, aborter.signal, work)).rejects.toBe(aborter.signal.reason);
+    await expect(
+      access.withServer(server.machineIdentifier, { signal: aborter.signal, pageOrigin: null }, work),
+    ).rejects.toBe(aborter.signal.reason);
     expect(work).not.toHaveBeenCalled();
   });
 
-  test('An abort at the moment of a rejected token requests no other token.', async () => {
+  test('An abort at the moment of a rejected token requests no other token', async () => {
     await plex.openPort(server);
-    await background.refreshServers();
+    await list.store();
     const aborter = new AbortController();
     const reason = new Error('The user has moved on.');
-    const left = session.at(server.machineIdentifier, aborter.signal, async () => {
+    const left = access.withServer(server.machineIdentifier, { signal: aborter.signal, pageOrigin: null }, async () => {
       aborter.abort(reason);
       throw new PlexUnauthorizedError(new Response('', { status: 401 }), []);
     });
     await expect(left).rejects.toBe(reason);
-    expect(background.intents).toEqual([]);
-  });
-
-  test('An abort of the whole access ends every search.', async () => {
-    hold('identity', await plex.openPort(server));
-    const search = use();
-    await plex.waitForRequests('identity', 1);
-    over.abort();
-    await expect(search).rejects.toBe(over.signal.reason);
-    plex.faults.clear();
+    expect(list.requests).toEqual([]);
   });
 });
 
-test('A connection that breaks in the first call is reported without a retry.', async () => {
+test('A connection that breaks in the first call is reported without a retry', async () => {
   await plex.openPort(server);
   plex.faults.add('metadata', { kind: 'reset' }, 1);
   await expect(use()).rejects.toThrow(PlexNetworkError);
   expect(await use()).toBeDefined();
+});
+
+describe('An address that the browser does not allow', () => {
+  test('An address that the browser does not allow is not requested', async () => {
+    const [forbidden, allowed] = [await tested.openPort('local'), await tested.openPort('remote')];
+    tested.forbidden.add(forbidden.uri);
+    expect(await use()).toMatchObject({ uri: allowed.uri });
+    expect(plex.seen.filter(({ host }) => host === hostOf(forbidden))).toEqual([]);
+  });
+
+  test('If no other address answers, the error names the addresses to allow', async () => {
+    const { uri } = await tested.openPort();
+    tested.forbidden.add(uri);
+    const error = await use().catch((thrown) => thrown);
+    expect(error).toBeInstanceOf(ServerUnreachableError);
+    expect(error.failures).toEqual([{ uri, kind: 'local', reason: expect.any(AddressNotAllowedError) }]);
+    tested.forbidden.clear();
+    expect(await use()).toMatchObject({ uri });
+  });
+});
+
+describe('A custom site', () => {
+  test('The origin of a custom site is an address of its own server, although plex.tv does not list it', async () => {
+    const unlisted = await tested.openPort();
+    server.otherHosts.push(hostOf(unlisted));
+    server.connections.length = 0;
+    expect(await use({ pageOrigin: unlisted.uri })).toMatchObject({ uri: unlisted.uri });
+    await expect(use()).rejects.toThrow(ServerUnreachableError);
+  });
+
+  test('The origin of a custom site gets no token of another server', async () => {
+    const other = plex.media.add(new SimulatedMediaServer('Other'));
+    const [here, there] = [await tested.openPort(), await plex.openPort(other)];
+    expect(await use({ pageOrigin: there.uri })).toMatchObject({ uri: here.uri });
+    expect(plex.seen.filter(({ host }) => host === hostOf(there)).map(({ token }) => token)).toEqual([null]);
+  });
 });

@@ -1,0 +1,78 @@
+import { getCatalogueItem } from '../../plex/media/catalogue.ts';
+import { getItem } from '../../plex/media/media-server.ts';
+import type { WebRoute } from '../../plex/web/item-route.ts';
+import type { ItemAnswer } from '../../shared/messages/panel-queries.ts';
+import { type Account, accountItem } from '../../shared/storage/account.ts';
+import type { ServerAccess, ServerUse } from '../servers/server-access.ts';
+import { catalogueErrorOf, itemErrorOf } from './query-errors.ts';
+
+/** Maximum cached items of all pages; the oldest are evicted first. */
+const MAX_CACHED = 200;
+
+/** Where an item is wanted: `page` identifies one load of a page, for whose life its items are cached. */
+export type ItemRequest = ServerUse & { page: string; route: WebRoute };
+
+/** Loads what the panel shows for a route of Plex Web, and caches items for the life of their page. */
+export class ItemLoader {
+  readonly #access: ServerAccess;
+  readonly #cache = new Map<string, ItemAnswer>();
+
+  constructor(access: ServerAccess) {
+    this.#access = access;
+  }
+
+  /**
+   * The item, cached or loaded with one request.
+   *
+   * @throws the signal's reason if it aborts; every other error becomes an answer to show
+   */
+  async load(request: ItemRequest): Promise<ItemAnswer> {
+    const account = await accountItem.get();
+    if (!account) return { kind: 'not-linked' };
+    return this.#cache.get(keyOf(account, request)) ?? this.#loadFor(account, request);
+  }
+
+  /** The item, loaded whether it is cached or not. */
+  async reload(request: ItemRequest): Promise<ItemAnswer> {
+    const account = await accountItem.get();
+    return account ? this.#loadFor(account, request) : { kind: 'not-linked' };
+  }
+
+  async #loadFor(account: Account, request: ItemRequest): Promise<ItemAnswer> {
+    const { route, signal } = request;
+    const answer = await this.#request(account, request).catch((error) => {
+      signal.throwIfAborted();
+      return route.kind === 'catalogue item' ? catalogueErrorOf(error) : itemErrorOf(error);
+    });
+    signal.throwIfAborted();
+    if ('item' in answer) this.#keep(keyOf(account, request), answer);
+    return answer;
+  }
+
+  async #request(account: Account, { route, page: _, ...use }: ItemRequest): Promise<ItemAnswer> {
+    if (route.kind === 'catalogue item') {
+      const { authToken, clientIdentifier } = account;
+      const { signal } = use;
+      const item = await getCatalogueItem(route.ratingKey, authToken, clientIdentifier, { signal });
+      return { kind: 'catalogue-item', item };
+    }
+    const { machineIdentifier, ratingKey } = route;
+    const item = await this.#access.withServer(machineIdentifier, use, (server, signal) =>
+      getItem(server, ratingKey, { signal }),
+    );
+    return { kind: 'item', item, machineIdentifier, serverName: await this.#access.nameOf(machineIdentifier) };
+  }
+
+  #keep(key: string, answer: ItemAnswer): void {
+    this.#cache.delete(key);
+    this.#cache.set(key, answer);
+    const [oldest] = this.#cache.keys();
+    if (this.#cache.size > MAX_CACHED && oldest !== undefined) this.#cache.delete(oldest);
+  }
+}
+
+/** Another account may not see the same items, so the token is part of the key. */
+function keyOf({ authToken }: Account, { page, route }: ItemRequest): string {
+  const server = route.kind === 'server item' ? route.machineIdentifier : 'catalogue';
+  return `${authToken} ${page} ${server} ${route.ratingKey}`;
+}

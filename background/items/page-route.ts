@@ -1,0 +1,24 @@
+import * as v from 'valibot';
+import { browser } from '../../shared/browser.ts';
+import type { PanelRouteAnswer, PanelRouteQuestion } from '../../shared/messages/panel-route.ts';
+
+const routeSchema = v.variant('kind', [
+  v.strictObject({ kind: v.literal('server item'), machineIdentifier: v.string(), ratingKey: v.string() }),
+  v.strictObject({ kind: v.literal('catalogue item'), ratingKey: v.string() }),
+]);
+
+const answerSchema = v.strictObject({ route: v.nullable(routeSchema), isFollowed: v.boolean() });
+
+/**
+ * Asks the content script in a tab's top frame what its panel shows.
+ *
+ * @param nonce from the address of the frame that wants to know
+ * @throws Error if that tab has no content script of ours, or it has not opened this panel: the frame is not ours to fill
+ */
+export async function askPageRoute(tabId: number, nonce: string): Promise<PanelRouteAnswer> {
+  const question: PanelRouteQuestion = { type: 'panelRoute', nonce };
+  const answer = await browser.tabs.sendMessage(tabId, question, { frameId: 0 });
+  const { success, output } = v.safeParse(answerSchema, answer);
+  if (!success) throw new Error('The page has not opened this panel.');
+  return output;
+}

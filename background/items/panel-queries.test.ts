@@ -1,0 +1,258 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import type { PanelQuery } from '../../shared/messages/panel-queries.ts';
+import { removeAccount } from '../../shared/storage/items.ts';
+import { wantedAddressesItem } from '../../shared/storage/session.ts';
+import type { Endpoint } from '../../simulator/faults.ts';
+import { addLongShow, KEYS } from '../../simulator/library-content.ts';
+import type { SimulatedConnection } from '../../simulator/media-server.ts';
+import { TestServerAccess } from '../../tests/support/test-server-access.ts';
+import { ItemLoader } from './item-loader.ts';
+import { panelQueries, queryErrorOf } from './panel-queries.ts';
+import type { QueryHandlers } from './query-port.ts';
+
+const NONCE = 'f'.repeat(32);
+
+let tested: TestServerAccess;
+let connection: SimulatedConnection;
+let queries: QueryHandlers;
+let pages: unknown[];
+const closed = () => aborter.abort(new Error('closed'));
+let aborter: AbortController;
+const start = vi.fn(async () => undefined);
+const areAllowed = vi.fn(async () => true);
+const askToAllow = vi.fn(async () => undefined);
+const askPage = vi.fn();
+
+beforeEach(async () => {
+  vi.clearAllMocks();
+  tested = await TestServerAccess.start();
+  connection = await tested.openPort();
+  const loader = new ItemLoader(tested.access);
+  queries = panelQueries({ access: tested.access, loader, downloads: { start, areAllowed, askToAllow } });
+  fakeBrowser.tabs.sendMessage = askPage as never;
+  pages = [];
+  aborter = new AbortController();
+});
+
+afterEach(() => tested.stop());
+
+const about = (ratingKey: string) => ({ machineIdentifier: tested.server.machineIdentifier, ratingKey });
+
+/** Answers a query; a failure is the error that the panel shows. */
+async function ask(query: PanelQuery): Promise<unknown> {
+  const sendPage = (page: unknown[]) => void pages.push(...page);
+  const context = { tabId: 7, pageOrigin: null, signal: aborter.signal, sendPage };
+  const handler = queries[query.type] as (query: PanelQuery, of: typeof context) => Promise<unknown>;
+  return handler(query, context).catch((error) => queryErrorOf(query.type, error));
+}
+
+const link = (id: number, extension: string, uri = connection.uri) =>
+  `${uri}/library/parts/${id}/1389985872/file.${extension}?X-Plex-Token=${tested.server.accessToken}`;
+const partKey = (id: number, extension: string) => `/library/parts/${id}/1389985872/file.${extension}`;
+const filmLinks = () => ask({ type: 'links', ...about(KEYS.film), partKeys: [partKey(10_101, 'mkv')] });
+const EPISODES = [211, 212, 213, 221, 222];
+const leaves = (ratingKey: string, withLinks: boolean, kind: 'children' | 'allLeaves' = 'allLeaves') =>
+  ask({ type: 'leafParts', ...about(ratingKey), kind, withLinks });
+const urls = () => pages.map((page) => (page as { url: string }).url);
+
+describe('item', () => {
+  const route = () => ({ kind: 'server item', ...about(KEYS.film) });
+  const item = (again = false) => ask({ type: 'item', nonce: NONCE, again });
+
+  test('The item is the one that the content script names', async () => {
+    askPage.mockResolvedValue({ route: route(), isFollowed: true });
+    expect(await item()).toMatchObject({ kind: 'item', item: { title: 'Metropolis' }, serverName: 'Tested' });
+    expect(askPage).toHaveBeenCalledExactlyOnceWith(7, { type: 'panelRoute', nonce: NONCE }, { frameId: 0 });
+    await item();
+    expect(tested.plex.seenAt('metadata')).toHaveLength(1);
+    await item(true);
+    expect(tested.plex.seenAt('metadata')).toHaveLength(2);
+    expect(tested.plex.seenAt('identity')).toHaveLength(2);
+  });
+
+  test.each([undefined, null, {}, { route: { kind: 'server item' }, isFollowed: true }, { route: null }])(
+    'A page that answers %j has not opened the panel: no request is sent',
+    async (answer) => {
+      askPage.mockResolvedValue(answer);
+      expect(await item()).toBe('failed');
+      expect(tested.plex.seen).toEqual([]);
+    },
+  );
+
+  test('A page that changes its address by itself makes no request', async () => {
+    askPage.mockResolvedValue({ route: route(), isFollowed: false });
+    expect(await item()).toEqual({ kind: 'not-followed' });
+    askPage.mockResolvedValue({ route: null, isFollowed: true });
+    expect(await item()).toEqual({ kind: 'no-item' });
+    expect(tested.plex.seen).toEqual([]);
+  });
+});
+
+describe('links', () => {
+  test('A link to a part has the token of its server', async () => {
+    expect(await filmLinks()).toEqual([link(10_101, 'mkv')]);
+  });
+
+  test('A link has the current token, not the one from when the item was loaded', async () => {
+    await filmLinks();
+    tested.server.accessToken = 'newer-token';
+    await tested.list.store();
+    expect(await filmLinks()).toEqual([link(10_101, 'mkv')]);
+  });
+
+  test('A link points to where its server answers now', async () => {
+    await filmLinks();
+    const other = await tested.openPort('remote');
+    await tested.list.store();
+    connection.answersAs = tested.plex.media.home.machineIdentifier;
+    expect(await filmLinks()).toEqual([link(10_101, 'mkv', other.uri)]);
+    other.offline = true;
+    expect(await filmLinks()).toBe('server-unreachable');
+  });
+
+  test.each(['/library/parts/../../myplex/account', '/library/parts/1?X-Plex-Token=another#x'])(
+    'A part key %s makes no link elsewhere, nor with another token',
+    async (key) => {
+      const answer = await ask({ type: 'links', ...about(KEYS.film), partKeys: [key] });
+      if (answer === 'failed') return;
+      const [url = ''] = answer as string[];
+      expect(url).toBe(`${connection.uri}/library/parts/1?X-Plex-Token=${tested.server.accessToken}`);
+    },
+  );
+});
+
+describe('leafParts', () => {
+  test('The parts of all episodes come in order, with links if they are wanted', async () => {
+    expect(await leaves(KEYS.show, true)).toEqual([]);
+    expect(urls()).toEqual(EPISODES.map((key) => link(key * 100 + 1, 'mkv')));
+    pages = [];
+    await leaves(KEYS.show, false);
+    expect(pages).toEqual(
+      EPISODES.map((key) => ({
+        title: expect.stringContaining('Episode'),
+        durationMs: 1_560_000,
+        file: `/data/videos/${key}0.mkv`,
+        url: null,
+      })),
+    );
+    expect(JSON.stringify(pages)).not.toContain(tested.server.accessToken);
+  });
+
+  test('The parts of a season, and of a show of any length, are complete', async () => {
+    await leaves(KEYS.secondSeason, true, 'children');
+    expect(urls()).toEqual([link(22_101, 'mkv'), link(22_201, 'mkv')]);
+    pages = [];
+    addLongShow(tested.server.library, 50_000, 450);
+    await leaves('50000', true);
+    expect(new Set(urls()).size).toBe(450);
+  });
+
+  test('One version of each item is listed, and an episode without files is skipped', async () => {
+    tested.server.library.add(KEYS.artist, { type: 'artist', title: 'Two versions' });
+    tested.server.library.add('950', { ...tested.server.library.get(KEYS.film), ratingKey: '950' }, KEYS.artist);
+    tested.server.library.add('951', { type: 'track', title: 'Not there yet', Media: [] }, KEYS.artist);
+    await leaves(KEYS.artist, true);
+    expect(urls()).toEqual([link(10_101, 'mkv')]);
+  });
+});
+
+describe('download', () => {
+  const fileName = 'Metropolis (1927) 4K.mkv';
+  const download = (name = fileName) =>
+    ask({ type: 'download', ...about(KEYS.film), partKey: partKey(10_101, 'mkv'), fileName: name });
+
+  test('A download starts after its server has confirmed the file, with the token in a header', async () => {
+    expect(await download()).toBeNull();
+    const url = `${connection.uri}${partKey(10_101, 'mkv')}?download=1`;
+    const headers = expect.objectContaining({ 'X-Plex-Token': tested.server.accessToken });
+    expect(start).toHaveBeenCalledExactlyOnceWith({ url, fileName, headers });
+    expect(tested.plex.seenAt('part').map(({ request }) => request.headers.range)).toEqual(['bytes=0-0']);
+  });
+
+  test.each([
+    [403, 'download-forbidden'],
+    [401, 'download-forbidden'],
+    [404, 'part-gone'],
+    [503, 'no-capacity'],
+    [509, 'no-capacity'],
+  ])('A download that the server refuses with %i is not started: %s', async (status, expected) => {
+    tested.plex.faults.add('part', { kind: 'answer', status });
+    expect(await download()).toBe(expected);
+    expect(start).not.toHaveBeenCalled();
+  });
+
+  test('A download without the permission opens the page on which it can be allowed', async () => {
+    areAllowed.mockResolvedValueOnce(false);
+    expect(await download()).toBe('downloads-not-allowed');
+    expect(askToAllow).toHaveBeenCalledTimes(1);
+    expect(start).not.toHaveBeenCalled();
+  });
+
+  test.each(['../x.mkv', '.bashrc', 'a/b.mkv', 'Film.exe', 'CON.mkv', ''])(
+    'A download as %j is not started',
+    async (name) => {
+      expect(await download(name)).toBe('failed');
+      expect(start).not.toHaveBeenCalled();
+    },
+  );
+
+  test('A download from a server that moved is found', async () => {
+    connection.offline = true;
+    expect(await download()).toBe('server-unreachable');
+    const { uri } = await tested.openPort('remote');
+    expect(await download()).toBeNull();
+    expect(start).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ url: expect.stringContaining(uri) }));
+  });
+});
+
+test('The XML of an item is as the server sends it', async () => {
+  const xml = await ask({ type: 'xml', ...about(KEYS.film) });
+  expect(xml).toContain('title="Metropolis"');
+  expect(xml).not.toContain(tested.server.accessToken);
+  expect(tested.plex.seenAt('metadata').at(-1)?.request.headers.accept).toBe('application/xml');
+});
+
+test('The addresses to allow are kept for the options page, which opens', async () => {
+  const open = vi.fn(async () => undefined);
+  fakeBrowser.runtime.openOptionsPage = open;
+  expect(await ask({ type: 'allowAddresses', addresses: ['http://nas:32400'] })).toBeNull();
+  expect(await wantedAddressesItem.get()).toEqual(['http://nas:32400']);
+  expect(open).toHaveBeenCalledTimes(1);
+});
+
+type Case = [what: string, query: () => Promise<unknown>];
+
+test.each<Case>([
+  ['leafParts with links', () => leaves(KEYS.show, true)],
+  ['leafParts', () => leaves(KEYS.show, false)],
+  ['xml', () => ask({ type: 'xml', ...about(KEYS.show) })],
+])('A missing item, server or account is reported: %s', async (_what, query) => {
+  for (const endpoint of ['allLeaves', 'metadata'] as const)
+    tested.plex.faults.add(endpoint, { kind: 'answer', status: 404 });
+  expect(await query()).toBe('item-gone');
+  tested.plex.faults.clear();
+  connection.offline = true;
+  expect(await query()).toBe('server-unreachable');
+  await removeAccount();
+  expect(await query()).toBe('not-linked');
+});
+
+test.each<[Endpoint, string, () => Promise<unknown>]>([
+  ['identity', 'links', filmLinks],
+  [
+    'part',
+    'download',
+    () => ask({ type: 'download', ...about(KEYS.film), partKey: partKey(1, 'mkv'), fileName: 'a.mkv' }),
+  ],
+  ['metadata', 'xml', () => ask({ type: 'xml', ...about(KEYS.film) })],
+  ['allLeaves', 'leafParts', () => leaves(KEYS.show, true)],
+])('A closed panel ends the pending request %s: %s', async (endpoint, _what, begin) => {
+  tested.plex.faults.add(endpoint, { kind: 'silence' });
+  const fetched = vi.spyOn(globalThis, 'fetch');
+  const outcome = begin();
+  await tested.plex.waitForRequests(endpoint, 1);
+  closed();
+  expect(await outcome).toBe('failed');
+  expect(fetched.mock.lastCall?.[1]?.signal?.aborted).toBe(true);
+});

@@ -1,0 +1,87 @@
+import type { ServerEndpoint } from '../../plex/http/media-server-request.ts';
+import type { Item } from '../../plex/media/item.ts';
+import { getItemXml, getLeaves } from '../../plex/media/media-server.ts';
+import { partUrl } from '../../plex/media/part-url.ts';
+import { browser } from '../../shared/browser.ts';
+import type { ActionError, LeafPart, PanelQueryType } from '../../shared/messages/panel-queries.ts';
+import { wantedAddressesItem } from '../../shared/storage/session.ts';
+import type { BrowserDownloads } from '../downloads/download-part.ts';
+import { downloadPart } from '../downloads/download-part.ts';
+import type { ServerAccess } from '../servers/server-access.ts';
+import type { ItemLoader } from './item-loader.ts';
+import { askPageRoute } from './page-route.ts';
+import { actionErrorOf, downloadErrorOf } from './query-errors.ts';
+import type { QueryHandlers } from './query-port.ts';
+
+/** Entries of a list per message. */
+const PAGE_SIZE = 200;
+
+export type PanelServices = { access: ServerAccess; loader: ItemLoader; downloads: BrowserDownloads };
+
+/** Answers the queries of the item panel. The links are the only answers with a token. */
+export function panelQueries({ access, loader, downloads }: PanelServices): QueryHandlers {
+  return {
+    async item({ nonce, again }, { tabId, ...use }) {
+      const { route, isFollowed } = await askPageRoute(tabId, nonce);
+      if (!route) return { kind: 'no-item' };
+      if (!isFollowed) return { kind: 'not-followed' };
+      const request = { ...use, page: nonce, route };
+      if (!again) return loader.load(request);
+      access.forgetAddresses();
+      return loader.reload(request);
+    },
+
+    xml: ({ machineIdentifier, ratingKey }, use) =>
+      access.withServer(machineIdentifier, use, (server, signal) => getItemXml(server, ratingKey, { signal })),
+
+    links: ({ machineIdentifier, partKeys }, use) =>
+      access.withVerifiedServer(machineIdentifier, use, async (server) =>
+        partKeys.map((partKey) => partUrl(server, partKey).href),
+      ),
+
+    async leafParts({ machineIdentifier, ratingKey, kind, withLinks }, { sendPage, ...use }) {
+      const read = async (server: ServerEndpoint, signal: AbortSignal) => {
+        const type = kind === 'children' ? 'season' : 'show';
+        // A message for each page that arrives keeps this background alive.
+        const leaves = await getLeaves(server, ratingKey, { signal, type, onPage: () => sendPage([]) });
+        return leaves.flatMap((leaf) => leafParts(leaf, withLinks ? server : null));
+      };
+      // Links need an address that still answers as this server; paths are on the server's disk.
+      const parts = await (withLinks
+        ? access.withVerifiedServer(machineIdentifier, use, read)
+        : access.withServer(machineIdentifier, use, read));
+      for (let from = 0; from < parts.length; from += PAGE_SIZE) sendPage(parts.slice(from, from + PAGE_SIZE));
+      return [];
+    },
+
+    async download({ machineIdentifier, partKey, fileName }, use) {
+      await access.withServer(machineIdentifier, use, (server, signal) =>
+        downloadPart({ server, partKey, fileName, signal }, downloads),
+      );
+      return null;
+    },
+
+    async allowAddresses({ addresses }) {
+      await wantedAddressesItem.set(addresses);
+      await browser.runtime.openOptionsPage();
+      return null;
+    },
+  };
+}
+
+/** The error to show for a failed query. */
+export function queryErrorOf(type: PanelQueryType, error: unknown): ActionError {
+  return type === 'download' ? downloadErrorOf(error) : actionErrorOf(error);
+}
+
+/** The parts of an item's first version; other versions have the same content. */
+function leafParts({ title, versions }: Item, server: ServerEndpoint | null): LeafPart[] {
+  const [version] = versions;
+  return (version?.parts ?? []).map(({ durationMs, file, fileIsExact, key }) => ({
+    title,
+    durationMs,
+    // A path that was changed for display would be the path of another file.
+    file: fileIsExact ? file : null,
+    url: server && partUrl(server, key).href,
+  }));
+}

@@ -1,0 +1,67 @@
+/* The background's end of the panel's queries. */
+import * as v from 'valibot';
+import { isCustomOrigin } from '../../plex/web/origins.ts';
+import type { Runtime } from '../../shared/browser.ts';
+import { logWarning } from '../../shared/log.ts';
+import {
+  type ActionError,
+  type PanelQuery,
+  type PanelQueryType,
+  type PanelResults,
+  panelQuerySchema,
+  type QueryMessage,
+} from '../../shared/messages/panel-queries.ts';
+
+/** A query's context: the tab whose page shows the panel, and how the query ends early. */
+export type QueryContext = {
+  tabId: number;
+  /** Origin of the custom site that shows the panel; null at app.plex.tv. */
+  pageOrigin: string | null;
+  /** Aborts when the panel no longer waits. */
+  signal: AbortSignal;
+  /** Sends a page of a list before the result. */
+  sendPage(page: unknown[]): void;
+};
+
+export type QueryHandlers = {
+  [Type in PanelQueryType]: (
+    query: Extract<PanelQuery, { type: Type }>,
+    context: QueryContext,
+  ) => Promise<PanelResults[Type]>;
+};
+
+/** The error that the panel shows for a failed query. */
+type ErrorOf = (type: PanelQueryType, error: unknown) => ActionError;
+
+/** Answers the one query of a port. Its sender must already be known to be the panel. */
+export function answerQuery(port: Runtime.Port, handlers: QueryHandlers, errorOf: ErrorOf): void {
+  const closed = new AbortController();
+  port.onDisconnect.addListener(() => closed.abort(new Error('The panel no longer waits.')));
+  const post = (message: QueryMessage) => {
+    if (!closed.signal.aborted) port.postMessage(message);
+  };
+  const onQuery = (message: unknown) => {
+    port.onMessage.removeListener(onQuery);
+    void answer(message).then(post);
+  };
+  port.onMessage.addListener(onQuery);
+
+  async function answer(message: unknown): Promise<QueryMessage> {
+    const { success, output: query } = v.safeParse(panelQuerySchema, message);
+    if (!success) return { ok: false, error: 'failed' };
+    try {
+      const handler = handlers[query.type] as (query: PanelQuery, context: QueryContext) => Promise<unknown>;
+      return { ok: true, result: await handler(query, contextOf(port, closed.signal, post)) };
+    } catch (error) {
+      if (!closed.signal.aborted) logWarning('Could not answer a query of the panel', error);
+      return { ok: false, error: errorOf(query.type, error) };
+    }
+  }
+}
+
+function contextOf(port: Runtime.Port, signal: AbortSignal, post: (message: QueryMessage) => void): QueryContext {
+  const { tab } = port.sender ?? {};
+  const origin = tab?.url && URL.canParse(tab.url) ? new URL(tab.url).origin : '';
+  const pageOrigin = isCustomOrigin(origin) ? origin : null;
+  return { tabId: tab?.id ?? -1, pageOrigin, signal, sendPage: (page) => post({ page }) };
+}

@@ -1,0 +1,152 @@
+import {
+  PlexIdentityError,
+  PlexNetworkError,
+  PlexUnauthorizedError,
+  ServerUnreachableError,
+} from '../../plex/http/errors.ts';
+import type { MediaServerClient, ServerEndpoint } from '../../plex/http/media-server-request.ts';
+import { getIdentity } from '../../plex/media/media-server.ts';
+import { accountItem } from '../../shared/storage/account.ts';
+import { isStale, type StoredServer, serverOf, serversItem } from '../../shared/storage/servers.ts';
+import { ServerAddresses } from './server-addresses.ts';
+import type { ServerRequest } from './server-list.ts';
+
+/** This browser is not linked. */
+export class NotLinkedError extends Error {}
+
+/** The account has no server with that machine identifier. */
+export class UnknownServerError extends Error {}
+
+/** The account's servers could not be requested from plex.tv; the reason is in `cause`. */
+export class NoServerListError extends Error {}
+
+/** How a server is used: for whom, and until when. */
+export type ServerUse = {
+  signal: AbortSignal;
+  /** Origin of the custom site whose page uses the server: an address that plex.tv may not list. Null at app.plex.tv. */
+  pageOrigin: string | null;
+};
+
+type Work<Result> = (server: ServerEndpoint, signal: AbortSignal) => Promise<Result>;
+
+type Opened = { server: ServerEndpoint; stored: StoredServer };
+
+type Dependencies = {
+  /** Fetches the account's servers if that can help; resolves once they are stored. */
+  refreshServers(request: ServerRequest): Promise<void>;
+  /** What a media server is told about this browser. */
+  clientFor(machineIdentifier: string): Promise<MediaServerClient>;
+};
+
+/**
+ * The one place that knows the address and the token of a media server. The best address of each server is found once and
+ * kept until it fails. If all addresses fail, or the server rejects its token, the server is requested from plex.tv again.
+ * Each token is sent only to its own server.
+ */
+export class ServerAccess {
+  readonly #dependencies: Dependencies;
+  readonly #addresses = new ServerAddresses();
+
+  constructor(dependencies: Dependencies) {
+    this.#dependencies = dependencies;
+  }
+
+  /**
+   * Sends requests to a server.
+   *
+   * @param work runs a second time, with another address or token, if the first one fails; its signal also aborts after
+   *   a timeout if the address is a known one
+   * @throws NotLinkedError, UnknownServerError, NoServerListError
+   * @throws what `work` throws the second time, and ServerUnreachableError if no address answers
+   */
+  async withServer<Result>(machineIdentifier: string, use: ServerUse, work: Work<Result>): Promise<Result> {
+    const key = keyOf(machineIdentifier, use);
+    const known = this.#addresses.known(key);
+    const first = await this.#open(machineIdentifier, use);
+    try {
+      return await work(first.server, known ? this.#addresses.withTimeout(key, use.signal) : use.signal);
+    } catch (error) {
+      use.signal.throwIfAborted();
+      if (error instanceof PlexUnauthorizedError) {
+        // Another server may use this address now, and it must not get the new token.
+        if (known) this.#addresses.forget(key, known);
+        await this.#refresh({ machineIdentifier, refusedOf: first.stored.fetchedAt });
+      } else if (known && isNoAnswer(error)) this.#addresses.giveUp(key, known);
+      else throw error;
+    }
+    const second = await this.#open(machineIdentifier, use);
+    return work(second.server, use.signal);
+  }
+
+  /** Like {@link withServer}, after a request that the address still answers as this server. */
+  withVerifiedServer<Result>(machineIdentifier: string, use: ServerUse, work: Work<Result>): Promise<Result> {
+    return this.withServer(machineIdentifier, use, async (server, signal) => {
+      const { machineIdentifier: answering } = await getIdentity(server.uri, { signal, client: server });
+      if (answering !== machineIdentifier) throw new PlexIdentityError();
+      return work(server, signal);
+    });
+  }
+
+  /** The name that the owner gave to a server; empty if unknown. */
+  async nameOf(machineIdentifier: string): Promise<string> {
+    return serverOf(await serversItem.get(), machineIdentifier)?.name ?? '';
+  }
+
+  /** Forgets every address, so that the next call searches again. */
+  forgetAddresses(): void {
+    this.#addresses.forgetAll();
+  }
+
+  async #open(machineIdentifier: string, use: ServerUse): Promise<Opened> {
+    const stored = await this.#find(machineIdentifier);
+    try {
+      return await this.#openAt(machineIdentifier, stored, use);
+    } catch (error) {
+      use.signal.throwIfAborted();
+      if (!(error instanceof ServerUnreachableError)) throw error;
+      // The server may have moved. If plex.tv cannot be reached either, report the server as unreachable.
+      await this.#refresh({ machineIdentifier, refusedOf: stored.fetchedAt }).catch(() => undefined);
+      const moved = await this.#find(machineIdentifier);
+      if (moved.fetchedAt === stored.fetchedAt) throw error;
+      return this.#openAt(machineIdentifier, moved, use);
+    }
+  }
+
+  async #openAt(machineIdentifier: string, stored: StoredServer, use: ServerUse): Promise<Opened> {
+    const client = await this.#dependencies.clientFor(machineIdentifier);
+    const { pageOrigin, signal } = use;
+    const search = { server: { machineIdentifier, ...stored }, pageOrigin, client };
+    const uri = await this.#addresses.find(keyOf(machineIdentifier, use), search, signal);
+    signal.throwIfAborted();
+    return { server: { uri, accessToken: stored.accessToken, ...client }, stored };
+  }
+
+  async #find(machineIdentifier: string): Promise<StoredServer> {
+    if (!(await accountItem.get())) throw new NotLinkedError();
+    const known = serverOf(await serversItem.get(), machineIdentifier);
+    if (known) {
+      if (isStale(known, Date.now())) this.#refresh({ machineIdentifier }).catch(() => undefined); // For the next call.
+      return known;
+    }
+    await this.#refresh({ machineIdentifier });
+    const found = serverOf(await serversItem.get(), machineIdentifier);
+    if (found) return found;
+    throw (await accountItem.get()) ? new UnknownServerError() : new NotLinkedError();
+  }
+
+  async #refresh(request: ServerRequest): Promise<void> {
+    await this.#dependencies.refreshServers(request).catch((cause) => {
+      throw new NoServerListError('Could not request the servers from plex.tv.', { cause });
+    });
+  }
+}
+
+/** Only the custom site itself may use its own, perhaps unencrypted, address. */
+function keyOf(machineIdentifier: string, { pageOrigin }: ServerUse): string {
+  return `${machineIdentifier} ${pageOrigin ?? ''}`;
+}
+
+function isNoAnswer(error: unknown): boolean {
+  if (error instanceof PlexNetworkError || error instanceof PlexIdentityError) return true;
+  return error instanceof DOMException && error.name === 'TimeoutError';
+}

@@ -1,0 +1,13 @@
+import { browser } from '../../shared/browser.ts';
+import { originPattern } from '../../shared/custom-sites/match-patterns.ts';
+import { askBackground } from './ask-background.ts';
+
+/**
+ * Asks the user to let the extension reach these addresses. Firefox gives frames no permissions API: there the background
+ * opens the page on which they can be allowed.
+ */
+export async function allowAddresses(addresses: readonly string[], signal: AbortSignal): Promise<void> {
+  const { permissions } = browser as { permissions?: typeof browser.permissions };
+  if (permissions) await permissions.request({ origins: addresses.map((address) => originPattern(address)) });
+  else await askBackground({ type: 'allowAddresses', addresses: [...addresses] }, signal);
+}

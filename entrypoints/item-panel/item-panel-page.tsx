@@ -1,0 +1,85 @@
+import { render } from 'preact';
+import { applyAppearance } from '../../components/common/use-appearance.ts';
+import { ItemPanel } from '../../components/item-panel/item-panel.tsx';
+import type { PanelActions, PanelState } from '../../components/item-panel/panel-state.ts';
+import { setPanelLanguage } from '../../locales/panel/index.ts';
+import { browser } from '../../shared/browser.ts';
+import { rewritePath } from '../../shared/path-mapping.ts';
+import { linkedAsItem } from '../../shared/storage/page.ts';
+import { allowAddresses } from './allow-addresses.ts';
+import { askBackground } from './ask-background.ts';
+import type { Channel } from './channel.ts';
+import { itemActions, NO_ACTIONS } from './panel-actions.ts';
+import { type PanelSettings, watchPanelSettings } from './panel-settings.ts';
+import { reportHeight } from './report-height.ts';
+
+/** The page in the panel's frame. It shows the item of the page around it, and follows that page, storage and settings. */
+export class ItemPanelPage {
+  readonly #container: HTMLElement;
+  readonly #channel: Channel;
+  /** Ends with the page. */
+  readonly #open = new AbortController();
+  #state: PanelState = { kind: 'loading' };
+  /** Nothing is rendered before they are read, because they include the language. */
+  #settings: PanelSettings | undefined;
+  #loading = new AbortController();
+
+  constructor(container: HTMLElement, channel: Channel) {
+    this.#container = container;
+    this.#channel = channel;
+    const { signal } = this.#open;
+    watchPanelSettings((settings) => void this.#apply(settings), signal);
+    channel.onRouteChanged(() => void this.#load());
+    linkedAsItem.watch(() => void this.#load(), { signal });
+    window.addEventListener('keydown', ({ key }) => key === 'Escape' && channel.send({ type: 'close' }));
+    reportHeight(container, (height) => channel.send({ type: 'height', height }));
+    void this.#load();
+  }
+
+  /** What is cached comes at once, so the old item stays until the answer, unless that takes longer. */
+  async #load(again = false): Promise<void> {
+    this.#loading.abort();
+    this.#loading = new AbortController();
+    const { signal } = this.#loading;
+    const slow = setTimeout(() => this.#draw({ kind: 'loading' }), again ? 0 : SLOW_MS);
+    try {
+      const answer = await askBackground({ type: 'item', nonce: this.#channel.nonce, again }, signal);
+      if (answer.kind === 'no-item') this.#channel.send({ type: 'close' });
+      else this.#draw(answer);
+    } catch {
+      if (!signal.aborted) this.#draw({ kind: 'error', error: 'extension-gone' });
+    } finally {
+      clearTimeout(slow);
+    }
+  }
+
+  async #apply(settings: PanelSettings): Promise<void> {
+    await applyAppearance(settings.appearance, setPanelLanguage, browser.i18n.getUILanguage());
+    this.#settings = settings;
+    this.#draw(this.#state);
+  }
+
+  #draw(state: PanelState): void {
+    this.#state = state;
+    if (!this.#settings) return;
+    const { hiddenParts, pathRules } = this.#settings;
+    const showPath = (file: string) => rewritePath(file, pathRules);
+    const view = <ItemPanel state={state} actions={this.#actions(state)} {...{ hiddenParts, showPath }} />;
+    render(view, this.#container);
+  }
+
+  #actions(state: PanelState): PanelActions {
+    const common = {
+      retry: () => void this.#load(true),
+      close: () => this.#channel.send({ type: 'close' }),
+      follow: () => this.#channel.send({ type: 'follow' }),
+      allow: (addresses: readonly string[]) => void allowAddresses(addresses, this.#open.signal).then(common.retry),
+    };
+    if (state.kind !== 'item') return { ...NO_ACTIONS, ...common };
+    const { machineIdentifier, item } = state;
+    return { ...itemActions({ machineIdentifier, item, signal: this.#open.signal }), ...common };
+  }
+}
+
+/** Time in ms after which the panel says that it is loading. */
+const SLOW_MS = 150;
