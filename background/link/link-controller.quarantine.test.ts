@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { linkItem } from '../../shared/storage/link.ts';
-import { expectLink, useTestBackground } from '../../tests/support/test-background.ts';
+import { expectLink, seconds, useTestBackground } from '../../tests/support/test-background.ts';
 
 const background = useTestBackground();
 
@@ -26,4 +26,20 @@ test('The next event tries again to read storage that could not be read', async 
   get.mockRestore();
   await background.controller.resume();
   expect(await linkItem.get()).toEqual({ state: 'unlinked', reason: 'unreadable' });
+});
+
+test('A PIN whose state can no longer be read is looked after, and its token is signed out', async () => {
+  const { platform } = background;
+  await background.pendingCode();
+  background.kill();
+  const { link } = await fakeBrowser.storage.local.get('link');
+  await fakeBrowser.storage.local.set({ link: { ...(link as object), state: 'waiting' }, link$: { v: 9 } });
+  await background.controller.resume();
+  await expectLink({ state: 'unlinked', reason: 'unreadable' });
+  platform.claim();
+  await seconds(61);
+  await background.controller.resume();
+  await seconds(1);
+  expect(platform.server.handedOut.size).toBe(1);
+  expect(platform.liveTokens.size).toBe(0);
 });

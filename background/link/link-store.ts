@@ -18,6 +18,7 @@ import {
   type PendingSignOut,
   pendingSignOutsItem,
 } from '../../shared/storage/link.ts';
+import { quarantineItem } from '../../shared/storage/quarantine.ts';
 import type { StoredServers } from '../../shared/storage/servers.ts';
 import type { StoredItem } from '../../shared/storage/stored-item.ts';
 import { getClientIdentifier } from './client-identifier.ts';
@@ -29,9 +30,13 @@ import {
   signOutsWith,
   signOutsWithout,
 } from './pending-sign-outs.ts';
+import { findPins } from './pins-in-quarantine.ts';
 import { reconcile } from './reconcile.ts';
 import { StorageFailureReporter } from './storage-failure-reporter.ts';
 import { abandonsPin, type LinkEvent, transition } from './transition.ts';
+
+/** Keys of the stored values that hold PINs. */
+const PIN_HOLDERS: ReadonlySet<string> = new Set(['link', 'abandonedPins']);
 
 /** Values that are stored together with a state of the link, in the same write. */
 type Alongside = Pick<StoredValues, 'account' | 'pendingSignOuts' | 'abandonedPins' | 'servers'>;
@@ -155,9 +160,22 @@ export class LinkStore {
       this.#link = link;
       this.#clientIdentifier = (await clientIdentifierItem.get()) ?? undefined;
       const next = reconcile({ link, account, pendingSignOuts }, quarantined, this.#now());
-      if (next === 'account ended') return forgetAccount();
-      if (next) await this.#commit(next, await this.#abandonedBy(link, next.state === 'linked'));
+      if (next === 'account ended') await forgetAccount();
+      else if (next) await this.#commit(next, await this.#abandonedBy(link, next.state === 'linked'));
+      if (quarantined.some((key) => PIN_HOLDERS.has(key))) await this.#trackQuarantinedPins();
     });
+  }
+
+  async #trackQuarantinedPins(): Promise<void> {
+    const held = (await quarantineItem.get()).filter(({ key }) => PIN_HOLDERS.has(key));
+    const known = await abandonedPinsItem.get();
+    const found = findPins(
+      held.map(({ value }) => value),
+      this.#clientIdentifier ?? null,
+      this.#now(),
+    );
+    const lost = found.filter((pin) => !known.some(({ id }) => id === pin.id));
+    if (lost.length > 0) await this.#commit(await this.read(), { abandonedPins: [...known, ...lost] });
   }
 
   async #apply(event: LinkEvent, alongside: Alongside = {}): Promise<LinkState> {

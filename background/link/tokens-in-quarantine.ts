@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { PendingSignOut } from '../../shared/storage/link.ts';
+import { objectsIn } from './objects-in.ts';
 
 /** A text that a header can hold; plex.tv has issued no other token. */
 const headerValue = v.pipe(v.string(), v.regex(/^[\x21-\x7e]+$/));
@@ -20,17 +21,4 @@ export function findTokens(values: readonly unknown[], clientIdentifier: string)
     const { success, output } = v.safeParse(holderSchema, value);
     return success ? [{ ...output, clientIdentifier: output.clientIdentifier ?? clientIdentifier }] : [];
   });
-}
-
-/** Every object and list in a value of storage, itself included. Without recursion: a value can be nested deeply. */
-function objectsIn(value: unknown): object[] {
-  const found: object[] = [];
-  const left = [value];
-  while (left.length > 0) {
-    const next = left.pop();
-    if (typeof next !== 'object' || next === null) continue;
-    found.push(next);
-    left.push(...Object.values(next).reverse());
-  }
-  return found;
 }
