@@ -10,6 +10,7 @@ import { DownloadsAccess } from './downloads-access.tsx';
 import { EraseSection } from './erase-section.tsx';
 import { PanelParts } from './panel-parts.tsx';
 import { PathRules } from './path-rules.tsx';
+import { ServerAddresses } from './server-addresses.tsx';
 import { Status, type StatusMessage } from './status.tsx';
 
 export type OptionsActions = {
@@ -18,6 +19,7 @@ export type OptionsActions = {
   removeCustomSite(origin: string): void;
   changeHiddenParts(parts: PanelPart[]): void;
   allowDownloads(): void;
+  allowServerAddresses(addresses: readonly string[]): void;
   changePathRules(rules: PathRule[]): void;
   rewritePath(path: string, rules: readonly PathRule[]): string;
   changeAppearance(appearance: Appearance): void;
@@ -35,6 +37,8 @@ export type OptionsProps = {
   customSites: readonly string[];
   hiddenParts: readonly PanelPart[];
   downloadsAreAllowed: boolean;
+  /** Addresses that the item panel needs and the browser does not allow yet. */
+  wantedAddresses: readonly string[];
   pathRules: readonly PathRule[];
   appearance: Appearance;
   /** Storage keys of quarantined values. */
@@ -55,6 +59,10 @@ export function OptionsView({ status, actions, ...shown }: OptionsProps) {
         clientIdentifier={shown.clientIdentifier}
         onCopyToken={actions.copyToken}
         onCopyClientIdentifier={actions.copyClientIdentifier}
+      />
+      <ServerAddresses
+        addresses={shown.wantedAddresses}
+        onAllow={() => actions.allowServerAddresses(shown.wantedAddresses)}
       />
       <CustomSites origins={shown.customSites} onRemove={actions.removeCustomSite} />
       <PanelParts hidden={shown.hiddenParts} onChange={actions.changeHiddenParts} />

@@ -3,10 +3,12 @@ import { serverReach } from '../../components/popup/server-reach.ts';
 import { isolated } from '../../locales/isolated.ts';
 import { optionsTexts } from '../../locales/options/index.ts';
 import { browser } from '../../shared/browser.ts';
+import { originPattern } from '../../shared/custom-sites/match-patterns.ts';
 import { logWarning } from '../../shared/log.ts';
 import { sendMessage } from '../../shared/messages/send-message.ts';
 import { rewritePath } from '../../shared/path-mapping.ts';
 import { DOWNLOADS_PERMISSION } from '../../shared/permissions.ts';
+import { wantedAddressesItem } from '../../shared/storage/session.ts';
 import { gatherFacts, writeDiagnostics } from './diagnostics/gather-facts.ts';
 import { sayWhenErased } from './say-when-erased.ts';
 import type { Outcome } from './use-outcome.ts';
@@ -70,7 +72,10 @@ function settingActions({ outcome: { attempt }, settings }: About): SettingActio
   };
 }
 
-type BackgroundActions = Pick<OptionsActions, 'removeCustomSite' | 'allowDownloads' | 'eraseEverything'>;
+type BackgroundActions = Pick<
+  OptionsActions,
+  'removeCustomSite' | 'allowDownloads' | 'allowServerAddresses' | 'eraseEverything'
+>;
 
 function backgroundActions({ outcome, settings, setDownloadsAreAllowed }: About): BackgroundActions {
   const { say, attempt } = outcome;
@@ -84,6 +89,12 @@ function backgroundActions({ outcome, settings, setDownloadsAreAllowed }: About)
       const allowed = await browser.permissions.request(DOWNLOADS_PERMISSION).catch(() => false);
       setDownloadsAreAllowed(allowed);
       say(() => (allowed ? '' : optionsTexts.downloads.refused));
+    },
+    async allowServerAddresses(addresses) {
+      const origins = addresses.map((address) => originPattern(address));
+      const allowed = await browser.permissions.request({ origins }).catch(() => false);
+      if (allowed) await wantedAddressesItem.set([]);
+      say(() => (allowed ? optionsTexts.serverAddresses.allowed : optionsTexts.serverAddresses.refused));
     },
     eraseEverything() {
       const erase = async () => {

@@ -11,6 +11,7 @@ import { accountItem } from '../../shared/storage/account.ts';
 import { customSitesItem } from '../../shared/storage/custom-sites.ts';
 import { clientIdentifierItem } from '../../shared/storage/link.ts';
 import { quarantinedKeysItem } from '../../shared/storage/quarantine.ts';
+import { wantedAddressesItem } from '../../shared/storage/session.ts';
 import { optionsActions } from './actions.ts';
 import type { StoredOptions } from './stored-options.ts';
 import { useOutcome } from './use-outcome.ts';
@@ -37,6 +38,7 @@ export function Options({ initially }: { initially: StoredOptions }) {
       account={account}
       accountName={account?.user ? displayName(account.user) : null}
       clientIdentifier={clientIdentifier}
+      wantedAddresses={useStored(wantedAddressesItem, initially.wantedAddresses)}
       customSites={useStored(customSitesItem, initially.customSites)}
       hiddenParts={settings.hiddenParts.value}
       downloadsAreAllowed={downloadsAreAllowed}

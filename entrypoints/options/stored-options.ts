@@ -1,15 +1,17 @@
 import { hasDownloads } from '../../shared/permissions.ts';
 import { getItems } from '../../shared/storage/items.ts';
 import { quarantinedKeysItem } from '../../shared/storage/quarantine.ts';
+import { wantedAddressesItem } from '../../shared/storage/session.ts';
 
 /** Everything the page shows, read before the first paint. */
 export type StoredOptions = Awaited<ReturnType<typeof readStoredOptions>>;
 
 export async function readStoredOptions() {
-  const [stored, quarantined, downloadsAreAllowed] = await Promise.all([
+  const [stored, quarantined, downloadsAreAllowed, wantedAddresses] = await Promise.all([
     getItems(['account', 'clientIdentifier', 'customSites', 'hiddenParts', 'pathRules', 'appearance']),
     quarantinedKeysItem.get(),
     hasDownloads(),
+    wantedAddressesItem.get(),
   ]);
-  return { ...stored, quarantined, downloadsAreAllowed };
+  return { ...stored, quarantined, downloadsAreAllowed, wantedAddresses };
 }

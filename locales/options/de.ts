@@ -51,6 +51,13 @@ export const optionsTexts: OptionsTexts = {
     allowed: 'Tether darf Downloads starten.',
     refused: 'Downloads sind weiterhin nicht erlaubt.',
   },
+  serverAddresses: {
+    title: 'Serveradressen',
+    how: 'Das Detailfenster braucht eine Adresse eines Medienservers, die Ihr Browser Tether noch nicht erlaubt:',
+    allow: 'Zugriff erlauben',
+    allowed: 'Tether darf diese Adressen jetzt verwenden. Gehen Sie zurück zu Plex Web und versuchen Sie es erneut.',
+    refused: 'Diese Adressen sind weiterhin nicht erlaubt.',
+  },
   pathRules: {
     title: 'Pfadregeln',
     how: 'Wenn Sie den Pfad einer Datei kopieren, kann Tether den Speicherort auf dem Server durch den ersetzen, unter dem dieser Computer die Datei findet. So wird aus /data/films zum Beispiel \\\\nas\\films. Es gilt die erste passende Regel.',

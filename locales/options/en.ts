@@ -49,6 +49,13 @@ export const optionsTexts = {
     allowed: 'Tether can start downloads.',
     refused: 'Downloads are still not allowed.',
   },
+  serverAddresses: {
+    title: 'Server addresses',
+    how: 'The item panel needs an address of a media server that your browser does not let Tether use yet:',
+    allow: 'Allow access',
+    allowed: 'Tether can use these addresses now. Go back to Plex Web and try again.',
+    refused: 'These addresses are still not allowed.',
+  },
   pathRules: {
     title: 'Path rules',
     how: 'When you copy a file’s path, Tether can replace its location on the server with the location that this computer uses. For example, /data/films becomes \\\\nas\\films. The first matching rule applies.',

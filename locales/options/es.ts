@@ -51,6 +51,13 @@ export const optionsTexts: OptionsTexts = {
     allowed: 'Tether puede iniciar descargas.',
     refused: 'Las descargas siguen sin estar permitidas.',
   },
+  serverAddresses: {
+    title: 'Direcciones de servidores',
+    how: 'El panel de detalles necesita una dirección de un servidor multimedia que tu navegador aún no permite a Tether:',
+    allow: 'Permitir el acceso',
+    allowed: 'Tether ya puede usar estas direcciones. Vuelve a Plex Web e inténtalo de nuevo.',
+    refused: 'Estas direcciones siguen sin estar permitidas.',
+  },
   pathRules: {
     title: 'Reglas de rutas',
     how: 'Cuando copias la ruta de un archivo, Tether puede cambiar la ubicación en el servidor por aquella en la que este equipo lo encuentra: así, /data/films pasa a ser \\\\nas\\films. Se usa la primera regla que coincida.',

@@ -50,6 +50,13 @@ export const optionsTexts: OptionsTexts = {
     allowed: 'Tether peut lancer des téléchargements.',
     refused: 'Les téléchargements ne sont toujours pas autorisés.',
   },
+  serverAddresses: {
+    title: 'Adresses de serveurs',
+    how: 'Le panneau d’informations a besoin d’une adresse d’un serveur multimédia que votre navigateur n’autorise pas encore :',
+    allow: 'Autoriser l’accès',
+    allowed: 'Tether peut maintenant utiliser ces adresses. Revenez à Plex Web et réessayez.',
+    refused: 'Ces adresses ne sont toujours pas autorisées.',
+  },
   pathRules: {
     title: 'Règles de chemin',
     how: 'Lorsque vous copiez le chemin d’un fichier, Tether peut remplacer son emplacement sur le serveur par celui où cet ordinateur le trouve : /data/films devient par exemple \\\\nas\\films. La première règle qui correspond est appliquée.',

@@ -50,6 +50,13 @@ export const optionsTexts: OptionsTexts = {
     allowed: 'Tether によるダウンロードは許可されています。',
     refused: 'ダウンロードはまだ許可されていません。',
   },
+  serverAddresses: {
+    title: 'サーバーのアドレス',
+    how: 'アイテムパネルに必要なメディアサーバーのアドレスが、このブラウザーではまだ Tether に許可されていません。',
+    allow: 'アクセスを許可',
+    allowed: 'Tether はこれらのアドレスを使えるようになりました。Plex Web に戻って、もう一度お試しください。',
+    refused: 'これらのアドレスはまだ許可されていません。',
+  },
   pathRules: {
     title: 'パス変換ルール',
     how: 'ファイルのパスをコピーするとき、サーバー上の場所を、このコンピューターから見た場所に置き換えることができます。たとえば、/data/films は \\\\nas\\films になります。最初に一致したルールが使われます。',

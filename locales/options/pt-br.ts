@@ -50,6 +50,13 @@ export const optionsTexts: OptionsTexts = {
     allowed: 'O Tether pode iniciar downloads.',
     refused: 'Os downloads ainda não estão permitidos.',
   },
+  serverAddresses: {
+    title: 'Endereços de servidores',
+    how: 'O painel de detalhes precisa de um endereço de um servidor de mídia que seu navegador ainda não permite ao Tether:',
+    allow: 'Permitir acesso',
+    allowed: 'O Tether já pode usar esses endereços. Volte ao Plex Web e tente novamente.',
+    refused: 'Esses endereços ainda não estão permitidos.',
+  },
   pathRules: {
     title: 'Regras de caminhos',
     how: 'Quando você copia o caminho de um arquivo, o Tether pode trocar o local no servidor por aquele em que este computador o encontra: assim, /data/films passa a ser \\\\nas\\films. É usada a primeira regra que corresponder.',

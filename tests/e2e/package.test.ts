@@ -85,9 +85,9 @@ test('the extension has few dependencies', async () => {
 test('the manifest asks for few permissions at the installation', async () => {
   const manifest = JSON.parse((await read('manifest.json')).toString());
   expect(manifest).toMatchObject({
-    permissions: ['storage', 'alarms', 'activeTab'],
-    host_permissions: ['https://plex.tv/*'],
-    optional_permissions: ['downloads', 'scripting'],
+    permissions: ['storage', 'alarms', 'activeTab', 'scripting'],
+    host_permissions: ['https://plex.tv/*', 'https://*.plex.tv/*', 'https://*.plex.direct/*'],
+    optional_permissions: ['downloads'],
     optional_host_permissions: ['*://*/*'],
   });
 });
