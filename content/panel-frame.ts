@@ -3,7 +3,7 @@ import type { WebRoute } from '../plex/web/item-route.ts';
 import { ignoreErrors } from '../shared/async/ignore-errors.ts';
 import { browser, type Runtime } from '../shared/browser.ts';
 import type { FromPanel, PanelGreeting, ToPanel } from '../shared/messages/panel-channel.ts';
-import type { PanelRouteAnswer } from '../shared/messages/panel-route.ts';
+import type { PanelRouteAnswer, PanelRouteQuestion } from '../shared/messages/panel-route.ts';
 import { create } from './shadow-host.ts';
 
 const PANEL_PAGE = '/item-panel.html';
@@ -34,6 +34,8 @@ export class PanelFrame {
   readonly #closed = new AbortController();
   readonly #channel = new MessageChannel();
   #answer: PanelRouteAnswer;
+  /** The browser's id of our frame: that of the first to ask, as no other knows the nonce before. */
+  #frameId: number | undefined;
 
   constructor(options: Options) {
     this.#options = options;
@@ -84,12 +86,18 @@ export class PanelFrame {
     if (message.type === 'follow') this.show(this.#answer.route as WebRoute, true);
   }
 
+  /** A page that has learned the frame's address can put it into a frame of its own, but gets no item there. */
+  #isOurs({ type, nonce, frameId }: Partial<PanelRouteQuestion>): boolean {
+    if (type !== 'panelRoute' || nonce !== NONCE) return false;
+    this.#frameId ??= frameId;
+    return frameId === this.#frameId;
+  }
+
   /** Tells the background what this panel shows. */
   #answerQuestions(): void {
     const listener = (question: unknown, sender: Runtime.MessageSender, sendResponse: (answer: unknown) => void) => {
       if (sender.id !== browser.runtime.id || sender.tab) return;
-      const { type, nonce } = Object(question) as { type?: unknown; nonce?: unknown };
-      if (type === 'panelRoute' && nonce === NONCE) sendResponse(this.#answer);
+      if (this.#isOurs(Object(question))) sendResponse(this.#answer);
     };
     // The types lack a listener that answers synchronously, which both browsers support.
     const { onMessage } = browser.runtime;

@@ -12,11 +12,14 @@ const answerSchema = v.strictObject({ route: v.nullable(routeSchema), isFollowed
 /**
  * Asks the content script in a tab's top frame what its panel shows.
  *
- * @param nonce from the address of the frame that wants to know
+ * @param asking the frame that wants to know, and the nonce in its address
  * @throws Error if that tab has no content script of ours, or it has not opened this panel: the frame is not ours to fill
  */
-export async function askPageRoute(tabId: number, nonce: string): Promise<PanelRouteAnswer> {
-  const question: PanelRouteQuestion = { type: 'panelRoute', nonce };
+export async function askPageRoute(
+  tabId: number,
+  asking: { nonce: string; frameId: number },
+): Promise<PanelRouteAnswer> {
+  const question: PanelRouteQuestion = { type: 'panelRoute', ...asking };
   const answer = await browser.tabs.sendMessage(tabId, question, { frameId: 0 });
   const { success, output } = v.safeParse(answerSchema, answer);
   if (!success) throw new Error('The page has not opened this panel.');

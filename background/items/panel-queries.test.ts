@@ -42,7 +42,7 @@ const about = (ratingKey: string) => ({ machineIdentifier: tested.server.machine
 /** Answers a query; a failure is the error that the panel shows. */
 async function ask(query: PanelQuery): Promise<unknown> {
   const sendPage = (page: unknown[]) => void pages.push(...page);
-  const context = { tabId: 7, pageOrigin: null, signal: aborter.signal, sendPage };
+  const context = { tabId: 7, frameId: 3, pageOrigin: null, signal: aborter.signal, sendPage };
   const handler = queries[query.type] as (query: PanelQuery, of: typeof context) => Promise<unknown>;
   return handler(query, context).catch((error) => queryErrorOf(query.type, error));
 }
@@ -63,7 +63,11 @@ describe('item', () => {
   test('The item is the one that the content script names', async () => {
     askPage.mockResolvedValue({ route: route(), isFollowed: true });
     expect(await item()).toMatchObject({ kind: 'item', item: { title: 'Metropolis' }, serverName: 'Tested' });
-    expect(askPage).toHaveBeenCalledExactlyOnceWith(7, { type: 'panelRoute', nonce: NONCE }, { frameId: 0 });
+    expect(askPage).toHaveBeenCalledExactlyOnceWith(
+      7,
+      { type: 'panelRoute', nonce: NONCE, frameId: 3 },
+      { frameId: 0 },
+    );
     await item();
     expect(tested.plex.seenAt('metadata')).toHaveLength(1);
     await item(true);

@@ -21,8 +21,8 @@ export type PanelServices = { access: ServerAccess; loader: ItemLoader; download
 /** Answers the queries of the item panel. The links are the only answers with a token. */
 export function panelQueries({ access, loader, downloads }: PanelServices): QueryHandlers {
   return {
-    async item({ nonce, again }, { tabId, ...use }) {
-      const { route, isFollowed } = await askPageRoute(tabId, nonce);
+    async item({ nonce, again }, { tabId, frameId, ...use }) {
+      const { route, isFollowed } = await askPageRoute(tabId, { nonce, frameId });
       if (!route) return { kind: 'no-item' };
       if (!isFollowed) return { kind: 'not-followed' };
       const request = { ...use, page: nonce, route };

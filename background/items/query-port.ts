@@ -12,9 +12,10 @@ import {
   type QueryMessage,
 } from '../../shared/messages/panel-queries.ts';
 
-/** A query's context: the tab whose page shows the panel, and how the query ends early. */
+/** A query's context: the tab and frame that show the panel, and how the query ends early. */
 export type QueryContext = {
   tabId: number;
+  frameId: number;
   /** Origin of the custom site that shows the panel; null at app.plex.tv. */
   pageOrigin: string | null;
   /** Aborts when the panel no longer waits. */
@@ -60,8 +61,8 @@ export function answerQuery(port: Runtime.Port, handlers: QueryHandlers, errorOf
 }
 
 function contextOf(port: Runtime.Port, signal: AbortSignal, post: (message: QueryMessage) => void): QueryContext {
-  const { tab } = port.sender ?? {};
+  const { tab, frameId = -1 } = port.sender ?? {};
   const origin = tab?.url && URL.canParse(tab.url) ? new URL(tab.url).origin : '';
   const pageOrigin = isCustomOrigin(origin) ? origin : null;
-  return { tabId: tab?.id ?? -1, pageOrigin, signal, sendPage: (page) => post({ page }) };
+  return { tabId: tab?.id ?? -1, frameId, pageOrigin, signal, sendPage: (page) => post({ page }) };
 }
