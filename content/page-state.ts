@@ -9,7 +9,7 @@ import {
   linkedAsItem,
 } from '../shared/storage/page.ts';
 import { appearanceItem } from '../shared/storage/settings.ts';
-import { readItems } from '../shared/storage/stored-item.ts';
+import { readItems, watchItems } from '../shared/storage/stored-item.ts';
 
 export type PageState = {
   /** Null when this browser is not linked; `name` is null until the profile is known. */
@@ -39,7 +39,7 @@ export function watchPageState(
     if (!signal.aborted) changed(state);
   };
   const update = () => void read().catch((error) => signal.aborted || failed(error));
-  for (const item of Object.values(ITEMS)) item.watch(update, { signal });
+  watchItems(Object.values(ITEMS), update, { signal });
   update();
 }
 

@@ -7,7 +7,7 @@ import {
   type PathRule,
   pathRulesItem,
 } from '../../shared/storage/settings.ts';
-import { readItems } from '../../shared/storage/stored-item.ts';
+import { readItems, watchItems } from '../../shared/storage/stored-item.ts';
 
 /** The user's settings for the item panel. */
 export type PanelSettings = { appearance: Appearance; hiddenParts: PanelPart[]; pathRules: PathRule[] };
@@ -26,6 +26,6 @@ export function watchPanelSettings(changed: (settings: PanelSettings) => void, s
       logWarning('Could not read the settings of the item panel', error);
       report(DEFAULTS);
     });
-  for (const item of Object.values(ITEMS)) item.watch(update, { signal });
+  watchItems(Object.values(ITEMS), update, { signal });
   update();
 }

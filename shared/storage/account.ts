@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { parserOf } from './schema-parser.ts';
 import { isoTimestamp, nonEmptyString, token } from './schemas.ts';
 import { storedItem } from './stored-item.ts';
 
@@ -22,4 +23,8 @@ const accountSchema = /* @__PURE__ */ v.object({
 /** The linked account: the documented contract for content scripts on Plex Web pages. Absent when unlinked. */
 export type Account = v.InferOutput<typeof accountSchema>;
 
-export const accountItem = /* @__PURE__ */ storedItem({ key: 'account', schema: accountSchema, fallback: null });
+export const accountItem = /* @__PURE__ */ storedItem({
+  key: 'account',
+  parse: parserOf(accountSchema),
+  fallback: null,
+});

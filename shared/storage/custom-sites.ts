@@ -1,5 +1,8 @@
-import { webOrigin } from './schemas.ts';
-import { storedList } from './stored-item.ts';
+import { type Parse, storedList } from './stored-item.ts';
+import { WEB_ORIGIN } from './web-origin.ts';
+
+const parseOrigin: Parse<string> = (stored) =>
+  typeof stored === 'string' && WEB_ORIGIN.test(stored) ? stored : undefined;
 
 /** Exact origins, such as `http://nas:32400`, at which the user opens Plex Web in addition to app.plex.tv. */
-export const customSitesItem = /* @__PURE__ */ storedList('customSites', webOrigin);
+export const customSitesItem = /* @__PURE__ */ storedList('customSites', parseOrigin);

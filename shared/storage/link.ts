@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { type LinkState, UNLINKED } from '../link-state.ts';
+import { parserOf } from './schema-parser.ts';
 import { isoTimestamp, nonEmptyString, token } from './schemas.ts';
 import { storedItem, storedList } from './stored-item.ts';
 
@@ -59,7 +60,7 @@ const linkSchema: v.GenericSchema<unknown, LinkState> = v.variant('state', [
 /** The state of the link, without a token. */
 export const linkItem = storedItem<LinkState, LinkState>({
   key: 'link',
-  schema: linkSchema,
+  parse: parserOf(linkSchema),
   fallback: UNLINKED,
   version: 2,
   migrations: {
@@ -73,7 +74,7 @@ const pendingSignOutSchema = v.object({ authToken: token, clientIdentifier: nonE
 /** A token that is no longer wanted, kept until plex.tv has confirmed its sign-out. */
 export type PendingSignOut = v.InferOutput<typeof pendingSignOutSchema>;
 
-export const pendingSignOutsItem = storedList('pendingSignOuts', pendingSignOutSchema);
+export const pendingSignOutsItem = storedList('pendingSignOuts', parserOf(pendingSignOutSchema));
 
 const abandonedPinSchema = v.object({
   id: v.number(),
@@ -89,7 +90,7 @@ const abandonedPinSchema = v.object({
 /** A PIN whose attempt ended while it could still be claimed. Its token, if any, is signed out. */
 export type AbandonedPin = v.InferOutput<typeof abandonedPinSchema>;
 
-export const abandonedPinsItem = storedList('abandonedPins', abandonedPinSchema);
+export const abandonedPinsItem = storedList('abandonedPins', parserOf(abandonedPinSchema));
 
 const pastFailureSchema = v.object({
   at: isoTimestamp,
@@ -101,11 +102,11 @@ const pastFailureSchema = v.object({
 export type PastFailure = v.InferOutput<typeof pastFailureSchema>;
 
 /** The most recent failures for diagnostics, the newest last. */
-export const failureHistoryItem = storedList('failureHistory', pastFailureSchema);
+export const failureHistoryItem = storedList('failureHistory', parserOf(pastFailureSchema));
 
 /** A UUID; null until the first attempt creates it. */
 export const clientIdentifierItem = storedItem<string, null>({
   key: 'clientIdentifier',
-  schema: v.pipe(v.string(), v.regex(/^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i)),
+  parse: parserOf(v.pipe(v.string(), v.regex(/^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i))),
   fallback: null,
 });

@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { browser } from '../browser.ts';
 import { type ItemKey, items, removeItems } from './items.ts';
+import { parserOf } from './schema-parser.ts';
 import { keyAndVersion, storedList, type Unreadable, type WatchOptions, withVersion } from './stored-item.ts';
 
 const entrySchema = v.object({
@@ -14,7 +15,7 @@ const entrySchema = v.object({
 });
 
 /** Everything in quarantine. The values can hold anything, tokens too. */
-export const quarantineItem = storedList('quarantine', entrySchema);
+export const quarantineItem = storedList('quarantine', parserOf(entrySchema));
 
 /** An unreadable value, its key, and when it was quarantined (ISO 8601). */
 type QuarantineEntry = v.InferOutput<typeof entrySchema>;

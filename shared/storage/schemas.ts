@@ -1,6 +1,7 @@
 /* Schemas that more than one domain uses. */
 import * as v from 'valibot';
 import { TOKEN_FORMAT } from '../../plex/account/token-format.ts';
+import { WEB_ORIGIN } from './web-origin.ts';
 
 export const nonEmptyString = /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.nonEmpty());
 
@@ -15,7 +16,4 @@ export const isoTimestamp = /* @__PURE__ */ v.pipe(
 );
 
 /** An exact web origin, such as `http://nas:32400`. */
-export const webOrigin = /* @__PURE__ */ v.pipe(
-  /* @__PURE__ */ v.string(),
-  /* @__PURE__ */ v.regex(/^https?:\/\/[^/*]+$/),
-);
+export const webOrigin = /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.regex(WEB_ORIGIN));

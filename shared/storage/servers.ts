@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { parserOf } from './schema-parser.ts';
 import { isoTimestamp, nonEmptyString, token } from './schemas.ts';
 import { storedItem } from './stored-item.ts';
 
@@ -36,7 +37,7 @@ export type StoredServers = Record<string, StoredServer>;
 /** The account's media servers: like the account, a documented contract for content scripts. */
 export const serversItem = storedItem<StoredServers, StoredServers>({
   key: 'servers',
-  schema: v.record(v.string(), serverSchema),
+  parse: parserOf(v.record(v.string(), serverSchema)),
   fallback: {},
 });
 
@@ -51,4 +52,8 @@ export function isStale({ fetchedAt }: StoredServer, now: number, staleMs = STAL
 }
 
 /** A random text from which the client identifier for each media server is derived; null before the first request. */
-export const installationSecretItem = storedItem({ key: 'installationSecret', schema: nonEmptyString, fallback: null });
+export const installationSecretItem = storedItem({
+  key: 'installationSecret',
+  parse: parserOf(nonEmptyString),
+  fallback: null,
+});

@@ -2,30 +2,31 @@
 import * as v from 'valibot';
 import { browser } from '../browser.ts';
 import { waitSchema } from './link.ts';
+import { parserOf } from './schema-parser.ts';
 import { webOrigin } from './schemas.ts';
 import { sessionItem } from './stored-item.ts';
 
 /** When the user last had a page of a pending PIN open, in local epoch ms; null if not since the browser started. */
-export const userPresenceItem = sessionItem('userPresentAt', v.number(), null);
+export const userPresenceItem = sessionItem('userPresentAt', parserOf(v.number()), null);
 
 /** The rate limit of the last request for servers; null if there was none. */
-export const serversRateLimitItem = sessionItem('serversRateLimit', waitSchema, null);
+export const serversRateLimitItem = sessionItem('serversRateLimit', parserOf(waitSchema), null);
 
 /** The custom site whose permission the browser is asking for, and since when in local epoch ms; null if there is none. */
 export const wantedCustomSiteItem = sessionItem(
   'wantedCustomSite',
-  v.object({ origin: webOrigin, since: v.number() }),
+  parserOf(v.object({ origin: webOrigin, since: v.number() })),
   null,
 );
 
 /** Addresses of a media server that the panel needs and the options page can ask for; empty if there are none. */
-export const wantedAddressesItem = sessionItem<string[], string[]>('wantedAddresses', v.array(webOrigin), []);
+export const wantedAddressesItem = sessionItem<string[], string[]>('wantedAddresses', parserOf(v.array(webOrigin)), []);
 
 /** Whether the list, the registered content scripts and the permissions of the custom sites are known to agree. */
-export const customSitesSettledItem = sessionItem<boolean, false>('customSitesSettled', v.boolean(), false);
+export const customSitesSettledItem = sessionItem<boolean, false>('customSitesSettled', parserOf(v.boolean()), false);
 
 /** Whether the last write to storage failed, for example because the disk is full. */
-export const storageWriteFailedItem = sessionItem<boolean, false>('storageWriteFailed', v.boolean(), false);
+export const storageWriteFailedItem = sessionItem<boolean, false>('storageWriteFailed', parserOf(v.boolean()), false);
 
 /** Every session item. */
 export const SESSION_ITEMS = [

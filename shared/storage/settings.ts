@@ -1,35 +1,39 @@
-import * as v from 'valibot';
-import { nonEmptyString } from './schemas.ts';
-import { storedItem, storedList } from './stored-item.ts';
-
-const pathRuleSchema = /* @__PURE__ */ v.object({
-  from: /* @__PURE__ */ v.string(),
-  to: /* @__PURE__ */ v.string(),
-});
+/* The content script reads one of these, so they parse without schemas. */
+import { type Parse, storedItem, storedList } from './stored-item.ts';
 
 /** The beginning of a path on the media server, and its replacement on this computer: `/data/films` and `\\nas\films`. */
-export type PathRule = v.InferOutput<typeof pathRuleSchema>;
+export type PathRule = { from: string; to: string };
 
-export const pathRulesItem = /* @__PURE__ */ storedList('pathRules', pathRuleSchema);
+const parsePathRule: Parse<PathRule> = (stored) => {
+  const { from, to } = Object(stored) as Partial<Record<keyof PathRule, unknown>>;
+  return typeof from === 'string' && typeof to === 'string' ? { from, to } : undefined;
+};
 
-const appearanceSchema = /* @__PURE__ */ v.object({
-  theme: /* @__PURE__ */ v.picklist(['system', 'light', 'dark']),
-  language: nonEmptyString,
-});
+export const pathRulesItem = /* @__PURE__ */ storedList('pathRules', parsePathRule);
+
+const THEMES = ['system', 'light', 'dark'] as const;
 
 /** The appearance of our pages. `language` is the tag of one of our languages, or `auto` for the browser's. */
-export type Appearance = v.InferOutput<typeof appearanceSchema>;
+export type Appearance = { theme: (typeof THEMES)[number]; language: string };
+
+const parseAppearance: Parse<Appearance> = (stored) => {
+  const { theme, language } = Object(stored) as Partial<Record<keyof Appearance, unknown>>;
+  const known = THEMES.find((one) => one === theme);
+  return known && typeof language === 'string' && language !== '' ? { theme: known, language } : undefined;
+};
 
 export const appearanceItem = /* @__PURE__ */ storedItem<Appearance, Appearance>({
   key: 'appearance',
-  schema: appearanceSchema,
+  parse: parseAppearance,
   fallback: { theme: 'system', language: 'auto' },
 });
 
-const panelPartSchema = /* @__PURE__ */ v.picklist(['links', 'ratings', 'files', 'xml']);
+const PANEL_PARTS = ['links', 'ratings', 'files', 'xml'] as const;
 
 /** A part of the item panel that can be hidden. */
-export type PanelPart = v.InferOutput<typeof panelPartSchema>;
+export type PanelPart = (typeof PANEL_PARTS)[number];
+
+const parsePanelPart: Parse<PanelPart> = (stored) => PANEL_PARTS.find((part) => part === stored);
 
 /** The parts of the item panel that the user has hidden. */
-export const hiddenPartsItem = /* @__PURE__ */ storedList('hiddenParts', panelPartSchema);
+export const hiddenPartsItem = /* @__PURE__ */ storedList('hiddenParts', parsePanelPart);

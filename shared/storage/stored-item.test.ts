@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { readItems, storedItem, storedList } from './stored-item.ts';
+import { parserOf } from './schema-parser.ts';
+import { readItems, storedItem, storedList, watchItems } from './stored-item.ts';
 
 const store = (values: Record<string, unknown>) => fakeBrowser.storage.local.set(values);
 const stored = () => fakeBrowser.storage.local.get();
@@ -12,7 +13,7 @@ describe('migrations', () => {
   /** A number at first, a string since version 2, with a mark since version 4; version 3 changed nothing. */
   const item = storedItem<string, string>({
     key: 'thing',
-    schema: v.string(),
+    parse: parserOf(v.string()),
     fallback: 'none',
     version: 4,
     migrations: { 2: (value) => String(value), 4: (value) => `${value}!` },
@@ -54,7 +55,7 @@ describe('migrations', () => {
 });
 
 describe('a list', () => {
-  const list = storedList('list', v.object({ name: v.string() }));
+  const list = storedList('list', parserOf(v.object({ name: v.string() })));
   const [ANN, BOB] = [{ name: 'Ann' }, { name: 'Bob' }];
 
   test('A list is read without entries that do not parse', async () => {
@@ -92,7 +93,7 @@ describe('a list', () => {
 });
 
 describe('a watch', () => {
-  const item = storedItem<string, null>({ key: 'thing', schema: v.string(), fallback: null });
+  const item = storedItem<string, null>({ key: 'thing', parse: parserOf(v.string()), fallback: null });
 
   test('An immediate watch gets the current value and every later one until it is aborted', async () => {
     await item.set('first');
@@ -138,11 +139,27 @@ describe('a watch', () => {
   });
 });
 
+test('Several items are watched at once until the watch is aborted', async () => {
+  const over = new AbortController();
+  const changed = vi.fn();
+  watchItems([{ key: 'first' }, { key: 'second' }], changed, { signal: over.signal });
+  await store({ first: 1, second: 2 });
+  expect(changed).toHaveBeenCalledTimes(1);
+  await store({ second: 3, third: 3 });
+  await fakeBrowser.storage.local.remove('first');
+  expect(changed).toHaveBeenCalledTimes(3);
+  await store({ third: 4 });
+  await fakeBrowser.storage.session.set({ first: 1 });
+  over.abort();
+  await store({ first: 5 });
+  expect(changed).toHaveBeenCalledTimes(3);
+});
+
 test('readItems reads several items in one call', async () => {
   await store({ first: 'one', list: ['a', 5] });
   const get = vi.spyOn(fakeBrowser.storage.local, 'get');
-  const first = storedItem<string, null>({ key: 'first', schema: v.string(), fallback: null });
-  const read = await readItems({ one: first, entries: storedList('list', v.string()) });
+  const first = storedItem<string, null>({ key: 'first', parse: parserOf(v.string()), fallback: null });
+  const read = await readItems({ one: first, entries: storedList('list', parserOf(v.string())) });
   expect(read).toEqual({ one: 'one', entries: ['a'] });
   expect(get).toHaveBeenCalledOnce();
   get.mockRestore();

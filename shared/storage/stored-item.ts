@@ -1,8 +1,8 @@
 /*
  * One stored value: parsed whenever it is read. Values in `storage.local` have a version, and are migrated in memory when
- * read: an older value stays as it is until it is next written.
+ * read: an older value stays as it is until it is next written. Nothing here uses valibot, which would be most of what the
+ * content script loads with every page; other items parse by a schema (schema-parser.ts).
  */
-import * as v from 'valibot';
 import { ignoreErrors } from '../async/ignore-errors.ts';
 import { browser } from '../browser.ts';
 import { logWarning } from '../log.ts';
@@ -52,11 +52,12 @@ export type Unreadable = { key: string; value: unknown; kept?: unknown };
 /** Converts a value of the previous version, by the version that it produces. */
 type Migrations = Readonly<Record<number, (value: unknown) => unknown>>;
 
-type Schema<Value> = v.GenericSchema<unknown, Value>;
+/** Makes a value of what is stored; undefined if it cannot be used. */
+export type Parse<Value> = (stored: unknown) => Value | undefined;
 
 type Definition<Value, Fallback> = {
   key: string;
-  schema: Schema<Value>;
+  parse: Parse<Value>;
   fallback: Fallback;
   version?: number;
   migrations?: Migrations;
@@ -64,14 +65,11 @@ type Definition<Value, Fallback> = {
 
 type Raw = { value: unknown; writtenBy: number };
 
-const versionSchema = /* @__PURE__ */ v.fallback(/* @__PURE__ */ v.object({ v: /* @__PURE__ */ v.number() }), { v: 1 });
-
 /** An item in `storage.local`. `fallback` is its value while nothing usable is stored. */
 export function storedItem<Value, Fallback extends Value | null>(
   definition: Definition<Value, Fallback>,
 ): StoredItem<Value, Fallback> {
-  const { key, schema, fallback, version = 1, migrations = {} } = definition;
-  const parse = (value: unknown) => parseOr(schema, value, undefined);
+  const { key, parse, fallback, version = 1, migrations = {} } = definition;
   const usable = ({ value, writtenBy }: Raw): Value | undefined =>
     value === undefined || writtenBy > version ? undefined : parse(migrate(value, writtenBy, version, migrations));
   const readIn = (stored: Stored) => usable(rawIn(stored, key)) ?? fallback;
@@ -92,17 +90,16 @@ export function storedItem<Value, Fallback extends Value | null>(
 }
 
 /** A list in `storage.local`, in which an entry that does not parse affects none of the others. */
-export function storedList<Entry>(key: string, entrySchema: Schema<Entry>): StoredItem<Entry[], Entry[]> {
-  const item = storedItem<unknown[], unknown[]>({ key, schema: v.array(v.unknown()), fallback: [] });
-  const usable = (entries: unknown[]): Entry[] =>
-    entries.map((entry) => parseOr(entrySchema, entry, undefined)).filter((entry) => entry !== undefined);
+export function storedList<Entry>(key: string, parseEntry: Parse<Entry>): StoredItem<Entry[], Entry[]> {
+  const item = storedItem<unknown[], unknown[]>({ key, parse: parseList, fallback: [] });
+  const usable = (entries: unknown[]): Entry[] => entries.map(parseEntry).filter((entry) => entry !== undefined);
   return {
     ...item,
     get: async () => usable(await item.get()),
     watch: (callback, options) => item.watch((entries) => callback(usable(entries)), options),
     readIn: (stored) => usable(item.readIn(stored)),
     findUnreadable(stored) {
-      const [good, bad] = partition(item.readIn(stored), (entry) => v.is(entrySchema, entry));
+      const [good, bad] = partition(item.readIn(stored), (entry) => parseEntry(entry) !== undefined);
       return bad.length > 0 ? { key, value: bad, kept: good } : item.findUnreadable(stored);
     },
   };
@@ -111,16 +108,16 @@ export function storedList<Entry>(key: string, entrySchema: Schema<Entry>): Stor
 /** An item in `storage.session`. */
 export function sessionItem<Value, Fallback extends Value | null>(
   key: string,
-  schema: Schema<Value>,
+  parse: Parse<Value>,
   fallback: Fallback,
 ): SessionItem<Value | Fallback> {
-  const parse = (value: unknown) => parseOr(schema, value, fallback);
-  const get = async () => parse((await browser.storage.session.get(key))[key]);
+  const parseOrFallback = (value: unknown) => parse(value) ?? fallback;
+  const get = async () => parseOrFallback((await browser.storage.session.get(key))[key]);
   return {
     key,
     get,
     set: (value) => browser.storage.session.set({ [key]: value }),
-    watch: watcher({ area: 'session', key, get, parse }),
+    watch: watcher({ area: 'session', key, get, parse: parseOrFallback }),
   };
 }
 
@@ -131,6 +128,16 @@ export async function readItems<Items extends Record<string, AnyStoredItem>>(
   const stored = await browser.storage.local.get(Object.values(items).flatMap(({ key }) => keyAndVersion(key)));
   const values = Object.entries(items).map(([name, item]) => [name, item.readIn(stored)]);
   return Object.fromEntries(values) as { [Name in keyof Items]: ReturnType<Items[Name]['readIn']> };
+}
+
+/** Calls back whenever one of these items is written or removed. */
+export function watchItems(
+  items: readonly Pick<AnyStoredItem, 'key'>[],
+  callback: () => void,
+  { signal }: Pick<WatchOptions, 'signal'>,
+): void {
+  const isChanged = (changes: Changes) => items.some(({ key }) => key in changes);
+  onChanges('local', (changes) => isChanged(changes) && callback(), signal);
 }
 
 /** A value and its version, as they are stored. */
@@ -152,16 +159,22 @@ type Source<Value> = Pick<Watchable<Value>, 'get'> & {
 function watcher<Value>({ area, key, get, parse }: Source<Value>): Watchable<Value>['watch'] {
   return (callback, { immediate = false, signal }) => {
     if (signal.aborted) return;
-    const { onChanged } = browser.storage;
-    const listener = (changes: Record<string, { newValue?: unknown }>, changedArea: string) => {
-      const change = changes[key];
-      if (changedArea === area && change) callback(parse(change.newValue));
-    };
-    onChanged.addListener(listener);
-    const stop = ignoreErrors(() => onChanged.removeListener(listener));
-    signal.addEventListener('abort', stop, { once: true });
+    onChanges(area, ({ [key]: change }) => change && callback(parse(change.newValue)), signal);
     if (immediate) get().then(unlessAborted(signal, callback), (error) => logWarning('Could not read storage', error));
   };
+}
+
+type Changes = Record<string, { newValue?: unknown }>;
+
+/** Calls back with every change in an area, until the signal aborts. */
+function onChanges(area: 'local' | 'session', callback: (changes: Changes) => void, signal: AbortSignal): void {
+  const { onChanged } = browser.storage;
+  const listener = (changes: Changes, changedArea: string) => {
+    if (changedArea === area) callback(changes);
+  };
+  onChanged.addListener(listener);
+  const stop = ignoreErrors(() => onChanged.removeListener(listener));
+  signal.addEventListener('abort', stop, { once: true });
 }
 
 function unlessAborted<Value>(signal: AbortSignal, callback: (value: Value) => void): (value: Value) => void {
@@ -170,9 +183,8 @@ function unlessAborted<Value>(signal: AbortSignal, callback: (value: Value) => v
   };
 }
 
-function parseOr<Value, Fallback>(schema: Schema<Value>, value: unknown, fallback: Fallback): Value | Fallback {
-  const { success, output } = v.safeParse(schema, value);
-  return success ? output : fallback;
+function parseList(value: unknown): unknown[] | undefined {
+  return Array.isArray(value) ? value : undefined;
 }
 
 function migrate(value: unknown, writtenBy: number, version: number, migrations: Migrations): unknown {
@@ -186,10 +198,15 @@ function partition<Entry>(entries: Entry[], isFirst: (entry: Entry) => boolean):
 }
 
 function rawIn(stored: Stored, key: string): Raw {
-  const { v: writtenBy } = v.parse(versionSchema, stored[versionKey(key)]);
-  return { value: stored[key] ?? undefined, writtenBy };
+  const { v: writtenBy } = Object(stored[versionKey(key)]) as { v?: unknown };
+  return { value: stored[key] ?? undefined, writtenBy: isNumber(writtenBy) ? writtenBy : 1 };
 }
 
 function versionKey(key: string): string {
   return `${key}$`;
+}
+
+/** Whether it is a number other than NaN. */
+export function isNumber(value: unknown): value is number {
+  return typeof value === 'number' && !Number.isNaN(value);
 }
