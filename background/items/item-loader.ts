@@ -3,6 +3,7 @@ import { getItem } from '../../plex/media/media-server.ts';
 import type { WebRoute } from '../../plex/web/item-route.ts';
 import type { ItemAnswer } from '../../shared/messages/panel-queries.ts';
 import { type Account, accountItem } from '../../shared/storage/account.ts';
+import { thisDevice } from '../../shared/this-device.ts';
 import type { ServerAccess, ServerUse } from '../servers/server-access.ts';
 import { catalogueErrorOf, itemErrorOf } from './query-errors.ts';
 
@@ -52,8 +53,8 @@ export class ItemLoader {
   async #request(account: Account, { route, page: _, ...use }: ItemRequest): Promise<ItemAnswer> {
     if (route.kind === 'catalogue item') {
       const { authToken, clientIdentifier } = account;
-      const { signal } = use;
-      const item = await getCatalogueItem(route.ratingKey, authToken, clientIdentifier, { signal });
+      const options = { signal: use.signal, device: thisDevice() };
+      const item = await getCatalogueItem(route.ratingKey, authToken, clientIdentifier, options);
       return { kind: 'catalogue-item', item };
     }
     const { machineIdentifier, ratingKey } = route;

@@ -13,6 +13,9 @@ import { askPageRoute } from './page-route.ts';
 import { actionErrorOf, downloadErrorOf } from './query-errors.ts';
 import type { QueryHandlers } from './query-port.ts';
 
+/** Maximum length of the XML that is shown, in characters: drawing more would make the panel slow. */
+const MAX_XML_LENGTH = 500_000;
+
 /** Entries of a list per message. */
 const PAGE_SIZE = 200;
 
@@ -31,8 +34,12 @@ export function panelQueries({ access, loader, downloads }: PanelServices): Quer
       return loader.reload(request);
     },
 
-    xml: ({ machineIdentifier, ratingKey }, use) =>
-      access.withServer(machineIdentifier, use, (server, signal) => getItemXml(server, ratingKey, { signal })),
+    async xml({ machineIdentifier, ratingKey }, use) {
+      const xml = await access.withServer(machineIdentifier, use, (server, signal) =>
+        getItemXml(server, ratingKey, { signal }),
+      );
+      return xml.length > MAX_XML_LENGTH ? `${xml.slice(0, MAX_XML_LENGTH)}…` : xml;
+    },
 
     links: ({ machineIdentifier, partKeys }, use) =>
       access.withVerifiedServer(machineIdentifier, use, async (server) =>

@@ -10,6 +10,9 @@ import { DownloadsNotAllowedError } from '../downloads/download-part.ts';
 import { NoServerListError, NotLinkedError, UnknownServerError } from '../servers/server-access.ts';
 import { RateLimitedError } from '../servers/server-list.ts';
 
+/** Maximum number of addresses that the user is asked to allow at once; the best ones come first. */
+const MAX_ADDRESSES = 3;
+
 /** What the panel shows when an item could not be loaded from a media server. */
 export function itemErrorOf(error: unknown): ItemAnswer {
   if (error instanceof NotLinkedError) return { kind: 'not-linked' };
@@ -43,7 +46,7 @@ function unreachable({ failures }: ServerUnreachableError): ItemAnswer {
   const untried = failures.filter(({ reason }) => reason instanceof AddressNotAllowedError);
   if (untried.length === 0) return { kind: 'error', error: 'server-unreachable' };
   const error = untried.length === failures.length ? 'address-not-allowed' : 'server-unreachable';
-  return { kind: 'error', error, addresses: untried.map(({ uri }) => uri) };
+  return { kind: 'error', error, addresses: untried.slice(0, MAX_ADDRESSES).map(({ uri }) => uri) };
 }
 
 function loadErrorOf(error: unknown): LoadError {

@@ -1,7 +1,7 @@
 import { PlexUnauthorizedError } from '../../plex/http/errors.ts';
 import { remainingWait } from '../../shared/link-state.ts';
 import { type Account, accountItem } from '../../shared/storage/account.ts';
-import { isStale, type StoredServer, type StoredServers, serversItem } from '../../shared/storage/servers.ts';
+import { isStale, type StoredServer, type StoredServers, serverOf, serversItem } from '../../shared/storage/servers.ts';
 import { serversRateLimitItem } from '../../shared/storage/session.ts';
 import { classifyFailure, hasPlexErrorDocument } from '../link/failure.ts';
 import type { LinkStore } from '../link/link-store.ts';
@@ -62,7 +62,7 @@ export class ServerList {
     const isDue =
       machineIdentifier === undefined
         ? this.#isListDue(account, servers)
-        : this.#isServerDue(account, machineIdentifier, servers[machineIdentifier], refusedOf);
+        : this.#isServerDue(account, machineIdentifier, serverOf(servers, machineIdentifier), refusedOf);
     if (!isDue) return;
     if (remainingWait(await serversRateLimitItem.get(), this.#platform.now()) > 0) throw new RateLimitedError();
     if (this.#asking?.authToken !== account.authToken) this.#asking = this.#begin(account);

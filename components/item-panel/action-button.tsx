@@ -1,7 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
-import { isReallyVisible } from './is-really-visible.ts';
 import type { ActionProps, Outcome } from './panel-state.ts';
 import { runAction } from './run-action.ts';
+import { useVisibility } from './use-visibility.ts';
 
 type Props = Pick<ActionProps, 'notify'> & {
   label: string;
@@ -17,9 +17,9 @@ export function ActionButton({ label, describedBy, needsVisibility, onAction, no
   const button = useRef<HTMLButtonElement>(null);
   const [busy, setBusy] = useState(false);
   const running = useRef(false);
+  const hasBeenVisible = useVisibility(button, needsVisibility ?? false);
   const act = async (): Outcome => {
-    // Before the button looks busy: a faded one does not count as visible.
-    if (needsVisibility && button.current && !(await isReallyVisible(button.current))) return 'not-visible';
+    if (needsVisibility && !hasBeenVisible()) return 'not-visible';
     setBusy(true);
     return runAction(onAction);
   };

@@ -2,7 +2,8 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { askBackground, QueryError } from './ask-background.ts';
 
-const QUERY = { type: 'xml', machineIdentifier: 'a'.repeat(40), ratingKey: '1' } as const;
+const ITEM = { machineIdentifier: 'a'.repeat(40), ratingKey: '1' };
+const QUERY = { type: 'xml', ...ITEM } as const;
 const LIST = {
   type: 'leafParts',
   machineIdentifier: 'a'.repeat(40),
@@ -90,6 +91,14 @@ test('A background that is killed twice is reported', async () => {
   ports[1]?.die();
   await expect(answer).rejects.toThrow('The background did not answer.');
   expect(ports).toHaveLength(2);
+});
+
+test('A download is not sent twice', async () => {
+  const download = { ...ITEM, type: 'download', partKey: '/library/parts/1/file.mkv', fileName: 'a.mkv' } as const;
+  const answer = askBackground(download, aborter.signal);
+  ports[0]?.die();
+  await expect(answer).rejects.toThrow('The background did not answer.');
+  expect(ports).toHaveLength(1);
 });
 
 test('An abort closes the port, so that the background stops', async () => {

@@ -23,7 +23,7 @@ class DisconnectedError extends Error {}
 type ResultOf<Query extends PanelQuery> = PanelResults[Query['type']];
 
 /**
- * Asks the background. A query during which the background is killed is sent once more, to the next one.
+ * Asks the background. A query during which the background is killed is sent once more, to the next one; a download is not.
  *
  * @throws QueryError if the background cannot answer
  * @throws the signal's reason if it aborts; the background then stops as well
@@ -35,7 +35,8 @@ export async function askBackground<const Query extends PanelQuery>(
   const ask = () => askOnce(query, signal);
   return ask().catch((error) => {
     signal.throwIfAborted();
-    if (error instanceof DisconnectedError) return ask();
+    // A download may have started before the background was killed.
+    if (error instanceof DisconnectedError && query.type !== 'download') return ask();
     throw error;
   });
 }

@@ -34,7 +34,7 @@ export const panelQuerySchema = v.variant('type', [
   /** Saves a part as a file. */
   query('download', { ...item, partKey, fileName: v.pipe(v.string(), v.maxLength(300), v.check(isSafeFileName)) }),
   /** Opens the page on which the user can let Tether reach more addresses of a server. */
-  query('allowAddresses', { addresses: v.pipe(v.array(address), v.minLength(1), v.maxLength(60)) }),
+  query('allowAddresses', { addresses: v.pipe(v.array(address), v.minLength(1), v.maxLength(3)) }),
 ]);
 
 export type PanelQuery = v.InferOutput<typeof panelQuerySchema>;

@@ -162,6 +162,10 @@ export class Chromium implements ExtensionBrowser {
     const page = await (await opened).asPage();
     await page.bringToFront();
     await page.setViewport(this.#setup.viewport); // Tabs opened by a click may not have it.
+    return this.shownOptions();
+  }
+
+  async shownOptions(): Promise<ExtensionPage> {
     return new ExtensionPage(await this.#extension.attachTo('options.html'));
   }
 

@@ -44,6 +44,8 @@ export interface ExtensionBrowser {
   openPopup(tab?: Page): Promise<Popup>;
   /** Opens the options page by the popup's link to it. */
   openOptions(): Promise<ExtensionPage>;
+  /** The options page, as soon as it is open. */
+  shownOptions(): Promise<ExtensionPage>;
   /** The content of the extension's `storage.local`. */
   storage(): Promise<Record<string, unknown>>;
   /** Adds values to `storage.local`. */

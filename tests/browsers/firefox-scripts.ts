@@ -75,11 +75,11 @@ export async function installTemporarily(_scope: WindowScope, folder: string): P
   await AddonManager.installTemporaryAddon(new FileUtils.File(folder));
 }
 
-export async function removeHostPermission({ extension }: WindowScope, pattern: string): Promise<void> {
+export async function removeHostPermissions({ extension }: WindowScope, origins: string[]): Promise<void> {
   const { ExtensionPermissions } = ChromeUtils.importESModule<{
     ExtensionPermissions: { remove(id: string, permissions: object, extension: object): Promise<void> };
   }>('resource://gre/modules/ExtensionPermissions.sys.mjs');
-  const removed = { permissions: [], origins: [pattern], data_collection: [] };
+  const removed = { permissions: [], origins, data_collection: [] };
   await ExtensionPermissions.remove(extension.id, removed, extension);
 }
 

@@ -152,6 +152,10 @@ export class Firefox implements ExtensionBrowser {
   async openOptions(): Promise<ExtensionPage> {
     const popup = await this.openPopup();
     await popup.followOptionsLink();
+    return this.shownOptions();
+  }
+
+  async shownOptions(): Promise<ExtensionPage> {
     const driver = new FirefoxPage(this.window, 'options.html', this.#setup.pictureScale);
     await driver.loaded();
     const page = new ExtensionPage(driver);
@@ -189,7 +193,7 @@ export class Firefox implements ExtensionBrowser {
   }
 
   async withholdAccess(): Promise<void> {
-    await this.window.run(scripts.removeHostPermission, 'https://plex.tv/*');
+    await this.window.run(scripts.removeHostPermissions, ['https://plex.tv/*', 'https://*.plex.tv/*']);
   }
 
   async grantAccess(): Promise<void> {} // A preference makes Firefox grant every permission requested by a click.
@@ -198,7 +202,7 @@ export class Firefox implements ExtensionBrowser {
 
   async withholdSite(origin: string): Promise<void> {
     const { protocol, hostname } = new URL(origin);
-    await this.window.run(scripts.removeHostPermission, `${protocol}//${hostname}/*`);
+    await this.window.run(scripts.removeHostPermissions, [`${protocol}//${hostname}/*`]);
   }
 
   async installStranger(folder: string) {

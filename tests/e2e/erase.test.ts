@@ -17,14 +17,14 @@ describe('erasing everything', () => {
     await link(lab);
     await waitForChip(page, pageTexts.linkedAs('Robin Example'));
     const options = await browser.openOptions();
-    expect(await permitted(options)).toMatch(/\/\/nas.*downloads.*scripting|\/\/nas.*scripting.*downloads/);
+    expect(await permitted(options)).toMatch(/\/\/nas.*downloads/);
     const { authToken } = await waitForAccount(browser);
 
     expect(await erase(options)).toEqual({ ok: true });
     await simulator.waitForRequests('signOut', 1);
     expect(simulator.accounts.signedOut).toEqual([authToken]);
     await waitForEmptyStorage(lab);
-    expect(await permitted(options)).not.toMatch(/\/\/nas|downloads|scripting/);
+    expect(await permitted(options)).not.toMatch(/\/\/nas|downloads/);
     expect(await permitted(options)).toContain('https://plex.tv/*');
     await until('the chip to be gone', async () => (await chipText(page)) === null);
   });

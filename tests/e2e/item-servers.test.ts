@@ -1,10 +1,11 @@
 import { describe, expect } from 'vitest';
+import { optionsTexts } from '../../locales/options/en.ts';
 import { panelTexts } from '../../locales/panel/en.ts';
 import { addLongShow, KEYS } from '../../simulator/library-content.ts';
 import type { SimulatedMediaServer } from '../../simulator/media-server.ts';
 import { until } from '../browsers/until.ts';
 import { goTo, itemUrl, PanelOnPage } from './support/panel-page.ts';
-import { type Lab, test } from './support/test-context.ts';
+import { type Lab, nextRequest, test } from './support/test-context.ts';
 import { link } from './support/waits.ts';
 
 describe('media servers of the account', () => {
@@ -88,6 +89,45 @@ describe('media servers of the account', () => {
     expect(new Set(links).size).toBe(1000);
     expect(simulator.seenAt('allLeaves')).toHaveLength(5);
     expect(simulator.seenAt('resources')).toHaveLength(1);
+  });
+
+  test('a background that is killed in the middle of a query is asked once more, unseen', async ({ lab }) => {
+    const { browser, simulator } = lab;
+    await link(lab);
+    const page = await browser.openPage(itemUrl(simulator.media.home.machineIdentifier, KEYS.film));
+    const panel = new PanelOnPage(page);
+    simulator.faults.add('metadata', { kind: 'silence' }, 1);
+    const asked = nextRequest(lab, 'metadata');
+    await panel.open();
+    await asked;
+    await browser.killBackground();
+    await panel.waitForText('Metropolis');
+    expect(simulator.seenAt('metadata')).toHaveLength(2);
+  });
+
+  test('a server’s own address is used once the user allows it', async ({ lab }) => {
+    const { browser, simulator } = lab;
+    const { home } = simulator.media;
+    const own = 'https://plex.example.org';
+    for (const connection of home.connections) connection.offline = connection.uri !== own;
+    await link(lab);
+    const page = await browser.openPage(itemUrl(home.machineIdentifier, KEYS.film));
+    const panel = new PanelOnPage(page);
+    await panel.open();
+    await panel.waitForText(/plex\.example\.org/, 20_000);
+    expect(simulator.seen.filter(({ host }) => host === 'plex.example.org')).toEqual([]);
+    // No driver reaches Chromium's prompt: it does not ask for what was granted before.
+    for (const origin of [own, 'http://192.168.1.10:32400']) await browser.allowSite(origin);
+    await panel.click(panelTexts.buttons.allow);
+    if (browser.name === 'firefox') {
+      // A frame has no permissions API there: the options page asks.
+      const options = await browser.shownOptions();
+      await options.click(optionsTexts.serverAddresses.allow);
+      await options.waitForText(optionsTexts.serverAddresses.allowed);
+      await options.close();
+      await panel.click(panelTexts.buttons.tryAgain);
+    }
+    await panel.waitForText('Metropolis');
   });
 
   test('a token that plex.tv rejects ends the link, and the panel shows it', async ({ lab }) => {

@@ -40,6 +40,7 @@ export class PanelOnPage {
     const find = () => this.#browser.inPanel(this.#page, middleOfButton, label, number);
     await until(`a button "${label}"`, find, { seen: () => this.text() });
     const frame = await until('the frame', () => this.#browser.inHost(this.#page, frameCorner));
+    await this.#browser.inPanel(this.#page, untilSeen, label, number);
     const middle = await until(`a button "${label}"`, find);
     await this.#clickAt({ x: frame.x + middle.x, y: frame.y + middle.y });
   }
@@ -150,6 +151,25 @@ function middleOfItemButton(root: ShadowRoot | null): Point | null {
 function frameCorner(root: ShadowRoot | null): Point | null {
   const box = root?.querySelector('iframe')?.getBoundingClientRect();
   return box ? { x: box.x, y: box.y } : null;
+}
+
+/** Resolves once the browser has seen a button as uncovered for as long as a click on it requires, as a user has by then. */
+function untilSeen(label: string, number: number): Promise<void> {
+  const buttons = [...document.querySelectorAll('.panel button')];
+  const button = buttons.filter(({ textContent }) => textContent?.trim() === label)[number];
+  return new Promise((resolve) => {
+    if (!button) return resolve();
+    const observer = new IntersectionObserver(
+      (entries) => {
+        if ((entries.at(-1) as { isVisible?: boolean }).isVisible === false) return;
+        observer.disconnect();
+        setTimeout(resolve, 500);
+      },
+      { trackVisibility: true, delay: 100 } as IntersectionObserverInit,
+    );
+    observer.observe(button);
+    setTimeout(resolve, 3_000); // A covered button is clicked all the same.
+  });
 }
 
 function middleOfButton(label: string, number: number): Point | null {
