@@ -8,6 +8,7 @@ import { KEYS } from '../../simulator/library-content.ts';
 import type { SimulatedConnection, SimulatedMediaServer } from '../../simulator/media-server.ts';
 import type { Simulator } from '../../simulator/server.ts';
 import { ACCOUNT } from '../../tests/support/fake-server-list.ts';
+import { TEST_DEVICE } from '../../tests/support/test-device.ts';
 import { TestServerAccess } from '../../tests/support/test-server-access.ts';
 import { RateLimitedError } from '../servers/server-list.ts';
 import { ItemLoader } from './item-loader.ts';
@@ -23,7 +24,7 @@ beforeEach(async () => {
   ({ plex, server } = tested);
   connection = await tested.openPort();
   redirectCatalogue();
-  loader = new ItemLoader(tested.access);
+  loader = new ItemLoader(tested.access, TEST_DEVICE);
 });
 
 afterEach(() => tested.stop());

@@ -1,9 +1,9 @@
+import type { PlexDevice } from '../../plex/http/device-headers.ts';
 import { getCatalogueItem } from '../../plex/media/catalogue.ts';
 import { getItem } from '../../plex/media/media-server.ts';
 import type { WebRoute } from '../../plex/web/item-route.ts';
 import type { ItemAnswer } from '../../shared/messages/panel-queries.ts';
 import { type Account, accountItem } from '../../shared/storage/account.ts';
-import { thisDevice } from '../../shared/this-device.ts';
 import type { ServerAccess, ServerUse } from '../servers/server-access.ts';
 import { catalogueErrorOf, itemErrorOf } from './query-errors.ts';
 
@@ -16,10 +16,13 @@ export type ItemRequest = ServerUse & { page: string; route: WebRoute };
 /** Loads what the panel shows for a route of Plex Web, and caches items for the life of their page. */
 export class ItemLoader {
   readonly #access: ServerAccess;
+  readonly #device: PlexDevice;
   readonly #cache = new Map<string, ItemAnswer>();
 
-  constructor(access: ServerAccess) {
+  /** @param device as Plex's catalogue is told about it */
+  constructor(access: ServerAccess, device: PlexDevice) {
     this.#access = access;
+    this.#device = device;
   }
 
   /**
@@ -53,7 +56,7 @@ export class ItemLoader {
   async #request(account: Account, { route, page: _, ...use }: ItemRequest): Promise<ItemAnswer> {
     if (route.kind === 'catalogue item') {
       const { authToken, clientIdentifier } = account;
-      const options = { signal: use.signal, device: thisDevice() };
+      const options = { signal: use.signal, device: this.#device };
       const item = await getCatalogueItem(route.ratingKey, authToken, clientIdentifier, options);
       return { kind: 'catalogue-item', item };
     }

@@ -6,6 +6,7 @@ import { wantedAddressesItem } from '../../shared/storage/session.ts';
 import type { Endpoint } from '../../simulator/faults.ts';
 import { addLongShow, KEYS } from '../../simulator/library-content.ts';
 import type { SimulatedConnection } from '../../simulator/media-server.ts';
+import { TEST_DEVICE } from '../../tests/support/test-device.ts';
 import { TestServerAccess } from '../../tests/support/test-server-access.ts';
 import { ItemLoader } from './item-loader.ts';
 import { panelQueries, queryErrorOf } from './panel-queries.ts';
@@ -28,7 +29,7 @@ beforeEach(async () => {
   vi.clearAllMocks();
   tested = await TestServerAccess.start();
   connection = await tested.openPort();
-  const loader = new ItemLoader(tested.access);
+  const loader = new ItemLoader(tested.access, TEST_DEVICE);
   queries = panelQueries({ access: tested.access, loader, downloads: { start, areAllowed, askToAllow } });
   fakeBrowser.tabs.sendMessage = askPage as never;
   pages = [];

@@ -23,14 +23,15 @@ import { thisDevice } from '../../shared/this-device.ts';
 export default defineBackground(() => {
   const controller = new LinkController(browserPlatform());
   const customSites = new CustomSites(browserContentScriptRegistry());
+  const device = thisDevice();
   const access = new ServerAccess({
     refreshServers: (request) => controller.refreshServers(request),
     clientFor: async (machineIdentifier) => ({
       clientIdentifier: await clientIdentifierFor(machineIdentifier),
-      device: thisDevice(),
+      device,
     }),
   });
-  const queries = panelQueries({ access, loader: new ItemLoader(access), downloads: browserDownloads });
+  const queries = panelQueries({ access, loader: new ItemLoader(access, device), downloads: browserDownloads });
   const handle = (work: () => Promise<void>) => () =>
     void work().catch((error) => logWarning('An event could not be handled', error));
   const resume = handle(() => controller.resume());
