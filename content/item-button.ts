@@ -34,16 +34,15 @@ export class ItemButton {
     onUserEvent(this.element, 'keydown', (event) => this.#moveByKey(event));
     onUserEvent(this.element, 'pointerdown', (event) => this.#press(event));
     onUserEvent(this.element, 'click', () => this.#click());
-    this.label();
-    this.put(DEFAULT_PLACE);
   }
 
-  /** Names the button in the current language. */
+  /** Names the button in the current language; needed before it is shown. */
   label(): void {
     this.element.title = pageTexts.itemButton;
     this.element.ariaLabel = pageTexts.itemButton;
   }
 
+  /** Moves the button; needed before it is shown. */
   put(place: ButtonPlace | null): void {
     this.#place = place ?? DEFAULT_PLACE;
     const { edge, height } = this.#place;

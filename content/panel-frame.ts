@@ -8,8 +8,8 @@ import { create } from './shadow-host.ts';
 
 const PANEL_PAGE = '/item-panel.html';
 
-/** Identifies this load of the page. Only our own frame and the background ever see it. */
-const NONCE = randomHex(16);
+/** Identifies this load of the page, from its first panel on. Only our own frame and the background ever see it. */
+let pageNonce: string | undefined;
 
 type Options = {
   root: ShadowRoot;
@@ -33,16 +33,19 @@ export class PanelFrame {
   readonly #frame: HTMLIFrameElement;
   readonly #closed = new AbortController();
   readonly #channel = new MessageChannel();
+  readonly #nonce: string;
   #answer: PanelRouteAnswer;
   /** The browser's id of our frame: that of the first to ask, as no other knows the nonce before. */
   #frameId: number | undefined;
 
   constructor(options: Options) {
     this.#options = options;
+    pageNonce ??= randomHex(16);
+    this.#nonce = pageNonce;
     this.#answer = { route: options.route, isFollowed: true };
     this.#frame = create('iframe', {
       className: 'panel-frame',
-      src: `${browser.runtime.getURL(PANEL_PAGE)}#${NONCE}`,
+      src: `${browser.runtime.getURL(PANEL_PAGE)}#${this.#nonce}`,
       title: PRODUCT_NAME,
     });
     this.#channel.port1.onmessage = ({ data }) => this.#receive(data as FromPanel);
@@ -70,7 +73,7 @@ export class PanelFrame {
 
   /** The frame's scripts have run. It gets its end of the channel, and the keyboard. */
   #greet(): void {
-    const greeting: PanelGreeting = { nonce: NONCE };
+    const greeting: PanelGreeting = { nonce: this.#nonce };
     const { origin } = new URL(browser.runtime.getURL(''));
     this.#frame.contentWindow?.postMessage(greeting, origin === 'null' ? '*' : origin, [this.#channel.port2]);
     this.#frame.focus();
@@ -88,7 +91,7 @@ export class PanelFrame {
 
   /** A page that has learned the frame's address can put it into a frame of its own, but gets no item there. */
   #isOurs({ type, nonce, frameId }: Partial<PanelRouteQuestion>): boolean {
-    if (type !== 'panelRoute' || nonce !== NONCE) return false;
+    if (type !== 'panelRoute' || nonce !== this.#nonce) return false;
     this.#frameId ??= frameId;
     return frameId === this.#frameId;
   }

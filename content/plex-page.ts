@@ -19,13 +19,14 @@ import { UserGestures } from './user-gestures.ts';
  */
 export class PlexPage {
   readonly #life: ScriptLife;
-  readonly #gestures: UserGestures;
   readonly #host: Host;
   readonly #button: ItemButton;
   #stored: PageState | undefined;
   #route: WebRoute | null = parseWebRoute(location.href);
   #shown: Element | undefined;
   #panel: PanelFrame | undefined;
+  /** Seen while the panel is open: nothing else asks for them. */
+  #gestures: UserGestures | undefined;
   /** Number of pending writes of the button's place. Until they end, stored places are outdated. */
   #pendingPlaces = 0;
 
@@ -33,7 +34,6 @@ export class PlexPage {
     this.#life = life;
     const { signal } = life;
     this.#host = makeHost(style, signal);
-    this.#gestures = new UserGestures(this.#host.element, signal);
     this.#button = new ItemButton({
       open: () => this.#toggle(),
       moved: (place) => this.#attempt('Could not store the place of the item button', this.#storePlace(place)),
@@ -63,7 +63,7 @@ export class PlexPage {
   #goTo(route: WebRoute | null): void {
     if (this.#life.isOver) return;
     this.#route = route;
-    if (route) this.#panel?.show(route, this.#gestures.isRecent);
+    if (route) this.#panel?.show(route, this.#gestures?.isRecent ?? false);
     else this.#panel?.close();
     this.#draw();
   }
@@ -96,7 +96,10 @@ export class PlexPage {
     }
     if (!this.#route || this.#life.isOver) return;
     this.#button.expanded = true;
+    const closed = new AbortController();
+    this.#gestures = new UserGestures(this.#host.element, AbortSignal.any([closed.signal, this.#life.signal]));
     const onClosed = (hadFocus: boolean) => {
+      closed.abort();
       this.#panel = undefined;
       this.#button.expanded = false;
       if (hadFocus && this.#route) this.#button.element.focus();
