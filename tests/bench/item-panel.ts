@@ -1,8 +1,6 @@
 import { addLongShow, KEYS } from '../../simulator/library-content.ts';
 import type { MediaServers } from '../../simulator/media-servers.ts';
 import type { Driver } from '../browsers/launch.ts';
-import type { Tab } from '../browsers/page-driver.ts';
-import { itemUrl } from '../e2e/support/panel-page.ts';
 import {
   alternate,
   type Bench,
@@ -12,6 +10,7 @@ import {
   summarizePair,
   withBrowser,
 } from './harness.ts';
+import { PanelTab } from './panel-tab.ts';
 import { timeToFirstPaint } from './popup.ts';
 import type { Row } from './row.ts';
 import { summarize } from './statistics.ts';
@@ -21,24 +20,25 @@ const SERVER_COUNTS = [1, 10, 40];
 const EPISODE_COUNTS = [10, 100, 1000];
 const FROM_HOME = 'From Living room';
 
+/** A frame with a page of the extension and two hops between processes, beyond the request itself. */
+const GOAL = { kind: 'ratio', limit: 1.5, more: 30 } as const;
+
 /** From the click on the item button until the panel shows the item; the control is a page that fetches and shows it. */
 export const clickToData: Measurement = (bench) =>
   withLinkedBrowser(bench, async ({ browser }) => {
-    const page = await PlexWebTab.open(browser, bench);
+    const page = await PanelTab.open(browser, bench);
     const pair = await alternate(bench.runs, async (of) => {
       await page.show(KEYS.film);
-      return of === 'tether'
-        ? page.tab.evaluate(timeToPanel, FROM_HOME)
-        : page.tab.evaluate(timeToPlainText, page.plainUrl);
+      return of === 'tether' ? page.timeToPanel(FROM_HOME) : page.timeToPlainText();
     });
-    return [{ measure: 'panelData', case: 'film', browser: bench.browserName, ...summarizePair(pair) }];
+    return [{ measure: 'panelData', case: 'film', browser: bench.browserName, ...summarizePair(pair), goal: GOAL }];
   });
 
 /** The panel and the popup with more and more servers, compared with one server. */
 export const growthWithServers: Measurement = (bench) =>
   withLinkedBrowser(bench, async ({ browser, tether, tetherPage }) => {
     const { browserName, simulator, runs } = bench;
-    const page = await PlexWebTab.open(browser, bench);
+    const page = await PanelTab.open(browser, bench);
     const [popup, panel]: [number[][], number[][]] = [[], []];
     for (const count of SERVER_COUNTS) {
       setServerCount(simulator.media, count);
@@ -47,7 +47,7 @@ export const growthWithServers: Measurement = (bench) =>
       const uncached = async () => {
         await tetherPage.forgetServers();
         await page.show(KEYS.film);
-        return page.tab.evaluate(timeToPanel, FROM_HOME);
+        return page.timeToPanel(FROM_HOME);
       };
       panel.push(await repeat(runs, uncached));
     }
@@ -62,7 +62,7 @@ export const growthWithServers: Measurement = (bench) =>
 export const growthWithEpisodes: Measurement = (bench) =>
   withLinkedBrowser(bench, async ({ browser }) => {
     const { browserName, simulator, runs } = bench;
-    const page = await PlexWebTab.open(browser, bench);
+    const page = await PanelTab.open(browser, bench);
     const [data, links]: [number[][], number[][]] = [[], []];
     for (const count of EPISODE_COUNTS) {
       const show = count * 10_000;
@@ -70,8 +70,8 @@ export const growthWithEpisodes: Measurement = (bench) =>
       const toData: number[] = [];
       const toLinks = await repeat(runs, async () => {
         await page.show(String(show));
-        toData.push(await page.tab.evaluate(timeToPanel, FROM_HOME));
-        return page.tab.evaluate(timeToLinks);
+        toData.push(await page.timeToPanel(FROM_HOME));
+        return page.timeToLinks();
       });
       data.push(toData.slice(-runs));
       links.push(toLinks);
@@ -106,82 +106,4 @@ function growthRows(
   if (!first) return [];
   const rows = more.map((tether, at) => ({ measure, case: cases[at + 1] ?? '', browser, tether, control: first }));
   return [{ measure, case: cases[0] ?? '', browser, tether: first }, ...rows];
-}
-
-/** A tab with Plex Web that loads an item's page again each time. */
-class PlexWebTab {
-  readonly tab: Tab;
-  readonly plainUrl: string;
-  readonly #machineIdentifier: string;
-  #loads = 0;
-
-  private constructor(tab: Tab, plainUrl: string, machineIdentifier: string) {
-    this.tab = tab;
-    this.plainUrl = plainUrl;
-    this.#machineIdentifier = machineIdentifier;
-  }
-
-  static async open(browser: Driver, { simulator }: Bench): Promise<PlexWebTab> {
-    const { home } = simulator.media;
-    const plainUrl = `${home.connections[0]?.uri}/library/metadata/${KEYS.film}?X-Plex-Token=${home.accessToken}`;
-    return new PlexWebTab(await browser.openTab('https://app.plex.tv/desktop/'), plainUrl, home.machineIdentifier);
-  }
-
-  async show(ratingKey: string): Promise<void> {
-    this.#loads += 1;
-    await this.tab.goto(itemUrl(this.#machineIdentifier, ratingKey, `https://app.plex.tv/desktop/?${this.#loads}`));
-    await this.tab.evaluate(untilItemButton);
-  }
-}
-
-/** Runs in the page. */
-async function untilItemButton(): Promise<void> {
-  while (!document.querySelector('tether-for-plex')?.shadowRoot?.querySelector('.item-button')) {
-    await new Promise(requestAnimationFrame);
-  }
-}
-
-/** Clicks the item button, and resolves with the time until that text is painted, in ms. Runs in the page. */
-function timeToPanel(text: string): Promise<number> {
-  return new Promise((resolve) => {
-    const root = document.querySelector('tether-for-plex')?.shadowRoot;
-    if (!root) throw new Error('Tether is not on the page.');
-    const observer = new MutationObserver(() => {
-      if (!root.querySelector('.panel')?.textContent?.includes(text)) return;
-      observer.disconnect();
-      requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - clickedAt)));
-    });
-    observer.observe(root, { subtree: true, childList: true, characterData: true });
-    const clickedAt = performance.now();
-    root.querySelector<HTMLElement>('.item-button')?.click();
-  });
-}
-
-/** The minimum that a page has to do: fetch the item and show its text. Runs in the page. */
-async function timeToPlainText(url: string): Promise<number> {
-  const clickedAt = performance.now();
-  const response = await fetch(url, { headers: { Accept: 'application/json' }, cache: 'no-store' });
-  const place = document.createElement('pre');
-  place.textContent = JSON.stringify(await response.json(), null, 1);
-  document.body.append(place);
-  return new Promise((resolve) => {
-    requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - clickedAt)));
-  });
-}
-
-/** Clicks "Copy all links", and resolves with the time until that is confirmed, in ms. Runs in the page. */
-function timeToLinks(): Promise<number> {
-  return new Promise((resolve) => {
-    const panel = document.querySelector('tether-for-plex')?.shadowRoot?.querySelector('.panel');
-    if (!panel) throw new Error('The panel is not open.');
-    const buttons = [...panel.querySelectorAll('button')];
-    const observer = new MutationObserver(() => {
-      if (!panel.textContent?.includes('They contain a personal token')) return;
-      observer.disconnect();
-      requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - clickedAt)));
-    });
-    observer.observe(panel, { subtree: true, childList: true, characterData: true });
-    const clickedAt = performance.now();
-    buttons.find(({ textContent }) => textContent?.trim() === 'Copy all links')?.click();
-  });
 }

@@ -78,7 +78,7 @@ export const MEASURES = {
   },
   panelData: {
     heading: 'Item panel: first click to data shown',
-    sentence: 'The control is one fetch by the page itself. No goal.',
+    sentence: 'The control is one fetch by the page itself. Goal: at most 1.5 times the control and 30 ms more.',
     unit: 'ms',
     compare: 'ratio',
   },

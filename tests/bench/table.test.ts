@@ -56,6 +56,8 @@ The control is the smallest background. No goal.
   test.each<[Goal, boolean]>([
     [{ kind: 'ratio', limit: 1.3 }, true],
     [{ kind: 'ratio', limit: 1.29 }, false],
+    [{ kind: 'ratio', limit: 1.29, more: 1 }, true],
+    [{ kind: 'ratio', limit: 1.28, more: 1 }, false],
     [{ kind: 'difference', limit: 31 }, true],
     [{ kind: 'difference', limit: 30 }, false],
     [{ kind: 'every run', limit: 140 }, true],

@@ -12,7 +12,7 @@ export class ChromiumTargets {
     this.session = session;
   }
 
-  async list(type: 'tab' | 'page' | 'service_worker'): Promise<TargetInfo[]> {
+  async list(type: 'tab' | 'page' | 'iframe' | 'service_worker'): Promise<TargetInfo[]> {
     const { targetInfos } = await this.session.send('Target.getTargets', { filter: [{ type, exclude: false }] });
     return targetInfos;
   }

@@ -108,7 +108,7 @@ export async function runFrameScript(
   const { promise, resolve } = Promise.withResolvers<string>();
   const listener: Listener = ({ data }) => resolve(data);
   tab.messageManager.addMessageListener('tether:answer', listener);
-  const source = `(${frameScript})(${JSON.stringify(extension.id)}, ...${JSON.stringify(args)})`;
+  const source = `(${frameScript})(${JSON.stringify(extension?.id)}, ...${JSON.stringify(args)})`;
   tab.messageManager.loadFrameScript(`data:application/javascript,${encodeURIComponent(source)}`, false);
   const answer = JSON.parse(await promise) as { value?: unknown; error?: string };
   tab.messageManager.removeMessageListener('tether:answer', listener);
