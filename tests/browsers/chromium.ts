@@ -243,6 +243,27 @@ export class Chromium implements ExtensionBrowser {
     return (await new ChromiumPlexPage(page, this.#targets).inPanel(expression)) as Awaited<Result> | null;
   }
 
+  async extensionFrames(): Promise<string[]> {
+    const { targetInfos } = await this.session.send('Target.getTargets', { filter: [{ type: 'iframe' }] });
+    const ours = targetInfos.filter(({ url }) => url.startsWith(this.#extension.url('')));
+    const read = async ({ targetId }: { targetId: string }) => {
+      const frame = await ChromiumPage.attach(this.#targets, targetId);
+      const text = await frame.evaluate(() => document.body?.innerText ?? '');
+      await this.#targets.detach(frame.session);
+      return text;
+    };
+    return Promise.all(ours.map(read));
+  }
+
+  async extensionTab(path: string): Promise<ExtensionPage | null> {
+    const target = await this.#targets.find('page', this.#extension.url(path));
+    return target ? new ExtensionPage(await ChromiumPage.attach(this.#targets, target.targetId)) : null;
+  }
+
+  async extensionUrl(path: string): Promise<string> {
+    return this.#extension.url(path);
+  }
+
   async sendFromContentScript(page: Page, message: unknown): Promise<unknown> {
     const session = await page.createCDPSession();
     const origin = this.#extension.url('').replace(/\/$/, '');
@@ -279,6 +300,11 @@ export class Chromium implements ExtensionBrowser {
       permissions: ['clipboardReadWrite', 'clipboardSanitizedWrite'],
     });
     return page.evaluate(() => navigator.clipboard.readText());
+  }
+
+  async clipboardTypes(page: Page): Promise<string[]> {
+    await this.clipboard(page);
+    return page.evaluate(async () => (await navigator.clipboard.read()).flatMap(({ types }) => types));
   }
 
   async logLines(): Promise<string[]> {

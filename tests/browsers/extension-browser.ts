@@ -82,6 +82,12 @@ export interface ExtensionBrowser {
     script: string | ((...args: Args) => Result),
     ...args: Args
   ): Promise<Awaited<Result> | null>;
+  /** The text of every frame on that page that shows a page of the extension, whoever made it. */
+  extensionFrames(page: Page): Promise<string[]>;
+  /** The extension's page at a path, in a tab that any page may have opened; null if there is none. */
+  extensionTab(path: string): Promise<ExtensionPage | null>;
+  /** The address of a file of the extension; in Chromium the one with its static id. */
+  extensionUrl(path: string): Promise<string>;
   /** Sends the background a message from our content script on that page; resolves with the answer. */
   sendFromContentScript(page: Page, message: unknown): Promise<unknown>;
   /** All console output since the browser was started, of the extension and of pages. */
@@ -92,6 +98,8 @@ export interface ExtensionBrowser {
   allowDownloads(): Promise<void>;
   /** The text on the clipboard, as that page can read it. */
   clipboard(page: Page): Promise<string>;
+  /** The types of what is on the clipboard. */
+  clipboardTypes(page: Page): Promise<string[]>;
   /** Shifts the clock that the background reads, until that background ends. */
   shiftClock(ms: number): Promise<void>;
   /** Resolves when the user has closed the browser. */

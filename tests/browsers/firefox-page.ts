@@ -86,6 +86,11 @@ export class FirefoxPage implements PageDriver {
     await until(`the page ${this.#path}`, () => this.inWindow(isLoaded));
   }
 
+  /** Whether there is such a page, and it has loaded. */
+  isOpen(): Promise<boolean> {
+    return this.inWindow(isLoaded);
+  }
+
   /** Runs a self-contained function in Firefox's window, with the element that shows the page. */
   protected inWindow<Args extends unknown[], Result>(
     script: (page: BrowserElement | null | undefined, ...args: Args) => Result,

@@ -118,6 +118,9 @@ export async function runFrameScript(
 
 /** Where a frame script runs: in the process of a page. */
 declare const content: Window;
+declare const docShell: {
+  browsingContext: { getAllBrowsingContextsInSubtree(): { window: Window | null }[] };
+};
 declare const sendAsyncMessage: (name: string, data: string) => void;
 
 /** Sends a message from the extension's content script. A frame script. */
@@ -168,8 +171,20 @@ export function runInPanel(_extensionId: string, expression: string): void {
   );
 }
 
+/** Reads the text of every frame on the page that shows a page of an extension. A frame script. */
+export function readExtensionFrames(): void {
+  const views = docShell.browsingContext.getAllBrowsingContextsInSubtree().map(({ window }) => window?.document);
+  const shown = views.filter((view) => view?.documentURI.startsWith('moz-extension:'));
+  const value = shown.map((view) => view?.body?.innerText ?? '');
+  sendAsyncMessage('tether:answer', JSON.stringify({ value }));
+}
+
 export function readClipboard(): Promise<string> {
   return navigator.clipboard.readText();
+}
+
+export async function readClipboardTypes(): Promise<string[]> {
+  return (await navigator.clipboard.read()).flatMap(({ types }) => types);
 }
 
 export function readConsole(): string[] {

@@ -231,6 +231,19 @@ export class Firefox implements ExtensionBrowser {
     return (await this.#runFrameScript(page, scripts.runInPanel, expression)) as Awaited<Result> | null;
   }
 
+  async extensionFrames(page: Page): Promise<string[]> {
+    return (await this.#runFrameScript(page, scripts.readExtensionFrames)) as string[];
+  }
+
+  async extensionTab(path: string): Promise<ExtensionPage | null> {
+    const driver = new FirefoxPage(this.window, path, this.#setup.pictureScale);
+    return (await driver.isOpen()) ? new ExtensionPage(driver) : null;
+  }
+
+  extensionUrl(path: string): Promise<string> {
+    return this.window.run(({ extension }, file) => extension.getURL(file), path);
+  }
+
   #runFrameScript<Args extends unknown[]>(page: Page, script: (id: string, ...args: Args) => void, ...args: Args) {
     return this.window.run(scripts.runFrameScript, page.url(), String(script), ...args);
   }
@@ -243,6 +256,10 @@ export class Firefox implements ExtensionBrowser {
 
   clipboard(): Promise<string> {
     return this.window.run(scripts.readClipboard);
+  }
+
+  clipboardTypes(): Promise<string[]> {
+    return this.window.run(scripts.readClipboardTypes);
   }
 
   logLines(): Promise<string[]> {
