@@ -2,8 +2,8 @@ import { ANONYMOUS, readText, send } from './send.ts';
 
 export const PLEX_TV_API = 'https://plex.tv/api/v2';
 
-/** Maximum response length in characters; 40 servers with 5 connections each take 90,000. */
-const MAX_RESPONSE_LENGTH = 1_000_000;
+/** Maximum response length in characters. One server with thousands of addresses must not hide the account's others. */
+const MAX_RESPONSE_LENGTH = 20_000_000;
 
 /** Last parameter of every operation of `plex/` that calls plex.tv. */
 export type PlexOptions = {
@@ -29,7 +29,7 @@ type PlexTvRequest = {
  * @throws TypeError before any request, if the client identifier or the token is empty, or the server URL is invalid
  * @throws PlexBadRequestError, PlexUnauthorizedError, PlexHttpError, PlexNetworkError and the caller's abort reason as
  *   {@link send} does
- * @throws PlexResponseError for a response longer than a million characters
+ * @throws PlexResponseError for a response longer than 20 million characters
  * @see docs/plex-protocol.md#request-headers
  */
 export async function plexTvRequest(request: PlexTvRequest): Promise<string> {

@@ -98,6 +98,12 @@ describe('getServers', () => {
     expect(servers[0]?.connections).toHaveLength(30);
   });
 
+  test('getServers lists all servers although one of them has thousands of long addresses', async () => {
+    const uri = `https://${'a'.repeat(250)}.example`;
+    answerWith([{ ...server, connections: new Array(10_000).fill({ uri }) }, server]);
+    expect(await getServers(TOKEN, CLIENT, options)).toHaveLength(2);
+  });
+
   test('getServers reads the first 1,000 resources, whatever they are', async () => {
     const player = { provides: 'player' };
     answerWith([...new Array(999).fill(player), server, server]);
