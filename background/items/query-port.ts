@@ -3,14 +3,14 @@ import * as v from 'valibot';
 import { isCustomOrigin } from '../../plex/web/origins.ts';
 import type { Runtime } from '../../shared/browser.ts';
 import { logWarning } from '../../shared/log.ts';
-import {
-  type ActionError,
-  type PanelQuery,
-  type PanelQueryType,
-  type PanelResults,
-  panelQuerySchema,
-  type QueryMessage,
+import type {
+  ActionError,
+  PanelQuery,
+  PanelQueryType,
+  PanelResults,
+  QueryMessage,
 } from '../../shared/messages/panel-queries.ts';
+import { panelQuerySchema } from '../../shared/messages/panel-query-schema.ts';
 
 /** A query's context: the tab and frame that show the panel, and how the query ends early. */
 export type QueryContext = {

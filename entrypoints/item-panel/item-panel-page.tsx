@@ -4,6 +4,7 @@ import { ItemPanel } from '../../components/item-panel/item-panel.tsx';
 import type { PanelActions, PanelState } from '../../components/item-panel/panel-state.ts';
 import { setPanelLanguage } from '../../locales/panel/index.ts';
 import { browser } from '../../shared/browser.ts';
+import type { ItemAnswer } from '../../shared/messages/panel-queries.ts';
 import { rewritePath } from '../../shared/path-mapping.ts';
 import { linkedAsItem } from '../../shared/storage/page.ts';
 import { allowAddresses } from './allow-addresses.ts';
@@ -13,37 +14,47 @@ import { itemActions, NO_ACTIONS } from './panel-actions.ts';
 import { type PanelSettings, watchPanelSettings } from './panel-settings.ts';
 import { reportHeight } from './report-height.ts';
 
+/** The query for the item that the page shows at first. */
+export type FirstQuery = { answer: Promise<ItemAnswer>; aborter: AbortController };
+
 /** The page in the panel's frame. It shows the item of the page around it, and follows that page, storage and settings. */
 export class ItemPanelPage {
   readonly #container: HTMLElement;
   readonly #channel: Channel;
   /** Ends with the page. */
   readonly #open = new AbortController();
-  #state: PanelState = { kind: 'loading' };
+  /** Undefined until there is an answer, or it takes long. */
+  #state: PanelState | undefined;
   /** Nothing is rendered before they are read, because they include the language. */
   #settings: PanelSettings | undefined;
-  #loading = new AbortController();
+  #loading: AbortController;
 
-  constructor(container: HTMLElement, channel: Channel) {
+  constructor(container: HTMLElement, channel: Channel, { answer, aborter }: FirstQuery) {
     this.#container = container;
     this.#channel = channel;
+    this.#loading = aborter;
     const { signal } = this.#open;
     watchPanelSettings((settings) => void this.#apply(settings), signal);
     channel.onRouteChanged(() => void this.#load());
     linkedAsItem.watch(() => void this.#load(), { signal });
     window.addEventListener('keydown', ({ key }) => key === 'Escape' && channel.send({ type: 'close' }));
     reportHeight(container, (height) => channel.send({ type: 'height', height }));
-    void this.#load();
+    void this.#await(answer, SLOW_MS);
+  }
+
+  #load(again = false): Promise<void> {
+    this.#loading.abort();
+    this.#loading = new AbortController();
+    const query = { type: 'item', nonce: this.#channel.nonce, again } as const;
+    return this.#await(askBackground(query, this.#loading.signal), again ? 0 : SLOW_MS);
   }
 
   /** What is cached comes at once, so the old item stays until the answer, unless that takes longer. */
-  async #load(again = false): Promise<void> {
-    this.#loading.abort();
-    this.#loading = new AbortController();
+  async #await(asked: Promise<ItemAnswer>, slowMs: number): Promise<void> {
     const { signal } = this.#loading;
-    const slow = setTimeout(() => this.#draw({ kind: 'loading' }), again ? 0 : SLOW_MS);
+    const slow = setTimeout(() => this.#draw({ kind: 'loading' }), slowMs);
     try {
-      const answer = await askBackground({ type: 'item', nonce: this.#channel.nonce, again }, signal);
+      const answer = await asked;
       if (answer.kind === 'no-item') this.#channel.send({ type: 'close' });
       else this.#draw(answer);
     } catch {
@@ -59,9 +70,9 @@ export class ItemPanelPage {
     this.#draw(this.#state);
   }
 
-  #draw(state: PanelState): void {
+  #draw(state: PanelState | undefined): void {
     this.#state = state;
-    if (!this.#settings) return;
+    if (!this.#settings || !state) return;
     const { hiddenParts, pathRules } = this.#settings;
     const showPath = (file: string) => rewritePath(file, pathRules);
     const view = <ItemPanel state={state} actions={this.#actions(state)} {...{ hiddenParts, showPath }} />;

@@ -1,6 +1,14 @@
+import { askBackground } from './ask-background.ts';
 import { openChannel } from './channel.ts';
-import { ItemPanelPage } from './item-panel-page.tsx';
 
 // The content script sends its greeting as soon as these scripts have run, so nothing may be awaited before.
+const channel = openChannel(location.hash.slice(1));
+
+// The background answers while the larger scripts load.
+const aborter = new AbortController();
+const answer = askBackground({ type: 'item', nonce: channel.nonce, again: false }, aborter.signal);
+answer.catch(() => undefined); // The page says so, as soon as it is there.
+
+const { ItemPanelPage } = await import('./item-panel-page.tsx');
 const container = document.getElementById('panel');
-if (container) new ItemPanelPage(container, openChannel(location.hash.slice(1)));
+if (container) new ItemPanelPage(container, channel, { answer, aborter });
