@@ -92,7 +92,7 @@ describe('getServers', () => {
 
   test('getServers returns at most 100 servers with 30 addresses each', async () => {
     const connections = new Array(50).fill({ uri: 'https://a.example' });
-    answerWith(new Array(150).fill({ ...server, connections }));
+    answerWith(Array.from({ length: 150 }, (_, at) => ({ ...server, clientIdentifier: `server-${at}`, connections })));
     const servers = await getServers(TOKEN, CLIENT, options);
     expect(servers).toHaveLength(100);
     expect(servers[0]?.connections).toHaveLength(30);
@@ -100,8 +100,27 @@ describe('getServers', () => {
 
   test('getServers lists all servers although one of them has thousands of long addresses', async () => {
     const uri = `https://${'a'.repeat(250)}.example`;
-    answerWith([{ ...server, connections: new Array(10_000).fill({ uri }) }, server]);
+    answerWith([
+      { ...server, connections: new Array(10_000).fill({ uri }) },
+      { ...server, clientIdentifier: 'b'.repeat(40) },
+    ]);
     expect(await getServers(TOKEN, CLIENT, options)).toHaveLength(2);
+  });
+
+  test('getServers keeps the account’s own server, or else the first one, of several with one machine identifier', async () => {
+    const own = { ...server, owned: true, name: 'Own' };
+    const [first, second] = [
+      { ...server, name: 'First' },
+      { ...server, name: 'Second' },
+    ];
+    const namesOf = async (list: object[]) => {
+      plex.faults.clear();
+      answerWith(list);
+      return (await getServers(TOKEN, CLIENT, options)).map(({ name }) => name);
+    };
+    expect(await namesOf([first, own, second])).toEqual(['Own']);
+    expect(await namesOf([own, first])).toEqual(['Own']);
+    expect(await namesOf([first, second])).toEqual(['First']);
   });
 
   test('getServers reads the first 1,000 resources, whatever they are', async () => {

@@ -58,7 +58,7 @@ const serverSchema = v.pipe(
 const resourcesSchema = v.pipe(
   firstEntries(MAX_RESOURCES),
   lenientArray(serverSchema, MAX_RESOURCES),
-  v.transform((servers) => servers.slice(0, MAX_SERVERS)),
+  v.transform((servers) => withoutImitators(servers).slice(0, MAX_SERVERS)),
 );
 
 /** An address of a media server, as plex.tv lists it. `address` is empty and `port` 0 if plex.tv does not send them. */
@@ -78,7 +78,8 @@ export type MediaServer = v.InferOutput<typeof serverSchema>;
 
 /**
  * Gets the account's media servers: `GET {serverURL}/resources`. Resources that are not media servers, have no token or
- * are malformed are left out, and so is everything after the first 1,000 resources or 100 media servers.
+ * are malformed are left out, and so is everything after the first 1,000 resources or 100 media servers. Each machine
+ * identifier is listed once.
  *
  * @param authToken the account's token
  * @param clientIdentifier the client identifier that the token was issued to
@@ -95,6 +96,16 @@ export async function getServers(
   const merged = { serverURL: RESOURCES_API, ...options };
   const body = await plexTvRequest({ method: 'GET', path: PATH, clientIdentifier, authToken, options: merged });
   return parseResponse(resourcesSchema, body);
+}
+
+/** Servers name themselves: a shared one must not take the place of the account's own, nor of one that was listed before. */
+function withoutImitators<Server extends { machineIdentifier: string; owned: boolean }>(servers: Server[]): Server[] {
+  const first = new Map<string, Server>();
+  for (const server of servers) {
+    const known = first.get(server.machineIdentifier);
+    if (!known || (server.owned && !known.owned)) first.set(server.machineIdentifier, server);
+  }
+  return [...first.values()];
 }
 
 function includesServer(provides: string): boolean {
