@@ -160,6 +160,16 @@ describe('leafParts', () => {
     await leaves(KEYS.artist, true);
     expect(urls()).toEqual([link(10_101, 'mkv')]);
   });
+
+  test('A part whose key leads elsewhere is skipped in a list of links', async () => {
+    const { library } = tested.server;
+    library.add(KEYS.artist, { type: 'artist', title: 'Trailers' });
+    const elsewhere = { id: 1, Part: [{ id: 1, key: '/services/iva/assets/1/video.mp4', file: '/data/trailer.mp4' }] };
+    library.add('952', { type: 'track', title: 'A trailer', Media: [elsewhere] }, KEYS.artist);
+    library.add('953', { ...library.get(KEYS.film), ratingKey: '953' }, KEYS.artist);
+    await leaves(KEYS.artist, true);
+    expect(urls()).toEqual([link(10_101, 'mkv')]);
+  });
 });
 
 describe('download', () => {

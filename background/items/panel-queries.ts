@@ -81,14 +81,22 @@ export function queryErrorOf(type: PanelQueryType, error: unknown): ActionError 
   return type === 'download' ? downloadErrorOf(error) : actionErrorOf(error);
 }
 
-/** The parts of an item's first version; other versions have the same content. */
+/** The parts of an item's first version; other versions have the same content. Without a valid link, none is listed. */
 function leafParts({ title, versions }: Item, server: ServerEndpoint | null): LeafPart[] {
-  const [version] = versions;
-  return (version?.parts ?? []).map(({ durationMs, file, fileIsExact, key }) => ({
-    title,
-    durationMs,
+  const parts = versions[0]?.parts ?? [];
+  return parts.flatMap(({ durationMs, file, fileIsExact, key }) => {
+    const url = server && hrefOf(server, key);
+    if (server && !url) return [];
     // A path that was changed for display would be the path of another file.
-    file: fileIsExact ? file : null,
-    url: server && partUrl(server, key).href,
-  }));
+    return { title, durationMs, file: fileIsExact ? file : null, url };
+  });
+}
+
+/** Null for a key that is not the path of a part: one such episode must not spoil a whole list. */
+function hrefOf(server: ServerEndpoint, partKey: string): string | null {
+  try {
+    return partUrl(server, partKey).href;
+  } catch {
+    return null;
+  }
 }
