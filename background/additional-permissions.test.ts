@@ -43,6 +43,17 @@ test('a usually optional permission is kept if the manifest requires it', async 
   expect(remove).toHaveBeenCalledExactlyOnceWith({ origins: [], permissions: ['scripting'] });
 });
 
+test('a required pattern that a wider one covers is kept', async () => {
+  const origins = ['https://*.plex.tv/*', 'https://app.plex.tv/*', 'https://plex.tv/*'];
+  manifest.mockReturnValue({
+    host_permissions: ['https://*.plex.tv/*', 'https://plex.tv/*'],
+    content_scripts: [{ matches: ['https://app.plex.tv/*'] }],
+  } as never);
+  getAll.mockResolvedValue({ permissions: [], origins });
+  await dropAdditionalPermissions();
+  expect(remove).not.toHaveBeenCalled();
+});
+
 test('a refusal by the browser is reported', async () => {
   getAll.mockResolvedValue({ permissions: ['downloads'] });
   remove.mockRejectedValueOnce(new Error('Not now.'));

@@ -2,7 +2,7 @@ import { extractAdditionalPermissions } from 'webext-permissions';
 import { browser, type Permissions } from '../shared/browser.ts';
 
 /**
- * Drops every permission that was granted after installation: downloads, scripting, custom sites. Those of the manifest
+ * Drops every permission that was granted after installation: downloads, custom sites, servers. Those of the manifest
  * stay, because plex.tv may still have to be told something.
  *
  * @throws Error if the browser refuses
@@ -13,5 +13,8 @@ export async function dropAdditionalPermissions(): Promise<void> {
     await browser.permissions.getAll(),
     { manifest },
   );
-  if (additional.origins.length + additional.permissions.length > 0) await browser.permissions.remove(additional);
+  // The package drops patterns of the manifest that a wider one covers, and then takes them for additional ones.
+  const required = [manifest.host_permissions ?? [], ...(manifest.content_scripts ?? []).map(({ matches }) => matches)];
+  const origins = additional.origins.filter((origin) => !required.flat().includes(origin));
+  if (origins.length + additional.permissions.length > 0) await browser.permissions.remove({ ...additional, origins });
 }
