@@ -45,7 +45,8 @@ export async function launchChromium(options: LaunchOptions): Promise<Chromium> 
   return new Chromium(browser, id, await browser.version(), session, { folder: extension ?? '', log, viewport });
 }
 
-function flags({ proxyPort, pictureScale, undisturbed }: LaunchOptions, log: string): string[] {
+function flags(options: LaunchOptions, log: string): string[] {
+  const { proxyPort, pictureScale, publicAddresses = [], undisturbed } = options;
   const proxy = [`--proxy-server=127.0.0.1:${proxyPort}`, '--ignore-certificate-errors', '--disable-quic'];
   // Logging is the only way to read a service worker's console without attaching to it.
   const logging = ['--enable-logging', `--log-file=${log}`];
@@ -54,6 +55,7 @@ function flags({ proxyPort, pictureScale, undisturbed }: LaunchOptions, log: str
     ...QUIET,
     ...(undisturbed ? ['--window-size=1100,800'] : logging),
     ...(proxyPort ? proxy : []),
+    ...publicAddresses.map((address) => `--ip-address-space-overrides=${address}=public`),
     ...(pictureScale ? forPictures(pictureScale) : []),
   ];
 }

@@ -22,6 +22,8 @@ export type LaunchOptions = {
    * fonts, and without motion.
    */
   pictureScale?: number;
+  /** Addresses, such as `127.0.0.1:8080`, that count as public; the browser asks before their pages reach local ones. */
+  publicAddresses?: string[];
   /** For measurements: the driver attaches to no tab, popup or worker while it loads; use `openTab` instead of `openPage`. */
   undisturbed?: boolean;
 };

@@ -34,7 +34,7 @@ async function readAddonId(folder: string): Promise<string> {
 
 /** Starts Firefox with the extensions in its profile. */
 export function startFirefox(options: Omit<LaunchOptions, 'extension'>): Promise<Browser> {
-  const { proxyPort, headful, profile, downloads, pictureScale, undisturbed } = options;
+  const { proxyPort, headful, profile, downloads, pictureScale, publicAddresses, undisturbed } = options;
   const viewport = { width: 1100, height: 700, deviceScaleFactor: pictureScale ?? 1 };
   return puppeteer.launch({
     browser: 'firefox',
@@ -48,6 +48,7 @@ export function startFirefox(options: Omit<LaunchOptions, 'extension'>): Promise
     env: { ...process.env, MOZ_REMOTE_ALLOW_SYSTEM_ACCESS: '1', ...(pictureScale && pictureFonts()) },
     extraPrefsFirefox: {
       ...preferences(proxyPort),
+      ...(publicAddresses && localNetworkPreferences(publicAddresses)),
       ...(downloads && downloadPreferences(downloads)),
       ...(pictureScale && { 'ui.prefersReducedMotion': 1 }),
       ...(undisturbed && { 'privacy.reduceTimerPrecision': false }),
@@ -72,6 +73,14 @@ function preferences(proxyPort?: number): Record<string, unknown> {
       'network.proxy.ssl': '127.0.0.1',
       'network.proxy.ssl_port': proxyPort,
     }),
+  };
+}
+
+function localNetworkPreferences(publicAddresses: string[]): Record<string, unknown> {
+  return {
+    'network.lna.enabled': true,
+    'network.lna.blocking': true,
+    'network.lna.address_space.public.override': publicAddresses.join(','),
   };
 }
 

@@ -5,7 +5,7 @@ import { test as base, expect, inject } from 'vitest';
 import type { Endpoint } from '../../../simulator/faults.ts';
 import { type SimulatorProxy, startProxy } from '../../../simulator/proxy.ts';
 import { Simulator } from '../../../simulator/server.ts';
-import type { BrowserName, ExtensionBrowser } from '../../browsers/extension-browser.ts';
+import type { BrowserName, ExtensionBrowser, LaunchOptions } from '../../browsers/extension-browser.ts';
 import { BUILDS, launch } from '../../browsers/launch.ts';
 import { tally, writeTally } from './run-stats.ts';
 
@@ -25,8 +25,8 @@ export type Lab = {
   profile: string;
   /** The folder of downloads. */
   downloads: string;
-  /** Closes the browser and starts it again with the same profile. */
-  restartBrowser(): Promise<void>;
+  /** Closes the browser and starts it again with the same profile, and with more options. */
+  restartBrowser(more?: Partial<LaunchOptions>): Promise<void>;
 };
 
 /**
@@ -68,7 +68,8 @@ async function withBrowser(
   const startupCache = inject('startupCache');
   if (startupCache) await cp(startupCache, profile, { recursive: true });
   const pictures = pictureScale ? { pictureScale } : {};
-  const start = () => launch(name, { extension, profile, downloads, proxyPort: proxy.port, ...pictures });
+  const start = (more: Partial<LaunchOptions> = {}) =>
+    launch(name, { extension, profile, downloads, proxyPort: proxy.port, ...pictures, ...more });
   const before = { deaths: 0, restarts: 0, logLines: [] as string[] };
   const close = async () => {
     before.deaths += lab.browser.deaths;
@@ -82,10 +83,10 @@ async function withBrowser(
     extension,
     profile,
     downloads,
-    restartBrowser: async () => {
+    restartBrowser: async (more) => {
       await close();
       before.restarts += 1;
-      lab.browser = await start();
+      lab.browser = await start(more);
     },
   };
   let stored: Record<string, unknown> = {};
