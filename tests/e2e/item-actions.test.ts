@@ -6,8 +6,10 @@ import { describe, expect } from 'vitest';
 import { panelTexts } from '../../locales/panel/en.ts';
 import { KEYS } from '../../simulator/library-content.ts';
 import { until } from '../browsers/until.ts';
+import { readableBy } from './support/hostile-view.ts';
 import { goTo, itemUrl, PanelOnPage } from './support/panel-page.ts';
 import { filesWith } from './support/search-profile.ts';
+import { found, secretsOf } from './support/secrets.ts';
 import { type Lab, test } from './support/test-context.ts';
 import { link } from './support/waits.ts';
 
@@ -15,6 +17,11 @@ const { buttons, notices } = panelTexts;
 
 const FILM_4K = 10_101;
 const FILM_PARTS = [10_111, 10_112];
+/**
+ * Files in which browsers keep an extension's `storage.local`, and Chromium's database of unfinished downloads, which has
+ * the headers of a download.
+ */
+const OWN_STORAGE = /Local Extension Settings|shared_proto_db|moz-extension\+\+\+|storage\.js$/;
 const EPISODES = [21_101, 21_201, 21_301];
 
 describe('actions of the item panel', () => {
@@ -58,6 +65,7 @@ describe('actions of the item panel', () => {
     await panel.waitForText(notices['downloads-not-allowed']);
     await browser.allowDownloads();
     await page.reload();
+    await listenAlong(page);
     await panel.open();
     await panel.click(buttons.download);
     await panel.waitForText(notices['download-started']);
@@ -80,23 +88,38 @@ describe('actions of the item panel', () => {
     await panel.waitForText(panelTexts.fromServer('Kim’s films'));
     for (const text of [buttons.copyPath, panelTexts.path]) expect(await panel.text()).not.toContain(text);
 
-    expect(await readableByPage(page, panel)).not.toMatch(/X-Plex-Token/i);
-    for (const { accessToken } of simulator.media.all)
-      expect(await readableByPage(page, panel)).not.toContain(accessToken);
+    const secrets = await secretsOf(lab);
+    const readable = (await readableBy(page)) + (await panel.html()) + (await heardAlong(page));
+    expect(found([...secrets, 'X-Plex-Token', 'X-Plex-Client-Identifier'], readable)).toEqual([]);
+    expect(found(secrets, (await browser.logLines()).join('\n'))).toEqual([]);
     expect(JSON.stringify(await browser.storage())).not.toMatch(/X-Plex-Token/i);
     await lab.restartBrowser();
     expect(await filesWith(lab.profile, 'X-Plex-Token=')).toEqual([]);
     expect(await filesWith(lab.profile, 'https://app.plex.tv/desktop/')).not.toEqual([]);
+    // History, the list of downloads, caches and everything else have none.
+    for (const secret of secrets) {
+      const files = await filesWith(lab.profile, secret);
+      expect(files.filter((file) => !OWN_STORAGE.test(file))).toEqual([]);
+    }
   });
 });
 
-/** Everything that scripts of the page can read: its document, address, history entry and storage. */
-async function readableByPage(page: Page, panel: PanelOnPage): Promise<string> {
-  const own = await page.evaluate(() => {
-    const { outerHTML } = document.documentElement;
-    return JSON.stringify([outerHTML, location.href, history.state, { ...localStorage }, { ...sessionStorage }]);
+/** Records the messages and navigations that the page hears from now on. */
+async function listenAlong(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const { heardAlong } = Object.assign(window, { heardAlong: [] as string[] });
+    const { navigation } = window as unknown as { navigation: EventTarget };
+    window.addEventListener('message', ({ data }) => heardAlong.push(JSON.stringify(data)));
+    navigation.addEventListener('navigate', (event) => {
+      const { destination, downloadRequest } = event as Event & { destination: object; downloadRequest: string | null };
+      heardAlong.push(`${(destination as { url: string }).url} ${downloadRequest}`);
+    });
+    window.addEventListener('copy', () => heardAlong.push(String(document.getSelection())));
   });
-  return own + (await panel.html());
+}
+
+function heardAlong(page: Page): Promise<string> {
+  return page.evaluate(() => JSON.stringify((window as unknown as { heardAlong: string[] }).heardAlong));
 }
 
 /** The bytes that a player gets at an address. */
