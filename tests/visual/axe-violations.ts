@@ -7,7 +7,8 @@ const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-pra
 /** Returns what axe-core finds wrong with a state, by the rules of WCAG 2.2 AA and its own best practices. */
 export async function axeViolations(state: State): Promise<string[]> {
   const { view, part } = state;
-  if (!(await view.evaluate('typeof window.axe === "object"'))) await view.evaluate(`${axe.source}; null`);
+  if (!(await view.evaluate('typeof window.axe === "object"')))
+    await view.evaluate(`(() => { ${axe.source}; return null; })()`);
   return callInPage(state, [], findViolations, part ?? null, RULES);
 }
 

@@ -19,7 +19,7 @@ const TESTED_VARIANTS = VARIANTS.filter((variant) => isEnglish(variant) || varia
 
 test.for(SCENARIOS)(
   'every state of the scenario "$name" fits in every language, is accessible and matches its baseline',
-  { timeout: 120_000 },
+  { timeout: 240_000 },
   async (scenario, { lab }) => {
     const problems: string[] = [];
     const screenshots = new Map<string, Uint8Array>();
