@@ -121,8 +121,8 @@ describe('a hostile media server', () => {
     await link(lab);
     await browser.allowDownloads();
     const { page, panel } = await openPanelAtHome(lab);
-    for (let from = 0; from < attacks.length; from += 20) {
-      await Promise.all(attacks.slice(from, from + 20).map((attack) => expectResults(page, attack)));
+    for (let from = 0; from < attacks.length; from += 10) {
+      await Promise.all(attacks.slice(from, from + 10).map((attack) => expectResults(page, attack)));
     }
     expect(simulator.seenElsewhere).toEqual([]);
     expectSeparateClients(simulator);
