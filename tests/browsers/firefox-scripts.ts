@@ -107,11 +107,14 @@ export async function runFrameScript(
   if (!tab) throw new Error('The page is not open.');
   const { promise, resolve } = Promise.withResolvers<string>();
   const listener: Listener = ({ data }) => resolve(data);
-  tab.messageManager.addMessageListener('tether:answer', listener);
-  const source = `(${frameScript})(${JSON.stringify(extension?.id)}, ...${JSON.stringify(args)})`;
+  // Calls run at the same time, so each has a name of its own for its answer.
+  const name = `tether:answer:${crypto.randomUUID()}`;
+  tab.messageManager.addMessageListener(name, listener);
+  const send = `(_, data) => sendAsyncMessage(${JSON.stringify(name)}, data)`;
+  const source = `((sendAsyncMessage) => (${frameScript})(${JSON.stringify(extension?.id)}, ...${JSON.stringify(args)}))(${send})`;
   tab.messageManager.loadFrameScript(`data:application/javascript,${encodeURIComponent(source)}`, false);
   const answer = JSON.parse(await promise) as { value?: unknown; error?: string };
-  tab.messageManager.removeMessageListener('tether:answer', listener);
+  tab.messageManager.removeMessageListener(name, listener);
   if (answer.error !== undefined) throw new Error(answer.error);
   return answer.value ?? null;
 }
