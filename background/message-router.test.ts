@@ -80,6 +80,7 @@ describe('senderKind', () => {
     ['our script on a custom site', { ...PLEX_TAB, url: 'http://nas:32400/web/', origin: 'http://nas:32400' }, null],
     ['the item panel as a page of its own', { ...PANEL, frameId: 0 }, null],
     ['the item panel without a tab', { id: OWN_ID, url: PANEL.url ?? '', origin: OWN_ORIGIN }, null],
+    ['the item panel in a frame without an id', { ...PANEL, frameId: undefined } as unknown as Sender, null],
     ['another page of ours in a frame', { ...OPTIONS, frameId: 3 }, null],
     ['another extension', { ...POPUP, id: 'another' }, null],
     ['no id', { url: POPUP.url ?? '', origin: OWN_ORIGIN }, null],

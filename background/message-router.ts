@@ -95,10 +95,11 @@ export function senderKind(sender: Runtime.MessageSender & { origin?: string }):
   // A sandboxed document has an opaque origin, although its address is that of Plex Web.
   if (origin === undefined || origin !== originOf(url)) return null;
   const isTopFrame = !tab || frameId === 0;
+  const isFrameInTab = tab !== undefined && frameId !== undefined && frameId > 0;
   if (url.startsWith(browser.runtime.getURL(''))) {
     // The panel can be opened as a page of its own by whoever has learned its address.
     const isPanel = new URL(url).pathname === PANEL_PATH;
-    if (isPanel) return isTopFrame ? null : 'item panel';
+    if (isPanel) return isFrameInTab ? 'item panel' : null;
     return isTopFrame ? 'extension page' : null;
   }
   return tab && isTopFrame && origin === PLEX_WEB_ORIGIN ? 'content script' : null;

@@ -35,6 +35,7 @@ export class PanelFrame {
   readonly #channel = new MessageChannel();
   readonly #nonce: string;
   #answer: PanelRouteAnswer;
+  #isGreeted = false;
   /** The browser's id of our frame: that of the first to ask, as no other knows the nonce before. */
   #frameId: number | undefined;
 
@@ -49,7 +50,7 @@ export class PanelFrame {
       title: PRODUCT_NAME,
     });
     this.#channel.port1.onmessage = ({ data }) => this.#receive(data as FromPanel);
-    this.#frame.addEventListener('load', () => this.#greet(), { once: true });
+    this.#frame.addEventListener('load', () => this.#loaded(), { signal: this.#closed.signal });
     this.#answerQuestions();
     options.signal.addEventListener('abort', () => this.close(), { signal: this.#closed.signal });
     options.root.append(this.#frame);
@@ -71,8 +72,15 @@ export class PanelFrame {
     this.#options.onClosed(hadFocus);
   }
 
+  /** A page that moves our host makes the frame load once more, with an end of the channel that it has lost. */
+  #loaded(): void {
+    if (this.#isGreeted) this.close();
+    else this.#greet();
+  }
+
   /** The frame's scripts have run. It gets its end of the channel, and the keyboard. */
   #greet(): void {
+    this.#isGreeted = true;
     const greeting: PanelGreeting = { nonce: this.#nonce };
     const { origin } = new URL(browser.runtime.getURL(''));
     this.#frame.contentWindow?.postMessage(greeting, origin === 'null' ? '*' : origin, [this.#channel.port2]);
@@ -91,7 +99,7 @@ export class PanelFrame {
 
   /** A page that has learned the frame's address can put it into a frame of its own, but gets no item there. */
   #isOurs({ type, nonce, frameId }: Partial<PanelRouteQuestion>): boolean {
-    if (type !== 'panelRoute' || nonce !== this.#nonce) return false;
+    if (type !== 'panelRoute' || nonce !== this.#nonce || frameId === undefined) return false;
     this.#frameId ??= frameId;
     return frameId === this.#frameId;
   }

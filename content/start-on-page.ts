@@ -10,7 +10,10 @@ const CHECKED_EVENTS = ['visibilitychange', 'focus', 'pointerover', 'keydown'];
 
 /** Starts the content script on a page of Plex Web, or on the sign-in page. */
 export async function startOnPage(life: ScriptLife): Promise<void> {
-  if (!(await mayRunHere(life))) return;
+  if (!(await mayRunHere(life))) {
+    life.end(); // The script may run again here once the user has chosen this site.
+    return;
+  }
   if (isSignInPage(location.href)) holdPresencePort(() => life.isOver);
   else showOnPage(life);
 }

@@ -5,9 +5,12 @@ import { askBackground } from './ask-background.ts';
 /**
  * Asks the user to let the extension reach these addresses. Firefox gives frames no permissions API: there the background
  * opens the page on which they can be allowed.
+ *
+ * @returns whether the addresses may be used now
  */
-export async function allowAddresses(addresses: readonly string[], signal: AbortSignal): Promise<void> {
+export async function allowAddresses(addresses: readonly string[], signal: AbortSignal): Promise<boolean> {
   const { permissions } = browser as { permissions?: typeof browser.permissions };
-  if (permissions) await permissions.request({ origins: addresses.map((address) => originPattern(address)) });
-  else await askBackground({ type: 'allowAddresses', addresses: [...addresses] }, signal);
+  if (permissions) return permissions.request({ origins: addresses.map((address) => originPattern(address)) });
+  await askBackground({ type: 'allowAddresses', addresses: [...addresses] }, signal);
+  return false;
 }

@@ -4,16 +4,14 @@ export class CopyAgainError extends Error {}
 /**
  * Copies a text to the clipboard.
  *
- * @param text may still be pending: the browser's permission lasts for some seconds after the click
- * @throws CopyAgainError if the browser no longer allows it
+ * @throws CopyAgainError if the browser no longer allows it: its permission lasts for some seconds after a click
  */
-export async function copy(text: Promise<string>): Promise<void> {
-  const copied = await text;
+export async function copy(text: string): Promise<void> {
   try {
-    await navigator.clipboard.writeText(copied);
+    await navigator.clipboard.writeText(text);
   } catch {
     // Chromium refuses this API to a frame, but not the older one.
-    if (!copyByEvent(copied)) throw new CopyAgainError('The browser wants another click.');
+    if (!copyByEvent(text)) throw new CopyAgainError('The browser wants another click.');
   }
 }
 

@@ -4,6 +4,7 @@ import { ItemPanel } from '../../components/item-panel/item-panel.tsx';
 import type { PanelActions, PanelState } from '../../components/item-panel/panel-state.ts';
 import { setPanelLanguage } from '../../locales/panel/index.ts';
 import { browser } from '../../shared/browser.ts';
+import { logWarning } from '../../shared/log.ts';
 import type { ItemAnswer } from '../../shared/messages/panel-queries.ts';
 import { rewritePath } from '../../shared/path-mapping.ts';
 import { linkedAsItem } from '../../shared/storage/page.ts';
@@ -79,12 +80,20 @@ export class ItemPanelPage {
     render(view, this.#container);
   }
 
+  async #allow(addresses: readonly string[]): Promise<void> {
+    try {
+      if (await allowAddresses(addresses, this.#open.signal)) await this.#load(true);
+    } catch (error) {
+      logWarning('Could not ask for access to a server', error);
+    }
+  }
+
   #actions(state: PanelState): PanelActions {
     const common = {
       retry: () => void this.#load(true),
       close: () => this.#channel.send({ type: 'close' }),
       follow: () => this.#channel.send({ type: 'follow' }),
-      allow: (addresses: readonly string[]) => void allowAddresses(addresses, this.#open.signal).then(common.retry),
+      allow: (addresses: readonly string[]) => void this.#allow(addresses),
     };
     if (state.kind !== 'item') return { ...NO_ACTIONS, ...common };
     const { machineIdentifier, item } = state;

@@ -43,7 +43,7 @@ beforeEach(() => {
   fakeBrowser.reset();
   copied = [];
   vi.mocked(askBackground).mockImplementation(async (query) => answer(query) as never);
-  vi.mocked(copy).mockImplementation(async (text) => void copied.push(await text));
+  vi.mocked(copy).mockImplementation(async (text) => void copied.push(text));
 });
 
 const on = (item: Item = show) =>

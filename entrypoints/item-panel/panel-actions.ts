@@ -42,7 +42,7 @@ export function itemActions({ machineIdentifier, item, signal }: About): ItemAct
     const kind = type === 'season' || type === 'album' ? 'children' : 'allLeaves';
     return some(await askBackground({ type: 'leafParts', ...about, kind, withLinks }, signal));
   };
-  const copied = remembering(copy);
+  const copied = remembering();
 
   return {
     download: (part) =>
@@ -83,12 +83,12 @@ export function itemActions({ machineIdentifier, item, signal }: About): ItemAct
 }
 
 /** Copies a text, which a second click can copy without waiting for it again. */
-function remembering(copyText: (text: Promise<string>) => Promise<void>) {
+function remembering() {
   const ready = new Map<string, string>();
   return async (key: string, read: () => Promise<string>): Promise<void> => {
     const text = ready.get(key) ?? (await read());
     ready.clear();
-    await copyText(Promise.resolve(text)).catch((error) => {
+    await copy(text).catch((error) => {
       if (error instanceof CopyAgainError) ready.set(key, text);
       throw error;
     });
