@@ -97,10 +97,9 @@ export class LinkController {
 
   /** Skips intervals and backoffs once, after an event that makes an early check worthwhile. */
   async retryNow(): Promise<void> {
-    await this.resume();
-    const access = await this.#platform.hasAccess();
+    const [hasAccess] = await Promise.all([this.#platform.hasAccess(), this.resume()]);
     await this.#linkStore.dispatch(
-      access ? { type: 'accessGranted' } : { type: 'accessWithheld', at: this.#platform.now() },
+      hasAccess ? { type: 'accessGranted' } : { type: 'accessWithheld', at: this.#platform.now() },
     );
     for (const attempt of this.#attempts.values()) attempt.checkNow();
     this.#inBackground(this.#jobs.retryNow());

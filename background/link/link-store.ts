@@ -3,6 +3,7 @@ import { serialize } from '../../shared/async/serialize.ts';
 import { attemptOf, isRateLimited, type LinkState, type Pending } from '../../shared/link-state.ts';
 import { type Account, accountItem } from '../../shared/storage/account.ts';
 import {
+  getItems,
   removeAccount,
   removeAllItemsBut,
   removeItems,
@@ -152,13 +153,10 @@ export class LinkStore {
   /** Reads what is stored, and makes it agree after whatever ended the previous background. */
   reconcile(quarantined: readonly string[]): Promise<void> {
     return this.#serialize(async () => {
-      const [link, account, pendingSignOuts] = [
-        await linkItem.get(),
-        await accountItem.get(),
-        await pendingSignOutsItem.get(),
-      ];
+      const keys = ['link', 'account', 'pendingSignOuts', 'clientIdentifier'] as const;
+      const { link, account, pendingSignOuts, clientIdentifier } = await getItems(keys);
       this.#link = link;
-      this.#clientIdentifier = (await clientIdentifierItem.get()) ?? undefined;
+      this.#clientIdentifier = clientIdentifier ?? undefined;
       const next = reconcile({ link, account, pendingSignOuts }, quarantined, this.#now());
       if (next === 'account ended') await forgetAccount();
       else if (next) await this.#commit(next, await this.#abandonedBy(link, next.state === 'linked'));
