@@ -12,7 +12,12 @@ const CLICK_SLACK_PX = 5;
 /** Distance that an arrow key moves the button, as a fraction of the window's height */
 const KEY_STEP = 0.05;
 
-type Callbacks = { open(): void; moved(place: ButtonPlace): void };
+type Callbacks = {
+  /** The pointer or the keyboard's focus has reached the button, so a click may follow. */
+  reached(): void;
+  clicked(): void;
+  moved(place: ButtonPlace): void;
+};
 
 /** The button that opens the item panel. The pointer and the arrow keys move it along the window's edges. */
 export class ItemButton {
@@ -30,7 +35,9 @@ export class ItemButton {
       ariaHasPopup: 'dialog',
       ariaExpanded: 'false',
     });
-    this.element.append(icon());
+    for (const type of ['pointerenter', 'pointerdown', 'focus'] as const) {
+      onUserEvent(this.element, type, () => callbacks.reached());
+    }
     onUserEvent(this.element, 'keydown', (event) => this.#moveByKey(event));
     onUserEvent(this.element, 'pointerdown', (event) => this.#press(event));
     onUserEvent(this.element, 'click', () => this.#click());
@@ -55,7 +62,7 @@ export class ItemButton {
   }
 
   #click(): void {
-    if (!this.#wasMoved) this.#callbacks.open();
+    if (!this.#wasMoved) this.#callbacks.clicked();
     this.#wasMoved = false;
   }
 
@@ -111,15 +118,4 @@ export class ItemButton {
 function placeAt({ clientX, clientY }: PointerEvent): ButtonPlace {
   const height = Math.min(1, Math.max(0, clientY / window.innerHeight));
   return { edge: clientX < window.innerWidth / 2 ? 'left' : 'right', height };
-}
-
-/** The letter i in a circle */
-function icon(): SVGSVGElement {
-  const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
-  svg.setAttribute('viewBox', '0 0 24 24');
-  svg.setAttribute('aria-hidden', 'true');
-  const path = document.createElementNS('http://www.w3.org/2000/svg', 'path');
-  path.setAttribute('d', 'M12 8v.01M12 11v6M12 2.5a9.5 9.5 0 1 1 0 19 9.5 9.5 0 0 1 0-19z');
-  svg.append(path);
-  return svg;
 }

@@ -25,6 +25,8 @@ export class PlexPage {
   #route: WebRoute | null = parseWebRoute(location.href);
   #shown: Element | undefined;
   #panel: PanelFrame | undefined;
+  /** Ends when the panel is closed. */
+  #panelOpen: AbortController | undefined;
   /** Seen while the panel is open: nothing else asks for them. */
   #gestures: UserGestures | undefined;
   /** Number of pending writes of the button's place. Until they end, stored places are outdated. */
@@ -35,7 +37,8 @@ export class PlexPage {
     const { signal } = life;
     this.#host = makeHost(style, signal);
     this.#button = new ItemButton({
-      open: () => this.#toggle(),
+      reached: () => this.#preparePanel(),
+      clicked: () => this.#toggle(),
       moved: (place) => this.#attempt('Could not store the place of the item button', this.#storePlace(place)),
     });
     onRouteChange((address) => this.#goTo(parseWebRoute(address)), signal);
@@ -89,22 +92,31 @@ export class PlexPage {
     });
   }
 
+  /** The panel loads unseen, so that a click shows it at once. It makes no request before. */
+  #preparePanel(): void {
+    if (this.#panel || !this.#route || this.#life.isOver) return;
+    const onClosed = (hadFocus: boolean) => this.#panelClosed(hadFocus);
+    this.#panel = new PanelFrame({ root: this.#host.root, onClosed, signal: this.#life.signal });
+  }
+
   #toggle(): void {
-    if (this.#panel) {
+    if (this.#panel?.isOpen) {
       this.#panel.close();
       return;
     }
-    if (!this.#route || this.#life.isOver) return;
+    this.#preparePanel();
+    if (!this.#panel || !this.#route) return;
     this.#button.expanded = true;
-    const closed = new AbortController();
-    this.#gestures = new UserGestures(this.#host.element, AbortSignal.any([closed.signal, this.#life.signal]));
-    const onClosed = (hadFocus: boolean) => {
-      closed.abort();
-      this.#panel = undefined;
-      this.#button.expanded = false;
-      if (hadFocus && this.#route) this.#button.element.focus();
-    };
-    this.#panel = new PanelFrame({ root: this.#host.root, route: this.#route, onClosed, signal: this.#life.signal });
+    this.#panelOpen = new AbortController();
+    this.#gestures = new UserGestures(this.#host.element, AbortSignal.any([this.#panelOpen.signal, this.#life.signal]));
+    this.#panel.open(this.#route);
+  }
+
+  #panelClosed(hadFocus: boolean): void {
+    this.#panel = undefined;
+    this.#panelOpen?.abort();
+    this.#button.expanded = false;
+    if (hadFocus && this.#route) this.#button.element.focus();
   }
 
   /** Failures after an update or removal of the extension are expected and not logged. */

@@ -7,6 +7,8 @@ export type PanelState =
   | { kind: 'loading' }
   /** The extension was updated or removed under the open panel. */
   | { kind: 'error'; error: 'extension-gone' }
+  /** The background could not answer, for a reason that it has logged. */
+  | { kind: 'error'; error: 'failed'; addresses?: undefined }
   | Exclude<ItemAnswer, { kind: 'no-item' }>;
 
 /** What an action reports when it is done or has failed. */

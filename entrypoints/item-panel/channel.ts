@@ -4,6 +4,8 @@ import type { FromPanel, PanelGreeting, ToPanel } from '../../shared/messages/pa
 export type Channel = {
   /** The nonce of this frame, by which the content script knows its own panel. */
   readonly nonce: string;
+  /** Resolves once the panel is on screen. */
+  readonly opened: Promise<unknown>;
   /** Calls back whenever the page shows something else. */
   onRouteChanged(callback: () => void): void;
   /** Sends a message, as soon as the channel is open. */
@@ -24,6 +26,7 @@ export function openChannel(nonce: string): Channel {
   window.addEventListener('message', listener);
   return {
     nonce,
+    opened: port,
     onRouteChanged: (callback) =>
       void port.then((open) => {
         open.onmessage = ({ data }: MessageEvent<ToPanel>) => {

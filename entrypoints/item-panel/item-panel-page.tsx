@@ -3,13 +3,14 @@ import { applyAppearance } from '../../components/common/use-appearance.ts';
 import { ItemPanel } from '../../components/item-panel/item-panel.tsx';
 import type { PanelActions, PanelState } from '../../components/item-panel/panel-state.ts';
 import { setPanelLanguage } from '../../locales/panel/index.ts';
+import { delay } from '../../shared/async/delay.ts';
 import { browser } from '../../shared/browser.ts';
 import { logWarning } from '../../shared/log.ts';
 import type { ItemAnswer } from '../../shared/messages/panel-queries.ts';
 import { rewritePath } from '../../shared/path-mapping.ts';
 import { linkedAsItem } from '../../shared/storage/page.ts';
 import { allowAddresses } from './allow-addresses.ts';
-import { askBackground } from './ask-background.ts';
+import { askBackground, QueryError } from './ask-background.ts';
 import type { Channel } from './channel.ts';
 import { itemActions, NO_ACTIONS } from './panel-actions.ts';
 import { type PanelSettings, watchPanelSettings } from './panel-settings.ts';
@@ -50,19 +51,28 @@ export class ItemPanelPage {
     return this.#await(askBackground(query, this.#loading.signal), again ? 0 : SLOW_MS);
   }
 
-  /** What is cached comes at once, so the old item stays until the answer, unless that takes longer. */
   async #await(asked: Promise<ItemAnswer>, slowMs: number): Promise<void> {
     const { signal } = this.#loading;
-    const slow = setTimeout(() => this.#draw({ kind: 'loading' }), slowMs);
+    void this.#sayIfSlow(asked, slowMs, signal);
     try {
       const answer = await asked;
       if (answer.kind === 'no-item') this.#channel.send({ type: 'close' });
       else this.#draw(answer);
-    } catch {
-      if (!signal.aborted) this.#draw({ kind: 'error', error: 'extension-gone' });
-    } finally {
-      clearTimeout(slow);
+    } catch (error) {
+      if (!signal.aborted)
+        this.#draw({ kind: 'error', error: error instanceof QueryError ? 'failed' : 'extension-gone' });
     }
+  }
+
+  /** What is cached comes at once, so the old item stays until the answer, unless that takes longer. */
+  async #sayIfSlow(asked: Promise<ItemAnswer>, slowMs: number, signal: AbortSignal): Promise<void> {
+    await this.#channel.opened;
+    const settled = asked.then(
+      () => false,
+      () => false,
+    );
+    const isSlow = await Promise.race([settled, delay(slowMs).then(() => true)]);
+    if (isSlow && !signal.aborted) this.#draw({ kind: 'loading' });
   }
 
   async #apply(settings: PanelSettings): Promise<void> {

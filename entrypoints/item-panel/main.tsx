@@ -1,10 +1,10 @@
 import { askBackground } from './ask-background.ts';
 import { openChannel } from './channel.ts';
 
-// The content script sends its greeting as soon as these scripts have run, so nothing may be awaited before.
+// The content script may send its greeting as soon as these scripts have run, so nothing may be awaited before.
 const channel = openChannel(location.hash.slice(1));
 
-// The background answers while the larger scripts load.
+// The background starts while the larger scripts load, and answers once the panel is opened.
 const aborter = new AbortController();
 const answer = askBackground({ type: 'item', nonce: channel.nonce, again: false }, aborter.signal);
 answer.catch(() => undefined); // The page says so, as soon as it is there.

@@ -80,6 +80,7 @@ export const panelTexts: PanelTexts = {
     unreadable:
       'Die Antwort kam nicht von einem Plex-Server. Falls dieses Netzwerk eine Anmeldeseite hat, öffnen Sie diese zuerst und versuchen Sie es dann erneut.',
     'extension-gone': 'Tether wurde aktualisiert oder entfernt. Laden Sie die Seite neu.',
+    failed: 'Das hat nicht geklappt. Versuchen Sie es erneut oder laden Sie die Seite neu.',
   },
   notices: {
     'link-copied': 'Link kopiert. Er enthält ein persönliches Token. Geben Sie ihn nicht weiter.',

@@ -78,6 +78,7 @@ export const panelTexts = {
     unreadable:
       'Something other than a Plex server answered. If this network has a login page, open it first, then try again.',
     'extension-gone': 'Tether was updated or removed. Reload the page.',
+    failed: 'Something went wrong. Reload the page, or try again.',
   },
   notices: {
     'link-copied': 'Link copied. It contains a personal token. Don’t share it.',

@@ -81,6 +81,7 @@ export const panelTexts: PanelTexts = {
     unreadable:
       'La respuesta no viene de un servidor de Plex. Si esta red tiene una página de inicio de sesión, ábrela primero e inténtalo de nuevo.',
     'extension-gone': 'Tether se ha actualizado o eliminado. Vuelve a cargar la página.',
+    failed: 'Algo salió mal. Inténtalo de nuevo o recarga la página.',
   },
   notices: {
     'link-copied': 'Enlace copiado. Contiene un token personal. No lo compartas.',

@@ -81,6 +81,7 @@ export const panelTexts: PanelTexts = {
     unreadable:
       'La réponse ne vient pas d’un serveur Plex. Si ce réseau a une page de connexion, ouvrez-la d’abord, puis réessayez.',
     'extension-gone': 'Tether a été mis à jour ou supprimé. Rechargez la page.',
+    failed: 'Cela n’a pas fonctionné. Réessayez ou actualisez la page.',
   },
   notices: {
     'link-copied': 'Lien copié. Il contient un jeton personnel. Ne le partagez pas.',

@@ -82,6 +82,7 @@ export const panelTexts: PanelTexts = {
     unreadable:
       'A resposta não veio de um servidor do Plex. Se esta rede tiver uma página de login, abra-a primeiro e tente novamente.',
     'extension-gone': 'O Tether foi atualizado ou removido. Recarregue a página.',
+    failed: 'Algo deu errado. Tente novamente ou recarregue a página.',
   },
   notices: {
     'link-copied': 'Link copiado. Ele contém um token pessoal. Não o compartilhe.',

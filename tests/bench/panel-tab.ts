@@ -16,6 +16,9 @@ const PANEL_PAGE = '/item-panel.html';
 /** Pause in ms between two looks for the frame, which needs much longer to show an item. */
 const LOOK_MS = 2;
 
+/** Time in ms that the pointer rests on the button before a click: short for a hand that has just found it. */
+const HOVER_MS = 150;
+
 /**
  * A tab with Plex Web that loads an item's page again each time, and the item panel on it. Clicks are the browser's own.
  * They are timed in the page and what follows in the panel's frame, each by its `performance.timeOrigin`.
@@ -45,17 +48,30 @@ export class PanelTab {
   /** Loads the page of an item, and waits for the item button. */
   async show(ratingKey: string): Promise<void> {
     this.#loads += 1;
+    await this.#pointAt({ x: 0, y: 0 });
     await this.#tab.goto(itemUrl(this.#machineIdentifier, ratingKey, `https://app.plex.tv/desktop/?${this.#loads}`));
     this.#button = await this.#tab.evaluate(untilItemButton);
   }
 
-  /** Clicks the item button. Returns the time in ms until the panel has painted that text. */
+  /** Points at the item button, then clicks it. Returns the time in ms from the click until the panel has painted that text. */
   async timeToPanel(text: string): Promise<number> {
+    await this.#pointAt(this.#button);
+    const painted = this.#soonInPanel(untilPainted, text, PANEL_PAGE);
+    await delay(HOVER_MS);
+    return this.#timeFromClick(painted);
+  }
+
+  /** The same without a rest on the button, as by touch. */
+  timeToPanelAtOnce(text: string): Promise<number> {
+    return this.#timeFromClick(this.#soonInPanel(untilPainted, text, PANEL_PAGE));
+  }
+
+  async #timeFromClick(painted: Promise<{ at: number; wasThere: boolean }>): Promise<number> {
     await this.#tab.evaluate(noteClicks);
     await this.#clickAt(this.#button);
-    const painted = await this.#soonInPanel(untilPainted, text, PANEL_PAGE);
-    if (painted.wasThere) throw new Error('The panel was complete before it could be watched.');
-    return painted.at - (await this.#tab.evaluate(lastClick));
+    const { at, wasThere } = await painted;
+    if (wasThere) throw new Error('The panel was complete before it could be watched.');
+    return at - (await this.#tab.evaluate(lastClick));
   }
 
   /** The minimum that a page has to do: the time in ms in which it fetches the item and shows its text. */
@@ -77,6 +93,11 @@ export class PanelTab {
     const button = await this.#browser.inPanel(page, copyButton);
     if (!frame || !button) throw new Error('The panel has no button to copy all links.');
     return { x: frame.x + button.x, y: frame.y + button.y };
+  }
+
+  async #pointAt({ x, y }: Point): Promise<void> {
+    if (this.#browser.name === 'chromium') await (this.#tab as ChromiumPage).pointAt(x, y);
+    else await pageOf(this.#tab).mouse.move(x, y);
   }
 
   async #clickAt({ x, y }: Point): Promise<void> {
@@ -201,6 +222,6 @@ function copyButton(): Point | null {
 
 /** Where the panel's frame begins. Runs in the page, with our shadow root. */
 function frameCorner(root: ShadowRoot | null): Point | null {
-  const { x, y } = root?.querySelector('iframe')?.getBoundingClientRect() ?? {};
+  const { x, y } = root?.querySelector('.panel-frame[data-state=open]')?.getBoundingClientRect() ?? {};
   return x === undefined || y === undefined ? null : { x, y };
 }

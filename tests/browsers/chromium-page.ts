@@ -61,8 +61,12 @@ export class ChromiumPage implements PageDriver, Tab {
     await this.session.send('Input.dispatchKeyEvent', { ...stroke, type: 'keyUp' }).catch(ignoreClosedPage);
   }
 
+  pointAt(x: number, y: number): Promise<void> {
+    return this.#mouse('mouseMoved', { x, y });
+  }
+
   pointAway(): Promise<void> {
-    return this.#mouse('mouseMoved', { x: 0, y: 0 });
+    return this.pointAt(0, 0);
   }
 
   async screenshot(): Promise<Uint8Array> {

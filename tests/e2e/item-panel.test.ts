@@ -100,6 +100,26 @@ describe('the item panel', () => {
     expect(count(lab, 'catalogue')).toBe(1);
   });
 
+  test('pointing at the item button loads the panel unseen and asks no server', async ({ lab }) => {
+    await link(lab);
+    const { machineIdentifier } = lab.simulator.media.home;
+    const page = await lab.browser.openPage(itemUrl(machineIdentifier, KEYS.film));
+    const panel = new PanelOnPage(page);
+    const asked = () => [count(lab, 'resources'), count(lab, 'identity'), count(lab, 'metadata')];
+    const before = asked();
+    await panel.pointAtButton();
+    await until('the panel, ready', () => panel.isReady());
+    await until('no request in flight', () => lab.simulator.open === 0);
+    expect(await panel.isOpen()).toBe(false);
+    expect(await panel.text()).toBeNull();
+    expect(asked()).toEqual(before);
+
+    await panel.open();
+    await panel.waitForText('Metropolis');
+    expect(await panel.isOpen()).toBe(true);
+    expect(count(lab, 'metadata')).toBe(1);
+  });
+
   test('the item panel keeps up with fast navigation, remembers the button’s place and survives an extension reload', async ({
     lab,
   }) => {

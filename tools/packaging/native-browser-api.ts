@@ -18,7 +18,6 @@ export function nativeBrowserApi(): Plugin {
       if (id === TOO_LARGE) this.error(`${importer} imports ${id}, which is too large for the content script.`);
       return id === POLYFILL ? `\0${POLYFILL}` : null;
     },
-    load: (id) =>
-      id === `\0${POLYFILL}` ? 'export default globalThis.browser?.runtime?.id ? browser : chrome;' : null,
+    load: (id) => (id === `\0${POLYFILL}` ? 'export default import.meta.env.FIREFOX ? browser : chrome;' : null),
   };
 }

@@ -63,7 +63,28 @@ export class PanelOnPage {
   }
 
   async waitUntilGone(): Promise<void> {
-    await until('no panel', async () => (await this.#browser.inHost(this.#page, frameCorner)) === null);
+    await until('no panel', async () => !(await this.isOpen()));
+  }
+
+  /** Whether a panel is on screen, whatever it shows. */
+  async isOpen(): Promise<boolean> {
+    return (await this.#browser.inHost(this.#page, frameCorner)) !== null;
+  }
+
+  /** Whether an unopened panel has loaded, and its scripts with it. */
+  async isReady(): Promise<boolean> {
+    const isReady = (root: ShadowRoot | null) => root?.querySelector('.panel-frame[data-state=ready]') !== null;
+    const hasLoaded = () => document.readyState === 'complete' && location.pathname === '/item-panel.html';
+    return (
+      (await this.#browser.inHost(this.#page, isReady)) && (await this.#browser.inPanel(this.#page, hasLoaded)) === true
+    );
+  }
+
+  /** Moves the pointer onto the item button. */
+  async pointAtButton(): Promise<void> {
+    const { x, y } = await this.#expectButton();
+    await this.#page.bringToFront();
+    await this.#page.mouse.move(x, y);
   }
 
   /** The HTML of our shadow root, and of the panel's document. */
@@ -95,7 +116,9 @@ export class PanelOnPage {
   /** Presses a key while the panel has the focus. */
   async press(key: KeyInput): Promise<void> {
     await this.#page.bringToFront();
-    await this.#browser.inHost(this.#page, (root) => root?.querySelector('iframe')?.focus());
+    await this.#browser.inHost(this.#page, (root) =>
+      root?.querySelector<HTMLElement>('.panel-frame[data-state=open]')?.focus(),
+    );
     await this.#page.keyboard.press(key);
   }
 
@@ -149,7 +172,7 @@ function middleOfItemButton(root: ShadowRoot | null): Point | null {
 }
 
 function frameCorner(root: ShadowRoot | null): Point | null {
-  const box = root?.querySelector('iframe')?.getBoundingClientRect();
+  const box = root?.querySelector<HTMLElement>('.panel-frame[data-state=open]')?.getBoundingClientRect();
   return box ? { x: box.x, y: box.y } : null;
 }
 
