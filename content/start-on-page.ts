@@ -1,5 +1,5 @@
 import { PLEX_WEB_ORIGIN } from '../plex/web/origins.ts';
-import { isSignInPage } from '../plex/web/sign-in-page.ts';
+import { isSignInPath } from '../plex/web/sign-in-page.ts';
 import { holdPresencePort } from '../shared/messages/presence-port.ts';
 import { customSitesItem } from '../shared/storage/custom-sites.ts';
 import { PlexPage } from './plex-page.ts';
@@ -14,7 +14,7 @@ export async function startOnPage(life: ScriptLife): Promise<void> {
     life.end(); // The script may run again here once the user has chosen this site.
     return;
   }
-  if (isSignInPage(location.href)) holdPresencePort(() => life.isOver);
+  if (location.origin === PLEX_WEB_ORIGIN && isSignInPath(location.pathname)) holdPresencePort(() => life.isOver);
   else showOnPage(life);
 }
 

@@ -26,5 +26,10 @@ export function signInUrl(clientIdentifier: string, code: string, device: PlexDe
 
 /** Whether a URL is Plex's sign-in page, at any step. */
 export function isSignInPage(url: string): boolean {
-  return plainOrigin(url) === PLEX_WEB_ORIGIN && /^\/auth\/?$/.test(new URL(url).pathname);
+  return plainOrigin(url) === PLEX_WEB_ORIGIN && isSignInPath(new URL(url).pathname);
+}
+
+/** Whether a path of app.plex.tv is that of the sign-in page. */
+export function isSignInPath(pathname: string): boolean {
+  return pathname === '/auth' || pathname === '/auth/';
 }

@@ -16,7 +16,10 @@ export class FirefoxExtension implements InstalledExtension {
   /** Resolves once Firefox knows the extension. */
   async installed(): Promise<void> {
     await until('the extension to be installed', () =>
-      this.window.run(({ extension }) => extension?.backgroundState !== undefined),
+      this.window.run(({ extension }) => {
+        if (!extension) return false;
+        return extension.backgroundState !== undefined || !extension.manifest.background;
+      }),
     );
   }
 

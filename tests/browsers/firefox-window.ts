@@ -12,6 +12,7 @@ export type WindowScope = { extension: WebExtension; ExtensionParent: ExtensionP
 type WebExtension = {
   id: string;
   principal: object;
+  manifest: { background?: object };
   backgroundState?: string;
   views: Iterable<{ viewType: string; xulBrowser: { contentWindow: ExtensionWindow } }>;
   getURL(path: string): string;
