@@ -34,6 +34,13 @@ test('Each imported file exists.', () => {
   expect(brokenImports(imports)).toEqual([]);
 });
 
+test('Of all entry points, only the background imports the module that sends requests, however indirectly.', () => {
+  const entries = globSync('entrypoints/*/{index.ts,main.tsx}').map((file) => file.replaceAll('\\', '/'));
+  const sending = entries.filter((entry) => importedBy(entry).has('plex/http/send.ts'));
+  expect(entries.length).toBe(5);
+  expect(sending).toEqual(['entrypoints/background/index.ts']);
+});
+
 test('No files import one another in a circle, types included.', () => {
   expect(importCircles(imports)).toEqual([]);
 });
@@ -75,6 +82,16 @@ describe('The rules find', () => {
     expect(importCircles(there)).toEqual([]);
   });
 });
+
+/** Every file that a file imports for more than types, with what those import. */
+function importedBy(file: string, found = new Set<string>()): Set<string> {
+  for (const { from, to, isPackage, typesOnly } of imports) {
+    if (from !== file || isPackage || typesOnly || found.has(to)) continue;
+    found.add(to);
+    importedBy(to, found);
+  }
+  return found;
+}
 
 function rulesBrokenBy(found: readonly Import[]): string[] {
   expect(found).toHaveLength(1);
