@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { attemptOf } from '../shared/link-state.ts';
 import { accountItem } from '../shared/storage/account.ts';
 import { setItems } from '../shared/storage/items.ts';
-import { abandonedPinsItem, clientIdentifierItem, linkItem, pendingSignOutsItem } from '../shared/storage/link.ts';
+import { abandonedPinsItem, linkItem, pendingSignOutsItem } from '../shared/storage/link.ts';
 import { FakeContentScriptRegistry } from '../tests/support/fake-content-script-registry.ts';
 import { FakePlatform, httpError, networkError } from '../tests/support/fake-platform.ts';
 import { clearAllTimeouts, trackTimeouts } from '../tests/support/killable-background.ts';
@@ -138,7 +139,7 @@ describe('erasing with a pending PIN', () => {
 
   test('a token claimed after erasing is signed out with the client identifier of its PIN', async () => {
     await pend();
-    const clientIdentifier = await clientIdentifierItem.get();
+    const clientIdentifier = attemptOf(await linkItem.get());
     await erase();
     platform.interfere = (call) => (call === 'signOut' ? Promise.reject(networkError()) : undefined);
     const authToken = platform.claim();
@@ -235,17 +236,16 @@ describe('without a connection', () => {
 
   test('a link started after erasing uses a new client identifier and is kept', async () => {
     await linkUp();
-    const before = await clientIdentifierItem.get();
+    const before = (await accountItem.get())?.clientIdentifier;
     platform.interfere = (call) => (call === 'signOut' ? Promise.reject(networkError()) : undefined);
     await erase();
     await linkUp();
-    expect(await clientIdentifierItem.get()).not.toBe(before);
+    expect((await accountItem.get())?.clientIdentifier).not.toBe(before);
     expect(await pendingSignOutsItem.get()).toMatchObject([{ clientIdentifier: before }]);
     platform.interfere = () => undefined;
     await controller.retryNow();
     await seconds(2);
     expect([...platform.liveTokens]).toEqual([(await accountItem.get())?.authToken]);
-    expect(await clientIdentifierItem.get()).not.toBeNull();
   });
 });
 

@@ -6,7 +6,7 @@ import { parseResponse } from './http/send.ts';
 /**
  * Creates a PIN at plex.tv: `POST {serverURL}/pins?strong={strong}`.
  *
- * @param clientIdentifier identifies this installation; sent as `X-Plex-Client-Identifier`
+ * @param clientIdentifier identifies a device of the account, which has one token; sent as `X-Plex-Client-Identifier`
  * @param strong false: a code of four characters that the user types at plex.tv/link, valid for about 900 seconds;
  *   true: a code of about 25 characters for Plex's sign-in page, valid for about 1800 seconds
  * @returns the PIN; its `authToken` is null until the PIN is claimed

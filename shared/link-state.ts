@@ -72,7 +72,10 @@ export const UNLINKED: Unlinked = { state: 'unlinked' };
 /** Largest correction of a running clock, in ms; one that goes back further was set by hand. */
 const CLOCK_TOLERANCE_MS = 5_000;
 
-/** The id of the current attempt, if any. */
+/**
+ * The id of the current attempt, if any: a UUID. It is also the client identifier of the attempt's requests, and of the
+ * link that follows, so that a late approval or sign-out of another attempt never ends this one's token.
+ */
 export function attemptOf(link: LinkState): string | undefined {
   return isAttempt(link) ? link.attempt : undefined;
 }

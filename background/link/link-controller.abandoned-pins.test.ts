@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { accountItem } from '../../shared/storage/account.ts';
-import { abandonedPinsItem, linkItem } from '../../shared/storage/link.ts';
+import { abandonedPinsItem } from '../../shared/storage/link.ts';
 import { httpError, networkError } from '../../tests/support/fake-platform.ts';
 import { expectLink, fillStorage, pass, seconds, useTestBackground } from '../../tests/support/test-background.ts';
 
@@ -78,32 +78,5 @@ describe('the token of an abandoned PIN that is approved while another PIN has l
     expect([...platform.liveTokens]).toEqual([linked]);
     expect(platform.server.handedOut).toContain(late);
     await expectLink({ state: 'linked' });
-  });
-
-  test('plex.tv is asked about the link before the late token is signed out, and a link that it has ended is over', async () => {
-    const { platform } = background;
-    const { linked } = await approveBoth();
-    platform.liveTokens.delete(linked);
-    const before = platform.calls.length;
-    let link: unknown;
-    platform.interfere = async (call) => {
-      if (call === 'signOut') link = await linkItem.get();
-    };
-    await check();
-    expect(platform.calls.slice(before)).toEqual(['getToken 1', 'getUser', 'signOut']);
-    expect(link).toEqual({ state: 'unlinked', reason: 'revoked' });
-    expect(platform.liveTokens.size).toBe(0);
-    expect(await accountItem.get()).toBeNull();
-  });
-
-  test('A link that ends with the sign-out of the late token is over at once', async () => {
-    const { platform } = background;
-    await approveBoth();
-    platform.interfere = (call) => {
-      if (call === 'signOut') platform.liveTokens.clear(); // The whole device is gone.
-    };
-    await check();
-    await expectLink({ state: 'unlinked', reason: 'revoked' });
-    expect(await accountItem.get()).toBeNull();
   });
 });

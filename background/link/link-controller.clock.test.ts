@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import type { Pending } from '../../shared/link-state.ts';
-import { clientIdentifierItem, linkItem } from '../../shared/storage/link.ts';
+import { attemptOf } from '../../shared/link-state.ts';
+import { linkItem } from '../../shared/storage/link.ts';
 import { networkError } from '../../tests/support/fake-platform.ts';
 import { expectLink, pass, seconds, useTestBackground } from '../../tests/support/test-background.ts';
 
@@ -48,6 +49,7 @@ describe.each([
 ])('With the popup %s', (_popup, isOpen, mostPolls) => {
   const pendingCode = async () => {
     if (isOpen) background.controller.userArrived();
+    await pass(1); // That is a reason for a check, but not of the PIN that follows.
     await background.pendingCode();
   };
 
@@ -70,7 +72,7 @@ test('The local deadline ends a PIN for which plex.tv repeats the same 200 for e
   const { platform, controller } = background;
   controller.userArrived();
   await background.pendingCode();
-  const alive = await platform.plex.getToken(1, (await clientIdentifierItem.get()) ?? '');
+  const alive = await platform.plex.getToken(1, attemptOf(await linkItem.get()) ?? '');
   platform.plex.getToken = async () => alive;
   await seconds(910);
   await expectLink({ state: 'unlinked', reason: 'expired' });

@@ -158,10 +158,10 @@ test('A browser that never finishes changing its toolbar button links', async ()
   expect(background.log).not.toHaveBeenCalled();
 });
 
-test('The client identifier stays the same after unlinking', async () => {
+test('Each link has a client identifier of its own', async () => {
   await background.link();
   const first = (await accountItem.get())?.clientIdentifier;
   await background.controller.unlink();
   await background.link();
-  expect((await accountItem.get())?.clientIdentifier).toBe(first);
+  expect((await accountItem.get())?.clientIdentifier).not.toBe(first);
 });

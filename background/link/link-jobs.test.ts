@@ -39,7 +39,6 @@ beforeEach(async () => {
   vi.useFakeTimers({ now: NOW });
   log = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
   fakeBrowser.reset();
-  await setItems({ clientIdentifier: CLIENT });
   platform = new FakePlatform();
   restart();
 });

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { LinkState, Pending } from '../../shared/link-state.ts';
 import { type Account, accountItem } from '../../shared/storage/account.ts';
-import { removeItems, setItems } from '../../shared/storage/items.ts';
+import { setItems } from '../../shared/storage/items.ts';
 import { abandonedPinsItem, failureHistoryItem, linkItem, pendingSignOutsItem } from '../../shared/storage/link.ts';
 import { storageWriteFailedItem } from '../../shared/storage/session.ts';
 import { LinkStore } from './link-store.ts';
@@ -31,6 +31,7 @@ const pending: Pending = {
   expiresAt: NOW + 900_000,
   expiresInSeconds: 900,
 };
+const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
 const signOut = (authToken: string) => ({ authToken, clientIdentifier: CLIENT });
 const account = (authToken: string): Account => ({
   ...signOut(authToken),
@@ -39,7 +40,7 @@ const account = (authToken: string): Account => ({
 });
 const abandonedPin = (id: number) => ({
   id,
-  clientIdentifier: CLIENT,
+  clientIdentifier: 'now',
   expiresAt: NOW + 60_000,
   next: { retryAt: NOW, waitMs: 0 },
 });
@@ -97,8 +98,6 @@ describe('dispatch', () => {
 });
 
 describe('a PIN that an event abandons', () => {
-  beforeEach(() => setItems({ clientIdentifier: CLIENT }));
-
   test.each<LinkEvent>([
     { type: 'cancel', at: NOW },
     { type: 'newCode', attempt: 'new', at: NOW },
@@ -119,13 +118,6 @@ describe('a PIN that an event abandons', () => {
     await linkStore.dispatch(event);
     expect(set).toHaveBeenCalledTimes(1);
     expect(await abandonedPinsItem.get()).toEqual([abandonedPin(7), abandoned]);
-  });
-
-  test('An abandoned PIN is dropped if the client identifier is unknown', async () => {
-    await setItems({ link: pending });
-    await removeItems(['clientIdentifier']);
-    await linkStore.dispatch({ type: 'cancel', at: NOW });
-    expect(await abandonedPinsItem.get()).toEqual([]);
   });
 
   test.each<LinkEvent>([
@@ -205,13 +197,13 @@ describe('the end of a link', () => {
       { key: 'servers', value: { abc: { accessToken: 'server-token' } }, at },
       { key: 'pathRules', value: 'odd', at },
     ];
-    await setItems({ link: linked, account: account('U'), clientIdentifier: CLIENT });
+    await setItems({ link: linked, account: account('U') });
     await fakeBrowser.storage.local.set({ quarantine });
     await linkStore.unlink();
     expect(await pendingSignOutsItem.get()).toEqual([
       { authToken: 'T', clientIdentifier: 'C' },
-      signOut('nested'),
-      signOut('old'),
+      { authToken: 'nested', clientIdentifier: expect.stringMatching(UUID) },
+      { authToken: 'old', clientIdentifier: expect.stringMatching(UUID) },
       signOut('U'),
     ]);
     expect(await stored()).toMatchObject({ quarantine: [{ key: 'pathRules' }] });
@@ -220,7 +212,7 @@ describe('the end of a link', () => {
 
   test('Unlinking keeps what it has to sign out if storage fails halfway', async () => {
     const value = { authToken: 'T', clientIdentifier: 'C' };
-    await setItems({ link: linked, account: account('U'), clientIdentifier: CLIENT });
+    await setItems({ link: linked, account: account('U') });
     await fakeBrowser.storage.local.set({ quarantine: [{ key: 'account', value, at: '2026-02-01T12:00:00.000Z' }] });
     vi.spyOn(fakeBrowser.storage.local, 'set').mockRejectedValue(new Error('QuotaExceeded'));
     await expect(linkStore.unlink()).rejects.toThrow('QuotaExceeded');
@@ -293,15 +285,6 @@ describe('a failure', () => {
     await linkStore.unlink();
     expect(await stored()).not.toHaveProperty('failureHistory');
   });
-});
-
-test('Only the current attempt creates the client identifier', async () => {
-  await setItems({ link: pending });
-  expect(await linkStore.clientIdentifierFor('old')).toBeNull();
-  expect(await stored()).not.toHaveProperty('clientIdentifier');
-  const made = await linkStore.clientIdentifierFor('now');
-  expect(made).toMatch(/^[0-9a-f-]{36}$/);
-  expect(await linkStore.clientIdentifierFor('now')).toBe(made);
 });
 
 describe('a profile', () => {
@@ -391,7 +374,7 @@ describe('reconcile', () => {
   });
 
   test('The PIN that was pending together with an account is tracked', async () => {
-    await setItems({ link: pending, account: account('token'), clientIdentifier: CLIENT });
+    await setItems({ link: pending, account: account('token') });
     await linkStore.reconcile(['link']);
     expect(await abandonedPinsItem.get()).toEqual([abandoned]);
   });

@@ -13,7 +13,6 @@ import {
 import {
   type AbandonedPin,
   abandonedPinsItem,
-  clientIdentifierItem,
   failureHistoryItem,
   linkItem,
   type PendingSignOut,
@@ -22,7 +21,6 @@ import {
 import { quarantineItem } from '../../shared/storage/quarantine.ts';
 import type { StoredServers } from '../../shared/storage/servers.ts';
 import type { StoredItem } from '../../shared/storage/stored-item.ts';
-import { getClientIdentifier } from './client-identifier.ts';
 import { failureBegun, withFailure } from './failure-history.ts';
 import {
   type Credentials,
@@ -50,7 +48,6 @@ export class LinkStore {
   readonly #serialize = serialize();
   /** The stored state, from {@link reconcile} on, because only this class writes it. Undefined while it is unknown. */
   #link: LinkState | undefined;
-  #clientIdentifier: string | undefined;
   readonly #failureReporter = new StorageFailureReporter();
   readonly #now: () => number;
   readonly #changed: () => void;
@@ -105,17 +102,7 @@ export class LinkStore {
       const kept = Object.fromEntries(Object.entries(pending).filter(([, entries]) => entries.length > 0));
       await this.#apply({ type: 'erase', at: this.#now() }, kept);
       await removeAllItemsBut(['link', 'customSites', ...Object.keys(kept)]);
-      this.#clientIdentifier = undefined;
       this.#failureReporter.clear();
-    });
-  }
-
-  /** The client identifier, made if there is none; null if an attempt is no longer the current one. */
-  clientIdentifierFor(attempt: string): Promise<string | null> {
-    return this.#serialize(async () => {
-      if (attemptOf(await this.read()) !== attempt) return null;
-      this.#clientIdentifier ??= await getClientIdentifier();
-      return this.#clientIdentifier;
     });
   }
 
@@ -153,10 +140,8 @@ export class LinkStore {
   /** Reads what is stored, and makes it agree after whatever ended the previous background. */
   reconcile(quarantined: readonly string[]): Promise<void> {
     return this.#serialize(async () => {
-      const keys = ['link', 'account', 'pendingSignOuts', 'clientIdentifier'] as const;
-      const { link, account, pendingSignOuts, clientIdentifier } = await getItems(keys);
+      const { link, account, pendingSignOuts } = await getItems(['link', 'account', 'pendingSignOuts']);
       this.#link = link;
-      this.#clientIdentifier = clientIdentifier ?? undefined;
       const next = reconcile({ link, account, pendingSignOuts }, quarantined, this.#now());
       if (next === 'account ended') await forgetAccount();
       else if (next) await this.#commit(next, await this.#abandonedBy(link, next.state === 'linked'));
@@ -169,7 +154,6 @@ export class LinkStore {
     const known = await abandonedPinsItem.get();
     const found = findPins(
       held.map(({ value }) => value),
-      this.#clientIdentifier ?? null,
       this.#now(),
     );
     const lost = found.filter((pin) => !known.some(({ id }) => id === pin.id));
@@ -218,13 +202,12 @@ export class LinkStore {
     return isAbandoned ? { abandonedPins: await this.#abandonedPinsAfter(link) } : {};
   }
 
-  /** The abandoned PINs, with that of a link that ends. Without a client identifier plex.tv cannot be asked for it. */
+  /** The abandoned PINs, with that of a link that ends. */
   async #abandonedPinsAfter(link: LinkState): Promise<AbandonedPin[]> {
     const abandonedPins = await abandonedPinsItem.get();
-    const clientIdentifier = this.#clientIdentifier ?? (await clientIdentifierItem.get());
-    if (link.state !== 'pending' || !clientIdentifier) return abandonedPins;
+    if (link.state !== 'pending') return abandonedPins;
     const others = abandonedPins.filter(({ id }) => id !== link.pin.id);
-    return [...others, abandonedPin(link, clientIdentifier, this.#now())];
+    return [...others, abandonedPin(link, this.#now())];
   }
 
   /** Makes a change to the account, if it still has this token. */
@@ -262,8 +245,8 @@ async function forgetAccount(): Promise<void> {
 }
 
 /** To be checked at once, or after plex.tv's rate limit. */
-function abandonedPin(link: Pending, clientIdentifier: string, now: number): AbandonedPin {
-  const { pin, expiresAt, expiresInSeconds, failure } = link;
+function abandonedPin(link: Pending, now: number): AbandonedPin {
+  const { attempt: clientIdentifier, pin, expiresAt, expiresInSeconds, failure } = link;
   const next = { retryAt: now, waitMs: 0 };
   const entry = { id: pin.id, clientIdentifier, expiresAt, expiresInSeconds, next };
   return isRateLimited(link, now) ? { ...entry, failure } : entry;

@@ -1,5 +1,5 @@
 import { type Account, accountItem } from '../../shared/storage/account.ts';
-import { clientIdentifierItem, type PendingSignOut, pendingSignOutsItem } from '../../shared/storage/link.ts';
+import { type PendingSignOut, pendingSignOutsItem } from '../../shared/storage/link.ts';
 import { dropQuarantined, quarantineItem } from '../../shared/storage/quarantine.ts';
 import { findTokens } from './tokens-in-quarantine.ts';
 
@@ -20,11 +20,10 @@ export async function signOutsWithout(authToken: string): Promise<PendingSignOut
 
 /** The stored sign-outs, and those of every other token: the account's and the quarantined ones. */
 export async function signOutsOfAllTokens(): Promise<PendingSignOut[]> {
-  const clientIdentifier = (await clientIdentifierItem.get()) ?? crypto.randomUUID();
   const quarantined = (await quarantineItem.get()).map(({ value }) => value);
   const stored = await pendingSignOutsItem.get();
   const known = new Map(stored.map((entry) => [entry.authToken, entry]));
-  for (const entry of findTokens([...quarantined, await accountItem.get()], clientIdentifier)) {
+  for (const entry of findTokens([...quarantined, await accountItem.get()])) {
     if (!known.has(entry.authToken)) known.set(entry.authToken, entry);
   }
   return [...known.values()];
@@ -34,7 +33,7 @@ export async function signOutsOfAllTokens(): Promise<PendingSignOut[]> {
 export async function dropQuarantinedTokens(): Promise<void> {
   const stored = new Set((await pendingSignOutsItem.get()).map(({ authToken }) => authToken));
   await dropQuarantined(({ key, value }) => {
-    const tokens = findTokens([value], key);
+    const tokens = findTokens([value]);
     return (tokens.length > 0 || HOLDERS.includes(key)) && tokens.every(({ authToken }) => stored.has(authToken));
   });
 }

@@ -25,7 +25,7 @@ const MOST_REFUSALS = 5;
 
 /**
  * Carries one attempt from the stored state to its end: requests the PIN, then polls it until it is claimed or has
- * expired, or the attempt is no longer the current one.
+ * expired, or the attempt is no longer the current one. Its id is the client identifier of its requests.
  */
 export class PinAttempt {
   readonly #id: string;
@@ -78,10 +78,8 @@ export class PinAttempt {
   async #request(link: Requesting): Promise<LinkState> {
     const at = this.#platform.now();
     if (isStaleRequest(link, at)) return this.#linkStore.dispatch({ type: 'resumed', at, browserStarted: false });
-    const clientIdentifier = await this.#linkStore.clientIdentifierFor(this.#id);
-    if (clientIdentifier === null) return this.#linkStore.read();
     try {
-      return await this.#pinReceived(await this.#platform.plex.getPin(clientIdentifier, link.method === 'browser'));
+      return await this.#pinReceived(await this.#platform.plex.getPin(this.#id, link.method === 'browser'));
     } catch (error) {
       return this.#requestFailed(error);
     }
@@ -137,16 +135,14 @@ export class PinAttempt {
 
   async #poll(link: Pending): Promise<LinkState> {
     if (isRateLimited(link, this.#platform.now())) return this.#endIfExpired(link);
-    const clientIdentifier = await this.#linkStore.clientIdentifierFor(this.#id);
-    if (clientIdentifier === null) return this.#linkStore.read();
     this.#notePoll();
     let answer: Pin;
     try {
-      answer = await this.#platform.plex.getToken(link.pin.id, clientIdentifier);
+      answer = await this.#platform.plex.getToken(link.pin.id, this.#id);
     } catch (error) {
       return this.#pollFailed(link, error);
     }
-    return this.#answered(answer, clientIdentifier);
+    return this.#answered(answer);
   }
 
   /** A PIN that expires during a rate limit ends without another poll. */
@@ -161,12 +157,12 @@ export class PinAttempt {
     this.#urgent = false;
   }
 
-  #answered({ authToken, expiresIn: expiresInSeconds }: Pin, clientIdentifier: string): Promise<LinkState> {
+  #answered({ authToken, expiresIn: expiresInSeconds }: Pin): Promise<LinkState> {
     const [attempt, at] = [this.#id, this.#platform.now()];
     if (!authToken) return this.#linkStore.dispatch({ type: 'unclaimed', attempt, expiresInSeconds, at });
     return storeOrRevokeToken(
-      () => this.#linkStore.claim(attempt, at, { authToken, clientIdentifier }),
-      () => this.#platform.plex.signOut(authToken, clientIdentifier),
+      () => this.#linkStore.claim(attempt, at, { authToken, clientIdentifier: attempt }),
+      () => this.#platform.plex.signOut(authToken, attempt),
     );
   }
 

@@ -13,12 +13,11 @@ const holderSchema = v.object({
 /**
  * Finds the account tokens in unreadable values, at any depth, such as those of a later version's account or list of
  * sign-outs: they stay valid until they are signed out.
- *
- * @param clientIdentifier replaces a token's own if that is lost; plex.tv only looks at the token
+ * A client identifier that is lost is replaced by a new one: plex.tv only looks at the token.
  */
-export function findTokens(values: readonly unknown[], clientIdentifier: string): PendingSignOut[] {
+export function findTokens(values: readonly unknown[]): PendingSignOut[] {
   return objectsIn(values).flatMap((value) => {
     const { success, output } = v.safeParse(holderSchema, value);
-    return success ? [{ ...output, clientIdentifier: output.clientIdentifier ?? clientIdentifier }] : [];
+    return success ? [{ ...output, clientIdentifier: output.clientIdentifier ?? crypto.randomUUID() }] : [];
   });
 }

@@ -68,7 +68,6 @@ describe('events that do not belong to a state change nothing', () => {
     [{ type: 'revoked' }, [UNLINKED, requesting, pending]],
     [{ type: 'profileReceived', at: AT, nextCheckInMs: 1 }, [UNLINKED, requesting, pending]],
     [{ type: 'profileFailed', failure: offline }, [UNLINKED, requesting, pending]],
-    [{ type: 'checkDue', at: AT }, [UNLINKED, requesting, pending]],
     [{ type: 'newCode', attempt: 'new', at: AT }, [requesting, linked]],
     [{ type: 'start', method: 'code', attempt: 'new', at: AT }, [requesting, pending, linked]],
     [{ type: 'leftoverTabClosed', tabId: 7 }, [UNLINKED, requesting, linked, { ...linked, leftoverTabId: 8 }]],

@@ -10,7 +10,7 @@
  *     └───────── unlink, revoked ─────────────────────────── linked
  *
  * `erase` leads from every state to a bare `unlinked`.
- * Every attempt has its own id. A result of any attempt but the current one changes nothing.
+ * Every attempt has its own id, which is its client identifier. A result of any attempt but the current one changes nothing.
  * All times are local epoch milliseconds; `at` is the moment of the event.
  */
 import {
@@ -52,14 +52,13 @@ export type LinkEvent =
   | { type: 'accessWithheld'; at: number }
   | { type: 'profileReceived'; at: number; nextCheckInMs: number }
   | { type: 'profileFailed'; failure: PlexFailure }
-  | { type: 'checkDue'; at: number }
   | { type: 'revoked' }
   | { type: 'unlink' }
   | { type: 'erase'; at: number };
 
 type EventOf<Type extends LinkEvent['type']> = Extract<LinkEvent, { type: Type }>;
 type AttemptEvent = Exclude<Extract<LinkEvent, { attempt: string }>, { type: 'start' | 'newCode' }>;
-type LinkedEvent = EventOf<'profileReceived' | 'profileFailed' | 'checkDue' | 'revoked' | 'unlink'>;
+type LinkedEvent = EventOf<'profileReceived' | 'profileFailed' | 'revoked' | 'unlink'>;
 
 /** Age in ms up to which a request for a PIN is resumed: the user may still be waiting for it. */
 const STALE_REQUEST_MS = 60_000;
@@ -173,8 +172,6 @@ function whileLinked(link: Linked, event: LinkedEvent): LinkState {
       return profileReceived(link, event);
     case 'profileFailed':
       return { ...link, failure: event.failure };
-    case 'checkDue':
-      return { ...link, check: { retryAt: event.at, waitMs: 0 } };
     case 'revoked':
       return { state: 'unlinked', reason: 'revoked' };
     case 'unlink':

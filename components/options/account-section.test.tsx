@@ -13,13 +13,12 @@ const account: Account = {
   user,
 };
 
-function render(of: Account | null, clientIdentifier: string | null = CLIENT_IDENTIFIER): string {
+function render(of: Account | null): string {
   const nothing = () => undefined;
   return renderToString(
     <AccountSection
       account={of}
       accountName={of?.user ? displayName(of.user) : null}
-      clientIdentifier={clientIdentifier}
       onCopyToken={nothing}
       onCopyClientIdentifier={nothing}
     />,
@@ -47,15 +46,14 @@ test('A hidden token looks the same whatever its length.', () => {
   expect(render({ ...account, authToken: 'another-and-longer-one' })).toBe(render(account));
 });
 
-test('Without an account, the client identifier is shown but no token.', () => {
-  const html = render(null);
-  expect(html).toContain('This browser is not linked.');
-  expect(html).not.toContain('token');
+test('The client identifier of the link can be copied.', () => {
+  const html = render(account);
   expect(html).toMatch(new RegExp(`<code[^>]*>${CLIENT_IDENTIFIER}</code><button[^>]*>Copy client identifier<`));
 });
 
-test('Without a client identifier, the section says when it is created.', () => {
-  const html = render(null, null);
-  expect(html).toContain('Created when you first link this browser.');
+test('Without an account, neither token nor client identifier is shown.', () => {
+  const html = render(null);
+  expect(html).toContain('This browser is not linked.');
+  expect(html).not.toContain('token');
   expect(html).not.toContain('<button');
 });

@@ -13,13 +13,12 @@ type Props = {
   account: Account | null;
   /** The name of the account's user; null while the profile is unknown. */
   accountName: string | null;
-  clientIdentifier: string | null;
   onCopyToken(): void;
   onCopyClientIdentifier(): void;
 };
 
 /** The linked account, its token and the client identifier. */
-export function AccountSection({ account, accountName, clientIdentifier, onCopyToken, onCopyClientIdentifier }: Props) {
+export function AccountSection({ account, accountName, onCopyToken, onCopyClientIdentifier }: Props) {
   const section = useRef<HTMLElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   useFocusFallback(section, heading);
@@ -30,7 +29,7 @@ export function AccountSection({ account, accountName, clientIdentifier, onCopyT
         <span>{account ? describeLinked(account, accountName) : optionsTexts.account.notLinked}</span>
       </p>
       {account && <Token key={account.authToken} token={account.authToken} onCopy={onCopyToken} />}
-      <ClientIdentifier clientIdentifier={clientIdentifier} onCopy={onCopyClientIdentifier} />
+      {account && <ClientIdentifier clientIdentifier={account.clientIdentifier} onCopy={onCopyClientIdentifier} />}
     </Section>
   );
 }

@@ -23,7 +23,6 @@ function render(given: Partial<OptionsProps> = {}): string {
   const empty: OptionsProps = {
     account: null,
     accountName: null,
-    clientIdentifier: null,
     customSites: [],
     hiddenParts: [],
     downloadsAreAllowed: false,

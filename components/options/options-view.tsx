@@ -33,7 +33,6 @@ export type OptionsProps = {
   account: Account | null;
   /** The name of the account's user; null while the profile is unknown. */
   accountName: string | null;
-  clientIdentifier: string | null;
   customSites: readonly string[];
   hiddenParts: readonly PanelPart[];
   downloadsAreAllowed: boolean;
@@ -56,7 +55,6 @@ export function OptionsView({ status, actions, ...shown }: OptionsProps) {
       <AccountSection
         account={shown.account}
         accountName={shown.accountName}
-        clientIdentifier={shown.clientIdentifier}
         onCopyToken={actions.copyToken}
         onCopyClientIdentifier={actions.copyClientIdentifier}
       />

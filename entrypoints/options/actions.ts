@@ -8,6 +8,7 @@ import { logWarning } from '../../shared/log.ts';
 import { sendMessage } from '../../shared/messages/send-message.ts';
 import { rewritePath } from '../../shared/path-mapping.ts';
 import { DOWNLOADS_PERMISSION } from '../../shared/permissions.ts';
+import type { Account } from '../../shared/storage/account.ts';
 import { wantedAddressesItem } from '../../shared/storage/session.ts';
 import { gatherFacts, writeDiagnostics } from './diagnostics/gather-facts.ts';
 import { sayWhenErased } from './say-when-erased.ts';
@@ -17,9 +18,7 @@ import { isComplete, type Settings } from './use-settings.ts';
 type About = {
   outcome: Outcome;
   settings: Settings;
-  /** Undefined without an account. */
-  token: string | undefined;
-  clientIdentifier: string | null;
+  account: Account | null;
   setDownloadsAreAllowed(are: boolean): void;
 };
 
@@ -30,15 +29,15 @@ export function optionsActions(about: About): OptionsActions {
 
 type CopyActions = Pick<OptionsActions, 'copyToken' | 'copyClientIdentifier' | 'readDiagnostics' | 'copyDiagnostics'>;
 
-function copyActions({ outcome: { say, copy, copySecret }, token, clientIdentifier }: About): CopyActions {
+function copyActions({ outcome: { say, copy, copySecret }, account }: About): CopyActions {
   return {
     copyToken: () =>
-      void copySecret(token ?? '', {
+      void copySecret(account?.authToken ?? '', {
         copied: () => optionsTexts.account.tokenCopied,
         cleared: () => optionsTexts.account.tokenCleared,
         stays: () => optionsTexts.account.tokenStays,
       }),
-    copyClientIdentifier: () => void copy(clientIdentifier ?? '', () => optionsTexts.copied),
+    copyClientIdentifier: () => void copy(account?.clientIdentifier ?? '', () => optionsTexts.copied),
     async readDiagnostics() {
       try {
         return writeDiagnostics(await gatherFacts(serverReach));

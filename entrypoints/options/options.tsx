@@ -9,7 +9,6 @@ import { useStored } from '../../shared/hooks/use-stored.ts';
 import { onDownloadsChanged } from '../../shared/permissions.ts';
 import { accountItem } from '../../shared/storage/account.ts';
 import { customSitesItem } from '../../shared/storage/custom-sites.ts';
-import { clientIdentifierItem } from '../../shared/storage/link.ts';
 import { quarantinedKeysItem } from '../../shared/storage/quarantine.ts';
 import { wantedAddressesItem } from '../../shared/storage/session.ts';
 import { optionsActions } from './actions.ts';
@@ -22,7 +21,6 @@ export function Options({ initially }: { initially: StoredOptions }) {
   const outcome = useOutcome();
   const settings = useSettings(initially);
   const account = useStored(accountItem, initially.account);
-  const clientIdentifier = useStored(clientIdentifierItem, initially.clientIdentifier);
   const [downloadsAreAllowed, setDownloadsAreAllowed] = useState(initially.downloadsAreAllowed);
   useEffect(() => {
     const unmounted = new AbortController();
@@ -32,12 +30,10 @@ export function Options({ initially }: { initially: StoredOptions }) {
   useAppearance(settings.appearance.value, setOptionsLanguage, browser.i18n.getUILanguage());
   useTitle(`${PRODUCT_NAME}: ${optionsTexts.title}`);
 
-  const token = account?.authToken;
   return (
     <OptionsView
       account={account}
       accountName={account?.user ? displayName(account.user) : null}
-      clientIdentifier={clientIdentifier}
       wantedAddresses={useStored(wantedAddressesItem, initially.wantedAddresses)}
       customSites={useStored(customSitesItem, initially.customSites)}
       hiddenParts={settings.hiddenParts.value}
@@ -46,7 +42,7 @@ export function Options({ initially }: { initially: StoredOptions }) {
       appearance={settings.appearance.value}
       quarantined={useStored(quarantinedKeysItem, initially.quarantined)}
       status={outcome.status}
-      actions={optionsActions({ outcome, settings, token, clientIdentifier, setDownloadsAreAllowed })}
+      actions={optionsActions({ outcome, settings, account, setDownloadsAreAllowed })}
     />
   );
 }

@@ -23,7 +23,6 @@ export const optionsTexts: OptionsTexts = {
     tokenStays: 'سيبقى الرمز المميّز في الحافظة إلى حين نسخ شيء آخر.',
     clientIdentifier: 'معرّف العميل',
     clientIdentifierHow: 'يستخدم Plex هذا المعرّف لتمييز هذا المتصفّح عن أجهزتك الأخرى، وهو ليس سريًّا.',
-    noClientIdentifier: 'يُنشأ عند ربط هذا المتصفّح للمرة الأولى.',
     copyClientIdentifier: 'نسخ معرّف العميل',
   },
   customSites: {

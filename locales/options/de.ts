@@ -25,7 +25,6 @@ export const optionsTexts: OptionsTexts = {
     clientIdentifier: 'Client-Kennung',
     clientIdentifierHow:
       'Anhand dieser Kennung unterscheidet Plex diesen Browser von Ihren anderen Geräten. Sie ist nicht geheim.',
-    noClientIdentifier: 'Sie wird erst angelegt, wenn Sie diesen Browser zum ersten Mal verknüpfen.',
     copyClientIdentifier: 'Client-Kennung kopieren',
   },
   customSites: {

@@ -23,7 +23,6 @@ export const optionsTexts = {
     tokenStays: 'The token stays on the clipboard until you copy something else.',
     clientIdentifier: 'Client identifier',
     clientIdentifierHow: 'Plex uses this ID to tell this browser apart from your other devices. It is not secret.',
-    noClientIdentifier: 'Created when you first link this browser.',
     copyClientIdentifier: 'Copy client identifier',
   },
   customSites: {

@@ -25,7 +25,6 @@ export const optionsTexts: OptionsTexts = {
     clientIdentifier: 'Identificador de cliente',
     clientIdentifierHow:
       'Plex usa este identificador para distinguir este navegador de tus otros dispositivos. No es secreto.',
-    noClientIdentifier: 'Se crea cuando vinculas este navegador por primera vez.',
     copyClientIdentifier: 'Copiar identificador de cliente',
   },
   customSites: {

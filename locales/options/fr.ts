@@ -24,7 +24,6 @@ export const optionsTexts: OptionsTexts = {
     tokenStays: 'Le jeton reste dans le presse-papiers jusqu’à ce que vous copiiez autre chose.',
     clientIdentifier: 'Identifiant client',
     clientIdentifierHow: 'Il permet à Plex de distinguer ce navigateur de vos autres appareils. Il n’est pas secret.',
-    noClientIdentifier: 'Il sera créé lorsque vous associerez ce navigateur pour la première fois.',
     copyClientIdentifier: 'Copier l’identifiant client',
   },
   customSites: {

@@ -24,7 +24,6 @@ export const optionsTexts: OptionsTexts = {
     tokenStays: '別のものをコピーするまで、トークンはクリップボードに残ります。',
     clientIdentifier: 'クライアント識別子',
     clientIdentifierHow: 'Plex がこのブラウザーをほかのデバイスと区別するための ID です。秘密の情報ではありません。',
-    noClientIdentifier: 'このブラウザーを初めて連携するときに作成されます。',
     copyClientIdentifier: 'クライアント識別子をコピー',
   },
   customSites: {

@@ -24,7 +24,6 @@ export const optionsTexts: OptionsTexts = {
     clientIdentifier: 'Identificador de cliente',
     clientIdentifierHow:
       'O Plex usa este identificador para distinguir este navegador dos seus outros dispositivos. Não é segredo.',
-    noClientIdentifier: 'É criado quando você vincula este navegador pela primeira vez.',
     copyClientIdentifier: 'Copiar identificador de cliente',
   },
   customSites: {

@@ -3,7 +3,7 @@ import { browser } from '../browser.ts';
 import { displayName } from '../display-name.ts';
 import { type Account, accountItem } from './account.ts';
 import { customSitesItem } from './custom-sites.ts';
-import { abandonedPinsItem, clientIdentifierItem, failureHistoryItem, linkItem, pendingSignOutsItem } from './link.ts';
+import { abandonedPinsItem, failureHistoryItem, linkItem, pendingSignOutsItem } from './link.ts';
 import { buttonPlaceItem, dismissedChipItem, type LinkedAs, linkedAsItem } from './page.ts';
 import { confirmAccountItem } from './popup.ts';
 import { installationSecretItem, serversItem } from './servers.ts';
@@ -24,7 +24,6 @@ export const items = {
   dismissedChip: dismissedChipItem,
   buttonPlace: buttonPlaceItem,
   servers: serversItem,
-  clientIdentifier: clientIdentifierItem,
   confirmAccount: confirmAccountItem,
   installationSecret: installationSecretItem,
   linkedAs: linkedAsItem,

@@ -82,7 +82,7 @@ const abandonedPinSchema = v.object({
   expiresInSeconds: v.optional(v.number()),
   deadlineUncertain: v.optional(v.boolean()),
   next: waitSchema,
-  /** The identifier that requested the PIN; the installation's identifier may have been erased since. */
+  /** That of its attempt. */
   clientIdentifier: nonEmptyString,
   failure,
 });
@@ -103,10 +103,3 @@ export type PastFailure = v.InferOutput<typeof pastFailureSchema>;
 
 /** The most recent failures for diagnostics, the newest last. */
 export const failureHistoryItem = storedList('failureHistory', parserOf(pastFailureSchema));
-
-/** A UUID; null until the first attempt creates it. */
-export const clientIdentifierItem = storedItem<string, null>({
-  key: 'clientIdentifier',
-  parse: parserOf(v.pipe(v.string(), v.regex(/^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i))),
-  fallback: null,
-});

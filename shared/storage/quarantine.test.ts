@@ -26,7 +26,6 @@ test.each([
   ['a link in an unknown state', { link: { state: 'levitating' } }, 'link'],
   ['pending sign-outs that are not a list', { pendingSignOuts: {} }, 'pendingSignOuts'],
   ['a link of a later version', { link: { state: 'unlinked' }, link$: { v: 3 } }, 'link'],
-  ['a client identifier that is not a UUID', { clientIdentifier: 'x' }, 'clientIdentifier'],
   ['a dismissed chip without a message', { dismissedChip: 5 }, 'dismissedChip'],
   ['an item button at an unknown edge', { buttonPlace: { edge: 'top', height: 0.5 } }, 'buttonPlace'],
   ['an item button without a height', { buttonPlace: { edge: 'left', height: 'high' } }, 'buttonPlace'],

@@ -92,11 +92,9 @@ export class TetherPage {
   }
 }
 
-/** Removes everything but the client identifier. Runs in a page of the extension. */
+/** Runs in a page of the extension. */
 async function clearAll(): Promise<void> {
-  const { clientIdentifier } = await chrome.storage.local.get();
   await chrome.storage.local.clear();
-  if (clientIdentifier) await chrome.storage.local.set({ clientIdentifier });
   await chrome.storage.session.clear();
   await chrome.alarms.clearAll();
 }

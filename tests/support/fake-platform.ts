@@ -21,9 +21,9 @@ export class FakePlex {
   /** Whether a claimed PIN's token is in one response only. */
   tokenOnce = false;
   /** Whether an account has one token per client identifier: a claim then ends those before it. */
-  tokenPerClient = false;
+  tokenPerClient = true;
   /** Whether a sign-out ends every token of its client identifier, as the device is removed. */
-  signOutEndsDevice = false;
+  signOutEndsDevice = true;
 
   get newestPin(): number | undefined {
     return [...this.pins.keys()].at(-1);

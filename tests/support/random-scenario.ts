@@ -135,6 +135,8 @@ export class ScenarioRunner {
   /** PINs that were shown, so that the user can approve them. */
   readonly #shown = new Set<number>();
   #seconds = 0;
+  /** Whether plex.tv has ended tokens by itself in this scenario. */
+  #isRevoked = false;
   #condition: NetworkCondition = 'good';
   #wrongAnswers: WrongAnswers[] = [];
 
@@ -179,6 +181,7 @@ export class ScenarioRunner {
         return this.#claim(step.what === 'claimOld');
       case 'revoke':
         background.server.liveTokens.clear();
+        this.#isRevoked = true;
         return;
       case 'kill':
       case 'restart':
@@ -237,6 +240,8 @@ export class ScenarioRunner {
         throw new Error(`${token} is alive at plex.tv and unknown here.`);
       }
     }
+    // With a client identifier of its own, no other PIN or sign-out of ours ends the link's token.
+    if (account && !this.#isRevoked) expect(this.background.server.liveTokens).toContain(account.authToken);
     // An abandoned PIN never links.
     for (const id of this.abandoned) expect(account?.authToken).not.toBe(`token-${id}`);
     expect(calls.length).toBeLessThan(3 * this.#seconds + 200);
@@ -313,8 +318,8 @@ export async function run(
   fakeBrowser.reset();
   const runner = new ScenarioRunner({
     tokenOnce: false,
-    tokenPerClient: false,
-    signOutEndsDevice: false,
+    tokenPerClient: true,
+    signOutEndsDevice: true,
     ...behaviour,
   });
   for (const step of steps) {

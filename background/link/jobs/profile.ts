@@ -16,7 +16,7 @@ export async function fetchProfile(context: JobContext, urgent: boolean): Promis
 }
 
 /** Asks plex.tv whether it still accepts the account's token, unless a failure or a rate limit has to be waited for. */
-export async function checkAccount(context: JobContext, urgent: boolean): Promise<void> {
+async function checkAccount(context: JobContext, urgent: boolean): Promise<void> {
   const { linkStore, platform } = context;
   const link = await linkStore.read();
   const account = await accountItem.get();

@@ -8,9 +8,7 @@ import type { JobContext } from './job-context.ts';
 export async function openSignInTab({ linkStore, platform }: JobContext): Promise<void> {
   const link = await linkStore.read();
   if (link.state !== 'pending' || link.signInTab?.status !== 'due') return;
-  const clientIdentifier = await linkStore.clientIdentifierFor(link.attempt);
-  if (clientIdentifier === null) return;
-  const tabId = await open(pageFor(link, clientIdentifier, platform), platform);
+  const tabId = await open(pageFor(link, platform), platform);
   const next = await linkStore.dispatch({ type: 'tabOpened', attempt: link.attempt, tabId });
   if (tabId !== undefined && openTabOf(next) !== tabId) await platform.tabs.close(tabId);
 }
@@ -31,8 +29,8 @@ function open(url: string, { tabs }: LinkPlatform): Promise<number | undefined> 
   });
 }
 
-function pageFor({ method, pin }: Pending, clientIdentifier: string, { plex }: LinkPlatform): string {
-  return method === 'browser' ? plex.signInUrl(clientIdentifier, pin.code) : LINK_PAGE_URL;
+function pageFor({ method, attempt, pin }: Pending, { plex }: LinkPlatform): string {
+  return method === 'browser' ? plex.signInUrl(attempt, pin.code) : LINK_PAGE_URL;
 }
 
 function openTabOf(link: LinkState): number | undefined {

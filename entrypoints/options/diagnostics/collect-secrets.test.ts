@@ -7,7 +7,7 @@ const nothing: Secretive = {
   pendingSignOuts: [],
   servers: {},
   customSites: [],
-  clientIdentifier: null,
+  abandonedPins: [],
 };
 
 test('Empty storage holds no secrets.', () => {
@@ -34,17 +34,19 @@ test('A pending code, the tokens of pending sign-outs and the client identifier 
   const link: Secretive['link'] = {
     state: 'pending',
     method: 'code',
-    attempt: 'a',
+    attempt: 'client-2',
     pin: { id: 1, code: '7RQZ', qr: null },
     expiresAt: 0,
     expiresInSeconds: 900,
   };
   const pendingSignOuts = [{ authToken: 'token-0', clientIdentifier: 'client-0' }];
-  expect(knownSecrets({ ...nothing, link, pendingSignOuts, clientIdentifier: 'client-2' })).toEqual([
+  const abandonedPins = [{ id: 1, clientIdentifier: 'client-3', expiresAt: 0, next: { retryAt: 0, waitMs: 0 } }];
+  expect(knownSecrets({ ...nothing, link, pendingSignOuts, abandonedPins })).toEqual([
     'token-0',
     'client-0',
     '7RQZ',
     'client-2',
+    'client-3',
   ]);
 });
 

@@ -1,6 +1,6 @@
-import type { LinkState } from '../../../shared/link-state.ts';
+import { isAttempt, type LinkState } from '../../../shared/link-state.ts';
 import type { Account } from '../../../shared/storage/account.ts';
-import type { PendingSignOut } from '../../../shared/storage/link.ts';
+import type { AbandonedPin, PendingSignOut } from '../../../shared/storage/link.ts';
 import type { StoredServers } from '../../../shared/storage/servers.ts';
 
 /** The stored values that hold secrets. */
@@ -9,24 +9,25 @@ export type Secretive = {
   link: LinkState;
   pendingSignOuts: readonly PendingSignOut[];
   servers: StoredServers;
+  abandonedPins: readonly AbandonedPin[];
   customSites: readonly string[];
-  clientIdentifier: string | null;
 };
 
 /** Every stored secret: tokens, codes, identifiers, names and addresses */
 export function knownSecrets(stored: Secretive): string[] {
-  const { account, link, pendingSignOuts, servers, customSites, clientIdentifier } = stored;
+  const { account, link, pendingSignOuts, abandonedPins, servers, customSites } = stored;
   return [
     ...[account, ...pendingSignOuts].flatMap((entry) => (entry ? [entry.authToken, entry.clientIdentifier] : [])),
     ...ofUser(account?.user ?? null),
     ...(link.state === 'pending' ? [link.pin.code] : []),
+    ...(isAttempt(link) ? [link.attempt] : []),
+    ...abandonedPins.map(({ clientIdentifier }) => clientIdentifier),
     ...Object.entries(servers).flatMap(([machineIdentifier, { accessToken, connections }]) => [
       machineIdentifier,
       accessToken,
       ...connections.flatMap(({ uri, address }) => [...hostsOf(uri), address]),
     ]),
     ...customSites.flatMap(hostsOf),
-    ...(clientIdentifier ? [clientIdentifier] : []),
   ];
 }
 

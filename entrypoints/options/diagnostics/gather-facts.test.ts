@@ -65,7 +65,6 @@ async function storeEverything(): Promise<void> {
     pathRules: [{ from: '/data/robin', to: 'Z:\\' }],
     appearance: { theme: 'dark', language: 'de' },
     failureHistory: [{ at: linkedAt, kind: 'offline', while: 'linked' }],
-    clientIdentifier: CLIENT,
   });
   await storageWriteFailedItem.set(true);
   await fakeBrowser.storage.local.set({ quarantine: [{ key: 'servers', value: { token: TOKEN }, at: linkedAt }] });

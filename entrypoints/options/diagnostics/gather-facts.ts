@@ -8,13 +8,7 @@ import { hasDownloads, PLEX_TV_PERMISSION } from '../../../shared/permissions.ts
 import { redact } from '../../../shared/redact.ts';
 import { type Account, accountItem } from '../../../shared/storage/account.ts';
 import { customSitesItem } from '../../../shared/storage/custom-sites.ts';
-import {
-  abandonedPinsItem,
-  clientIdentifierItem,
-  failureHistoryItem,
-  linkItem,
-  pendingSignOutsItem,
-} from '../../../shared/storage/link.ts';
+import { abandonedPinsItem, failureHistoryItem, linkItem, pendingSignOutsItem } from '../../../shared/storage/link.ts';
 import { quarantineItem } from '../../../shared/storage/quarantine.ts';
 import { type StoredServer, serversItem } from '../../../shared/storage/servers.ts';
 import { storageWriteFailedItem } from '../../../shared/storage/session.ts';
@@ -28,14 +22,14 @@ type ReachOf = (server: StoredServer) => string;
 
 /** Reads storage, permissions and browser, and changes nothing. */
 export async function gatherFacts(reachOf: ReachOf): Promise<Facts> {
-  const [account, link, servers, pendingSignOuts] = await Promise.all([
+  const [account, link, servers, pendingSignOuts, abandonedPins] = await Promise.all([
     accountItem.get(),
     linkItem.get(),
     serversItem.get(),
     pendingSignOutsItem.get(),
+    abandonedPinsItem.get(),
   ]);
   const customSites = await customSitesItem.get();
-  const clientIdentifier = await clientIdentifierItem.get();
   return {
     at: Date.now(),
     device: thisDevice(),
@@ -47,13 +41,13 @@ export async function gatherFacts(reachOf: ReachOf): Promise<Facts> {
       customSites: customSites.length,
       pathRules: (await pathRulesItem.get()).length,
       pendingSignOuts: pendingSignOuts.length,
-      abandonedPins: (await abandonedPinsItem.get()).length,
+      abandonedPins: abandonedPins.length,
     },
     permissions: await gatherPermissions(customSites),
     storageWriteFailed: await storageWriteFailedItem.get(),
     quarantined: (await quarantineItem.get()).map(({ key, at }) => ({ key, at })),
     failureHistory: await failureHistoryItem.get(),
-    secrets: knownSecrets({ account, link, pendingSignOuts, servers, customSites, clientIdentifier }),
+    secrets: knownSecrets({ account, link, pendingSignOuts, abandonedPins, servers, customSites }),
   };
 }
 
