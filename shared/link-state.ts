@@ -62,6 +62,11 @@ export type Linked = LeftoverTab & {
   profile: 'fetching' | 'known';
   /** When to ask plex.tv next whether the token is still valid. */
   check: Wait;
+  /**
+   * How often the token was refused since it was last accepted, and since when, by something that cannot be told from a
+   * proxy.
+   */
+  refused?: { since: number; times: number } | undefined;
   failure?: PlexFailure | undefined;
 };
 

@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { accountItem } from '../../shared/storage/account.ts';
 import { linkItem } from '../../shared/storage/link.ts';
@@ -105,6 +105,52 @@ test('A 401 of a proxy for the profile does not end the link', async () => {
   const authToken = await background.link();
   expect(await accountItem.get()).toMatchObject({ authToken });
   await expectLink({ state: 'linked', failure: { kind: 'unreadable' } });
+});
+
+test.each([
+  ['422 "Invalid token"', httpError(422, { message: 'Invalid token' })],
+  ['498', httpError(498)],
+])('plex.tv’s %s for the profile ends the link', async (_what, error) => {
+  background.failWith(() => error, 'getUser');
+  await background.link();
+  await expectLink({ state: 'unlinked', reason: 'revoked' });
+  expect(await accountItem.get()).toBeNull();
+});
+
+describe('refusals without a document of plex.tv’s own', () => {
+  test.each([401, 422])('A link that gets %i for days ends, and its token is signed out', async (status) => {
+    const authToken = await background.link();
+    background.failWith(() => httpError(status), 'getUser');
+    await hours(4 * 24);
+    await expectLink({ state: 'linked', failure: { kind: 'unreadable' } });
+    expect(await accountItem.get()).toMatchObject({ authToken });
+    await hours(3 * 24);
+    await expectLink({ state: 'unlinked', reason: 'revoked' });
+    expect(await accountItem.get()).toBeNull();
+    expect(background.platform.liveTokens).not.toContain(authToken);
+  });
+
+  test('Refusals before plex.tv has accepted the token again do not count', async () => {
+    await background.link();
+    for (let week = 0; week < 4; week += 1) {
+      background.failWith(() => httpError(401), 'getUser');
+      await hours(3 * 24);
+      background.recover();
+      await hours(2 * 24);
+    }
+    await expectLink({ state: 'linked' });
+    expect((await linkItem.get()) as object).not.toHaveProperty('refused');
+  });
+
+  test('A clock that jumps does not make a few refusals days of them', async () => {
+    await background.link();
+    background.failWith(() => httpError(401), 'getUser');
+    await hours(26);
+    vi.setSystemTime(Date.now() + 30 * 24 * 3_600_000);
+    await background.controller.resume();
+    await seconds(5);
+    await expectLink({ state: 'linked' });
+  });
 });
 
 test('A retry skips a long backoff once the network is back', async () => {

@@ -191,11 +191,35 @@ describe('a failure', () => {
     const refused = (failures: number) => ({ ...failure('server-error', HOUR), failures });
     await setItems({ link: linked(0), account, pendingSignOuts: [signOut('a')] });
     await jobs.run();
-    expect(await pendingSignOutsItem.get()).toEqual([{ ...signOut('a'), failure: refused(1) }]);
+    expect(await pendingSignOutsItem.get()).toEqual([{ ...signOut('a'), since: NOW, failure: refused(1) }]);
     expect(await linkItem.get()).toMatchObject({ state: 'linked', failure: refused(1) });
     vi.advanceTimersByTime(HOUR);
     await jobs.run();
-    expect(await pendingSignOutsItem.get()).toEqual([{ ...signOut('a'), failure: refused(2) }]);
+    expect(await pendingSignOutsItem.get()).toEqual([{ ...signOut('a'), since: NOW, failure: refused(2) }]);
+  });
+
+  test('A sign-out that has failed for as long as an unused token lives is given up', async () => {
+    platform.interfere = () => Promise.reject(httpError(401));
+    const entry = {
+      ...signOut('a'),
+      since: NOW - 8 * 7 * 24 * HOUR,
+      failure: { ...failure('unreadable', 0), failures: 18 },
+    };
+    await setItems({ pendingSignOuts: [entry] });
+    await jobs.run();
+    expect(await pendingSignOutsItem.get()).toHaveLength(1);
+    vi.advanceTimersByTime(HOUR);
+    await jobs.run();
+    expect(await pendingSignOutsItem.get()).toEqual([]);
+  });
+
+  test('A clock that jumps by months does not end the tries to sign out', async () => {
+    platform.interfere = () => Promise.reject(networkError());
+    await setItems({ pendingSignOuts: [signOut('a')] });
+    await jobs.run();
+    vi.setSystemTime(NOW + 100 * 24 * HOUR);
+    await jobs.run();
+    expect(await pendingSignOutsItem.get()).toMatchObject([{ authToken: 'a', since: NOW, failure: { failures: 2 } }]);
   });
 });
 

@@ -114,6 +114,14 @@ export class LinkStore {
     });
   }
 
+  /** Ends a link that was refused for days. Its token may still be valid, so it is signed out. */
+  refusedForDays(authToken: string): Promise<void> {
+    return this.#withAccount(authToken, async (account) => {
+      await this.#apply({ type: 'revoked' }, { pendingSignOuts: await signOutsWith(account) });
+      await removeAccount();
+    });
+  }
+
   /** Adds the profile to the account, if the account still has this token. */
   profileReceived(authToken: string, user: User, nextCheckInMs: number): Promise<void> {
     return this.#withAccount(authToken, async (account) => {

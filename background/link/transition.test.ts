@@ -67,7 +67,7 @@ describe('events that do not belong to a state change nothing', () => {
     [{ type: 'unlink' }, [UNLINKED, requesting, pending]],
     [{ type: 'revoked' }, [UNLINKED, requesting, pending]],
     [{ type: 'profileReceived', at: AT, nextCheckInMs: 1 }, [UNLINKED, requesting, pending]],
-    [{ type: 'profileFailed', failure: offline }, [UNLINKED, requesting, pending]],
+    [{ type: 'profileFailed', failure: offline, at: AT, isRefusal: true }, [UNLINKED, requesting, pending]],
     [{ type: 'newCode', attempt: 'new', at: AT }, [requesting, linked]],
     [{ type: 'start', method: 'code', attempt: 'new', at: AT }, [requesting, pending, linked]],
     [{ type: 'leftoverTabClosed', tabId: 7 }, [UNLINKED, requesting, linked, { ...linked, leftoverTabId: 8 }]],

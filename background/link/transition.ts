@@ -51,7 +51,7 @@ export type LinkEvent =
   | { type: 'accessGranted'; restart?: { attempt: string; at: number } }
   | { type: 'accessWithheld'; at: number }
   | { type: 'profileReceived'; at: number; nextCheckInMs: number }
-  | { type: 'profileFailed'; failure: PlexFailure }
+  | { type: 'profileFailed'; failure: PlexFailure; at: number; isRefusal: boolean }
   | { type: 'revoked' }
   | { type: 'unlink' }
   | { type: 'erase'; at: number };
@@ -171,7 +171,7 @@ function whileLinked(link: Linked, event: LinkedEvent): LinkState {
     case 'profileReceived':
       return profileReceived(link, event);
     case 'profileFailed':
-      return { ...link, failure: event.failure };
+      return profileFailed(link, event);
     case 'revoked':
       return { state: 'unlinked', reason: 'revoked' };
     case 'unlink':
@@ -181,7 +181,13 @@ function whileLinked(link: Linked, event: LinkedEvent): LinkState {
 
 function profileReceived(link: Linked, { at, nextCheckInMs }: EventOf<'profileReceived'>): Linked {
   const check = { retryAt: at + nextCheckInMs, waitMs: nextCheckInMs };
-  return { ...link, profile: 'known', check, failure: undefined };
+  return { ...link, profile: 'known', check, refused: undefined, failure: undefined };
+}
+
+function profileFailed(link: Linked, { failure, at, isRefusal }: EventOf<'profileFailed'>): Linked {
+  if (!isRefusal) return { ...link, failure };
+  const { since, times } = link.refused ?? { since: at, times: 0 };
+  return { ...link, failure, refused: { since: Math.min(since, at), times: times + 1 } };
 }
 
 function start(link: LinkState, { method, attempt, at }: EventOf<'start'>): LinkState {

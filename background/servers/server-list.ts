@@ -1,9 +1,9 @@
-import { PlexUnauthorizedError } from '../../plex/http/errors.ts';
+import { saysTokenIsInvalid } from '../../plex/account/invalid-token.ts';
 import { remainingWait } from '../../shared/link-state.ts';
 import { type Account, accountItem } from '../../shared/storage/account.ts';
 import { isStale, type StoredServer, type StoredServers, serverOf, serversItem } from '../../shared/storage/servers.ts';
 import { serversRateLimitItem } from '../../shared/storage/session.ts';
-import { classifyFailure, hasPlexErrorDocument } from '../link/failure.ts';
+import { classifyFailure } from '../link/failure.ts';
 import type { LinkStore } from '../link/link-store.ts';
 import type { LinkPlatform } from '../link/platform.ts';
 
@@ -114,8 +114,7 @@ export class ServerList {
       );
       await this.#linkStore.serversReceived(authToken, servers);
     } catch (error) {
-      if (error instanceof PlexUnauthorizedError && hasPlexErrorDocument(error))
-        return this.#linkStore.revoked(authToken);
+      if (saysTokenIsInvalid(error)) return this.#linkStore.revoked(authToken);
       const failure = await classifyFailure(undefined, error, this.#platform);
       // Only a rate limit is respected: the user has clicked and is waiting.
       if (failure?.kind !== 'rate-limited') throw error;

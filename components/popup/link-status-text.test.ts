@@ -27,7 +27,7 @@ describe('describeLink() says what happened and what to do', () => {
     [{ state: 'unlinked', reason: 'expired', method: 'code' }, /code expired.*Get a new one/],
     [{ state: 'unlinked', reason: 'expired', method: 'browser' }, /not allowed in time.*Try again/],
     [{ state: 'unlinked', reason: 'rejected' }, /did not accept.*update.*try again/],
-    [{ state: 'unlinked', reason: 'revoked' }, /no longer lists this browser.*Sign in/],
+    [{ state: 'unlinked', reason: 'revoked' }, /no longer accepts this browser.*Sign in/],
     [{ state: 'unlinked', failure: failure('offline') }, /cannot be reached\. Check.*Then try again/],
     [{ state: 'unlinked', failure: failure('timeout') }, /not answering\. Check.*Then try again/],
     [{ state: 'unlinked', failure: failure('server-error') }, /having problems.*Try again later/],

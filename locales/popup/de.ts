@@ -70,7 +70,7 @@ export const popupTexts: PopupTexts = {
     unreadable:
       'Die gespeicherten Daten zu Ihrer Verknüpfung waren nicht lesbar. Melden Sie sich an, um diesen Browser wieder zu verknüpfen.',
     revoked:
-      'Dieser Browser ist in Ihrem Plex-Konto nicht mehr aufgeführt, deshalb besteht die Verknüpfung nicht mehr. Melden Sie sich an, um ihn wieder zu verknüpfen.',
+      'Plex nimmt die Verknüpfung dieses Browsers nicht mehr an, deshalb ist sie beendet. Melden Sie sich an, um ihn wieder zu verknüpfen.',
   },
   failures: {
     offline: 'plex.tv ist nicht erreichbar. Prüfen Sie Ihre Internetverbindung.',

@@ -63,7 +63,7 @@ export const popupTexts = {
     expiredSignIn: 'The link was not allowed in time, so Plex closed the request. Try again when you’re ready.',
     rejected: 'Plex did not accept the request. Check for an update to Tether for Plex, then try again.',
     unreadable: 'The stored data of your link could not be read. Sign in to link this browser again.',
-    revoked: 'Your Plex account no longer lists this browser, so the link has ended. Sign in to link it again.',
+    revoked: 'Plex no longer accepts this browser’s link, so it has ended. Sign in to link it again.',
   },
   failures: {
     offline: 'plex.tv cannot be reached. Check your internet connection.',

@@ -66,7 +66,7 @@ export const popupTexts: PopupTexts = {
     unreadable:
       'Los datos guardados de tu vinculación no se pudieron leer. Inicia sesión para volver a vincular este navegador.',
     revoked:
-      'Este navegador ya no figura en tu cuenta de Plex, así que la vinculación terminó. Inicia sesión para volver a vincularlo.',
+      'Plex ya no acepta la vinculación de este navegador, por lo que ha terminado. Inicia sesión para volver a vincularlo.',
   },
   failures: {
     offline: 'No se puede conectar con plex.tv. Comprueba tu conexión a Internet.',

@@ -68,7 +68,7 @@ export const popupTexts: PopupTexts = {
     unreadable:
       'Les données enregistrées sur votre association sont illisibles. Connectez-vous pour associer à nouveau ce navigateur.',
     revoked:
-      'Ce navigateur ne figure plus dans votre compte Plex : l’association a donc pris fin. Connectez-vous pour l’associer à nouveau.',
+      'Plex n’accepte plus l’association de ce navigateur, elle a donc pris fin. Connectez-vous pour l’associer à nouveau.',
   },
   failures: {
     offline: 'plex.tv est injoignable. Vérifiez votre connexion Internet.',

@@ -66,7 +66,7 @@ export const popupTexts: PopupTexts = {
     unreadable:
       'Os dados salvos da sua vinculação não puderam ser lidos. Entre no Plex para vincular este navegador de novo.',
     revoked:
-      'Este navegador não aparece mais na sua conta Plex, por isso a vinculação foi encerrada. Entre no Plex para vinculá-lo de novo.',
+      'O Plex não aceita mais a vinculação deste navegador, por isso ela terminou. Entre para vinculá-lo novamente.',
   },
   failures: {
     offline: 'Não é possível se conectar ao plex.tv. Verifique sua conexão com a internet.',

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
-import { PlexHttpError } from '../http/errors.ts';
 import { type PlexOptions, plexTvRequest } from '../http/plex-tv-request.ts';
-import { parseResponse, readText } from '../http/send.ts';
+import { parseResponse } from '../http/send.ts';
 import { exactString, lenientBoolean, lenientNumber, stringOrEmpty } from '../parse/lenient.ts';
+import { saysTokenIsInvalid } from './invalid-token.ts';
 
 const subscriptionSchema = v.object({ active: lenientBoolean(false) });
 
@@ -36,8 +36,9 @@ export type User = v.InferOutput<typeof userSchema>;
  *
  * @param authToken the account's token
  * @param clientIdentifier the client identifier that the token was issued to
- * @throws PlexUnauthorizedError for 401: the token is no longer valid. No other error says anything about the token.
- * @throws TypeError, PlexBadRequestError, PlexHttpError, PlexNetworkError, PlexResponseError as `getPin` does
+ * @throws PlexHttpError for which {@link saysTokenIsInvalid} holds if the token is no longer valid. No other error says
+ *   anything about the token.
+ * @throws TypeError, PlexBadRequestError, PlexUnauthorizedError, PlexNetworkError, PlexResponseError as `getPin` does
  * @see https://plexapi.dev/api-reference/authentication/get-token-details and docs/plex-protocol.md#account
  */
 export async function getUser(authToken: string, clientIdentifier: string, options?: PlexOptions): Promise<User> {
@@ -51,16 +52,10 @@ const signedOutSchema = v.pipe(
   v.check((answer) => !v.is(v.object({ errors: v.unknown() }), answer)),
 );
 
-/** What v1 of the API says of a token that is no longer valid, in XML. */
-const INVALID_TOKEN = /<errors>\s*<error>\s*Invalid token\s*<\/error>\s*<\/errors>/i;
-
-/** Maximum length of an error document, in characters. */
-const MAX_ERROR_LENGTH = 10_000;
-
 /**
  * Revokes a token: `DELETE {serverURL}/users/signout`. plex.tv also removes the device from the account's authorised
  * devices. Only plex.tv's own answer counts: 204, or another status of 200–299 with an empty or a JSON body. So does its
- * word that the token was already invalid: 401 with an error document, or 422 "Invalid token".
+ * word that the token was already invalid ({@link saysTokenIsInvalid}).
  *
  * @param authToken the token to revoke
  * @param clientIdentifier the client identifier that the token was issued to
@@ -81,14 +76,6 @@ export async function signOut(authToken: string, clientIdentifier: string, optio
     });
     if (body.trim()) parseResponse(signedOutSchema, body);
   } catch (error) {
-    if (!(error instanceof PlexHttpError && (await saysInvalidToken(error)))) throw error;
+    if (!saysTokenIsInvalid(error)) throw error;
   }
-}
-
-/** Whether plex.tv itself says that the token is no longer valid. */
-async function saysInvalidToken(error: PlexHttpError): Promise<boolean> {
-  if (error.status === 401) return error.errors.length > 0;
-  if (error.status !== 422) return false;
-  if (error.errors.some(({ message }) => /^Invalid token/i.test(message))) return true;
-  return INVALID_TOKEN.test(await readText(error.response.clone(), MAX_ERROR_LENGTH).catch(() => ''));
 }

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { countContainers } from '../parse/count-containers.ts';
 import { firstEntries, stringOrEmpty } from '../parse/lenient.ts';
+import { xmlErrors } from '../parse/xml-errors.ts';
 import {
   type PlexApiError,
   PlexBadRequestError,
@@ -113,7 +114,7 @@ const ERROR_TYPES: Record<number, typeof PlexHttpError> = { 400: PlexBadRequestE
 async function httpError(original: Response, serverName: ServerName): Promise<PlexHttpError> {
   // A copy without the URL: a media server's URL contains a token.
   const response = new Response(original.body, original);
-  const errors = parseErrors(await readUpTo(response.clone(), MAX_ERROR_LENGTH));
+  const errors = parseErrors(await readUpTo(response.clone(), MAX_ERROR_LENGTH), response.status);
   const ErrorType = ERROR_TYPES[response.status] ?? PlexHttpError;
   return new ErrorType(response, errors, retryAfterMs(response.headers), serverName);
 }
@@ -122,11 +123,11 @@ const errorSchema = v.object({ code: v.number(), message: stringOrEmpty, status:
 const errorDocumentSchema = v.object({ errors: v.pipe(firstEntries(MAX_ERRORS), v.array(errorSchema)) });
 
 /** Empty for HTML and empty bodies, which proxies in front of plex.tv send. */
-function parseErrors(body: string): PlexApiError[] {
+function parseErrors(body: string, status: number): PlexApiError[] {
   try {
     return parseResponse(errorDocumentSchema, body).errors;
   } catch {
-    return [];
+    return xmlErrors(body, MAX_ERRORS).map((error) => ({ ...error, status }));
   }
 }
 

@@ -29,7 +29,7 @@ test.each<Required<Unlinked> | Required<Requesting> | Required<Pending> | Requir
     signInTab: { status: 'open', id: 1 },
     failure,
   },
-  { state: 'linked', linkedAt: 1, profile: 'known', check, leftoverTabId: 1, failure },
+  { state: 'linked', linkedAt: 1, profile: 'known', check, refused: { since: 1, times: 2 }, leftoverTabId: 1, failure },
 ])('Every field of the state "$state" is stored and read', async (link) => {
   await linkItem.set(link);
   expect(await linkItem.get()).toEqual(link);

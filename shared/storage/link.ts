@@ -52,6 +52,7 @@ const linkSchema: v.GenericSchema<unknown, LinkState> = v.variant('state', [
     linkedAt: localTime,
     profile: v.picklist(['fetching', 'known']),
     check: waitSchema,
+    refused: v.optional(v.object({ since: localTime, times: v.number() })),
     leftoverTabId,
     failure,
   }),
@@ -69,7 +70,13 @@ export const linkItem = storedItem<LinkState, LinkState>({
   },
 });
 
-const pendingSignOutSchema = v.object({ authToken: token, clientIdentifier: nonEmptyString, failure });
+const pendingSignOutSchema = v.object({
+  authToken: token,
+  clientIdentifier: nonEmptyString,
+  /** When its sign-out first failed. */
+  since: v.optional(localTime),
+  failure,
+});
 
 /** A token that is no longer wanted, kept until plex.tv has confirmed its sign-out. */
 export type PendingSignOut = v.InferOutput<typeof pendingSignOutSchema>;

@@ -227,8 +227,11 @@ export function unauthorized(byPlex = true): PlexUnauthorizedError {
 }
 
 /** An error status, with plex.tv's own error document or, without a code, from a proxy. */
-export function httpError(status: number, { code, retryAfterMs }: { code?: number; retryAfterMs?: number } = {}) {
-  const errors = code ? [{ code, message: '', status }] : [];
+export function httpError(
+  status: number,
+  { code, message = '', retryAfterMs }: { code?: number; message?: string; retryAfterMs?: number } = {},
+) {
+  const errors = code || message ? [{ code: code ?? 0, message, status }] : [];
   return new PlexHttpError(new Response(null, { status }), errors, retryAfterMs);
 }
 

@@ -1,11 +1,16 @@
-import { PlexUnauthorizedError } from '../../../plex/http/errors.ts';
-import { type PlexFailure, remainingWait } from '../../../shared/link-state.ts';
+import { saysTokenIsInvalid } from '../../../plex/account/invalid-token.ts';
+import { PlexHttpError } from '../../../plex/http/errors.ts';
+import { type LinkState, type PlexFailure, remainingWait } from '../../../shared/link-state.ts';
 import { accountItem } from '../../../shared/storage/account.ts';
 import { hasPlexErrorDocument } from '../failure.ts';
 import type { LinkPlatform } from '../platform.ts';
 import { failureAfter, isDue, type JobContext } from './job-context.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
+
+/** Time in ms and number of refusals after which a link ends that is refused without plex.tv's own document. */
+const REFUSED_FOR_MS = 4 * DAY_MS;
+const FEWEST_REFUSALS = 10;
 
 /** Fetches the profile, and so checks about once a day whether plex.tv still accepts the token. */
 export async function fetchProfile(context: JobContext, urgent: boolean): Promise<void> {
@@ -41,7 +46,19 @@ async function profileFailed(
   previous: PlexFailure | undefined,
   error: unknown,
 ): Promise<void> {
-  const { linkStore } = context;
-  if (error instanceof PlexUnauthorizedError && hasPlexErrorDocument(error)) return linkStore.revoked(authToken);
-  await linkStore.dispatch({ type: 'profileFailed', failure: await failureAfter(previous, error, context) });
+  const { linkStore, platform } = context;
+  if (saysTokenIsInvalid(error)) return linkStore.revoked(authToken);
+  const failure = await failureAfter(previous, error, context);
+  const event = { type: 'profileFailed', failure, at: platform.now(), isRefusal: isRefusal(error) } as const;
+  if (isRefusedForDays(await linkStore.dispatch(event), event.at)) await linkStore.refusedForDays(authToken);
+}
+
+/** A refusal of the token without plex.tv's own document. That of a proxy ends, and says nothing about the token. */
+function isRefusal(error: unknown): boolean {
+  return error instanceof PlexHttpError && [401, 422].includes(error.status) && !hasPlexErrorDocument(error);
+}
+
+function isRefusedForDays(link: LinkState, now: number): boolean {
+  const { since, times } = (link.state === 'linked' && link.refused) || { since: now, times: 0 };
+  return now - since >= REFUSED_FOR_MS && times >= FEWEST_REFUSALS;
 }
