@@ -1,4 +1,5 @@
 import { type Answer, plexValue, type SimulatedRequest } from './http.ts';
+import type { PlexAccounts } from './plex-accounts.ts';
 
 /** The items of Plex's catalogue, by rating key. */
 const CATALOGUE: Record<string, Record<string, unknown>> = {
@@ -25,18 +26,19 @@ export const CATALOGUE_KEYS = { film: '5d776826880197001ec90a04', show: '5d9c081
 export function answerCatalogue(
   request: SimulatedRequest,
   ratingKey: string,
-  isAlive: (token: string) => boolean,
+  { tokens, behaviour }: Pick<PlexAccounts, 'tokens' | 'behaviour'>,
 ): Answer {
   const headers = { 'Content-Type': 'application/json', ...corsOf(request) };
   const answer = (status: number, value: unknown) => ({ status, headers, body: JSON.stringify(value) });
   const inUrl = request.url.searchParams.has('X-Plex-Token');
-  if (inUrl || !isAlive(plexValue(request, 'X-Plex-Token'))) {
+  if (inUrl || !tokens.has(plexValue(request, 'X-Plex-Token'))) {
     return answer(401, { Error: { status: 401, message: 'Unauthorized' } });
   }
   const item = CATALOGUE[ratingKey];
   if (!item) return answer(404, { Error: { status: 404, message: 'Not found' } });
   const key = `/library/metadata/${ratingKey}`;
-  return answer(200, { MediaContainer: { size: 1, Metadata: [{ ratingKey, key, ...item }] } });
+  const listed = behaviour.catalogueItems === 'Video' && item.type === 'show' ? 'Directory' : behaviour.catalogueItems;
+  return answer(200, { MediaContainer: { size: 1, [listed]: [{ ratingKey, key, ...item }] } });
 }
 
 /** Allows Plex Web to send its X-Plex headers. */

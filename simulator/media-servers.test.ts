@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { CATALOGUE_KEYS } from './catalogue-api.ts';
 import { addLongShow, KEYS } from './library-content.ts';
 import type { SimulatedConnection, SimulatedMediaServer } from './media-server.ts';
 import { Simulator } from './server.ts';
@@ -243,6 +244,21 @@ describe('the catalogue', () => {
     expect(answer.headers.get('Access-Control-Allow-Origin')).toBe(Origin);
     expect((await answer.json()).MediaContainer.Metadata[0]).toMatchObject({ title: 'Metropolis' });
     expect((await get(film().replace('5d', '6d'), { 'X-Plex-Token': 'alive' })).status).toBe(404);
+  });
+
+  test.each([
+    ['Metadata', CATALOGUE_KEYS.show, 'Metadata'],
+    ['Video', CATALOGUE_KEYS.film, 'Video'],
+    ['Video', CATALOGUE_KEYS.show, 'Directory'],
+  ] as const)('the catalogue that lists items as %s lists %s as %s', async (catalogueItems, key, listed) => {
+    plex.accounts.behaviour.catalogueItems = catalogueItems;
+    plex.accounts.tokens.set('token', 'client');
+    const answer = await fetch(`http://127.0.0.1:${plex.port}/library/metadata/${key}`, {
+      headers: { 'X-Plex-Token': 'token' },
+    });
+    expect(await answer.json()).toEqual({
+      MediaContainer: { size: 1, [listed]: [expect.objectContaining({ ratingKey: key })] },
+    });
   });
 
   test('the catalogue answers Plex Web’s preflight requests', async () => {

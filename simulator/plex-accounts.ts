@@ -27,6 +27,8 @@ export type Behaviour = {
   tokenGiven: 'always' | 'once';
   /** The format of dates. */
   dates: 'iso' | 'older';
+  /** What the catalogue's items are listed as; shows are a `Directory` where films are a `Video`. */
+  catalogueItems: 'Metadata' | 'Video';
 };
 
 const CODE_LETTERS = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
@@ -36,7 +38,12 @@ const STRONG_LIFETIME_MS = 1_800_000;
 
 /** The account side of plex.tv: PINs, tokens, the user they belong to and the user's servers, all in memory. */
 export class PlexAccounts {
-  readonly behaviour: Behaviour = { deadPin: 'not found', tokenGiven: 'always', dates: 'iso' };
+  readonly behaviour: Behaviour = {
+    deadPin: 'not found',
+    tokenGiven: 'always',
+    dates: 'iso',
+    catalogueItems: 'Metadata',
+  };
   readonly pins = new Map<number, SimulatedPin>();
   /** The valid tokens, each with the client identifier that it was issued to. */
   readonly tokens = new Map<string, string>();

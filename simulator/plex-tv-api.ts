@@ -92,7 +92,7 @@ function player(request: SimulatedRequest) {
 }
 
 function getCatalogueItem(request: SimulatedRequest, { accounts }: Context, match: RegExpExecArray): Answer {
-  return answerCatalogue(request, match[1] ?? '', (token) => accounts.tokens.has(token));
+  return answerCatalogue(request, match[1] ?? '', accounts);
 }
 
 function getAvatar(_request: SimulatedRequest, { accounts }: Context): Answer {

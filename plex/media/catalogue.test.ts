@@ -34,6 +34,14 @@ describe('getCatalogueItem', () => {
     });
   });
 
+  test.each([
+    [CATALOGUE_KEYS.film, 'Metropolis'],
+    [CATALOGUE_KEYS.show, 'Sherlock Holmes'],
+  ])('getCatalogueItem reads the item %s from an answer without Metadata', async (ratingKey, title) => {
+    plex.accounts.behaviour.catalogueItems = 'Video';
+    expect(await getCatalogueItem(ratingKey, TOKEN, CLIENT, options)).toMatchObject({ ratingKey, title });
+  });
+
   test('getCatalogueItem sends the token in a header only', async () => {
     await getCatalogueItem(CATALOGUE_KEYS.show, TOKEN, CLIENT, options);
     const { headers, url } = plex.seenAt('catalogue')[0]?.request ?? {};

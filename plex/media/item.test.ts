@@ -346,15 +346,22 @@ describe('streams', () => {
   });
 });
 
-test('a response without an item is rejected', () => {
-  for (const answer of [
-    {},
-    { MediaContainer: {} },
-    { MediaContainer: { Metadata: [] } },
-    { MediaContainer: { Metadata: [{}] } },
-  ]) {
-    expect(v.is(itemResponseSchema, answer)).toBe(false);
-  }
+test.each(['Metadata', 'Video', 'Directory'])('an item is read from %s', (name) => {
+  const answer = { MediaContainer: { size: 1, [name]: [{ ratingKey: '5', title: 'Metropolis' }] } };
+  expect(v.parse(itemResponseSchema, answer)).toMatchObject({ ratingKey: '5', title: 'Metropolis' });
+});
+
+test.each([
+  {},
+  { MediaContainer: null },
+  { MediaContainer: {} },
+  { MediaContainer: { Metadata: [] } },
+  { MediaContainer: { Metadata: [{}] } },
+  { MediaContainer: { Video: { ratingKey: '5' } } },
+  { MediaContainer: { Directory: [] } },
+  { MediaContainer: { Track: [{ ratingKey: '5' }] } },
+])('%j is rejected, as it has no item', (answer) => {
+  expect(v.is(itemResponseSchema, answer)).toBe(false);
 });
 
 test('the count of a page includes malformed items', () => {

@@ -81,9 +81,15 @@ export const itemSchema = v.pipe(
  */
 export type Item = v.InferOutput<typeof itemSchema>;
 
+/** The catalogue can list a film or an episode as `Video`, and a show as `Directory`, as Plex's XML does. */
+const underMetadata = v.pipe(
+  v.looseObject({}),
+  v.transform(({ Metadata, Video, Directory }) => ({ Metadata: Metadata ?? Video ?? Directory })),
+);
+
 /** A response with one item. */
 export const itemResponseSchema = v.pipe(
-  v.object({ MediaContainer: v.object({ Metadata: v.tuple([itemSchema]) }) }),
+  v.object({ MediaContainer: v.pipe(underMetadata, v.object({ Metadata: v.tuple([itemSchema]) })) }),
   v.transform(({ MediaContainer }) => MediaContainer.Metadata[0]),
 );
 

@@ -17,9 +17,8 @@ describe('an item on a media server', () => {
   });
 });
 
-test('an address with the discover provider is an item of Plex’s own catalogue', () => {
-  const address =
-    'https://app.plex.tv/desktop/#!/provider/tv.plex.provider.discover/details?key=%2Flibrary%2Fmetadata%2F5d776826880197001ec90a04';
+test.each(['discover', 'vod', 'metadata'])('the provider %s shows items of Plex’s own catalogue', (provider) => {
+  const address = `https://app.plex.tv/desktop/#!/provider/tv.plex.provider.${provider}/details?key=%2Flibrary%2Fmetadata%2F5d776826880197001ec90a04`;
   expect(parseWebRoute(address)).toEqual({ kind: 'catalogue item', ratingKey: '5d776826880197001ec90a04' });
 });
 
@@ -41,7 +40,9 @@ describe('another page', () => {
     `https://app.plex.tv/desktop/#!/server/..${SERVER}/details?key=%2Flibrary%2Fmetadata%2F4711`,
     `https://app.plex.tv/desktop/#!/server/${SERVER}.evil.example/details?key=%2Flibrary%2Fmetadata%2F4711`,
     'https://app.plex.tv/desktop/#!/server/..%2F../details?key=%2Flibrary%2Fmetadata%2F4711',
-    'https://app.plex.tv/desktop/#!/provider/tv.plex.provider.vod/details?key=%2Flibrary%2Fmetadata%2F5d776826880197001ec90a04',
+    'https://app.plex.tv/desktop/#!/provider/tv.plex.provider.epg/details?key=%2Flibrary%2Fmetadata%2F5d776826880197001ec90a04',
+    'https://app.plex.tv/desktop/#!/provider/tv.plex.provider.vod2/details?key=%2Flibrary%2Fmetadata%2F5d776826880197001ec90a04',
+    'https://app.plex.tv/desktop/#!/server/tv.plex.provider.vod/details?key=%2Flibrary%2Fmetadata%2F5d776826880197001ec90a04',
     'https://app.plex.tv/desktop/#!/provider/tv.plex.provider.discover/details?key=%2Flibrary%2Fmetadata%2F..%2Fuser',
     'https://app.plex.tv/desktop/#!/provider/tv.plex.provider.discover/details?key=%2Flibrary%2Fmetadata%2F5d776826880197001ec90a04%2Fmore',
     'https://app.plex.tv/desktop/#!/provider/tv.plex.provider.discover/details?key=%2Fx%2Flibrary%2Fmetadata%2F5d776826880197001ec90a04',

@@ -11,7 +11,8 @@ export type WebRoute =
 /** The same on app.plex.tv (`/desktop/#!/…`) and on a media server (`/web/index.html#!/…`). */
 const ITEM_ROUTE = /^#!?\/(server|provider)\/([^/?]+)\/details$/;
 
-const CATALOGUE = 'tv.plex.provider.discover';
+/** The providers of Plex's own catalogue, which use the same keys. */
+const CATALOGUE = /^tv\.plex\.provider\.(?:discover|vod|metadata)$/;
 const SERVER_KEY = /^\/library\/metadata\/(\d+)(?:\/children)?$/;
 const CATALOGUE_KEY = /^\/library\/metadata\/([\da-f]{16,40})(?:\/children)?$/;
 
@@ -31,6 +32,6 @@ export function parseWebRoute(address: string): WebRoute | null {
     const ratingKey = SERVER_KEY.exec(key)?.[1];
     return ratingKey ? { kind: 'server item', machineIdentifier: owner, ratingKey } : null;
   }
-  const ratingKey = owner === CATALOGUE ? CATALOGUE_KEY.exec(key)?.[1] : undefined;
+  const ratingKey = place === 'provider' && CATALOGUE.test(owner) ? CATALOGUE_KEY.exec(key)?.[1] : undefined;
   return ratingKey ? { kind: 'catalogue item', ratingKey } : null;
 }
