@@ -2,6 +2,8 @@ import { describe, expect, test, vi } from 'vitest';
 import { logWarning } from './log.ts';
 import { redactLookalikes } from './redact.ts';
 
+const JWT = 'eyJhbGciOiJub25lIn0.e30.c2ln';
+
 describe('an error of the browser', () => {
   test.each([
     [
@@ -54,6 +56,17 @@ describe('an error of the browser', () => {
   });
 
   test.each([
+    [`The token ${JWT} is dead.`, 'The token [redacted] is dead.'],
+    [`"${JWT}"`, '"[redacted]"'],
+    [`X-Plex-Token=${JWT}`, 'X-Plex-Token=[redacted]'],
+    [`https://nas.example.org/?X-Plex-Token=${JWT}`, 'https://[redacted]'],
+    [`https://plex.tv/x?X-Plex-Token=${JWT}`, 'https://plex.tv/x?X-Plex-Token=[redacted]'],
+    [`${JWT}:32400`, '[redacted]'],
+  ])('"%s" is logged without any part of the JWT', (text, redacted) => {
+    expect(redactLookalikes(text)).toBe(redacted);
+  });
+
+  test.each([
     'plex.tv answered with status 404 (error 1020).',
     'No tab with id: 1234.',
     'Frame with ID 0 was removed.',
@@ -68,7 +81,8 @@ describe('an error of the browser', () => {
 
 test('A long text is redacted in no time', () => {
   const started = performance.now();
-  for (const piece of ['a', 'a.', 'ab:', '1.', 'A1', 'http://', '::', '[']) redactLookalikes(piece.repeat(50_000));
+  for (const piece of ['a', 'a.', 'ab:', '1.', 'A1', 'http://', '::', '[', 'abcdefghijklmnop.'])
+    redactLookalikes(piece.repeat(50_000));
   expect(performance.now() - started).toBeLessThan(2_000);
 });
 

@@ -3,8 +3,8 @@ const REDACTED = '[redacted]';
 /** A named value after `?` or `#` of a URL, which can be a token or a code of any length. */
 const VALUE_IN_ADDRESS = /(?<=[?&#][^\s?&#=]*=)[^\s&#]+/g;
 
-/** A long unbroken word. A strong code has 25 characters, a token about 20. */
-const SECRET_LOOKING = /[\w-]{16,}/g;
+/** A long unbroken word, with the other parts if it begins a JWT. A strong code has 25 characters, a token about 20. */
+const SECRET_LOOKING = /[\w-]{16,}(?:\.[\w-]+\.[\w-]+)?/g;
 
 /** What follows the scheme of a URL or a match pattern: its host names a server of the user, its path can name items. */
 const ADDRESS = /(?<=(?:\b[a-z][a-z\d+.-]{1,20}|\*):\/\/)[^\s"'`<>()]+/gi;
