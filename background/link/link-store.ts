@@ -22,6 +22,7 @@ import { quarantineItem } from '../../shared/storage/quarantine.ts';
 import type { StoredServers } from '../../shared/storage/servers.ts';
 import type { StoredItem } from '../../shared/storage/stored-item.ts';
 import { failureBegun, withFailure } from './failure-history.ts';
+import { newAccount } from './new-account.ts';
 import {
   type Credentials,
   dropQuarantinedTokens,
@@ -195,9 +196,9 @@ export class LinkStore {
   }
 
   /** If plex.tv issues the same token again, it must not be signed out. */
-  async #linkTo(attempt: string, at: number, { authToken, clientIdentifier }: Credentials): Promise<LinkState> {
-    const account: Account = { authToken, clientIdentifier, linkedAt: new Date(at).toISOString(), user: null };
-    const pendingSignOuts = await signOutsWithout(authToken);
+  async #linkTo(attempt: string, at: number, credentials: Credentials): Promise<LinkState> {
+    const account = newAccount(credentials, at);
+    const pendingSignOuts = await signOutsWithout(credentials.authToken);
     return this.#apply({ type: 'claimed', attempt, at }, { account, pendingSignOuts, servers: {} });
   }
 

@@ -8,6 +8,8 @@ import { ServerList, type ShownServer } from './server-list.tsx';
 export type ShownAccount = {
   /** ISO 8601 */
   linkedAt: string;
+  /** ISO 8601; absent unless the link ends by itself. */
+  endsAt?: string | undefined;
   /** Null while the profile is unknown. */
   user: ShownUser | null;
 };
@@ -18,8 +20,8 @@ type ShownUser = { name: string; picture: string; email: string | null; plexPass
 type Props = { account: ShownAccount; servers: readonly ShownServer[] };
 
 /** The linked account: its user, since when it is linked, and its media servers. */
-export function LinkedAccount({ account: { linkedAt, user }, servers }: Props) {
-  const since = new Intl.DateTimeFormat(currentLanguage, { dateStyle: 'long' }).format(Date.parse(linkedAt));
+export function LinkedAccount({ account: { linkedAt, endsAt, user }, servers }: Props) {
+  const since = dateOf(linkedAt, 'long');
   return (
     <>
       <section class="profile">
@@ -29,11 +31,16 @@ export function LinkedAccount({ account: { linkedAt, user }, servers }: Props) {
           {user?.plexPass && <span class="pass">{popupTexts.plexPass}</span>}
           {user?.email && <Email address={user.email} />}
           <span class="muted">{popupTexts.linkedSince(since)}</span>
+          {endsAt && <span class="muted">{popupTexts.linkEnds(dateOf(endsAt, 'medium'))}</span>}
         </div>
       </section>
       <ServerList servers={servers} />
     </>
   );
+}
+
+function dateOf(moment: string, dateStyle: 'long' | 'medium'): string {
+  return new Intl.DateTimeFormat(currentLanguage, { dateStyle }).format(Date.parse(moment));
 }
 
 /** The user's picture, or the first letter of the name if there is none. */

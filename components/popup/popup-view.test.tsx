@@ -99,6 +99,12 @@ describe('PopupView', () => {
     expect(html).toContain('Linked since March 1, 2026');
   });
 
+  test('The end of the link is shown if it ends by itself.', () => {
+    expect(render(linked, { account })).not.toContain('This link ends');
+    const html = render(linked, { account: { ...account, endsAt: '2026-12-04T12:00:00.000Z' } });
+    expect(html).toContain('This link ends on Dec 4, 2026. Link again before then.');
+  });
+
   test('The email address is hidden until it is asked for.', () => {
     const known = { ...account, user: { ...user, email: 'robin@example.org', plexPass: true } };
     const html = render(linked, { account: known });

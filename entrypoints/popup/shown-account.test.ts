@@ -41,6 +41,12 @@ test('The e-mail address and a Plex Pass are passed on if Plex has told them.', 
   });
 });
 
+test('The end of the token is passed on if it has one.', () => {
+  const tokenExpiresAt = '2026-03-08T12:00:00.000Z';
+  expect(shownAccount({ ...account, tokenExpiresAt })).toMatchObject({ endsAt: tokenExpiresAt });
+  expect(shownAccount({ ...account, tokenExpiresAt, user: null })).toMatchObject({ endsAt: tokenExpiresAt });
+});
+
 test('An account without its profile has only a date.', () => {
   expect(shownAccount({ ...account, user: null })).toEqual({ linkedAt: LINKED_AT, user: null });
 });

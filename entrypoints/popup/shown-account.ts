@@ -6,10 +6,10 @@ import { displayName } from '../../shared/display-name.ts';
 import type { Account } from '../../shared/storage/account.ts';
 import type { StoredServers } from '../../shared/storage/servers.ts';
 
-export function shownAccount({ linkedAt, user }: Account): ShownAccount {
-  if (!user) return { linkedAt, user: null };
+export function shownAccount({ linkedAt, tokenExpiresAt: endsAt, user }: Account): ShownAccount {
+  if (!user) return { linkedAt, endsAt, user: null };
   const { thumb: picture, email = null, plexPass = false } = user;
-  return { linkedAt, user: { name: displayName(user), picture, email, plexPass } };
+  return { linkedAt, endsAt, user: { name: displayName(user), picture, email, plexPass } };
 }
 
 export function shownServers(servers: StoredServers): ShownServer[] {

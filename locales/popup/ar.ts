@@ -79,6 +79,7 @@ export const popupTexts: PopupTexts = {
   timeLeft: (time: string) => `المتبقّي: ${time}`,
   plexPass: 'Plex Pass',
   linkedSince: (date: string) => `مرتبط منذ ${date}`,
+  linkEnds: (date: string) => `ينتهي هذا الربط في ${date}. يُرجى إعادة الربط قبل ذلك.`,
   reach: {
     here: 'على هذه الشبكة',
     remote: 'عن بُعد',

@@ -89,6 +89,7 @@ export const popupTexts: PopupTexts = {
   timeLeft: (time: string) => `Noch ${time}`,
   plexPass: 'Plex Pass',
   linkedSince: (date: string) => `Verknüpft seit dem ${date}`,
+  linkEnds: (date: string) => `Diese Verknüpfung endet am ${date}. Verknüpfen Sie den Browser vorher erneut.`,
   reach: {
     here: 'Lokales Netzwerk',
     remote: 'Fernzugriff',

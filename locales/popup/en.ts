@@ -86,6 +86,8 @@ export const popupTexts = {
   plexPass: 'Plex Pass',
   /** `date` is written out, such as March 1, 2026. */
   linkedSince: (date: string) => `Linked since ${date}`,
+  /** `date` is short, such as Dec 4, 2026. */
+  linkEnds: (date: string) => `This link ends on ${date}. Link again before then.`,
   /** How a media server can be reached; follows its name. */
   reach: {
     here: 'On this network',

@@ -87,6 +87,7 @@ export const popupTexts: PopupTexts = {
   timeLeft: (time: string) => `Tiempo restante: ${time}`,
   plexPass: 'Plex Pass',
   linkedSince: (date: string) => `Vinculado desde el ${date}`,
+  linkEnds: (date: string) => `Esta vinculación termina el ${date}. Vuelve a vincular el navegador antes de esa fecha.`,
   reach: {
     here: 'En esta red',
     remote: 'Remoto',

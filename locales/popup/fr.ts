@@ -87,6 +87,8 @@ export const popupTexts: PopupTexts = {
   timeLeft: (time: string) => `Encore ${time}`,
   plexPass: 'Plex Pass',
   linkedSince: (date: string) => `Associé depuis le ${date}`,
+  linkEnds: (date: string) =>
+    `Cette association prend fin le ${date}. Associez à nouveau ce navigateur avant cette date.`,
   reach: {
     here: 'Sur ce réseau',
     remote: 'À distance',

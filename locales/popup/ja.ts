@@ -84,6 +84,7 @@ export const popupTexts: PopupTexts = {
   timeLeft: (time: string) => `残り ${time}`,
   plexPass: 'Plex Pass',
   linkedSince: (date: string) => `${date}から連携中`,
+  linkEnds: (date: string) => `この連携は ${date} に終了します。それまでにもう一度連携してください。`,
   reach: {
     here: 'このネットワーク内',
     remote: 'リモート',

@@ -85,6 +85,7 @@ export const popupTexts: PopupTexts = {
   timeLeft: (time: string) => `Tempo restante: ${time}`,
   plexPass: 'Plex Pass',
   linkedSince: (date: string) => `Vinculado desde ${date}`,
+  linkEnds: (date: string) => `Esta vinculação termina em ${date}. Vincule o navegador novamente antes disso.`,
   reach: {
     here: 'Nesta rede',
     remote: 'Remoto',

@@ -156,6 +156,11 @@ describe('the token', () => {
     expect(parsed({ authToken: 'x'.repeat(4_096) }).authToken).toHaveLength(4_096);
   });
 
+  test('a JWT is accepted', () => {
+    const authToken = `${'h'.repeat(60)}.${'-_'.repeat(600)}.${'s'.repeat(86)}`;
+    expect(parsed({ authToken }).authToken).toBe(authToken);
+  });
+
   test('the token of a claimed PIN is kept without a valid expiresIn', () => {
     for (const expiresIn of [undefined, null, 'soon']) {
       expect(parsed({ authToken: 'the-token', expiresIn })).toMatchObject({ authToken: 'the-token', expiresIn: 0 });

@@ -23,6 +23,14 @@ test('An account parses with or without the Plex Pass field', async () => {
   expect(await accountItem.get()).toEqual(withPlexPass);
 });
 
+test('An account parses with or without the end of its token', async () => {
+  const withEnd = { ...ACCOUNT, tokenExpiresAt: '2026-03-08T12:00:00.000Z' };
+  await accountItem.set(withEnd);
+  expect(await accountItem.get()).toEqual(withEnd);
+  await fakeBrowser.storage.local.set({ account: { ...ACCOUNT, tokenExpiresAt: 'soon' } });
+  expect(await accountItem.get()).toBeNull();
+});
+
 test('A watch of the account gets null for an account that does not parse', async () => {
   const seen: unknown[] = [];
   const over = new AbortController();

@@ -7,6 +7,8 @@ const accountSchema = /* @__PURE__ */ v.object({
   authToken: token,
   clientIdentifier: nonEmptyString,
   linkedAt: isoTimestamp,
+  /** When the token ends by itself; absent for the usual kind, which does not. */
+  tokenExpiresAt: /* @__PURE__ */ v.optional(isoTimestamp),
   user: /* @__PURE__ */ v.nullable(
     /* @__PURE__ */ v.object({
       id: /* @__PURE__ */ v.number(),

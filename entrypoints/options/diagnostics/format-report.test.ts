@@ -89,6 +89,13 @@ test.each([
   expect(reportLines({ ...quiet, account })).toContain(line);
 });
 
+test('The end of a JWT is reported.', () => {
+  const tokenExpiresAt = '2026-03-08T12:00:00.000Z';
+  const account = { linkedAt: '2026-03-01T12:00:00.000Z', tokenExpiresAt, profileIsKnown: true, plexPass: true };
+  const line = `Account: linked since 2026-03-01, profile known: yes, Plex Pass: yes, JWT until ${tokenExpiresAt}`;
+  expect(reportLines({ ...quiet, account })).toContain(line);
+});
+
 const failure = { kind: 'rate-limited', failures: 3, retryAt: NOW + 24_400, waitMs: 30_000 } as const;
 const pending: LinkState = {
   state: 'pending',

@@ -10,7 +10,13 @@ export type Facts = {
   /** The browser's language, and the one that the user has chosen. */
   language: { browser: string; chosen: string };
   link: LinkState;
-  account: { linkedAt: string; profileIsKnown: boolean; plexPass: boolean | undefined } | null;
+  account: {
+    linkedAt: string;
+    /** Undefined unless the token is a JWT. */
+    tokenExpiresAt?: string | undefined;
+    profileIsKnown: boolean;
+    plexPass: boolean | undefined;
+  } | null;
   servers: readonly { reach: string; owned: boolean; connections: Record<ConnectionKind, number> }[];
   counts: { customSites: number; pathRules: number; pendingSignOuts: number; abandonedPins: number };
   permissions: { plex: boolean; downloads: boolean; customSites: number };
@@ -78,7 +84,8 @@ function describeLink(link: LinkState, at: number): string {
 function accountLine({ account }: Facts): string {
   if (!account) return 'Account: none';
   const plexPass = account.plexPass === undefined ? 'not known' : yesNo(account.plexPass);
-  return `Account: linked since ${account.linkedAt.slice(0, 10)}, profile known: ${yesNo(account.profileIsKnown)}, Plex Pass: ${plexPass}`;
+  const ends = account.tokenExpiresAt ? `, JWT until ${account.tokenExpiresAt}` : '';
+  return `Account: linked since ${account.linkedAt.slice(0, 10)}, profile known: ${yesNo(account.profileIsKnown)}, Plex Pass: ${plexPass}${ends}`;
 }
 
 function serverLine({ reach, owned, connections }: Facts['servers'][number]): string {

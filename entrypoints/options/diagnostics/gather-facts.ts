@@ -65,8 +65,8 @@ async function gatherPermissions(customSites: readonly string[]): Promise<Facts[
   };
 }
 
-function aboutAccount({ linkedAt, user }: Account): Facts['account'] {
-  return { linkedAt, profileIsKnown: user !== null, plexPass: user?.plexPass };
+function aboutAccount({ linkedAt, tokenExpiresAt, user }: Account): Facts['account'] {
+  return { linkedAt, tokenExpiresAt, profileIsKnown: user !== null, plexPass: user?.plexPass };
 }
 
 function aboutServer(server: StoredServer, reachOf: ReachOf): Facts['servers'][number] {
