@@ -1,5 +1,6 @@
 import { randomBytes, randomInt, randomUUID } from 'node:crypto';
 import type { Clock } from './clock.ts';
+import { createJwt } from './jwt.ts';
 import { MediaServers } from './media-servers.ts';
 
 export type SimulatedUser = { id: number; uuid: string; username: string; title: string; email: string; thumb: string };
@@ -29,6 +30,8 @@ export type Behaviour = {
   dates: 'iso' | 'older';
   /** What the catalogue's items are listed as; shows are a `Directory` where films are a `Video`. */
   catalogueItems: 'Metadata' | 'Video';
+  /** Whether tokens are JWTs of seven days. plex.tv lists them for the account's own servers, which reject them. */
+  issuesJwt: boolean;
 };
 
 const CODE_LETTERS = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
@@ -43,6 +46,7 @@ export class PlexAccounts {
     tokenGiven: 'always',
     dates: 'iso',
     catalogueItems: 'Metadata',
+    issuesJwt: false,
   };
   readonly pins = new Map<number, SimulatedPin>();
   /** The valid tokens, each with the client identifier that it was issued to. */
@@ -139,7 +143,9 @@ export class PlexAccounts {
   }
 
   #issueToken(clientIdentifier: string): string {
-    const token = randomUUID().replaceAll('-', '').slice(0, 20);
+    const token = this.behaviour.issuesJwt
+      ? createJwt(this.user, this.#clock.now())
+      : randomUUID().replaceAll('-', '').slice(0, 20);
     this.tokens.set(token, clientIdentifier);
     return token;
   }

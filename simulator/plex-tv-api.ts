@@ -3,6 +3,7 @@ import { answerCatalogue, answerCataloguePreflight } from './catalogue-api.ts';
 import type { Clock } from './clock.ts';
 import type { Endpoint } from './faults.ts';
 import { type Answer, plexValue, type SimulatedRequest, wantsJson } from './http.ts';
+import { isJwt } from './jwt.ts';
 import type { PlexAccounts } from './plex-accounts.ts';
 
 type Context = { accounts: PlexAccounts; clock: Clock };
@@ -82,7 +83,14 @@ function deleteSignOut(request: SimulatedRequest, { accounts }: Context): Answer
 function getResources(request: SimulatedRequest, { accounts }: Context): Answer {
   if (!clientOf(request)) return missingClient();
   if (!accounts.tokens.has(tokenOf(request))) return unauthorized();
-  return json(200, [...accounts.media.all.map(({ resource }) => resource), player(request)]);
+  const servers = accounts.media.all.map(({ resource }) => withTokenOf(request, resource));
+  return json(200, [...servers, player(request)]);
+}
+
+/** A JWT is listed for the account's own servers in place of a token that they accept. */
+function withTokenOf(request: SimulatedRequest, resource: Record<string, unknown>): Record<string, unknown> {
+  const token = tokenOf(request);
+  return resource.owned && isJwt(token) ? { ...resource, accessToken: token } : resource;
 }
 
 /** One of the account's other devices, which `resources` lists too. */

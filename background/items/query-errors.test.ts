@@ -10,7 +10,12 @@ import {
 } from '../../plex/http/errors.ts';
 import type { ActionError, LoadError } from '../../shared/messages/panel-queries.ts';
 import { DownloadsNotAllowedError } from '../downloads/download-part.ts';
-import { NoServerListError, NotLinkedError, UnknownServerError } from '../servers/server-access.ts';
+import {
+  NoServerListError,
+  NotLinkedError,
+  TokenNotAcceptedError,
+  UnknownServerError,
+} from '../servers/server-access.ts';
 import { RateLimitedError } from '../servers/server-list.ts';
 import { actionErrorOf, catalogueErrorOf, downloadErrorOf, itemErrorOf } from './query-errors.ts';
 
@@ -34,6 +39,7 @@ describe('An item on a media server could not be loaded', () => {
     ['the connection breaks', noConnection, 'server-unreachable'],
     ['another server answers', new PlexIdentityError(), 'server-unreachable'],
     ['the server refuses the token', status(401), 'no-access'],
+    ['the server refuses a JWT', new TokenNotAcceptedError(), 'token-not-accepted'],
     ['the server forbids it', status(403), 'no-access'],
     ['there is no such item', status(404), 'item-not-found'],
     ['the server limits requests', status(429), 'busy'],
@@ -84,6 +90,7 @@ const failures: Case<ActionError>[] = [
   ['plex.tv cannot be asked where it is', noList(noConnection), 'server-unreachable'],
   ['the server answers nowhere', unreachable, 'server-unreachable'],
   ['the connection breaks', noConnection, 'server-unreachable'],
+  ['the server refuses a JWT', new TokenNotAcceptedError(), 'no-access'],
   ['the server limits requests', status(429), 'no-capacity'],
   ['the server has an error', status(500), 'no-capacity'],
   ['the server has no capacity', status(503), 'no-capacity'],

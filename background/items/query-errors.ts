@@ -7,7 +7,12 @@ import {
 } from '../../plex/http/errors.ts';
 import type { ActionError, ItemAnswer, LoadError } from '../../shared/messages/panel-queries.ts';
 import { DownloadsNotAllowedError } from '../downloads/download-part.ts';
-import { NoServerListError, NotLinkedError, UnknownServerError } from '../servers/server-access.ts';
+import {
+  NoServerListError,
+  NotLinkedError,
+  TokenNotAcceptedError,
+  UnknownServerError,
+} from '../servers/server-access.ts';
 import { RateLimitedError } from '../servers/server-list.ts';
 
 /** Maximum number of addresses that the user is asked to allow at once; the best ones come first. */
@@ -29,6 +34,7 @@ export function catalogueErrorOf(error: unknown): ItemAnswer {
 export function actionErrorOf(error: unknown): ActionError {
   if (error instanceof NotLinkedError) return 'not-linked';
   if (error instanceof DownloadsNotAllowedError) return 'downloads-not-allowed';
+  if (error instanceof TokenNotAcceptedError) return 'no-access';
   if (error instanceof UnknownServerError || error instanceof NoServerListError) return 'server-unreachable';
   if (error instanceof PlexHttpError) return actionErrorOfStatus(error.status);
   return error instanceof ServerUnreachableError || error instanceof PlexNetworkError ? 'server-unreachable' : 'failed';
@@ -36,6 +42,7 @@ export function actionErrorOf(error: unknown): ActionError {
 
 /** The error to show when a download failed. */
 export function downloadErrorOf(error: unknown): ActionError {
+  if (error instanceof TokenNotAcceptedError) return 'no-access';
   const failure = actionErrorOf(error);
   if (failure === 'no-access') return 'download-forbidden';
   return failure === 'item-gone' ? 'part-gone' : failure;
@@ -51,6 +58,7 @@ function unreachable({ failures }: ServerUnreachableError): ItemAnswer {
 
 function loadErrorOf(error: unknown): LoadError {
   if (error instanceof UnknownServerError) return 'unknown-server';
+  if (error instanceof TokenNotAcceptedError) return 'token-not-accepted';
   if (error instanceof NoServerListError)
     return error.cause instanceof RateLimitedError ? 'plex-paused' : 'plex-unreachable';
   if (error instanceof PlexHttpError) return loadErrorOfStatus(error.status);

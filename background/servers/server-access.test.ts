@@ -11,13 +11,20 @@ import type { ServerEndpoint } from '../../plex/http/media-server-request.ts';
 import { getItem } from '../../plex/media/media-server.ts';
 import { removeAccount, setItems } from '../../shared/storage/items.ts';
 import { serversItem } from '../../shared/storage/servers.ts';
+import { createJwt } from '../../simulator/jwt.ts';
 import { KEYS } from '../../simulator/library-content.ts';
 import { type SimulatedConnection, SimulatedMediaServer } from '../../simulator/media-server.ts';
 import type { Simulator } from '../../simulator/server.ts';
 import { ACCOUNT, type FakeServerList } from '../../tests/support/fake-server-list.ts';
 import { TEST_DEVICE } from '../../tests/support/test-device.ts';
 import { TEST_CLIENT, TestServerAccess } from '../../tests/support/test-server-access.ts';
-import { NoServerListError, NotLinkedError, type ServerAccess, UnknownServerError } from './server-access.ts';
+import {
+  NoServerListError,
+  NotLinkedError,
+  type ServerAccess,
+  TokenNotAcceptedError,
+  UnknownServerError,
+} from './server-access.ts';
 
 let tested: TestServerAccess;
 let plex: Simulator;
@@ -239,6 +246,30 @@ describe('A rejected token', () => {
     await expect(use()).rejects.toThrow(PlexUnauthorizedError);
     expect(plex.seenAt('metadata')).toHaveLength(2);
     expect(list.requests).toHaveLength(2);
+  });
+
+  test('A JWT that is still rejected after plex.tv was asked again is reported as such', async () => {
+    await plex.openPort(server);
+    server.listedAs = { accessToken: createJwt({}, Date.now()) };
+    await expect(use()).rejects.toThrow(TokenNotAcceptedError);
+    expect(plex.seenAt('metadata')).toHaveLength(2);
+    expect(list.requests).toHaveLength(2);
+  });
+
+  test('A rejected JWT is replaced by a token of the older kind', async () => {
+    await plex.openPort(server);
+    server.listedAs = { accessToken: createJwt({}, Date.now()) };
+    await list.store();
+    server.listedAs = {};
+    expect(await use()).toMatchObject({ accessToken: server.accessToken });
+  });
+
+  test('Another error of a server with a JWT is passed on', async () => {
+    await plex.openPort(server);
+    server.listedAs = { accessToken: createJwt({}, Date.now()) };
+    plex.faults.add('metadata', { kind: 'answer', status: 401 }, 1);
+    plex.faults.add('metadata', { kind: 'answer', status: 404 });
+    await expect(use()).rejects.toMatchObject({ status: 404 });
   });
 
   test('After a rejection, the new token is only sent to where its server answers', async () => {

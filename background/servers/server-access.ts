@@ -1,3 +1,4 @@
+import { isJwt } from '../../plex/account/jwt.ts';
 import {
   PlexIdentityError,
   PlexNetworkError,
@@ -19,6 +20,9 @@ export class UnknownServerError extends Error {}
 
 /** The account's servers could not be requested from plex.tv; the reason is in `cause`. */
 export class NoServerListError extends Error {}
+
+/** The server has rejected its token twice, and that is a JWT: media servers may accept no such token. */
+export class TokenNotAcceptedError extends Error {}
 
 /** How a server is used: for whom, and until when. */
 export type ServerUse = {
@@ -56,7 +60,7 @@ export class ServerAccess {
    *
    * @param work runs a second time, with another address or token, if the first one fails; its signal also aborts after
    *   a timeout if the address is a known one
-   * @throws NotLinkedError, UnknownServerError, NoServerListError
+   * @throws NotLinkedError, UnknownServerError, NoServerListError, TokenNotAcceptedError
    * @throws what `work` throws the second time, and ServerUnreachableError if no address answers
    */
   async withServer<Result>(machineIdentifier: string, use: ServerUse, work: Work<Result>): Promise<Result> {
@@ -75,7 +79,9 @@ export class ServerAccess {
       else throw error;
     }
     const second = await this.#open(machineIdentifier, use);
-    return work(second.server, use.signal);
+    return work(second.server, use.signal).catch((error) => {
+      throw isRefusedJwt(error, second.server) ? new TokenNotAcceptedError() : error;
+    });
   }
 
   /** Like {@link withServer}, after a request that the address still answers as this server. */
@@ -144,6 +150,10 @@ export class ServerAccess {
 /** Only the custom site itself may use its own, perhaps unencrypted, address. */
 function keyOf(machineIdentifier: string, { pageOrigin }: ServerUse): string {
   return `${machineIdentifier} ${pageOrigin ?? ''}`;
+}
+
+function isRefusedJwt(error: unknown, { accessToken }: ServerEndpoint): boolean {
+  return error instanceof PlexUnauthorizedError && isJwt(accessToken);
 }
 
 function isNoAnswer(error: unknown): boolean {

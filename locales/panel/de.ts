@@ -71,6 +71,8 @@ export const panelTexts: PanelTexts = {
       'Diesen Titel gibt es auf dem Server nicht mehr. Suchen Sie ihn in Ihrer Mediathek oder versuchen Sie es erneut.',
     'no-access':
       'Ihr Konto hat auf diesem Server keinen Zugriff auf diesen Titel. Bitten Sie den Eigentümer des Servers, ihn freizugeben, und versuchen Sie es dann erneut.',
+    'token-not-accepted':
+      'Dieser Server nimmt die Art von Token nicht an, die plex.tv diesem Browser gegeben hat. Klicken Sie in der Symbolleiste auf das Tether-Symbol, heben Sie die Verknüpfung auf, verknüpfen Sie den Browser neu und versuchen Sie es dann erneut.',
     'plex-unreachable':
       'plex.tv ist nicht erreichbar. Prüfen Sie Ihre Internetverbindung und versuchen Sie es dann erneut.',
     'plex-paused': 'Plex begrenzt die Anfragen. Warten Sie ein paar Minuten und versuchen Sie es dann erneut.',

@@ -71,6 +71,8 @@ export const panelTexts = {
     'item-not-found': 'This item is no longer on the server. Look for it in your library, or try again.',
     'no-access':
       'The server does not allow your account to see this item. Ask the server’s owner to share it, then try again.',
+    'token-not-accepted':
+      'This server does not accept the kind of token that plex.tv gave this browser. Click the Tether button in the toolbar, unlink this browser and link it again, then try again.',
     'plex-unreachable': 'plex.tv cannot be reached. Check your internet connection, then try again.',
     'plex-paused': 'Plex is limiting requests. Wait a few minutes, then try again.',
     'not-in-catalogue': 'Plex does not show this title to your account. Look for it on Plex, or try again.',

@@ -74,6 +74,8 @@ export const panelTexts: PanelTexts = {
     'item-not-found': 'El servidor ya no tiene este elemento. Búscalo en tu biblioteca o inténtalo de nuevo.',
     'no-access':
       'El servidor no permite que tu cuenta vea este elemento. Pídele al propietario del servidor que lo comparta e inténtalo de nuevo.',
+    'token-not-accepted':
+      'Este servidor no acepta el tipo de token que plex.tv le dio a este navegador. Haz clic en el botón de Tether en la barra de herramientas, desvincula el navegador, vuelve a vincularlo e inténtalo de nuevo.',
     'plex-unreachable': 'No se puede conectar con plex.tv. Comprueba tu conexión a Internet e inténtalo de nuevo.',
     'plex-paused': 'Plex está limitando las solicitudes. Espera unos minutos e inténtalo de nuevo.',
     'not-in-catalogue': 'Plex no muestra este título para tu cuenta. Búscalo en Plex o inténtalo de nuevo.',

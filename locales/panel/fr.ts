@@ -74,6 +74,8 @@ export const panelTexts: PanelTexts = {
     'item-not-found': 'Ce titre n’existe plus sur le serveur. Recherchez-le dans votre bibliothèque ou réessayez.',
     'no-access':
       'Votre compte n’a pas accès à ce titre sur ce serveur. Demandez au propriétaire du serveur de le partager, puis réessayez.',
+    'token-not-accepted':
+      'Ce serveur n’accepte pas le type de jeton que plex.tv a donné à ce navigateur. Cliquez sur le bouton de Tether dans la barre d’outils, dissociez ce navigateur et associez-le à nouveau, puis réessayez.',
     'plex-unreachable': 'plex.tv est injoignable. Vérifiez votre connexion Internet, puis réessayez.',
     'plex-paused': 'Plex limite les demandes. Patientez quelques minutes, puis réessayez.',
     'not-in-catalogue': 'Plex ne montre pas ce titre à votre compte. Recherchez-le sur Plex ou réessayez.',

@@ -74,6 +74,8 @@ export const panelTexts: PanelTexts = {
     'item-not-found': 'O servidor não tem mais este item. Procure-o na sua biblioteca ou tente novamente.',
     'no-access':
       'O servidor não permite que sua conta veja este item. Peça ao proprietário do servidor que o compartilhe e tente novamente.',
+    'token-not-accepted':
+      'Este servidor não aceita o tipo de token que o plex.tv deu a este navegador. Clique no botão do Tether na barra de ferramentas, desvincule o navegador, vincule-o de novo e tente novamente.',
     'plex-unreachable':
       'Não é possível se conectar ao plex.tv. Verifique sua conexão com a internet e tente novamente.',
     'plex-paused': 'O Plex está limitando as solicitações. Aguarde alguns minutos e tente novamente.',

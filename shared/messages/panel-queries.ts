@@ -22,6 +22,7 @@ export type LoadError =
   | 'unknown-server'
   | 'item-not-found'
   | 'no-access'
+  | 'token-not-accepted'
   | 'plex-unreachable'
   | 'plex-paused'
   | 'not-in-catalogue'
