@@ -366,7 +366,7 @@ test('a claimed PIN has its token even if plex.tv does not send expiresIn', asyn
 });
 
 test('dates in the older form are read', async () => {
-  plex.accounts.behaviour.dates = 'older';
+  plex.behaviour.dates = 'older';
   const pin = await getPin(CLIENT, false, options);
   expect(pin.createdAt?.getTime()).toBe(Math.floor((plex.accounts.newestPin?.createdAt ?? 0) / 1000) * 1000);
 });

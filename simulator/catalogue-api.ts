@@ -1,3 +1,4 @@
+import type { Behaviour } from './behaviour.ts';
 import { type Answer, plexValue, type SimulatedRequest } from './http.ts';
 import type { PlexAccounts } from './plex-accounts.ts';
 
@@ -26,9 +27,9 @@ export const CATALOGUE_KEYS = { film: '5d776826880197001ec90a04', show: '5d9c081
 export function answerCatalogue(
   request: SimulatedRequest,
   ratingKey: string,
-  { tokens, behaviour }: Pick<PlexAccounts, 'tokens' | 'behaviour'>,
+  { tokens, behaviour }: PlexAccounts,
 ): Answer {
-  const headers = { 'Content-Type': 'application/json', ...corsOf(request) };
+  const headers = { 'Content-Type': 'application/json', ...corsOf(request, behaviour) };
   const answer = (status: number, value: unknown) => ({ status, headers, body: JSON.stringify(value) });
   const inUrl = request.url.searchParams.has('X-Plex-Token');
   if (inUrl || !tokens.has(plexValue(request, 'X-Plex-Token'))) {
@@ -41,15 +42,16 @@ export function answerCatalogue(
   return answer(200, { MediaContainer: { size: 1, [listed]: [{ ratingKey, key, ...item }] } });
 }
 
-/** Allows Plex Web to send its X-Plex headers. */
-export function answerCataloguePreflight(request: SimulatedRequest): Answer {
+/** Allows Plex Web to send its X-Plex headers, or refuses. */
+export function answerCataloguePreflight(request: SimulatedRequest, { behaviour }: PlexAccounts): Answer {
+  if (behaviour.cataloguePreflight === 'refused') return { status: 404, headers: {}, body: '' };
   const asked = request.headers['access-control-request-headers'] ?? '';
-  const headers = { 'Access-Control-Allow-Methods': 'GET', 'Access-Control-Allow-Headers': asked, ...corsOf(request) };
-  return { status: 204, headers, body: '' };
+  const allowed = { 'Access-Control-Allow-Methods': 'GET', 'Access-Control-Allow-Headers': asked };
+  return { status: 204, headers: { ...allowed, ...corsOf(request, behaviour) }, body: '' };
 }
 
-function corsOf({ headers }: SimulatedRequest): Record<string, string> {
-  return headers.origin === 'https://app.plex.tv'
+function corsOf({ headers }: SimulatedRequest, { cataloguePreflight }: Behaviour): Record<string, string> {
+  return cataloguePreflight === 'allowed' && headers.origin === 'https://app.plex.tv'
     ? { 'Access-Control-Allow-Origin': headers.origin, Vary: 'Origin' }
     : {};
 }

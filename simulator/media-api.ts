@@ -1,3 +1,4 @@
+import type { Behaviour } from './behaviour.ts';
 import type { Endpoint } from './faults.ts';
 import { type Answer, html, plexValue, type SimulatedRequest, wantsJson } from './http.ts';
 import { elements, type Fields } from './library.ts';
@@ -6,38 +7,54 @@ import type { Place } from './media-servers.ts';
 import { writeContainer } from './metadata-xml.ts';
 import { plexWeb } from './pages.ts';
 import { answerPart } from './parts.ts';
+import type { PlexAccounts } from './plex-accounts.ts';
 
-type Handler = (request: SimulatedRequest, place: Place, argument: string) => Answer;
-type Route = { endpoint: Endpoint | undefined; path: RegExp; answer: Handler };
+type Handler = (request: SimulatedRequest, server: SimulatedMediaServer, argument: string) => Answer;
+type PublicHandler = (request: SimulatedRequest, place: Place) => Answer;
+type Route = { endpoint: Endpoint; path: RegExp; answer: Handler };
+type PublicRoute = { endpoint: Endpoint | undefined; path: RegExp; answer: PublicHandler };
+
+/** What needs no token. */
+const PUBLIC_ROUTES: readonly PublicRoute[] = [
+  { endpoint: 'identity', path: /^\/identity$/, answer: getIdentity },
+  { endpoint: undefined, path: /^\/web(?:\/|\/index\.html)?$/, answer: (_, { server }) => html(plexWeb(server)) },
+];
 
 const ROUTES: readonly Route[] = [
-  { endpoint: 'identity', path: /^\/identity$/, answer: getIdentity },
-  { endpoint: 'metadata', path: /^\/library\/metadata\/([^/]+)$/, answer: authorized(getMetadata) },
-  { endpoint: 'children', path: /^\/library\/metadata\/([^/]+)\/children$/, answer: authorized(getChildren) },
-  { endpoint: 'allLeaves', path: /^\/library\/metadata\/([^/]+)\/allLeaves$/, answer: authorized(getLeaves) },
-  { endpoint: 'part', path: /^\/library\/parts\/(\d+)\//, answer: authorized(answerPart) },
-  {
-    endpoint: undefined,
-    path: /^\/web(?:\/|\/index\.html)?$/,
-    answer: (_request, { server }) => html(plexWeb(server)),
-  },
+  { endpoint: 'metadata', path: /^\/library\/metadata\/([^/]+)$/, answer: getMetadata },
+  { endpoint: 'children', path: /^\/library\/metadata\/([^/]+)\/children$/, answer: getChildren },
+  { endpoint: 'allLeaves', path: /^\/library\/metadata\/([^/]+)\/allLeaves$/, answer: getLeaves },
+  { endpoint: 'part', path: /^\/library\/parts\/(\d+)\//, answer: answerPart },
 ];
 
 /** Finds the endpoint of a request to a media server, and its answer. Every answer needs the `cors` headers. */
-export function handleMedia(request: SimulatedRequest, place: Place) {
-  const cors = corsOf(request);
+export function handleMedia(request: SimulatedRequest, place: Place, accounts: PlexAccounts) {
+  const cors = corsOf(request, accounts.behaviour);
   if (request.method === 'OPTIONS') return { endpoint: 'preflight', cors, answer: () => preflight(request) } as const;
-  for (const { endpoint, path, answer } of ROUTES) {
-    const match = path.exec(request.url.pathname);
-    if (match) return { endpoint, cors, answer: () => answer(request, place, match[1] ?? '') };
-  }
-  return { endpoint: undefined, cors, answer: notFound };
+  const isMeant = ({ path }: { path: RegExp }) => path.test(request.url.pathname);
+  const open = PUBLIC_ROUTES.find(isMeant);
+  if (open) return { endpoint: open.endpoint, cors, answer: () => open.answer(request, place) };
+  const route = ROUTES.find(isMeant);
+  if (!route) return { endpoint: undefined, cors, answer: notFound };
+  return { endpoint: route.endpoint, cors, answer: () => answerIfAllowed(request, place.server, accounts, route) };
 }
 
-/** A media server names app.plex.tv whoever asks, also its own pages; only to a preflight request it repeats the origin. */
-function corsOf({ method, headers }: SimulatedRequest): Record<string, string> {
-  const echoed = method === 'OPTIONS' ? headers.origin : undefined;
+/** On GET a media server allows Plex Web whoever asks, also its own pages; a preflight gets its own origin back. */
+function corsOf({ method, headers }: SimulatedRequest, { mediaServerCors }: Behaviour): Record<string, string> {
+  const echoed = method === 'OPTIONS' || mediaServerCors === 'caller' ? headers.origin : undefined;
   return { 'Access-Control-Allow-Origin': echoed ?? 'https://app.plex.tv', Vary: 'Origin' };
+}
+
+function answerIfAllowed(
+  request: SimulatedRequest,
+  server: SimulatedMediaServer,
+  accounts: PlexAccounts,
+  { path, answer }: Route,
+): Answer {
+  const token = plexValue(request, 'X-Plex-Token');
+  const isAllowed = token === server.accessToken || accounts.mayUse(token, server);
+  if (!isAllowed) return html('<h1>401 Unauthorized</h1>', 401);
+  return answer(request, server, path.exec(request.url.pathname)?.[1] ?? '');
 }
 
 function preflight({ headers }: SimulatedRequest): Answer {
@@ -51,16 +68,6 @@ function preflight({ headers }: SimulatedRequest): Answer {
 function getIdentity(request: SimulatedRequest, { server, connection }: Place): Answer {
   const machineIdentifier = connection?.answersAs ?? server.machineIdentifier;
   return container(request, { size: 0, claimed: true, machineIdentifier, version: '1.43.0.10000-abcdef123' });
-}
-
-/** Requires this server's own token. */
-function authorized(
-  answer: (request: SimulatedRequest, server: SimulatedMediaServer, argument: string) => Answer,
-): Handler {
-  return (request, { server }, argument) => {
-    const isAuthorized = plexValue(request, 'X-Plex-Token') === server.accessToken;
-    return isAuthorized ? answer(request, server, argument) : html('<h1>401 Unauthorized</h1>', 401);
-  };
 }
 
 function getMetadata(request: SimulatedRequest, server: SimulatedMediaServer, ratingKey: string): Answer {

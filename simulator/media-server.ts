@@ -94,8 +94,8 @@ export class SimulatedMediaServer {
     return bytes;
   }
 
-  /** The server as it is listed in plex.tv's `resources`. */
-  get resource(): Record<string, unknown> {
+  /** The server as it is listed in plex.tv's `resources`, with the token that is given out for it. */
+  resource(accessToken = this.accessToken): Record<string, unknown> {
     return {
       name: this.name,
       product: 'Plex Media Server',
@@ -109,7 +109,7 @@ export class SimulatedMediaServer {
       ownerId: this.owned ? null : 4711,
       sourceTitle: this.sourceTitle,
       publicAddress: '192.0.2.10',
-      accessToken: this.accessToken,
+      accessToken,
       owned: this.owned,
       home: false,
       synced: false,

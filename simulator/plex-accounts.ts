@@ -1,6 +1,8 @@
 import { randomBytes, randomInt, randomUUID } from 'node:crypto';
+import { type Behaviour, defaultBehaviour } from './behaviour.ts';
 import type { Clock } from './clock.ts';
-import { createJwt } from './jwt.ts';
+import { createJwt, isJwt } from './jwt.ts';
+import type { SimulatedMediaServer } from './media-server.ts';
 import { MediaServers } from './media-servers.ts';
 
 export type SimulatedUser = { id: number; uuid: string; username: string; title: string; email: string; thumb: string };
@@ -20,20 +22,6 @@ type SimulatedPin = {
   tokenGiven: boolean;
 };
 
-/** Behaviour of the real service that is reported in two ways; tests choose one. */
-export type Behaviour = {
-  /** The answer for an expired PIN: 404, or 200 without a token and with an `expiresIn` that does not change. */
-  deadPin: 'not found' | 'unclaimed';
-  /** Whether a claimed PIN returns its token at every check or only at the first. */
-  tokenGiven: 'always' | 'once';
-  /** The format of dates. */
-  dates: 'iso' | 'older';
-  /** What the catalogue's items are listed as; shows are a `Directory` where films are a `Video`. */
-  catalogueItems: 'Metadata' | 'Video';
-  /** Whether tokens are JWTs of seven days. plex.tv lists them for the account's own servers, which reject them. */
-  issuesJwt: boolean;
-};
-
 const CODE_LETTERS = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
 /* Lifetimes of a PIN, in milliseconds. */
 const CODE_LIFETIME_MS = 900_000;
@@ -41,13 +29,7 @@ const STRONG_LIFETIME_MS = 1_800_000;
 
 /** The account side of plex.tv: PINs, tokens, the user they belong to and the user's servers, all in memory. */
 export class PlexAccounts {
-  readonly behaviour: Behaviour = {
-    deadPin: 'not found',
-    tokenGiven: 'always',
-    dates: 'iso',
-    catalogueItems: 'Metadata',
-    issuesJwt: false,
-  };
+  readonly behaviour: Behaviour = defaultBehaviour();
   readonly pins = new Map<number, SimulatedPin>();
   /** The valid tokens, each with the client identifier that it was issued to. */
   readonly tokens = new Map<string, string>();
@@ -95,11 +77,11 @@ export class PlexAccounts {
     return pin;
   }
 
-  /** Finds a PIN of this client; an expired one only if `behaviour.deadPin` says so. */
+  /** Finds a PIN of this client; an expired one only if `behaviour.expiredPin` says so. */
   findPin(id: number, clientIdentifier: string): SimulatedPin | undefined {
     const pin = this.pins.get(id);
     if (pin?.clientIdentifier !== clientIdentifier) return undefined;
-    return this.isAlive(pin) || this.behaviour.deadPin === 'unclaimed' ? pin : undefined;
+    return this.isAlive(pin) || this.behaviour.expiredPin === '200 null' ? pin : undefined;
   }
 
   isAlive(pin: SimulatedPin): boolean {
@@ -108,7 +90,7 @@ export class PlexAccounts {
 
   /** The token for a check of this PIN; records that it was given. */
   giveToken(pin: SimulatedPin): string | null {
-    const isUsedUp = pin.tokenGiven && this.behaviour.tokenGiven === 'once';
+    const isUsedUp = pin.tokenGiven && this.behaviour.tokenOfClaimedPin === 'once';
     if (!pin.authToken || isUsedUp || !this.isAlive(pin)) return null;
     pin.tokenGiven = true;
     return pin.authToken;
@@ -125,11 +107,25 @@ export class PlexAccounts {
     return true;
   }
 
-  /** Revokes a token; false if it was not valid. */
+  /** Revokes a token, or all tokens of its client identifier; false if it was not valid. */
   signOut(token: string): boolean {
-    if (!this.tokens.delete(token)) return false;
+    const clientIdentifier = this.tokens.get(token);
+    if (clientIdentifier === undefined) return false;
+    if (this.behaviour.signsOutByDevice) this.#endTokensOf(clientIdentifier);
+    this.tokens.delete(token);
     this.signedOut.push(token);
     return true;
+  }
+
+  /** The token for a media server that `resources` lists for this token of the account. */
+  serverToken(token: string, server: SimulatedMediaServer): string {
+    const isAccounts = this.behaviour.ownedServerToken === 'account' || isJwt(token);
+    return server.owned && isAccounts ? token : server.accessToken;
+  }
+
+  /** Whether a token of the account is good for a media server. */
+  mayUse(token: string, server: SimulatedMediaServer): boolean {
+    return this.tokens.has(token) && !isJwt(token) && this.serverToken(token, server) === token;
   }
 
   /** Revokes all tokens, as when the user removes the device or changes the password. */
@@ -143,11 +139,16 @@ export class PlexAccounts {
   }
 
   #issueToken(clientIdentifier: string): string {
+    if (this.behaviour.rotatesTokens) this.#endTokensOf(clientIdentifier);
     const token = this.behaviour.issuesJwt
       ? createJwt(this.user, this.#clock.now())
       : randomUUID().replaceAll('-', '').slice(0, 20);
     this.tokens.set(token, clientIdentifier);
     return token;
+  }
+
+  #endTokensOf(clientIdentifier: string): void {
+    for (const [token, owner] of this.tokens) if (owner === clientIdentifier) this.tokens.delete(token);
   }
 
   #freeCode(): string {

@@ -43,18 +43,18 @@ describe('the simulated Plex', () => {
 
   test('an expired PIN can be answered with 200, as some clients report', async () => {
     const { id } = await makePin();
-    simulator.accounts.behaviour.deadPin = 'unclaimed';
+    simulator.behaviour.expiredPin = '200 null';
     simulator.clock.advance(900_000);
     expect(await checkPin(id)).toMatchObject({ authToken: null, expiresIn: 900 });
   });
 
-  test.each(['always', 'once'] as const)('a claimed PIN can return its token %s', async (tokenGiven) => {
+  test.each(['until expiry', 'once'] as const)('a claimed PIN can return its token %s', async (tokenOfClaimedPin) => {
     const { id, code } = await makePin();
-    simulator.accounts.behaviour.tokenGiven = tokenGiven;
+    simulator.behaviour.tokenOfClaimedPin = tokenOfClaimedPin;
     simulator.accounts.claim(code);
     expect((await checkPin(id)).authToken).toMatch(/^\w{20}$/);
     const again = (await checkPin(id)).authToken;
-    if (tokenGiven === 'always') expect(again).toMatch(/^\w{20}$/);
+    if (tokenOfClaimedPin === 'until expiry') expect(again).toMatch(/^\w{20}$/);
     else expect(again).toBeNull();
   });
 

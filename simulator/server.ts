@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Behaviour } from './behaviour.ts';
 import { Clock } from './clock.ts';
 import { answerElsewhere, isElsewhere } from './elsewhere.ts';
 import { type Endpoint, type Fault, Faults, faultyAnswer } from './faults.ts';
@@ -56,6 +57,11 @@ export class Simulator {
 
   get port(): number {
     return this.#port;
+  }
+
+  /** What plex.tv, the catalogue and the media servers do where the real ones may differ; tests change it. */
+  get behaviour(): Behaviour {
+    return this.accounts.behaviour;
   }
 
   /** The account's media servers. */
@@ -127,7 +133,7 @@ export class Simulator {
     if (connection?.offline) return reset(outgoing);
     const page = this.#handleHostilePage(request, place?.server ?? this.media.home);
     if (page) return send(outgoing, page);
-    const { endpoint, cors, answer } = place ? handleMedia(request, place) : this.#handlePlexTv(request);
+    const { endpoint, cors, answer } = place ? handleMedia(request, place, this.accounts) : this.#handlePlexTv(request);
     const withCors = (plain: Answer) => ({ ...plain, headers: { ...cors, ...plain.headers } });
     if (endpoint) this.#record(endpoint, request);
     if (connection?.delayMs) await new Promise((resolve) => setTimeout(resolve, connection.delayMs));

@@ -146,7 +146,7 @@ describe('a hostile media server', () => {
     expect(simulator.seenElsewhere).toEqual([]);
     const before = simulator.seen.length;
     for (const { name, server } of attacks) {
-      const { clientIdentifier } = server.resource;
+      const { clientIdentifier } = server.resource();
       const machineIdentifier = String(clientIdentifier).slice(0, 100);
       const answer = await askFromPanel(page, { type: 'xml', machineIdentifier, ratingKey: KEYS.film });
       expect(answer, name).toHaveProperty('ok');

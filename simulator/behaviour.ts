@@ -1,0 +1,109 @@
+/**
+ * How the simulated Plex behaves where the real service may do one thing or another. Each default is what was seen at the
+ * real service, or the stricter of two reports; tests change it with `Object.assign(simulator.behaviour, …)`.
+ */
+export type Behaviour = {
+  /**
+   * Whether an approval ends the older token of the same account and client identifier.
+   *
+   * @see docs/plex-protocol.md#tokens
+   */
+  rotatesTokens: boolean;
+  /**
+   * Whether a sign-out ends every token of that token's client identifier.
+   *
+   * @see docs/plex-protocol.md#sign-out
+   */
+  signsOutByDevice: boolean;
+  /**
+   * The `accessToken` of an owned server: the token that asked for the list, or one of the server's own.
+   *
+   * @see docs/plex-protocol.md#servers
+   */
+  ownedServerToken: 'account' | 'own';
+  /**
+   * The answer to a dead token at `GET user` and `DELETE users/signout`: 422 with `<errors><error>Invalid token</error></errors>`,
+   * or 401 with an error document in JSON.
+   *
+   * @see docs/plex-protocol.md#tokens
+   */
+  deadToken: '422 XML' | '401 JSON';
+  /**
+   * The answer for an expired PIN: 404, or 200 without a token and with an `expiresIn` that does not change.
+   *
+   * @see docs/plex-protocol.md#check-a-pin
+   */
+  expiredPin: '404' | '200 null';
+  /**
+   * Whether a claimed PIN returns its token at every check or only at the first.
+   *
+   * @see docs/plex-protocol.md#check-a-pin
+   */
+  tokenOfClaimedPin: 'until expiry' | 'once';
+  /**
+   * The origin that a media server allows on GET: Plex Web's, whoever asks, or the one that asks.
+   *
+   * @see docs/plex-protocol.md#cors-and-local-networks
+   */
+  mediaServerCors: 'app.plex.tv' | 'caller';
+  /**
+   * Whether the catalogue allows Plex Web to send `X-Plex-*` headers.
+   *
+   * @see docs/plex-protocol.md#catalogue
+   */
+  cataloguePreflight: 'refused' | 'allowed';
+  /**
+   * The name of the list of items in the catalogue's answers.
+   *
+   * @see docs/plex-protocol.md#catalogue
+   */
+  catalogueItems: 'Video' | 'Metadata';
+  /**
+   * The status of a new PIN.
+   *
+   * @see docs/plex-protocol.md#create-a-pin
+   */
+  pinStatus: 201 | 200;
+  /**
+   * Whether a PIN can be created by a request with the Origin header of an extension, or gets 403.
+   *
+   * @see docs/plex-protocol.md#create-a-pin
+   */
+  pinOrigin: 'accepted' | 'refused';
+  /**
+   * The types in a PIN's `location`: numbers and the word "Unknown" among them, or strings only.
+   *
+   * @see docs/plex-protocol.md#create-a-pin
+   */
+  pinLocation: 'full' | 'plain';
+  /**
+   * The format of dates.
+   *
+   * @see docs/plex-protocol.md#create-a-pin
+   */
+  dates: 'iso' | 'older';
+  /**
+   * Whether tokens are JWTs of seven days. plex.tv lists them for the account's own servers, which reject them.
+   *
+   * @see docs/plex-protocol.md#short-lived-tokens-jwt
+   */
+  issuesJwt: boolean;
+};
+
+/** The behaviour that was seen at the real service, or the stricter one if reports differ. */
+export const defaultBehaviour = (): Behaviour => ({
+  rotatesTokens: false,
+  signsOutByDevice: false,
+  ownedServerToken: 'own',
+  deadToken: '401 JSON',
+  expiredPin: '404',
+  tokenOfClaimedPin: 'until expiry',
+  mediaServerCors: 'app.plex.tv',
+  cataloguePreflight: 'allowed',
+  catalogueItems: 'Metadata',
+  pinStatus: 201,
+  pinOrigin: 'accepted',
+  pinLocation: 'full',
+  dates: 'iso',
+  issuesJwt: false,
+});
