@@ -22,6 +22,12 @@ export type Behaviour = {
    */
   ownedServerToken: 'account' | 'own';
   /**
+   * The `accessToken` of a resource that is no server: null, or the token that asked for the list.
+   *
+   * @see docs/plex-protocol.md#servers
+   */
+  playerToken: 'null' | 'account';
+  /**
    * The answer to a dead token at `GET user` and `DELETE users/signout`: 422 with `<errors><error>Invalid token</error></errors>`,
    * or 401 with an error document in JSON.
    *
@@ -71,7 +77,7 @@ export type Behaviour = {
    */
   pinOrigin: 'accepted' | 'refused';
   /**
-   * The types in a PIN's `location`: numbers and the word "Unknown" among them, or strings only.
+   * The types in a PIN's `location`: the word "Unknown" and null among them, or only those of the public description.
    *
    * @see docs/plex-protocol.md#create-a-pin
    */
@@ -95,6 +101,7 @@ export const defaultBehaviour = (): Behaviour => ({
   rotatesTokens: false,
   signsOutByDevice: false,
   ownedServerToken: 'own',
+  playerToken: 'null',
   deadToken: '401 JSON',
   expiredPin: '404',
   tokenOfClaimedPin: 'until expiry',

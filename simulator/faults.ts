@@ -10,6 +10,8 @@ export type Endpoint =
   | 'qr'
   | 'avatar'
   | 'catalogue'
+  | 'server'
+  | 'sections'
   | 'identity'
   | 'metadata'
   | 'children'

@@ -96,7 +96,8 @@ describe('the hostile media server', () => {
 
   test('plex.tv lists it as a shared server, with whatever a test wants', async () => {
     plex.accounts.tokens.set('alive', 'client');
-    const headers = { 'X-Plex-Token': 'alive', 'X-Plex-Client-Identifier': 'client' };
+    const identified = { 'X-Plex-Token': 'alive', 'X-Plex-Client-Identifier': 'client' };
+    const headers = { Accept: 'application/json', ...identified };
     const listed = async () => (await (await fetch(`${plex.serverURL}/resources`, { headers })).json()).at(-2);
     expect(await listed()).toMatchObject({ name: 'Not a friend', owned: false, sourceTitle: 'Mallory' });
     for (const make of Object.values(HOSTILE_RESOURCES)) {

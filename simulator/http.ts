@@ -43,7 +43,8 @@ export function plexValue({ headers, url }: SimulatedRequest, name: string): str
   return headers[name.toLowerCase()] ?? url.searchParams.get(name) ?? '';
 }
 
-/** Whether the client accepts JSON; Plex answers in XML otherwise. */
-export function wantsJson({ headers }: SimulatedRequest): boolean {
-  return headers.accept?.includes('application/json') ?? false;
+/** Whether the client accepts JSON, or asks for it by the path; Plex answers in XML otherwise. */
+export function wantsJson({ headers, url }: SimulatedRequest): boolean {
+  const suffix = /\.(json|xml)$/.exec(url.pathname)?.[1];
+  return suffix ? suffix === 'json' : (headers.accept?.includes('application/json') ?? false);
 }

@@ -8,6 +8,7 @@ import { writeContainer } from './metadata-xml.ts';
 import { plexWeb } from './pages.ts';
 import { answerPart } from './parts.ts';
 import type { PlexAccounts } from './plex-accounts.ts';
+import { sectionsFields, serverFields } from './server-documents.ts';
 
 type Handler = (request: SimulatedRequest, server: SimulatedMediaServer, argument: string) => Answer;
 type PublicHandler = (request: SimulatedRequest, place: Place) => Answer;
@@ -21,6 +22,8 @@ const PUBLIC_ROUTES: readonly PublicRoute[] = [
 ];
 
 const ROUTES: readonly Route[] = [
+  { endpoint: 'server', path: /^\/$/, answer: getServer },
+  { endpoint: 'sections', path: /^\/library\/sections\/?$/, answer: getSections },
   { endpoint: 'metadata', path: /^\/library\/metadata\/([^/]+)$/, answer: getMetadata },
   { endpoint: 'children', path: /^\/library\/metadata\/([^/]+)\/children$/, answer: getChildren },
   { endpoint: 'allLeaves', path: /^\/library\/metadata\/([^/]+)\/allLeaves$/, answer: getLeaves },
@@ -75,6 +78,14 @@ function getMetadata(request: SimulatedRequest, server: SimulatedMediaServer, ra
   if (!item) return notFound();
   const { verbatim } = server.behaviour;
   return container(request, { size: 1, Metadata: [verbatim ? item : filtered(request, forAccount(server, item))] });
+function getServer(request: SimulatedRequest, server: SimulatedMediaServer): Answer {
+  return container(request, serverFields(server));
+}
+
+function getSections(request: SimulatedRequest): Answer {
+  return container(request, sectionsFields());
+}
+
 }
 
 function getChildren(request: SimulatedRequest, server: SimulatedMediaServer, ratingKey: string): Answer {

@@ -115,6 +115,7 @@ export class SimulatedMediaServer {
       synced: false,
       relay: this.connections.some(({ relay }) => relay),
       presence: this.connections.some(({ offline }) => !offline),
+      platformVersion: '6.12',
       httpsRequired: this.httpsRequired,
       publicAddressMatches: this.publicAddressMatches,
       dnsRebindingProtection: false,

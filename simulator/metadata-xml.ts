@@ -5,7 +5,12 @@ const ELEMENTS: Record<string, string> = { movie: 'Video', episode: 'Video', tra
 
 /** Writes a media server's XML: scalar fields become attributes, lists become elements. */
 export function writeContainer(fields: Fields): string {
-  return `<?xml version="1.0" encoding="UTF-8"?>\n${writeElement('MediaContainer', fields)}`;
+  return writeXml('MediaContainer', fields);
+}
+
+/** Writes an XML document with this root. */
+export function writeXml(root: string, fields: Fields | undefined): string {
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${writeElement(root, fields ?? null)}`;
 }
 
 function writeElement(name: string, fields: Fields | null): string {

@@ -10,7 +10,7 @@ export type SimulatedUser = { id: number; uuid: string; username: string; title:
 /** The Plex Pass; tests may end it. */
 export type SimulatedSubscription = { active: boolean; status: string; plan: string | null; features: string[] };
 
-type SimulatedPin = {
+export type SimulatedPin = {
   id: number;
   code: string;
   strong: boolean;
@@ -39,7 +39,7 @@ export class PlexAccounts {
     active: true,
     status: 'Active',
     plan: 'lifetime',
-    features: ['pass'],
+    features: ['home', 'livetv'],
   };
   /** The media servers that the account may use. */
   readonly media = new MediaServers();
@@ -103,8 +103,18 @@ export class PlexAccounts {
       (candidate) => candidate.code.toLowerCase() === wanted && this.isAlive(candidate),
     );
     if (!pin) return false;
-    pin.authToken ??= this.#issueToken(pin.clientIdentifier);
+    pin.authToken ??= this.issueToken(pin.clientIdentifier);
     return true;
+  }
+
+  /** Makes a new token of the account for a client identifier. */
+  issueToken(clientIdentifier: string): string {
+    if (this.behaviour.rotatesTokens) this.#endTokensOf(clientIdentifier);
+    const token = this.behaviour.issuesJwt
+      ? createJwt(this.user, this.#clock.now())
+      : randomUUID().replaceAll('-', '').slice(0, 20);
+    this.tokens.set(token, clientIdentifier);
+    return token;
   }
 
   /** Revokes a token, or all tokens of its client identifier; false if it was not valid. */
@@ -136,15 +146,6 @@ export class PlexAccounts {
   /** The PIN that was requested last. */
   get newestPin(): SimulatedPin | undefined {
     return [...this.pins.values()].at(-1);
-  }
-
-  #issueToken(clientIdentifier: string): string {
-    if (this.behaviour.rotatesTokens) this.#endTokensOf(clientIdentifier);
-    const token = this.behaviour.issuesJwt
-      ? createJwt(this.user, this.#clock.now())
-      : randomUUID().replaceAll('-', '').slice(0, 20);
-    this.tokens.set(token, clientIdentifier);
-    return token;
   }
 
   #endTokensOf(clientIdentifier: string): void {

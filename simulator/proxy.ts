@@ -10,6 +10,8 @@ type Tunnels = 'well' | 'unresolved' | 'garbled';
 
 export type SimulatorProxy = {
   port: number;
+  /** The certificate of its certificate authority, in PEM. */
+  certificate: string;
   /** Changes how tunnels work; open ones are closed. */
   setTunnels(tunnels: Tunnels): void;
   stop(): Promise<void>;
@@ -20,7 +22,8 @@ export type SimulatorProxy = {
  * account's media servers and evil.example; everything else gets a 503, so that no request leaves the machine.
  */
 export async function startProxy(simulator: Simulator): Promise<SimulatorProxy> {
-  const interceptor = getLocal({ https: await generateCACertificate() });
+  const https = await generateCACertificate();
+  const interceptor = getLocal({ https });
   await interceptor.start();
   const toSimulator = {
     simulateConnectionErrors: true,
@@ -42,6 +45,7 @@ export async function startProxy(simulator: Simulator): Promise<SimulatorProxy> 
   const restoreConsole = ignoreClientAborts();
   return {
     port: front.port,
+    certificate: https.cert,
     setTunnels: front.setTunnels,
     stop: async () => {
       await front.stop();

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { CATALOGUE_KEYS } from './catalogue-api.ts';
 import { Simulator } from './server.ts';
 
 const ACCEPT_JSON = { Accept: 'application/json' };
@@ -58,10 +59,36 @@ describe('the simulated Plex', () => {
     else expect(again).toBeNull();
   });
 
-  test('plex.tv answers in XML unless JSON is requested', async () => {
-    const answer = await ask('/pins', { method: 'POST', headers: { 'X-Plex-Client-Identifier': 'client' } });
-    expect(answer.headers.get('Content-Type')).toBe('application/xml');
-    expect(await answer.text()).toMatch(/^<document id="\d+"/);
+  test.each([
+    ['/pins', 'POST', /^<pin id="\d+" code="\w{4}" .*authToken="" newRegistration="">\n<location code="VI"/],
+    ['/pins.xml', 'POST', /^<pin id="\d+"/],
+    [
+      '/user',
+      'GET',
+      /^<user id="\d+" .*title="Robin Example"[\s\S]*<subscription active="1"[\s\S]*<feature id="home"\/>/,
+    ],
+    [
+      '/resources',
+      'GET',
+      /^<resources>\n<resource name="Living room"[\s\S]*<connections>\n<connection protocol="https"/,
+    ],
+    ['/pins/1', 'GET', /^<errors>\n<error code="1020" message="Code not found or expired" status="404"\/>/],
+    ['/../../users/account', 'GET', /^<user id="\d+" .*authenticationToken="\w+"[\s\S]*<feature id="home"\/>/],
+    [
+      '/../resources',
+      'GET',
+      /^<MediaContainer size="6" .*>\n<Device .*name="Living room"[\s\S]*<Connection protocol="https"/,
+    ],
+    ['/../../devices.xml', 'GET', /^<MediaContainer size="6"/],
+  ])('plex.tv answers in XML at %s unless JSON is requested', async (path, method, expected) => {
+    const token = simulator.accounts.issueToken('client');
+    const headers = { 'X-Plex-Client-Identifier': 'client', 'X-Plex-Token': token };
+    const answer = await ask(path, { method, headers });
+    expect(answer.headers.get('Content-Type')).toBe('application/xml; charset=utf-8');
+    const declaration = '<?xml version="1.0" encoding="UTF-8"?>\n';
+    const text = await answer.text();
+    expect(text.slice(0, declaration.length)).toBe(declaration);
+    expect(text.slice(declaration.length)).toMatch(expected);
   });
 
   test('user, resources and sign-out require a valid token', async () => {
@@ -84,5 +111,102 @@ describe('the simulated Plex', () => {
     expect((await form('XXXX')).status).toBe(404);
     expect((await form(` ${code.toLowerCase()} `)).status).toBe(200);
     expect((await checkPin(id)).authToken).toBeTruthy();
+  });
+});
+
+describe('what the real plex.tv may do', () => {
+  const outcomeOf = async (path: string, headers: Record<string, string>, method = 'GET') => {
+    const answer = await ask(path, { method, headers: { ...CLIENT, ...headers } });
+    return { status: answer.status, text: await answer.text() };
+  };
+  const approved = async () => {
+    const { id, code } = await makePin();
+    simulator.accounts.claim(code);
+    return (await checkPin(id)).authToken as string;
+  };
+
+  test.each([true, false])('an approval ends the older token of the same client: %s', async (rotatesTokens) => {
+    simulator.behaviour.rotatesTokens = rotatesTokens;
+    const foreign = simulator.accounts.issueToken('another');
+    const tokens = [await approved(), await approved()];
+    expect(tokens.map((token) => simulator.accounts.tokens.has(token))).toEqual([!rotatesTokens, true]);
+    expect(simulator.accounts.tokens.has(foreign)).toBe(true);
+  });
+
+  test.each([true, false])('a sign-out ends every token of the same client: %s', async (signsOutByDevice) => {
+    Object.assign(simulator.behaviour, { signsOutByDevice, rotatesTokens: false });
+    const foreign = simulator.accounts.issueToken('another');
+    const [older = '', newer = ''] = [await approved(), await approved()];
+    expect((await outcomeOf('/users/signout', { 'X-Plex-Token': older }, 'DELETE')).status).toBe(204);
+    expect([older, newer].map((token) => simulator.accounts.tokens.has(token))).toEqual([false, !signsOutByDevice]);
+    expect(simulator.accounts.tokens.has(foreign)).toBe(true);
+  });
+
+  test.each([
+    ['422 XML', 422, '<errors><error>Invalid token</error></errors>'],
+    ['401 JSON', 401, '"User could not be authenticated"'],
+  ] as const)('a dead token is answered with %s', async (deadToken, status, part) => {
+    simulator.behaviour.deadToken = deadToken;
+    for (const [path, method] of [
+      ['/user', 'GET'],
+      ['/users/signout', 'DELETE'],
+    ] as const) {
+      const text = expect.stringContaining(part);
+      expect(await outcomeOf(path, { 'X-Plex-Token': 'dead' }, method)).toEqual({ status, text });
+    }
+  });
+
+  test.each([
+    ['account', (token: string) => token],
+    ['own', () => simulator.media.home.accessToken],
+  ] as const)('the token of an owned server is of the kind "%s"', async (ownedServerToken, expected) => {
+    simulator.behaviour.ownedServerToken = ownedServerToken;
+    const token = simulator.accounts.issueToken('client');
+    const [home, shared] = JSON.parse((await outcomeOf('/resources', { 'X-Plex-Token': token })).text);
+    expect(home.accessToken).toBe(expected(token));
+    expect(shared.accessToken).toBe(simulator.media.shared.accessToken);
+    const { uri } = await simulator.openPort(simulator.media.home);
+    const ofHome = (key: string) => fetch(`${uri}/library/sections`, { headers: { 'X-Plex-Token': key } });
+    expect((await ofHome(home.accessToken)).status).toBe(200);
+    expect((await ofHome(token)).status).toBe(ownedServerToken === 'account' ? 200 : 401);
+    simulator.accounts.revokeAll();
+    expect((await ofHome(token)).status).toBe(401);
+  });
+
+  test.each([201, 200] as const)('a new PIN is answered with %i', async (pinStatus) => {
+    simulator.behaviour.pinStatus = pinStatus;
+    expect((await ask('/pins', { method: 'POST' })).status).toBe(pinStatus);
+  });
+
+  test('a PIN can be refused to an extension that sends its origin', async () => {
+    const from = (Origin: string) => outcomeOf('/pins', { Origin }, 'POST');
+    expect((await from('chrome-extension://abc')).status).toBe(201);
+    simulator.behaviour.pinOrigin = 'refused';
+    expect((await from('chrome-extension://abc')).status).toBe(403);
+    expect((await from('moz-extension://abc')).status).toBe(403);
+    expect((await from('https://app.plex.tv')).status).toBe(201);
+  });
+
+  test('the location of a PIN has mixed types, or those of the public description', async () => {
+    expect((await makePin()).location).toMatchObject({ european_union_member: 'Unknown', subdivisions: null });
+    simulator.behaviour.pinLocation = 'plain';
+    expect((await makePin()).location).toMatchObject({ european_union_member: false, subdivisions: 'Saint John' });
+  });
+
+  test.each(['Video', 'Metadata'] as const)('the catalogue lists its items as %s', async (catalogueItems) => {
+    simulator.behaviour.catalogueItems = catalogueItems;
+    const headers = { 'X-Plex-Token': simulator.accounts.issueToken('client') };
+    const answer = await outcomeOf(`/../../library/metadata/${CATALOGUE_KEYS.film}`, headers);
+    expect(JSON.parse(answer.text).MediaContainer[catalogueItems][0].title).toBe('Metropolis');
+  });
+
+  test.each([
+    ['refused', 404, null],
+    ['allowed', 204, 'https://app.plex.tv'],
+  ] as const)('the preflight of the catalogue is %s', async (cataloguePreflight, status, origin) => {
+    simulator.behaviour.cataloguePreflight = cataloguePreflight;
+    const headers = { Origin: 'https://app.plex.tv' };
+    const answer = await ask(`/../../library/metadata/${CATALOGUE_KEYS.film}`, { method: 'OPTIONS', headers });
+    expect([answer.status, answer.headers.get('Access-Control-Allow-Origin')]).toEqual([status, origin]);
   });
 });
