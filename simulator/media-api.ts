@@ -57,6 +57,11 @@ function answerIfAllowed(
   const token = plexValue(request, 'X-Plex-Token');
   const isAllowed = token === server.accessToken || accounts.mayUse(token, server);
   if (!isAllowed) return html('<h1>401 Unauthorized</h1>', 401);
+  server.noticeDevice({
+    clientIdentifier: plexValue(request, 'X-Plex-Client-Identifier'),
+    product: plexValue(request, 'X-Plex-Product'),
+    name: plexValue(request, 'X-Plex-Device-Name'),
+  });
   return answer(request, server, path.exec(request.url.pathname)?.[1] ?? '');
 }
 
@@ -73,11 +78,6 @@ function getIdentity(request: SimulatedRequest, { server, connection }: Place): 
   return container(request, { size: 0, claimed: true, machineIdentifier, version: '1.43.0.10000-abcdef123' });
 }
 
-function getMetadata(request: SimulatedRequest, server: SimulatedMediaServer, ratingKey: string): Answer {
-  const item = server.library.get(ratingKey);
-  if (!item) return notFound();
-  const { verbatim } = server.behaviour;
-  return container(request, { size: 1, Metadata: [verbatim ? item : filtered(request, forAccount(server, item))] });
 function getServer(request: SimulatedRequest, server: SimulatedMediaServer): Answer {
   return container(request, serverFields(server));
 }
@@ -86,6 +86,11 @@ function getSections(request: SimulatedRequest): Answer {
   return container(request, sectionsFields());
 }
 
+function getMetadata(request: SimulatedRequest, server: SimulatedMediaServer, ratingKey: string): Answer {
+  const item = server.library.get(ratingKey);
+  if (!item) return notFound();
+  const { verbatim } = server.behaviour;
+  return container(request, { size: 1, Metadata: [verbatim ? item : filtered(request, forAccount(server, item))] });
 }
 
 function getChildren(request: SimulatedRequest, server: SimulatedMediaServer, ratingKey: string): Answer {

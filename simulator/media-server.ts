@@ -23,6 +23,9 @@ type Description = Partial<
   Pick<SimulatedMediaServer, 'owned' | 'sourceTitle' | 'httpsRequired' | 'publicAddressMatches'>
 >;
 
+/** Who asks, as the `X-Plex-*` values of a request say. */
+type AskingDevice = { clientIdentifier: string; product: string; name: string };
+
 /** One media server of the account: its addresses, its token and its library. */
 export class SimulatedMediaServer {
   readonly machineIdentifier = randomBytes(20).toString('hex');
@@ -45,6 +48,9 @@ export class SimulatedMediaServer {
   } = { paging: 'honoured', totalSize: 'right', verbatim: false };
   /** What plex.tv lists in place of the server's own values. */
   listedAs: Record<string, unknown> = {};
+  /** The device names that it has told its owner about, in order; '' for a request that does not say who asks. */
+  readonly newDevices: string[] = [];
+  readonly #knownDevices = new Set<string>();
   #library: Library | undefined;
 
   constructor(name: string, description: Description = {}) {
@@ -59,6 +65,14 @@ export class SimulatedMediaServer {
   get library(): Library {
     this.#library ??= createLibrary();
     return this.#library;
+  }
+
+  /** Tells the owner of a device that it does not know yet; each request that does not say who asks counts as one. */
+  noticeDevice({ clientIdentifier, product, name }: AskingDevice): void {
+    const isNamed = clientIdentifier && product && name;
+    if (isNamed && this.#knownDevices.has(clientIdentifier)) return;
+    if (isNamed) this.#knownDevices.add(clientIdentifier);
+    this.newDevices.push(isNamed ? name : '');
   }
 
   /** Adds a plex.direct address, as plex.tv derives it from an IP address. */
@@ -101,6 +115,7 @@ export class SimulatedMediaServer {
       product: 'Plex Media Server',
       productVersion: '1.43.0.10000-abcdef123',
       platform: 'Linux',
+      platformVersion: '6.12',
       device: 'PC',
       clientIdentifier: this.machineIdentifier,
       createdAt: '2023-04-12T17:00:03Z',
@@ -115,7 +130,6 @@ export class SimulatedMediaServer {
       synced: false,
       relay: this.connections.some(({ relay }) => relay),
       presence: this.connections.some(({ offline }) => !offline),
-      platformVersion: '6.12',
       httpsRequired: this.httpsRequired,
       publicAddressMatches: this.publicAddressMatches,
       dnsRebindingProtection: false,

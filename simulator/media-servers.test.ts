@@ -103,6 +103,20 @@ describe('a simulated media server', () => {
     expect(film.Media[0].Part[0]).toMatchObject({ id: 10_101, size: 700_001 });
     expect(film.Media[0].Part[0].file).toBeUndefined();
   });
+
+  test('a media server tells its owner once of each named device, and of each request that does not say who asks', async () => {
+    const named = (id: string, name: string) => ({
+      'X-Plex-Client-Identifier': id,
+      'X-Plex-Product': 'Tether',
+      'X-Plex-Device-Name': name,
+    });
+    const requests = [named('a', 'Firefox'), named('a', 'Renamed'), named('b', 'Chrome'), {}, named('c', ''), {}];
+    for (const headers of requests) expect((await ask('/library/metadata/101', headers)).status).toBe(200);
+    expect(server.newDevices).toEqual(['Firefox', 'Chrome', '', '', '']);
+    expect((await ask('/library/metadata/101', named('d', 'Stranger'), 'wrong')).status).toBe(401);
+    expect((await ask('/identity', {}, null)).status).toBe(200);
+    expect([server.newDevices.length, plex.media.shared.newDevices]).toEqual([5, []]);
+  });
 });
 
 describe('a part', () => {
@@ -153,6 +167,14 @@ describe('requests from other origins', () => {
       }
     },
   );
+
+  test('a media server can allow whoever asks', async () => {
+    plex.behaviour.mediaServerCors = 'caller';
+    for (const Origin of ['https://evil.example', 'https://app.plex.tv']) {
+      const answer = await ask('/identity', { Origin });
+      expect(answer.headers.get('Access-Control-Allow-Origin')).toBe(Origin);
+    }
+  });
 
   test.each(['https://app.plex.tv', 'http://nas:32400', 'https://evil.example'])(
     'a preflight request from %s is told its own origin',

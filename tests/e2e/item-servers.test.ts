@@ -37,6 +37,12 @@ describe('media servers of the account', () => {
       if (server && token !== null) expect(token).toBe(server.accessToken);
     }
     for (const { token } of simulator.seenAt('identity')) expect(token).toBeNull();
+
+    await goTo(page, itemUrl(home.machineIdentifier, KEYS.show));
+    await panel.waitForText('Sherlock');
+    const told = [home, shared, relayed].map(({ newDevices }) => newDevices);
+    const browserName = lab.browser.name === 'firefox' ? 'Firefox' : 'Chrome';
+    for (const names of told) expect(names).toEqual([expect.stringContaining(browserName)]);
   });
 
   test('a rejected token and a dead address are replaced without an error', async ({ lab }) => {
