@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { dateOrNull, exactString, lenientNumber, lenientString, orNull, stringOrNull } from '../parse/lenient.ts';
+import { dateOrNull } from '../parse/date.ts';
+import { exactString, lenientNumber, lenientString, orNull, stringOrNull } from '../parse/lenient.ts';
 import { TOKEN_FORMAT } from './token-format.ts';
 
 const booleanOrNull = orNull(v.boolean());

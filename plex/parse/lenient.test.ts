@@ -1,7 +1,6 @@
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
 import {
-  dateOrNull,
   exactString,
   firstEntries,
   lenientArray,
@@ -70,14 +69,6 @@ test('lenientBoolean accepts Plex’s forms of true and false, and otherwise ret
     for (const value of [false, 0, '0', 'false']) expect(v.parse(schema, value)).toBe(false);
     for (const value of [undefined, null, '', 'yes', 2, {}]) expect(v.parse(schema, value)).toBe(otherwise);
   }
-});
-
-test('dateOrNull accepts both of Plex’s date formats', () => {
-  const date = new Date('2023-04-12T17:00:03Z');
-  for (const text of ['2023-04-12T17:00:03Z', '2023-04-12 17:00:03 +0000 UTC', '2023-04-12 19:00:03 +0200']) {
-    expect(v.parse(dateOrNull, text)).toEqual(date);
-  }
-  for (const value of [...OTHER_TYPES, '', 'yesterday', 1681318803]) expect(v.parse(dateOrNull, value)).toBeNull();
 });
 
 test('lenientArray drops only the invalid entries', () => {

@@ -14,12 +14,6 @@ const MAX_TEXT_LENGTH = 2_000;
 
 const NUMERIC = /^-?\d+(\.\d+)?$/;
 
-/** Maximum length of a date in characters. */
-const MAX_DATE_LENGTH = 40;
-
-/** The older form of dates, such as `2023-04-12 17:00:03 +0000 UTC`. */
-const OLDER_DATE = /^(\S+) (\S+) ([+-]\d{2})(\d{2})(?: UTC)?$/;
-
 const BOOLEANS = new Map<unknown, boolean>([
   [true, true],
   [1, true],
@@ -80,16 +74,6 @@ export function lenientBoolean(otherwise: boolean) {
   const read = v.transform((value: unknown) => BOOLEANS.get(value) ?? otherwise);
   return v.fallback(v.pipe(v.unknown(), read), otherwise);
 }
-
-/** A date in ISO 8601 or in Plex's older form; null for anything else. */
-export const dateOrNull = orNull(
-  v.pipe(
-    v.string(),
-    v.maxLength(MAX_DATE_LENGTH),
-    v.transform((text) => new Date(text.replace(OLDER_DATE, '$1T$2$3:$4'))),
-    v.date(),
-  ),
-);
 
 /** The first entries of an array, unparsed. Fails for anything but an array. */
 /* @__NO_SIDE_EFFECTS__ */
