@@ -6,7 +6,10 @@ const user = { id: 5, uuid: 'u5', username: 'robin', title: 'Robin', email: 'rob
 test.each([
   [user, 'Robin'],
   [{ ...user, title: '' }, 'robin'],
+  [{ ...user, title: ' ' }, 'robin'],
+  [{ ...user, username: '' }, 'Robin'],
   [{ ...user, title: '', username: '' }, '#5'],
+  [{ ...user, title: ' ', username: ' ' }, '#5'],
   [{ ...user, title: 'robin@example.org' }, 'robin'],
   [{ ...user, title: '', username: 'robin@example.org' }, '#5'],
   [{ ...user, title: 'Robin <other@example.org>', username: 'other@example.org' }, '#5'],

@@ -7,5 +7,10 @@ type User = Pick<NonNullable<Account['user']>, 'id' | 'username' | 'title'>;
  * as either, is no name: others may see the screen, and pages of Plex Web see the chip.
  */
 export function displayName({ title, username, id }: User): string {
-  return [title, username].find((name) => name && !name.includes('@')) ?? `#${id}`;
+  return [title, username].find(isName) ?? `#${id}`;
+}
+
+/** Whether a text of a profile can be shown as a name: not blank, and no e-mail address. */
+export function isName(text: string): boolean {
+  return text.trim() !== '' && !text.includes('@');
 }

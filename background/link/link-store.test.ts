@@ -309,9 +309,15 @@ describe('a profile', () => {
     expect(await received({ email: '' })).not.toHaveProperty('email');
   });
 
-  test('The friendly name replaces an empty title', async () => {
-    expect(await received({ title: '', friendlyName: 'Rob' })).toMatchObject({ title: 'Rob' });
-    expect(await received({ title: 'Robin', friendlyName: 'Rob' })).toMatchObject({ title: 'Robin' });
+  test.each([
+    [{ title: '', friendlyName: 'Rob' }, 'Rob'],
+    [{ title: ' ', friendlyName: 'Rob' }, 'Rob'],
+    [{ title: 'r@example.org', friendlyName: 'Rob' }, 'Rob'],
+    [{ title: 'Robin', friendlyName: 'Rob' }, 'Robin'],
+    [{ title: 'r@example.org', friendlyName: '' }, 'r@example.org'],
+    [{ title: '', friendlyName: '' }, ''],
+  ])('Of %j, the title "%s" is stored', async (names, title) => {
+    expect(await received(names)).toMatchObject({ title });
   });
 
   test.each([

@@ -1,5 +1,6 @@
 import type { User } from '../../plex/account/user.ts';
 import { serialize } from '../../shared/async/serialize.ts';
+import { isName } from '../../shared/display-name.ts';
 import { attemptOf, isRateLimited, type LinkState, type Pending } from '../../shared/link-state.ts';
 import { type Account, accountItem } from '../../shared/storage/account.ts';
 import {
@@ -261,6 +262,7 @@ function abandonedPin(link: Pending, now: number): AbandonedPin {
   return isRateLimited(link, now) ? { ...entry, failure } : entry;
 }
 
-function storedUser({ id, uuid, username, title, friendlyName, email, thumb, plexPass }: User): Account['user'] {
-  return { id, uuid, username, title: title || friendlyName, thumb, plexPass, ...(email && { email }) };
+function storedUser({ id, uuid, username, title: sent, friendlyName, email, thumb, plexPass }: User): Account['user'] {
+  const title = [sent, friendlyName].find(isName) ?? sent;
+  return { id, uuid, username, title, thumb, plexPass, ...(email && { email }) };
 }

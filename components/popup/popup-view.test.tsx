@@ -133,6 +133,14 @@ describe('PopupView', () => {
     expect(html).toContain('<span class="picture" aria-hidden="true">R</span>');
   });
 
+  test('A user without a name, an email address or a picture is shown by a number.', () => {
+    const known = { linkedAt: account.linkedAt, user: { name: '#5', picture: '', email: null, plexPass: false } };
+    const html = render(linked, { account: known, confirmAccount: true });
+    expect(html).toContain('<strong dir="auto">#5</strong>');
+    expect(html).toContain('<p>Linked as #5. ');
+    expect(html).not.toContain('Show email');
+  });
+
   test('An account whose profile is unknown is shown with its date only.', () => {
     const html = render(linked, { account: { ...account, user: null } });
     expect(html).toContain('Linked since March 1, 2026');

@@ -47,6 +47,12 @@ test('The end of the token is passed on if it has one.', () => {
   expect(shownAccount({ ...account, tokenExpiresAt, user: null })).toMatchObject({ endsAt: tokenExpiresAt });
 });
 
+test('A managed user without any name, e-mail address or picture is shown by a number.', () => {
+  const managed = { ...user, username: '', title: '', thumb: '' };
+  const shown = { name: '#5', picture: '', email: null, plexPass: false };
+  expect(shownAccount({ ...account, user: managed })).toEqual({ linkedAt: LINKED_AT, user: shown });
+});
+
 test('An account without its profile has only a date.', () => {
   expect(shownAccount({ ...account, user: null })).toEqual({ linkedAt: LINKED_AT, user: null });
 });

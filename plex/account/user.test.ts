@@ -28,19 +28,20 @@ describe('getUser', () => {
     expect(url?.href).not.toContain(token);
   });
 
-  test('getUser accepts empty and missing names of managed users', async () => {
-    const body = JSON.stringify({ id: 5, uuid: 'abc', username: null, title: '', email: undefined });
+  const nameless = { id: 5, uuid: 'abc', username: '', title: '', friendlyName: '', email: '', thumb: '' };
+
+  test.each([
+    [{}, {}],
+    [{ username: '', title: '', friendlyName: '', email: '', thumb: '' }, {}],
+    [{ username: null, title: null, friendlyName: null, email: null, thumb: null }, {}],
+    [{ username: 5, title: true, friendlyName: {}, email: ['a@example.org'], thumb: false }, {}],
+    [{ friendlyName: 'Kim' }, { friendlyName: 'Kim' }],
+    [{ title: 'Kim', username: null, email: null, restricted: true }, { title: 'Kim' }],
+    [{ username: 'kim', title: '' }, { username: 'kim' }],
+  ])('getUser accepts the names %j, as of a managed user', async (sent, read) => {
+    const body = JSON.stringify({ id: 5, uuid: 'abc', ...sent });
     plex.faults.add('getUser', { kind: 'answer', status: 200, body });
-    expect(await getUser(token, CLIENT, options)).toEqual({
-      id: 5,
-      uuid: 'abc',
-      username: '',
-      title: '',
-      friendlyName: '',
-      email: '',
-      thumb: '',
-      plexPass: false,
-    });
+    expect(await getUser(token, CLIENT, options)).toEqual({ ...nameless, plexPass: false, ...read });
   });
 
   test.each([
