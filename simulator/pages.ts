@@ -51,12 +51,14 @@ function signInPage(userName: string): string {
   );
 }
 
+/** https://plex.tv/link, or https://plex.tv/link/?pin=… with the code filled in */
 function linkPage(): string {
   return page(
     'Link Account - Plex',
     `<h1>Link Account</h1><form><label>Enter the code <input name="code" autocomplete="off" maxlength="4"></label>
     <button>Link</button></form><p id="outcome" role="status"></p>`,
-    `document.querySelector('form').addEventListener('submit', async (event) => {
+    `document.querySelector('input').value = new URLSearchParams(location.search).get('pin') ?? '';
+    document.querySelector('form').addEventListener('submit', async (event) => {
       event.preventDefault();
       const { ok } = await fetch('/link/code', { method: 'POST', body: new URLSearchParams(new FormData(event.target)) });
       document.getElementById('outcome').textContent = ok ? 'Account Linked!' : 'That code is not valid.';

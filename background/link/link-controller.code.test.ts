@@ -173,13 +173,13 @@ test('A retry skips the backoff even if the browser takes a while to tell whethe
   expect(platform.count('getToken')).toBe(polls + 1);
 });
 
-test('plex.tv/link opens in a tab when asked for, and only once', async () => {
+test('plex.tv/link opens with the code in a tab when asked for, and only once', async () => {
   const { platform, controller } = background;
   const show = vi.spyOn(platform.tabs, 'show');
   await background.pendingCode();
   await controller.showPlexPage();
   await pass(1);
-  expect([...platform.openTabs.values()]).toEqual(['https://plex.tv/link']);
+  expect([...platform.openTabs.values()]).toEqual(['https://plex.tv/link/?pin=C001']);
   expect(show).not.toHaveBeenCalled();
   await controller.showPlexPage();
   await pass(1);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { describeDevice } from '../http/device-headers.ts';
-import { isSignInPage, signInUrl } from './sign-in-page.ts';
+import { isSignInPage, linkPageUrl, signInUrl } from './sign-in-page.ts';
 
 test('signInUrl puts all parameters in the fragment, percent-encoded', () => {
   const device = describeDevice({ name: 'Tether & Co', version: '1.0' }, { userAgent: 'Firefox/153.0 Linux' });
@@ -21,6 +21,13 @@ test('signInUrl puts all parameters in the fragment, percent-encoded', () => {
     'context[device][deviceName]': 'Firefox on Linux',
     'context[device][model]': 'extension',
   });
+});
+
+test.each([
+  ['7RQZ', 'https://plex.tv/link/?pin=7RQZ'],
+  ['a&b#c', 'https://plex.tv/link/?pin=a%26b%23c'],
+])('linkPageUrl fills in the code %s', (code, url) => {
+  expect(linkPageUrl(code)).toBe(url);
 });
 
 describe('isSignInPage', () => {

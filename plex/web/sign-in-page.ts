@@ -1,10 +1,19 @@
 import type { PlexDevice } from '../http/device-headers.ts';
 import { PLEX_WEB_ORIGIN, plainOrigin } from './origins.ts';
 
-/** The page where the user types a four-character code. See docs/plex-protocol.md#link-page. */
-export const LINK_PAGE_URL = 'https://plex.tv/link';
+const LINK_PAGE_URL = 'https://plex.tv/link/';
 
 const SIGN_IN_PAGE_URL = 'https://app.plex.tv/auth';
+
+/**
+ * The URL of Plex's page for four-character codes, with the code filled in. The user still signs in and approves there.
+ *
+ * @param code the code of a PIN that is not strong
+ * @see docs/plex-protocol.md#link-page
+ */
+export function linkPageUrl(code: string): string {
+  return `${LINK_PAGE_URL}?pin=${encodeURIComponent(code)}`;
+}
 
 /**
  * The URL of Plex's own sign-in page for a strong PIN. The code is in the fragment, so it is not sent in a request.

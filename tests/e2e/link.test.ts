@@ -35,7 +35,7 @@ describe('linking and unlinking', () => {
     await expectUnlinks(lab, plexWeb, await browser.openPopup());
   });
 
-  test('a browser is linked by a code typed at plex.tv/link and unlinked again', async ({ lab }) => {
+  test('a browser is linked by a code at plex.tv/link and unlinked again', async ({ lab }) => {
     const { browser, simulator } = lab;
     const plexWeb = await browser.openPage(PLEX_WEB);
     const popup = await browser.openPopup();
@@ -50,12 +50,12 @@ describe('linking and unlinking', () => {
     await popup.waitForText(popupTexts.buttons.copied);
 
     await popup.click('Open plex.tv/link');
-    const linkPage = await waitForPage(browser, 'https://plex.tv/link');
-    await linkPage.type('input[name=code]', code.toLowerCase());
+    const linkPage = await waitForPage(browser, `https://plex.tv/link/?pin=${code}`);
+    expect(await linkPage.$eval('input[name=code]', (input) => input.value)).toBe(code);
     await linkPage.click('button');
 
     await expectLinked(lab, plexWeb);
-    expect((await browser.pages()).map((page) => page.url())).toContain('https://plex.tv/link');
+    expect((await browser.pages()).map((page) => page.url())).toContain(`https://plex.tv/link/?pin=${code}`);
     await expectUnlinks(lab, plexWeb, await browser.openPopup());
   });
 });

@@ -1,4 +1,4 @@
-import { LINK_PAGE_URL } from '../../../plex/web/sign-in-page.ts';
+import { linkPageUrl } from '../../../plex/web/sign-in-page.ts';
 import type { LinkState, Pending } from '../../../shared/link-state.ts';
 import { logWarning } from '../../../shared/log.ts';
 import type { LinkPlatform } from '../platform.ts';
@@ -30,7 +30,7 @@ function open(url: string, { tabs }: LinkPlatform): Promise<number | undefined> 
 }
 
 function pageFor({ method, attempt, pin }: Pending, { plex }: LinkPlatform): string {
-  return method === 'browser' ? plex.signInUrl(attempt, pin.code) : LINK_PAGE_URL;
+  return method === 'browser' ? plex.signInUrl(attempt, pin.code) : linkPageUrl(pin.code);
 }
 
 function openTabOf(link: LinkState): number | undefined {

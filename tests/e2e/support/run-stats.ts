@@ -69,9 +69,9 @@ function hasWord(line: string, secret: string): boolean {
 }
 
 /**
- * Removes the source that Firefox adds to a page's own errors: its URL, which for Plex's sign-in page contains the code.
- * Every other mention of that URL counts.
+ * Removes the source that Firefox adds to a page's own errors: its URL, which contains the code for Plex's sign-in page
+ * and its link page. Every other mention of these URLs counts.
  */
 function withoutSource(line: string): string {
-  return line.replaceAll(/(\{file: "|@)https:\/\/app\.plex\.tv\/auth#[^\s"]*/g, '$1');
+  return line.replaceAll(/(\{file: "|@)https:\/\/(?:app\.plex\.tv\/auth#|plex\.tv\/link\/\?pin=)[^\s"]*/g, '$1');
 }
