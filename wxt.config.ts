@@ -1,6 +1,7 @@
 import { defineConfig } from 'wxt';
 import type { BrowserTexts } from './locales/browser/en.ts';
 import { BROWSER_TEXTS } from './locales/browser/index.ts';
+import { PICTURE_ORIGINS } from './shared/picture-origins.ts';
 import { nativeBrowserApi } from './tools/packaging/native-browser-api.ts';
 import { textOnlyPreact } from './tools/packaging/text-only-preact.ts';
 import { SHIPPED_FOLDERS } from './tools/rooms.ts';
@@ -9,7 +10,7 @@ const extensionPagePolicy = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",
-  "img-src 'self' https://plex.tv https://*.plex.tv https://secure.gravatar.com",
+  `img-src 'self' ${PICTURE_ORIGINS.join(' ')}`,
   // Media servers can be anywhere; the host permissions decide which of them the background reaches.
   'connect-src https: http:',
   "base-uri 'none'",

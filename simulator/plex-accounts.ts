@@ -1,5 +1,6 @@
 import { randomBytes, randomInt, randomUUID } from 'node:crypto';
 import { type Behaviour, defaultBehaviour } from './behaviour.ts';
+import { PICTURE_REDIRECTS } from './avatar.ts';
 import type { Clock } from './clock.ts';
 import { createJwt, isJwt } from './jwt.ts';
 import type { SimulatedMediaServer } from './media-server.ts';
@@ -41,6 +42,8 @@ export class PlexAccounts {
     plan: 'lifetime',
     features: ['home', 'livetv'],
   };
+  /** The hosts that a request for the user's picture is redirected to, one after the other. */
+  pictureRedirects: readonly string[] = PICTURE_REDIRECTS;
   /** The media servers that the account may use. */
   readonly media = new MediaServers();
   readonly #clock: Clock;

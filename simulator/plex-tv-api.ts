@@ -1,4 +1,5 @@
 import { renderSVG } from 'uqr';
+import { answerAvatar } from './avatar.ts';
 import { answerCatalogue, answerCataloguePreflight } from './catalogue-api.ts';
 import type { Clock } from './clock.ts';
 import type { Endpoint } from './faults.ts';
@@ -111,10 +112,8 @@ function preflightCatalogue(request: SimulatedRequest, { accounts }: Context): A
   return answerCataloguePreflight(request, accounts);
 }
 
-function getAvatar(_request: SimulatedRequest, { accounts }: Context): Answer {
-  const initial = accounts.user.title[0];
-  const body = `<svg xmlns="http://www.w3.org/2000/svg" width="96" height="96"><rect width="96" height="96" fill="#7a4fbf"/><text x="48" y="64" font-family="sans-serif" font-size="48" text-anchor="middle" fill="#fff">${initial}</text></svg>`;
-  return { status: 200, headers: { 'Content-Type': 'image/svg+xml' }, body };
+function getAvatar(request: SimulatedRequest, { accounts }: Context): Answer {
+  return answerAvatar(request, accounts.pictureRedirects, accounts.user.title[0] ?? '');
 }
 
 const clientOf = (request: SimulatedRequest) => plexValue(request, 'X-Plex-Client-Identifier');

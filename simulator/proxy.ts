@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { createServer, connect as dial, type Server, type Socket } from 'node:net';
 import { generateCACertificate, getLocal } from 'mockttp';
+import { isPictureHost } from './avatar.ts';
 import { isElsewhere } from './elsewhere.ts';
 import { ignoreClientAborts } from './ignore-client-aborts.ts';
 import type { Simulator } from './server.ts';
@@ -18,8 +19,8 @@ export type SimulatorProxy = {
 };
 
 /**
- * Starts an intercepting HTTPS proxy for a browser: the simulator answers requests to plex.tv, its subdomains, the
- * account's media servers and evil.example; everything else gets a 503, so that no request leaves the machine.
+ * Starts an intercepting HTTPS proxy for a browser: the simulator answers requests to plex.tv, its subdomains, the hosts of
+ * users' pictures, the account's media servers and evil.example; everything else gets a 503, so that no request leaves the machine.
  */
 export async function startProxy(simulator: Simulator): Promise<SimulatorProxy> {
   const https = await generateCACertificate();
@@ -37,7 +38,7 @@ export async function startProxy(simulator: Simulator): Promise<SimulatorProxy> 
   }
   const isSimulated = ({ url }: { url: string }) => {
     const { host } = new URL(url);
-    return isElsewhere(host) || simulator.media.at(host) !== undefined;
+    return isElsewhere(host) || isPictureHost(host) || simulator.media.at(host) !== undefined;
   };
   await interceptor.forAnyRequest().matching(isSimulated).always().thenPassThrough(toSimulator);
   await interceptor.forUnmatchedRequest().thenReply(503);

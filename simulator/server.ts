@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Behaviour } from './behaviour.ts';
+import { isPictureHost } from './avatar.ts';
 import { Clock } from './clock.ts';
 import { answerElsewhere, isElsewhere } from './elsewhere.ts';
 import { type Endpoint, type Fault, Faults, faultyAnswer } from './faults.ts';
@@ -123,7 +124,8 @@ export class Simulator {
 
   async #serve(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
     const isElse = (host: string) => this.#elsewhere.has(host) || isElsewhere(host);
-    const request = await readRequest(incoming, (host) => isElse(host) || this.media.at(host) !== undefined);
+    const isKnown = (host: string) => isElse(host) || isPictureHost(host) || this.media.at(host) !== undefined;
+    const request = await readRequest(incoming, isKnown);
     if (isElse(request.url.host)) {
       this.seenElsewhere.push(request);
       return send(outgoing, answerElsewhere(this.media.home.machineIdentifier));

@@ -14,8 +14,8 @@ export type ShownAccount = {
   user: ShownUser | null;
 };
 
-/** `picture` is a URL or empty; `email` is shown on demand only. */
-type ShownUser = { name: string; picture: string; email: string | null; plexPass: boolean };
+/** `picture` is a URL that our pages may load; `email` is shown on demand only. */
+type ShownUser = { name: string; picture: string | null; email: string | null; plexPass: boolean };
 
 type Props = { account: ShownAccount; servers: readonly ShownServer[] };
 
@@ -43,10 +43,10 @@ function dateOf(moment: string, dateStyle: 'long' | 'medium'): string {
   return new Intl.DateTimeFormat(currentLanguage, { dateStyle }).format(Date.parse(moment));
 }
 
-/** The user's picture, or the first letter of the name if there is none. */
-function Picture({ url, name }: { url: string; name: string }) {
+/** The user's picture, or the first letter of the name if there is none or it does not load. */
+function Picture({ url, name }: { url: string | null; name: string }) {
   const [broken, setBroken] = useState(false);
-  if (url.startsWith('https://') && !broken) {
+  if (url && !broken) {
     return <img class="picture" src={url} alt="" width="56" height="56" onError={() => setBroken(true)} />;
   }
   return (

@@ -128,13 +128,13 @@ describe('PopupView', () => {
   });
 
   test('An account without a picture is shown with the first letter of its name.', () => {
-    const html = render(linked, { account: { ...account, user: { ...user, picture: '' } } });
+    const html = render(linked, { account: { ...account, user: { ...user, picture: null } } });
     expect(html).not.toContain('<img class="picture');
     expect(html).toContain('<span class="picture" aria-hidden="true">R</span>');
   });
 
   test('A user without a name, an email address or a picture is shown by a number.', () => {
-    const known = { linkedAt: account.linkedAt, user: { name: '#5', picture: '', email: null, plexPass: false } };
+    const known = { linkedAt: account.linkedAt, user: { name: '#5', picture: null, email: null, plexPass: false } };
     const html = render(linked, { account: known, confirmAccount: true });
     expect(html).toContain('<strong dir="auto">#5</strong>');
     expect(html).toContain('<p>Linked as #5. ');

@@ -49,8 +49,13 @@ test('The end of the token is passed on if it has one.', () => {
 
 test('A managed user without any name, e-mail address or picture is shown by a number.', () => {
   const managed = { ...user, username: '', title: '', thumb: '' };
-  const shown = { name: '#5', picture: '', email: null, plexPass: false };
+  const shown = { name: '#5', picture: null, email: null, plexPass: false };
   expect(shownAccount({ ...account, user: managed })).toEqual({ linkedAt: LINKED_AT, user: shown });
+});
+
+test('A picture at a host that our pages may not load from is left out.', () => {
+  const elsewhere = { ...user, thumb: 'https://example.org/avatar' };
+  expect(shownAccount({ ...account, user: elsewhere })).toMatchObject({ user: { picture: null } });
 });
 
 test('An account without its profile has only a date.', () => {

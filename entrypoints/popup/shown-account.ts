@@ -3,12 +3,14 @@ import type { ShownAccount } from '../../components/popup/linked-account.tsx';
 import type { ShownServer } from '../../components/popup/server-list.tsx';
 import { serverReach } from '../../components/popup/server-reach.ts';
 import { displayName } from '../../shared/display-name.ts';
+import { isPictureUrl } from '../../shared/picture-origins.ts';
 import type { Account } from '../../shared/storage/account.ts';
 import type { StoredServers } from '../../shared/storage/servers.ts';
 
 export function shownAccount({ linkedAt, tokenExpiresAt: endsAt, user }: Account): ShownAccount {
   if (!user) return { linkedAt, endsAt, user: null };
-  const { thumb: picture, email = null, plexPass = false } = user;
+  const { thumb, email = null, plexPass = false } = user;
+  const picture = isPictureUrl(thumb) ? thumb : null;
   return { linkedAt, endsAt, user: { name: displayName(user), picture, email, plexPass } };
 }
 
