@@ -95,7 +95,7 @@ const pending = {
   state: 'pending',
   method: 'code',
   attempt: 'a',
-  pin: { id: 1, code: 'ABCD', qr: null },
+  pin: { id: 1, code: 'ABCD' },
   expiresAt: NOW,
   expiresInSeconds: 1,
 } as const;

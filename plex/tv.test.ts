@@ -60,7 +60,6 @@ describe('getPin', () => {
       code: made?.code,
       product: 'Test',
       trusted: false,
-      qr: `https://plex.tv/api/v2/pins/qr/${made?.code}`,
       clientIdentifier: CLIENT,
       location: {
         code: 'VI',
@@ -323,7 +322,6 @@ describe.each(OPERATIONS)('%s', (endpoint, call) => {
     const odd = {
       product: 7,
       trusted: 'yes',
-      qr: null,
       location: { city: 5, postal_code: 802 },
       createdAt: 'yesterday',
       brandNew: {},
@@ -338,7 +336,6 @@ describe.each(OPERATIONS)('%s', (endpoint, call) => {
       code: 'ABCD',
       product: null,
       trusted: null,
-      qr: null,
       clientIdentifier: null,
       location: expect.objectContaining({ city: null, postal_code: '802', european_union_member: null }),
       expiresIn: 876,

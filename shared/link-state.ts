@@ -38,7 +38,7 @@ export type Unlinked = LeftoverTab & {
 
 export type Requesting = LeftoverTab & { state: 'requesting'; method: LinkMethod; attempt: string; since: number };
 
-export type LinkPin = { id: number; code: string; qr: string | null };
+export type LinkPin = { id: number; code: string };
 
 export type Pending = {
   state: 'pending';

@@ -1,4 +1,3 @@
-import { renderSVG } from 'uqr';
 import { answerAvatar } from './avatar.ts';
 import { answerCatalogue, answerCataloguePreflight } from './catalogue-api.ts';
 import type { Clock } from './clock.ts';
@@ -10,6 +9,7 @@ import type { PlexAccounts } from './plex-accounts.ts';
 import { invalidToken, json, plexDocument, plexError, xml } from './plex-tv-answers.ts';
 import { deviceFields, resourcesOf } from './resources-document.ts';
 import { accountFields, userDocument } from './user-document.ts';
+import { qrImage } from './qr-image.ts';
 
 type Context = { accounts: PlexAccounts; clock: Clock };
 type Route = {
@@ -67,11 +67,8 @@ function getPin(request: SimulatedRequest, { accounts, clock }: Context, match: 
 function getQr(request: SimulatedRequest, { accounts }: Context, match: RegExpExecArray): Answer {
   const known = [...accounts.pins.values()].some((pin) => pin.code === match[1]);
   if (!known) return noSuchPin(request);
-  return {
-    status: 200,
-    headers: { 'Content-Type': 'image/svg+xml' },
-    body: renderSVG(`https://plex.tv/link?pin=${match[1]}`),
-  };
+  const body = qrImage(`https://plex.tv/link/?pin=${match[1]}`);
+  return { status: 200, headers: { 'Content-Type': 'image/png' }, body };
 }
 
 function getUser(request: SimulatedRequest, { accounts }: Context): Answer {

@@ -64,7 +64,7 @@ export const ROOMS = {
     ships: true,
     imports: ['locales'],
     types: ['plex', 'shared'],
-    packages: ['preact'],
+    packages: ['preact', 'uqr'],
   },
   shared: {
     holds: 'what more than one context imports: storage, messages, link state, hooks',

@@ -13,7 +13,7 @@ const pending: Pending = {
   state: 'pending',
   method: 'code',
   attempt: 'a',
-  pin: { id: 1, code: 'ABCD', qr: null },
+  pin: { id: 1, code: 'ABCD' },
   expiresAt: NOW,
   expiresInSeconds: 900,
 };

@@ -12,11 +12,11 @@ test('Starting stores the attempt before plex.tv is asked for a PIN', async () =
   await expectLink({ state: 'requesting', method: 'code' });
 });
 
-test('A PIN is stored with its code, its QR image and its deadline', async () => {
+test('A PIN is stored with its code and its deadline', async () => {
   const at = Date.now();
   expect(await background.pendingCode()).toMatchObject({
     method: 'code',
-    pin: { id: 1, code: 'C001', qr: 'https://plex.tv/api/v2/pins/qr/C001' },
+    pin: { id: 1, code: 'C001' },
     expiresAt: at + 900_000,
   });
 });

@@ -60,7 +60,7 @@ function abandonedPin(changes: Partial<AbandonedPin> = {}): AbandonedPin {
 }
 
 function pending(signInTab: Pending['signInTab']): Pending {
-  const pin = { id: 1, code: 'ABCD', qr: null };
+  const pin = { id: 1, code: 'ABCD' };
   return {
     state: 'pending',
     method: 'code',

@@ -27,7 +27,7 @@ const pending: Pending = {
   state: 'pending',
   method: 'code',
   attempt: 'now',
-  pin: { id: 1, code: 'ABCD', qr: null },
+  pin: { id: 1, code: 'ABCD' },
   expiresAt: NOW + 900_000,
   expiresInSeconds: 900,
 };

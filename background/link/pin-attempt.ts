@@ -86,11 +86,11 @@ export class PinAttempt {
   }
 
   /** A PIN that has not been shown yet cannot be claimed, so the first poll is not urgent. */
-  #pinReceived({ id, code, qr, expiresIn: expiresInSeconds }: Pin): Promise<LinkState> {
+  #pinReceived({ id, code, expiresIn: expiresInSeconds }: Pin): Promise<LinkState> {
     const at = this.#platform.now();
     this.#lastPollAt = at;
     this.#urgent = false;
-    const pin = { id, code, qr };
+    const pin = { id, code };
     return this.#linkStore.dispatch({ type: 'pinReceived', attempt: this.#id, pin, expiresInSeconds, at });
   }
 

@@ -6,7 +6,7 @@ const AT = 1_000_000;
 const check = { retryAt: AT + 1_000, waitMs: 1_000 };
 const noAccess = { kind: 'no-access', failures: 1, retryAt: AT, waitMs: 0 } as const;
 const offline = { ...noAccess, kind: 'offline' } as const;
-const pin = { id: 1, code: 'ABCD', qr: null };
+const pin = { id: 1, code: 'ABCD' };
 
 const requesting: LinkState = { state: 'requesting', method: 'code', attempt: 'now', since: AT };
 const linked: LinkState = { state: 'linked', linkedAt: AT, profile: 'known', check };

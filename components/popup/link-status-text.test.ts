@@ -14,7 +14,7 @@ const pending = (method: 'browser' | 'code', kind?: PlexFailure['kind']): LinkSt
   state: 'pending',
   method,
   attempt: 'a',
-  pin: { id: 1, code: 'ABCD', qr: null },
+  pin: { id: 1, code: 'ABCD' },
   expiresAt: 0,
   expiresInSeconds: 1,
   failure: kind && failure(kind),

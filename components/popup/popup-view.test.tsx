@@ -1,5 +1,6 @@
 import { renderToString } from 'preact-render-to-string';
 import { describe, expect, test } from 'vitest';
+import { linkPageOf } from '../../shared/link-page.ts';
 import type { LinkState } from '../../shared/link-state.ts';
 import type { ShownAccount } from './linked-account.tsx';
 import { PopupView, type Site } from './popup-view.tsx';
@@ -9,7 +10,7 @@ const check = { retryAt: 0, waitMs: 0 };
 
 const NOW = 1_000_000;
 const failure = { kind: 'offline', failures: 1, retryAt: NOW, waitMs: 1 } as const;
-const pin = { id: 1, code: '7RQZ', qr: 'https://plex.tv/api/v2/pins/qr/7RQZ' };
+const pin = { id: 1, code: '7RQZ' };
 const pending = {
   state: 'pending',
   method: 'code',
@@ -40,8 +41,9 @@ type Given = {
 };
 
 function render(link: LinkState, given: Given = {}): string {
+  const linkPage = linkPageOf(link);
   const nothing = { account: null, servers: [], confirmAccount: false, errorMessage: null, site: null };
-  return renderToString(<PopupView {...{ link, now: NOW, actions, ...nothing, ...given }} />);
+  return renderToString(<PopupView {...{ link, linkPage, now: NOW, actions, ...nothing, ...given }} />);
 }
 
 function buttons(link: LinkState, given?: Given): string[] {
@@ -72,18 +74,13 @@ describe('PopupView', () => {
     expect(buttons(link)).toEqual(labels);
   });
 
-  test('A pending code is named, with the time left and a QR image that is hidden until it has loaded.', () => {
+  test('A pending code is named, with the time left and a QR code that has a name.', () => {
     const html = render(pending);
     expect(html).toMatch(/<output[^>]*aria-label="Link code"[^>]*><span>7R<\/span><span>QZ<\/span><\/output>/);
     expect(html).toContain(' 7 R Q Z</span>');
     expect(html).toContain('1:05 left');
-    expect(html).toMatch(/<img class="qr loading" src="https:\/\/plex.tv\/api\/v2\/pins\/qr\/7RQZ"/);
+    expect(html).toMatch(/<svg class="qr" role="img" aria-label="QR code that opens plex.tv\/link on a phone"/);
     expect(render({ ...pending, method: 'browser' })).not.toContain('7RQZ');
-  });
-
-  test('A QR image is only loaded from plex.tv.', () => {
-    expect(render({ ...pending, pin: { ...pin, qr: 'https://example.org/qr' } })).not.toContain('example.org');
-    expect(render({ ...pending, pin: { ...pin, qr: null } })).not.toContain('class="qr');
   });
 
   test('The status is announced politely, or the error of the last click instead.', () => {

@@ -18,6 +18,8 @@ export type Site = { origin: string; used: boolean };
 
 export type PopupProps = {
   link: LinkState;
+  /** The address of Plex's link page with the code that is pending, if any. */
+  linkPage: string | null;
   account: ShownAccount | null;
   servers: readonly ShownServer[];
   /** Whether to ask if the linked account is the user's. */
@@ -32,7 +34,7 @@ export type PopupProps = {
 
 /** The whole popup: a function of the stored state, apart from the question whether to unlink. */
 export function PopupView(props: PopupProps) {
-  const { link, account, servers, now, errorMessage, site, actions } = props;
+  const { link, linkPage, account, servers, now, errorMessage, site, actions } = props;
   const [asked, setAsked] = useState(false);
   const asking = asked && link.state === 'linked';
   const main = useRef<HTMLElement>(null);
@@ -50,7 +52,7 @@ export function PopupView(props: PopupProps) {
         <OptionsLink onClick={actions.openOptions} />
       </header>
       <div class="stage">
-        <Scene {...{ link, account, servers }} onCopy={actions.copyCode} />
+        <Scene {...{ link, linkPage, account, servers }} onCopy={actions.copyCode} />
         <div class="status" role="status" aria-live="polite">
           <h2 tabIndex={-1} ref={heading}>
             {status.heading}
@@ -77,12 +79,12 @@ function PinTime({ link, now }: { link: Pending; now: number }) {
   return <TimeLeft leftMs={link.expiresAt - now} wholeMs={link.expiresInSeconds * 1000} />;
 }
 
-type SceneProps = Pick<PopupProps, 'link' | 'account' | 'servers'> & { onCopy: PopupActions['copyCode'] };
+type SceneProps = Pick<PopupProps, 'link' | 'linkPage' | 'account' | 'servers'> & { onCopy: PopupActions['copyCode'] };
 
 /** The picture of a state. */
-function Scene({ link, account, servers, onCopy }: SceneProps) {
+function Scene({ link, linkPage, account, servers, onCopy }: SceneProps) {
   if (link.state === 'linked' && account) return <LinkedAccount account={account} servers={servers} />;
-  if (link.state === 'pending' && link.method === 'code') return <LinkCode pin={link.pin} onCopy={onCopy} />;
+  if (link.state === 'pending' && linkPage) return <LinkCode code={link.pin.code} {...{ linkPage, onCopy }} />;
   return (
     <div class="emblem">
       <Icon name={emblemOf(link)} size={56} />

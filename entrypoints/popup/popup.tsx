@@ -4,6 +4,7 @@ import { PopupView } from '../../components/popup/popup-view.tsx';
 import { popupTexts, setPopupLanguage } from '../../locales/popup/index.ts';
 import { browser } from '../../shared/browser.ts';
 import { useStored } from '../../shared/hooks/use-stored.ts';
+import { linkPageOf } from '../../shared/link-page.ts';
 import type { LinkState } from '../../shared/link-state.ts';
 import { logWarning } from '../../shared/log.ts';
 import type { Intent } from '../../shared/messages/contract.ts';
@@ -95,6 +96,7 @@ export function Popup({ initially, customOrigin }: Props) {
   return (
     <PopupView
       {...{ link, confirmAccount, now, site, actions }}
+      linkPage={linkPageOf(link)}
       account={account && shownAccount(account)}
       servers={shownServers(servers)}
       errorMessage={storageFull ? popupTexts.storageFull : errorMessage}

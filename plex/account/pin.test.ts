@@ -20,7 +20,6 @@ const PIN = {
   code: '7RQZ',
   product: 'Tether for Plex',
   trusted: false,
-  qr: 'https://plex.tv/api/v2/pins/qr/7RQZ',
   clientIdentifier: 'client-1',
   location: LOCATION,
   expiresIn: 876,
@@ -79,7 +78,7 @@ describe('the location', () => {
   });
 });
 
-test.each(['product', 'trusted', 'qr', 'clientIdentifier', 'newRegistration'])(
+test.each(['product', 'trusted', 'clientIdentifier', 'newRegistration'])(
   'a %s that is missing, null or of another type is null',
   (field) => {
     for (const odd of [undefined, null, 5, {}]) expect(parsed({ [field]: odd })).toMatchObject({ [field]: null });

@@ -27,7 +27,6 @@ const fields = {
   code: exactString,
   product: stringOrNull,
   trusted: booleanOrNull,
-  qr: stringOrNull,
   clientIdentifier: stringOrNull,
   location: orNull(locationSchema),
   expiresIn: lenientNumber,
@@ -56,7 +55,6 @@ export const pinSchema = v.lazy((response) => (v.is(claimed, response) ? claimed
  * responses, and is null then.
  *
  * - `id` identifies the PIN in later requests; `code` is what the user types or what the sign-in page receives
- * - `qr` is the URL of a PNG image
  * - `expiresIn` is in seconds from the time of the response
  * - `authToken` is null until the PIN is claimed
  *

@@ -22,7 +22,7 @@ test.each<Required<Unlinked> | Required<Requesting> | Required<Pending> | Requir
     state: 'pending',
     method: 'browser',
     attempt: 'a',
-    pin: { id: 1, code: 'ABCD', qr: null },
+    pin: { id: 1, code: 'ABCD' },
     expiresAt: 1,
     expiresInSeconds: 1,
     deadlineUncertain: true,

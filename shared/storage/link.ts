@@ -40,7 +40,7 @@ const linkSchema: v.GenericSchema<unknown, LinkState> = v.variant('state', [
     state: v.literal('pending'),
     method,
     attempt: v.string(),
-    pin: v.object({ id: v.number(), code: v.string(), qr: v.nullable(v.string()) }),
+    pin: v.object({ id: v.number(), code: v.string() }),
     expiresAt: localTime,
     expiresInSeconds: v.number(),
     deadlineUncertain: v.optional(v.boolean()),

@@ -86,8 +86,7 @@ export class FakePlex {
     const unknown = { product: null, trusted: null, location: null, createdAt: null, expiresAt: null };
     const { code } = pin;
     const expiresIn = Math.ceil((pin.expiresAt - plexNow()) / 1000);
-    const qr = `https://plex.tv/api/v2/pins/qr/${code}`;
-    return { ...unknown, id, clientIdentifier, code, qr, expiresIn, newRegistration: null, authToken };
+    return { ...unknown, id, clientIdentifier, code, expiresIn, newRegistration: null, authToken };
   }
 }
 

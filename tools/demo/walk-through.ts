@@ -4,7 +4,6 @@ import type { Fault } from '../../simulator/faults.ts';
 import { KEYS } from '../../simulator/library-content.ts';
 import type { Simulator } from '../../simulator/server.ts';
 import type { ExtensionBrowser } from '../../tests/browsers/extension-browser.ts';
-import type { Popup } from '../../tests/browsers/popup.ts';
 import { until } from '../../tests/browsers/until.ts';
 import { goTo, itemUrl, PanelOnPage } from '../../tests/e2e/support/panel-page.ts';
 import { waitForAccount, waitForChip, waitForPage } from '../../tests/e2e/support/waits.ts';
@@ -95,7 +94,6 @@ async function linkByCode({ browser, steps, plexWeb }: Demo): Promise<void> {
   const popup = await browser.openPopup();
   await popup.click('Use a code');
   const code = await popup.waitForCode();
-  await waitForQr(popup);
   await steps.picture('Code', popup);
   const linkPage = await browser.openPage('https://plex.tv/link');
   await linkPage.type('input[name=code]', code);
@@ -174,8 +172,4 @@ async function showEndings({ browser, simulator, steps }: Demo): Promise<void> {
   simulator.faults.clear();
   await popup.waitForText(/no longer lists this browser/, 40_000);
   await steps.picture('Revoked at Plex', popup);
-}
-
-function waitForQr(popup: Popup): Promise<unknown> {
-  return until('the QR image', () => popup.evaluate(() => document.querySelector('.qr.loaded') !== null));
 }

@@ -35,7 +35,7 @@ test('A pending code, the tokens of pending sign-outs and the client identifier 
     state: 'pending',
     method: 'code',
     attempt: 'client-2',
-    pin: { id: 1, code: '7RQZ', qr: null },
+    pin: { id: 1, code: '7RQZ' },
     expiresAt: 0,
     expiresInSeconds: 900,
   };

@@ -101,7 +101,7 @@ const pending: LinkState = {
   state: 'pending',
   method: 'code',
   attempt: 'a',
-  pin: { id: 1, code: '7RQZ', qr: null },
+  pin: { id: 1, code: '7RQZ' },
   expiresAt: NOW + 845_000,
   expiresInSeconds: 900,
 };

@@ -116,7 +116,7 @@ describe('writeDiagnostics()', () => {
         state: 'pending',
         method: 'code',
         attempt: 'a',
-        pin: { id: 1, code: '7RQZ', qr: 'https://plex.tv/api/v2/pins/qr/7RQZ' },
+        pin: { id: 1, code: '7RQZ' },
         expiresAt: Date.now() + 60_000,
         expiresInSeconds: 900,
       },
