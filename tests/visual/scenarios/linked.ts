@@ -9,7 +9,7 @@ import { DATE, popupState } from '../popup-state.ts';
 import { seedLinkState } from '../seed-link-state.ts';
 import type { Scenario, State } from '../state.ts';
 
-const { buttons, failures, next, site, status } = popupTexts;
+const { buttons, failures, headings, next, site, status } = popupTexts;
 
 const PLEX_WEB = 'https://app.plex.tv/desktop/#!/';
 const NAS = 'http://nas:32400';
@@ -114,6 +114,9 @@ async function* onCustomSite({ browser }: Lab) {
   const popup = await browser.openPopup(page);
   await popup.waitForText(site.offer(NAS));
   yield linkedState('linked-own-address', popup);
+  await browser.putStorage({ confirmAccount: true });
+  await popup.waitForText(headings.confirmAccount);
+  yield linkedState('linked-question-own-address', popup);
 }
 
 function serverCount(count: number): string {
