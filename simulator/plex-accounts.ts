@@ -1,6 +1,6 @@
 import { randomBytes, randomInt, randomUUID } from 'node:crypto';
-import { type Behaviour, defaultBehaviour } from './behaviour.ts';
 import { PICTURE_REDIRECTS } from './avatar.ts';
+import { type Behaviour, defaultBehaviour } from './behaviour.ts';
 import type { Clock } from './clock.ts';
 import { createJwt, isJwt } from './jwt.ts';
 import type { SimulatedMediaServer } from './media-server.ts';

@@ -7,9 +7,9 @@ import { writeContainer, writeXml } from './metadata-xml.ts';
 import { pinDocument } from './pin-document.ts';
 import type { PlexAccounts } from './plex-accounts.ts';
 import { invalidToken, json, plexDocument, plexError, xml } from './plex-tv-answers.ts';
+import { qrImage } from './qr-image.ts';
 import { deviceFields, resourcesOf } from './resources-document.ts';
 import { accountFields, userDocument } from './user-document.ts';
-import { qrImage } from './qr-image.ts';
 
 type Context = { accounts: PlexAccounts; clock: Clock };
 type Route = {

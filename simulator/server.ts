@@ -1,8 +1,8 @@
 import { EventEmitter } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Behaviour } from './behaviour.ts';
 import { isPictureHost } from './avatar.ts';
+import type { Behaviour } from './behaviour.ts';
 import { Clock } from './clock.ts';
 import { answerElsewhere, isElsewhere } from './elsewhere.ts';
 import { type Endpoint, type Fault, Faults, faultyAnswer } from './faults.ts';
