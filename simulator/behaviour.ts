@@ -94,6 +94,12 @@ export type Behaviour = {
    * @see docs/plex-protocol.md#short-lived-tokens-jwt
    */
   issuesJwt: boolean;
+  /**
+   * Whether a sign-in can be allowed, or fails on Plex's page, which then goes to watch.plex.tv.
+   *
+   * @see docs/plex-protocol.md#sign-in-page
+   */
+  signIn: 'works' | 'fails';
 };
 
 /** The behaviour that was seen at the real service, or the stricter one if reports differ. */
@@ -113,4 +119,5 @@ export const defaultBehaviour = (): Behaviour => ({
   pinLocation: 'full',
   dates: 'iso',
   issuesJwt: false,
+  signIn: 'works',
 });

@@ -11,15 +11,16 @@ const STYLE = `body { margin: 0; font: 16px/1.5 system-ui, sans-serif; backgroun
 export function answerPage(request: SimulatedRequest, accounts: PlexAccounts): Answer {
   const { hostname, pathname } = request.url;
   if (pathname === '/web/index.html') return html(plexWeb(accounts.media.home)); // The copy on a media server.
-  const page = `${request.method} ${hostname}${pathname.replace(/\/$/, '')}`;
-  switch (page) {
+  const path = `${request.method} ${hostname}${pathname.replace(/\/$/, '')}`;
+  switch (path) {
     case 'GET app.plex.tv/auth':
       return html(signInPage(accounts.user.title));
+    case 'GET watch.plex.tv':
+      return html(page('Watch Free Movies & TV - Plex', '<h1>Watch for free</h1>', ''));
     case 'POST app.plex.tv/auth/allow':
-    case 'POST plex.tv/link/code': {
-      const code = new URLSearchParams(request.body).get('code') ?? '';
-      return accounts.claim(code) ? html('linked') : html('There is no such code, or it has expired.', 404);
-    }
+      return accounts.behaviour.signIn === 'fails' ? html('Something is wrong.', 500) : claim(request, accounts);
+    case 'POST plex.tv/link/code':
+      return claim(request, accounts);
     case 'GET plex.tv/link':
       return html(linkPage());
     case 'GET app.plex.tv':
@@ -28,6 +29,11 @@ export function answerPage(request: SimulatedRequest, accounts: PlexAccounts): A
     default:
       return html('<h1>Not found</h1>', 404);
   }
+}
+
+function claim({ body }: SimulatedRequest, accounts: PlexAccounts): Answer {
+  const code = new URLSearchParams(body).get('code') ?? '';
+  return accounts.claim(code) ? html('linked') : html('There is no such code, or it has expired.', 404);
 }
 
 /** https://app.plex.tv/auth#?clientID=…&code=…&context[device][product]=… */
@@ -44,9 +50,9 @@ function signInPage(userName: string): string {
     document.getElementById('allow').addEventListener('click', async () => {
       const code = parameters.get('code') ?? '';
       const { ok } = await fetch('/auth/allow', { method: 'POST', body: new URLSearchParams({ code }) });
-      show('outcome', ok ? 'You have signed in. You may close this tab.' : 'This request has expired.');
-      const forward = parameters.get('forwardUrl');
-      if (ok && forward) location.href = forward;
+      show('outcome', ok ? 'You have signed in. You may close this tab.' : 'The request could not be completed.');
+      const next = ok ? parameters.get('forwardUrl') : 'https://watch.plex.tv/';
+      if (next) location.href = next;
     });`,
   );
 }

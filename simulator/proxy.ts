@@ -33,7 +33,7 @@ export async function startProxy(simulator: Simulator): Promise<SimulatorProxy> 
       replaceHost: { targetHost: `127.0.0.1:${simulator.port}`, updateHostHeader: false },
     },
   } as const;
-  for (const host of ['plex.tv', 'app.plex.tv', 'clients.plex.tv', 'discover.provider.plex.tv']) {
+  for (const host of ['plex.tv', 'app.plex.tv', 'clients.plex.tv', 'discover.provider.plex.tv', 'watch.plex.tv']) {
     await interceptor.forAnyRequest().forHostname(host).always().thenPassThrough(toSimulator);
   }
   const isSimulated = ({ url }: { url: string }) => {

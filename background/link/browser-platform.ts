@@ -10,6 +10,7 @@ import { PLEX_TV_PERMISSION } from '../../shared/permissions.ts';
 import { thisDevice } from '../../shared/this-device.ts';
 import { ToolbarButton } from '../toolbar-button.ts';
 import { UninstallUrl } from '../uninstall-url.ts';
+import { hasLeftPlexPage } from './has-left-plex-page.ts';
 import type { LinkPlatform } from './platform.ts';
 
 /** Name of the alarm that wakes the background. */
@@ -34,11 +35,15 @@ export function browserPlatform(): LinkPlatform {
     tabs: { open: openTab, show: showTab, close: closeTab, closeSignIn },
     showToolbarState: (state) => toolbarButton.show(state),
     setUninstallUrl: (linked) => uninstallUrl.follow(linked),
-    hasAccess: () => browser.permissions.contains(PLEX_TV_PERMISSION),
+    hasAccess,
     wakeEvery,
     now: () => Date.now(),
     random: () => Math.random(),
   };
+}
+
+function hasAccess(): Promise<boolean> {
+  return browser.permissions.contains(PLEX_TV_PERMISSION);
 }
 
 /** Opens a child of the current tab, so that closing it leads back there; without a parent if that fails. */
@@ -53,6 +58,7 @@ async function openTab(url: string): Promise<number | undefined> {
 
 async function showTab(id: number): Promise<boolean> {
   try {
+    if (hasLeftPlexPage(await browser.tabs.get(id), await hasAccess())) return false;
     const { windowId } = await browser.tabs.update(id, { active: true });
     if (windowId !== undefined) await browser.windows.update(windowId, { focused: true });
     return true;

@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { linkItem } from '../../shared/storage/link.ts';
 import { networkError } from '../../tests/support/fake-platform.ts';
 import { expectLink, pass, seconds, useTestBackground } from '../../tests/support/test-background.ts';
@@ -154,4 +154,47 @@ test('A sign-in tab that the user has closed opens again when asked for', async 
   await pass(1);
   expect(platform.openTabs.size).toBe(1);
   expect(platform.count('getPin')).toBe(1);
+});
+
+describe('After the sign-in page has failed and its tab has moved to another page,', () => {
+  const WATCH = 'https://watch.plex.tv/';
+
+  beforeEach(async () => {
+    await openSignInTab();
+    background.platform.openTabs.set(100, WATCH);
+  });
+
+  test('the attempt goes on and leaves that tab alone', async () => {
+    await seconds(60);
+    await expectLink({ state: 'pending', method: 'browser', signInTab: { status: 'open', id: 100 } });
+    background.platform.claim();
+    await seconds(5);
+    await expectLink({ state: 'linked' });
+    expect([...background.platform.openTabs]).toEqual([[100, WATCH]]);
+  });
+
+  test('the sign-in page opens in another tab when asked for, and only that one is closed', async () => {
+    const { platform, controller } = background;
+    await controller.showPlexPage();
+    await pass(1);
+    const signInUrl = 'https://app.plex.tv/auth#?code=a-long-code-number-1';
+    expect([...platform.openTabs]).toEqual([
+      [100, WATCH],
+      [101, signInUrl],
+    ]);
+    await controller.showPlexPage();
+    await pass(1);
+    expect(platform.openTabs.size).toBe(2);
+    expect(platform.count('getPin')).toBe(1);
+    platform.claim();
+    await seconds(5);
+    await expectLink({ state: 'linked' });
+    expect([...platform.openTabs]).toEqual([[100, WATCH]]);
+  });
+
+  test('cancelling leaves that tab alone', async () => {
+    await background.controller.cancel();
+    await pass(1);
+    expect([...background.platform.openTabs]).toEqual([[100, WATCH]]);
+  });
 });

@@ -70,7 +70,7 @@ export class LinkController {
     await this.#linkStore.erase();
   }
 
-  /** Brings the tab with Plex's page to the front, or opens one. */
+  /** Brings the tab with Plex's page to the front, or opens one if that tab is gone or shows another page now. */
   async showPlexPage(): Promise<void> {
     await this.resume();
     const link = await this.#linkStore.read();

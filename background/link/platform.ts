@@ -16,7 +16,7 @@ export type LinkPlatform = {
   tabs: {
     /** Opens an address in a new tab in front; returns the tab's id, if the browser gives one. */
     open(url: string): Promise<number | undefined>;
-    /** Brings a tab to the front; false if there is no such tab. */
+    /** Brings a tab to the front; false if there is no such tab, or if it no longer shows Plex's sign-in or link page. */
     show(id: number): Promise<boolean>;
     /** Closes a tab, whatever it shows. */
     close(id: number): Promise<void>;

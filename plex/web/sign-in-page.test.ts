@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { describeDevice } from '../http/device-headers.ts';
-import { isSignInPage, linkPageUrl, signInUrl } from './sign-in-page.ts';
+import { isLinkPage, isSignInPage, linkPageUrl, signInUrl } from './sign-in-page.ts';
 
 test('signInUrl puts all parameters in the fragment, percent-encoded', () => {
   const device = describeDevice({ name: 'Tether & Co', version: '1.0' }, { userAgent: 'Firefox/153.0 Linux' });
@@ -43,5 +43,23 @@ describe('isSignInPage', () => {
     ['not a URL', false],
   ])('isSignInPage("%s") is %s', (url, expected) => {
     expect(isSignInPage(url)).toBe(expected);
+  });
+});
+
+describe('isLinkPage', () => {
+  test.each([
+    [linkPageUrl('7RQZ'), true],
+    ['https://plex.tv/link', true],
+    ['https://www.plex.tv/link', true],
+    ['https://plex.tv./link/', true],
+    ['https://plex.tv/', false],
+    ['https://plex.tv/linked', false],
+    ['https://plex.tv/link/more', false],
+    ['https://watch.plex.tv/link', false],
+    ['https://plex.tv.example.org/link', false],
+    ['http://plex.tv/link', false],
+    ['not a URL', false],
+  ])('isLinkPage("%s") is %s', (url, expected) => {
+    expect(isLinkPage(url)).toBe(expected);
   });
 });

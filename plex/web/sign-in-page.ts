@@ -38,6 +38,12 @@ export function isSignInPage(url: string): boolean {
   return plainOrigin(url) === PLEX_WEB_ORIGIN && isSignInPath(new URL(url).pathname);
 }
 
+/** Whether a URL is the page where a code is typed; plex.tv can redirect to www.plex.tv. */
+export function isLinkPage(url: string): boolean {
+  const isPlex = /^https:\/\/(?:www\.)?plex\.tv$/.test(plainOrigin(url) ?? '');
+  return isPlex && /^\/link\/?$/.test(new URL(url).pathname);
+}
+
 /** Whether a path of app.plex.tv is that of the sign-in page. */
 export function isSignInPath(pathname: string): boolean {
   return pathname === '/auth' || pathname === '/auth/';

@@ -166,7 +166,7 @@ export class FakePlatform implements LinkPlatform {
         this.openTabs.set(id, url);
         return id;
       }),
-    show: async (tab) => this.openTabs.has(tab),
+    show: async (tab) => /^https:\/\/(?:app\.plex\.tv\/auth|plex\.tv\/link)/.test(this.openTabs.get(tab) ?? ''),
     close: async (tab) => void this.openTabs.delete(tab),
     closeSignIn: async (tab) => {
       if (this.openTabs.get(tab)?.startsWith('https://app.plex.tv/auth')) this.openTabs.delete(tab);

@@ -1,0 +1,14 @@
+import { isLinkPage, isSignInPage } from '../../plex/web/sign-in-page.ts';
+
+/** What the browser tells of a tab; its address only for hosts that the extension may access, and once it has loaded. */
+type ShownTab = { url?: string | undefined; status?: string | undefined };
+
+/**
+ * Whether a tab that was opened with Plex's sign-in or link page shows something else now, as after a failed sign-in.
+ *
+ * @param hasAccess whether the extension may access plex.tv, so that an address that is not told is of another site
+ */
+export function hasLeftPlexPage({ url, status }: ShownTab, hasAccess: boolean): boolean {
+  if (url?.startsWith('https:')) return !isSignInPage(url) && !isLinkPage(url);
+  return status !== 'loading' && hasAccess;
+}
