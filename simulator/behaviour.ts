@@ -77,7 +77,8 @@ export type Behaviour = {
    */
   pinOrigin: 'accepted' | 'refused';
   /**
-   * The types in a PIN's `location`: the word "Unknown" and null among them, or only those of the public description.
+   * The types in a PIN's `location`: the word "Unknown" and null among them, or only those that @lukehagar/plexjs
+   * accepts.
    *
    * @see docs/plex-protocol.md#create-a-pin
    */
@@ -106,13 +107,13 @@ export type Behaviour = {
 export const defaultBehaviour = (): Behaviour => ({
   rotatesTokens: false,
   signsOutByDevice: false,
-  ownedServerToken: 'own',
+  ownedServerToken: 'account',
   playerToken: 'null',
   deadToken: '401 JSON',
   expiredPin: '404',
   tokenOfClaimedPin: 'until expiry',
   mediaServerCors: 'app.plex.tv',
-  cataloguePreflight: 'allowed',
+  cataloguePreflight: 'refused',
   catalogueItems: 'Metadata',
   pinStatus: 201,
   pinOrigin: 'accepted',

@@ -12,7 +12,7 @@ import { Simulator } from './server.ts';
 
 /** The client identifier of @lukehagar/plexjs. */
 const SDK = 'sdk';
-/** What the public description of the API says, in place of what the real service answers. */
+/** What @lukehagar/plexjs accepts, in place of the default answers. */
 const ACCEPTED_BY_SDK = { pinStatus: 200, pinLocation: 'plain', playerToken: 'account' } as const;
 
 let plex: Simulator;
@@ -90,7 +90,7 @@ describe('a client from the npm registry', () => {
   });
 
   test.each(Object.keys(ACCEPTED_BY_SDK) as (keyof typeof ACCEPTED_BY_SDK)[])(
-    '@lukehagar/plexjs refuses what the real service answers without the kinder %s',
+    '@lukehagar/plexjs refuses the default answer where it needs the switch %s',
     async (name) => {
       const { [name]: _, ...others } = ACCEPTED_BY_SDK;
       Object.assign(plex.behaviour, others);

@@ -125,22 +125,28 @@ describe('what the real plex.tv may do', () => {
     return (await checkPin(id)).authToken as string;
   };
 
-  test.each([true, false])('an approval ends the older token of the same client: %s', async (rotatesTokens) => {
-    simulator.behaviour.rotatesTokens = rotatesTokens;
-    const foreign = simulator.accounts.issueToken('another');
-    const tokens = [await approved(), await approved()];
-    expect(tokens.map((token) => simulator.accounts.tokens.has(token))).toEqual([!rotatesTokens, true]);
-    expect(simulator.accounts.tokens.has(foreign)).toBe(true);
-  });
+  test.each([true, false])(
+    'rotatesTokens: %s decides whether an approval ends the older token of the same client',
+    async (rotatesTokens) => {
+      simulator.behaviour.rotatesTokens = rotatesTokens;
+      const foreign = simulator.accounts.issueToken('another');
+      const tokens = [await approved(), await approved()];
+      expect(tokens.map((token) => simulator.accounts.tokens.has(token))).toEqual([!rotatesTokens, true]);
+      expect(simulator.accounts.tokens.has(foreign)).toBe(true);
+    },
+  );
 
-  test.each([true, false])('a sign-out ends every token of the same client: %s', async (signsOutByDevice) => {
-    Object.assign(simulator.behaviour, { signsOutByDevice, rotatesTokens: false });
-    const foreign = simulator.accounts.issueToken('another');
-    const [older = '', newer = ''] = [await approved(), await approved()];
-    expect((await outcomeOf('/users/signout', { 'X-Plex-Token': older }, 'DELETE')).status).toBe(204);
-    expect([older, newer].map((token) => simulator.accounts.tokens.has(token))).toEqual([false, !signsOutByDevice]);
-    expect(simulator.accounts.tokens.has(foreign)).toBe(true);
-  });
+  test.each([true, false])(
+    'signsOutByDevice: %s decides whether a sign-out ends every token of the same client',
+    async (signsOutByDevice) => {
+      Object.assign(simulator.behaviour, { signsOutByDevice, rotatesTokens: false });
+      const foreign = simulator.accounts.issueToken('another');
+      const [older = '', newer = ''] = [await approved(), await approved()];
+      expect((await outcomeOf('/users/signout', { 'X-Plex-Token': older }, 'DELETE')).status).toBe(204);
+      expect([older, newer].map((token) => simulator.accounts.tokens.has(token))).toEqual([false, !signsOutByDevice]);
+      expect(simulator.accounts.tokens.has(foreign)).toBe(true);
+    },
+  );
 
   test.each([
     ['422 XML', 422, '<errors><error>Invalid token</error></errors>'],
@@ -187,7 +193,7 @@ describe('what the real plex.tv may do', () => {
     expect((await from('https://app.plex.tv')).status).toBe(201);
   });
 
-  test('the location of a PIN has mixed types, or those of the public description', async () => {
+  test('the location of a PIN has mixed types, or those that the public SDK accepts', async () => {
     expect((await makePin()).location).toMatchObject({ european_union_member: 'Unknown', subdivisions: null });
     simulator.behaviour.pinLocation = 'plain';
     expect((await makePin()).location).toMatchObject({ european_union_member: false, subdivisions: 'Saint John' });

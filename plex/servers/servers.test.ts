@@ -25,7 +25,7 @@ const answerWith = (resources: unknown) =>
 const server = { clientIdentifier: 'a'.repeat(40), provides: 'server', accessToken: 'its-own' };
 
 describe('getServers', () => {
-  test('getServers lists the account’s servers, each with its own token', async () => {
+  test('getServers lists the account’s servers, each with its token', async () => {
     const { home, shared } = plex.media;
     const servers = await getServers(TOKEN, CLIENT, options);
     expect(servers.map(({ name }) => name)).toEqual(plex.media.all.map(({ name }) => name));
@@ -33,7 +33,7 @@ describe('getServers', () => {
       machineIdentifier: home.machineIdentifier,
       name: 'Living room',
       owned: true,
-      accessToken: home.accessToken,
+      accessToken: TOKEN,
       sourceTitle: null,
       httpsRequired: false,
       publicAddressMatches: true,
@@ -42,6 +42,12 @@ describe('getServers', () => {
     });
     const guest = { owned: false, sourceTitle: 'Kim', httpsRequired: true, publicAddressMatches: false };
     expect(servers[1]).toMatchObject({ accessToken: shared.accessToken, ...guest });
+  });
+
+  test('getServers lists an owned server’s own token if plex.tv issued one', async () => {
+    plex.behaviour.ownedServerToken = 'own';
+    const [home] = await getServers(TOKEN, CLIENT, options);
+    expect(home).toMatchObject({ name: 'Living room', accessToken: plex.media.home.accessToken });
   });
 
   test('getServers requests every kind of address and sends the token in a header only', async () => {

@@ -6,7 +6,7 @@ import type { SimulatedMediaServer } from '../../simulator/media-server.ts';
 import { until } from '../browsers/until.ts';
 import { goTo, itemUrl, PanelOnPage } from './support/panel-page.ts';
 import { type Lab, nextRequest, test } from './support/test-context.ts';
-import { link } from './support/waits.ts';
+import { link, waitForAccount } from './support/waits.ts';
 
 describe('media servers of the account', () => {
   test('each media server is reached at an address that works, with its own token only', async ({ lab }) => {
@@ -32,9 +32,10 @@ describe('media servers of the account', () => {
     expect(simulator.seen.some(({ host }) => host.startsWith('192-168-7-5.') || host.startsWith('192.168.7.5'))).toBe(
       false,
     );
+    const { authToken } = await waitForAccount(lab.browser);
     for (const { token, host } of simulator.seen) {
       const server = simulator.media.at(host)?.server;
-      if (server && token !== null) expect(token).toBe(server.accessToken);
+      if (server && token !== null) expect(token).toBe(simulator.accounts.serverToken(String(authToken), server));
     }
     for (const { token } of simulator.seenAt('identity')) expect(token).toBeNull();
 
@@ -48,6 +49,7 @@ describe('media servers of the account', () => {
   test('a rejected token and a dead address are replaced without an error', async ({ lab }) => {
     const { simulator } = lab;
     const { home } = simulator.media;
+    simulator.behaviour.ownedServerToken = 'own';
     await link(lab);
     const page = await lab.browser.openPage(itemUrl(home.machineIdentifier, KEYS.film));
     const panel = new PanelOnPage(page);

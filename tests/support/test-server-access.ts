@@ -21,6 +21,8 @@ export class TestServerAccess {
 
   private constructor(plex: Simulator) {
     this.plex = plex;
+    // A server's own token tells which server it was sent to.
+    plex.behaviour.ownedServerToken = 'own';
     plex.accounts.tokens.set(ACCOUNT.authToken, ACCOUNT.clientIdentifier);
     this.server = plex.media.add(new SimulatedMediaServer('Tested'));
     this.list = new FakeServerList(plex.serverURL);
