@@ -92,6 +92,7 @@ describe('the simulated Plex', () => {
   });
 
   test('user, resources and sign-out require a valid token', async () => {
+    simulator.behaviour.deadToken = '401 JSON';
     const { id, code } = await makePin();
     simulator.accounts.claim(code);
     const headers = { ...CLIENT, 'X-Plex-Token': (await checkPin(id)).authToken };
