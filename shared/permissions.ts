@@ -2,8 +2,16 @@ import { ignoreErrors } from './async/ignore-errors.ts';
 import { browser } from './browser.ts';
 import { logWarning } from './log.ts';
 
-/** Access to plex.tv and its subdomains, which the user can withhold or revoke at any time. */
-export const PLEX_TV_PERMISSION = { origins: ['https://plex.tv/*', 'https://*.plex.tv/*'] };
+/** All that linking needs. The user can withhold or revoke it at any time, like all access to hosts. */
+export const PLEX_TV_PERMISSION = { origins: ['https://plex.tv/*'] };
+
+/** Also needed to know which page of Plex a tab shows, for the content script, and for Plex's catalogue. */
+export const PLEX_PAGES_PERMISSION = { origins: ['https://*.plex.tv/*'] };
+
+/** Access to every host of the manifest; plex.direct is where Plex names media servers. */
+export const ALL_HOSTS_PERMISSION = {
+  origins: [...PLEX_TV_PERMISSION.origins, ...PLEX_PAGES_PERMISSION.origins, 'https://*.plex.direct/*'],
+};
 
 /** Use of the browser's downloads, asked for when the user first wants one. */
 export const DOWNLOADS_PERMISSION = { permissions: ['downloads' as const] };

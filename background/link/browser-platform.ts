@@ -6,7 +6,7 @@ import { getPin, getToken } from '../../plex/tv.ts';
 import { isSignInPage, signInUrl } from '../../plex/web/sign-in-page.ts';
 import { delay } from '../../shared/async/delay.ts';
 import { browser } from '../../shared/browser.ts';
-import { PLEX_TV_PERMISSION } from '../../shared/permissions.ts';
+import { PLEX_PAGES_PERMISSION, PLEX_TV_PERMISSION } from '../../shared/permissions.ts';
 import { thisDevice } from '../../shared/this-device.ts';
 import { ToolbarButton } from '../toolbar-button.ts';
 import { UninstallUrl } from '../uninstall-url.ts';
@@ -35,15 +35,11 @@ export function browserPlatform(): LinkPlatform {
     tabs: { open: openTab, show: showTab, close: closeTab, closeSignIn },
     showToolbarState: (state) => toolbarButton.show(state),
     setUninstallUrl: (linked) => uninstallUrl.follow(linked),
-    hasAccess,
+    hasAccess: () => browser.permissions.contains(PLEX_TV_PERMISSION),
     wakeEvery,
     now: () => Date.now(),
     random: () => Math.random(),
   };
-}
-
-function hasAccess(): Promise<boolean> {
-  return browser.permissions.contains(PLEX_TV_PERMISSION);
 }
 
 /** Opens a child of the current tab, so that closing it leads back there; without a parent if that fails. */
@@ -58,7 +54,8 @@ async function openTab(url: string): Promise<number | undefined> {
 
 async function showTab(id: number): Promise<boolean> {
   try {
-    if (hasLeftPlexPage(await browser.tabs.get(id), await hasAccess())) return false;
+    const seesPages = await browser.permissions.contains(PLEX_PAGES_PERMISSION);
+    if (hasLeftPlexPage(await browser.tabs.get(id), seesPages)) return false;
     const { windowId } = await browser.tabs.update(id, { active: true });
     if (windowId !== undefined) await browser.windows.update(windowId, { focused: true });
     return true;

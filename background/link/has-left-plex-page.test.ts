@@ -19,6 +19,6 @@ test.each([
   expect(hasLeftPlexPage(tab, true)).toBe(expected);
 });
 
-test('a tab whose address is not told counts as Plex’s page while access to plex.tv is withheld', () => {
+test('a tab whose address is not told counts as Plex’s page while access to those is withheld', () => {
   expect(hasLeftPlexPage({ status: 'complete' }, false)).toBe(false);
 });

@@ -6,9 +6,9 @@ type ShownTab = { url?: string | undefined; status?: string | undefined };
 /**
  * Whether a tab that was opened with Plex's sign-in or link page shows something else now, as after a failed sign-in.
  *
- * @param hasAccess whether the extension may access plex.tv, so that an address that is not told is of another site
+ * @param seesPages whether the extension may access Plex's pages, so that an address that is not told is of another site
  */
-export function hasLeftPlexPage({ url, status }: ShownTab, hasAccess: boolean): boolean {
+export function hasLeftPlexPage({ url, status }: ShownTab, seesPages: boolean): boolean {
   if (url?.startsWith('https:')) return !isSignInPage(url) && !isLinkPage(url);
-  return status !== 'loading' && hasAccess;
+  return status !== 'loading' && seesPages;
 }

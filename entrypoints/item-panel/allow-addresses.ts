@@ -1,5 +1,5 @@
 import { browser } from '../../shared/browser.ts';
-import { originPattern } from '../../shared/custom-sites/match-patterns.ts';
+import { serversPermission } from '../../shared/custom-sites/match-patterns.ts';
 import { askBackground } from './ask-background.ts';
 
 /**
@@ -10,7 +10,7 @@ import { askBackground } from './ask-background.ts';
  */
 export async function allowAddresses(addresses: readonly string[], signal: AbortSignal): Promise<boolean> {
   const { permissions } = browser as { permissions?: typeof browser.permissions };
-  if (permissions) return permissions.request({ origins: addresses.map((address) => originPattern(address)) });
+  if (permissions) return permissions.request(serversPermission(addresses));
   await askBackground({ type: 'allowAddresses', addresses: [...addresses] }, signal);
   return false;
 }

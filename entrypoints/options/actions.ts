@@ -3,7 +3,7 @@ import { serverReach } from '../../components/popup/server-reach.ts';
 import { isolated } from '../../locales/isolated.ts';
 import { optionsTexts } from '../../locales/options/index.ts';
 import { browser } from '../../shared/browser.ts';
-import { originPattern } from '../../shared/custom-sites/match-patterns.ts';
+import { serversPermission } from '../../shared/custom-sites/match-patterns.ts';
 import { logWarning } from '../../shared/log.ts';
 import { sendMessage } from '../../shared/messages/send-message.ts';
 import { rewritePath } from '../../shared/path-mapping.ts';
@@ -90,8 +90,7 @@ function backgroundActions({ outcome, settings, setDownloadsAreAllowed }: About)
       say(() => (allowed ? '' : optionsTexts.downloads.refused));
     },
     async allowServerAddresses(addresses) {
-      const origins = addresses.map((address) => originPattern(address));
-      const allowed = await browser.permissions.request({ origins }).catch(() => false);
+      const allowed = await browser.permissions.request(serversPermission(addresses)).catch(() => false);
       if (allowed) await wantedAddressesItem.set([]);
       say(() => (allowed ? optionsTexts.serverAddresses.allowed : optionsTexts.serverAddresses.refused));
     },

@@ -9,7 +9,6 @@ import type { LinkState } from '../../shared/link-state.ts';
 import { logWarning } from '../../shared/log.ts';
 import type { Intent } from '../../shared/messages/contract.ts';
 import { sendMessage } from '../../shared/messages/send-message.ts';
-import { PLEX_TV_PERMISSION } from '../../shared/permissions.ts';
 import { type Account, accountItem } from '../../shared/storage/account.ts';
 import { customSitesItem } from '../../shared/storage/custom-sites.ts';
 import { linkItem } from '../../shared/storage/link.ts';
@@ -18,6 +17,7 @@ import { type StoredServers, serversItem } from '../../shared/storage/servers.ts
 import { storageWriteFailedItem } from '../../shared/storage/session.ts';
 import { type Appearance, appearanceItem } from '../../shared/storage/settings.ts';
 import { askAfterLinkBy, stopAsking } from './confirm-account.ts';
+import { requestAccess } from './request-access.ts';
 import { requestCustomSite } from './request-custom-site.ts';
 import { shownAccount, shownServers } from './shown-account.ts';
 
@@ -78,18 +78,13 @@ export function Popup({ initially, customOrigin }: Props) {
       return false;
     }
   };
-  const allowAccess = async () => {
-    // The browser only asks within the click, which may close this popup. The background gets the event anyway.
-    const granted = await browser.permissions.request(PLEX_TV_PERMISSION).catch(() => false);
-    if (granted) send({ type: 'wake' });
-  };
   const answer = () => void stopAsking().catch(() => setErrorMessage(popupTexts.intentFailed));
   const actions = {
     send,
     useHere: (origin: string) => void requestCustomSite(origin, send),
     openOptions,
     copyCode,
-    allowAccess,
+    allowAccess: () => void requestAccess(send),
     confirmAccount: answer,
   };
   const site = customOrigin === null ? null : { origin: customOrigin, used: customSites.includes(customOrigin) };

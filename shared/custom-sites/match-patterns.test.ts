@@ -39,3 +39,20 @@ test('The content script runs only at the paths of Plex Web', () => {
     'http://nas:32400/*/web/*',
   ]);
 });
+
+test.each([
+  [['https://10-0-0-1.abc.plex.direct:32400', 'https://192-0-2-1.def.plex.direct:8443'], ['https://*.plex.direct/*']],
+  [
+    ['https://plex.example.org', 'https://10-0-0-1.abc.plex.direct:32400'],
+    ['https://plex.example.org:443/*', 'https://*.plex.direct/*'],
+  ],
+  [['http://10-0-0-1.abc.plex.direct:32400'], ['http://10-0-0-1.abc.plex.direct:32400/*']],
+  [['https://plex.direct.example.org:443'], ['https://plex.direct.example.org:443/*']],
+  [['https://notplex.direct'], ['https://notplex.direct:443/*']],
+  [[], []],
+])('The permission for servers at %j is %j', async (addresses, origins) => {
+  vi.stubEnv('BROWSER', 'chrome');
+  vi.resetModules();
+  const built = await import('./match-patterns.ts');
+  expect(built.serversPermission(addresses)).toEqual({ origins });
+});

@@ -8,6 +8,9 @@
 /** Whether this browser's match patterns can contain a port. */
 const PATTERNS_KNOW_PORTS = import.meta.env.BROWSER !== 'firefox';
 
+/** Every https address below plex.direct, where Plex names media servers; the manifest has it too. */
+const PLEX_DIRECT = 'https://*.plex.direct/*';
+
 type SitePermission = { origins: string[] };
 
 /** Paths of Plex Web on a custom site. */
@@ -16,6 +19,17 @@ const PLEX_WEB_PATHS = ['/web', '/web/*', '/*/web', '/*/web/*'];
 /** The permission to request for a custom site. */
 export function sitePermission(origin: string, patternsKnowPorts = PATTERNS_KNOW_PORTS): SitePermission {
   return { origins: [originPattern(origin, patternsKnowPorts)] };
+}
+
+/** The permission to request for addresses of media servers: for all of plex.direct, as a server's name there changes. */
+export function serversPermission(addresses: readonly string[]): SitePermission {
+  const patterns = addresses.map((address) => (isPlexDirect(address) ? PLEX_DIRECT : originPattern(address)));
+  return { origins: [...new Set(patterns)] };
+}
+
+function isPlexDirect(address: string): boolean {
+  const { protocol, hostname } = new URL(address);
+  return protocol === 'https:' && hostname.endsWith('.plex.direct');
 }
 
 /** The match pattern of everything at an origin. */

@@ -206,6 +206,11 @@ export class Chromium implements ExtensionBrowser {
     return this.#setHostAccess('ON_CLICK');
   }
 
+  async limitAccess(kept: readonly string[]): Promise<void> {
+    await this.#setHostAccess('ON_SPECIFIC_SITES');
+    for (const pattern of kept) await this.allowSite(pattern.slice(0, -'/*'.length));
+  }
+
   grantAccess(): Promise<void> {
     return this.#setHostAccess('ON_ALL_SITES');
   }
@@ -339,7 +344,7 @@ export class Chromium implements ExtensionBrowser {
     return this.#blankPage;
   }
 
-  async #setHostAccess(hostAccess: 'ON_CLICK' | 'ON_ALL_SITES'): Promise<void> {
+  async #setHostAccess(hostAccess: 'ON_CLICK' | 'ON_SPECIFIC_SITES' | 'ON_ALL_SITES'): Promise<void> {
     const update = { extensionId: this.#extension.id, hostAccess };
     await this.#onExtensionsPage((page) =>
       page.evaluate((wanted) => chrome.developerPrivate.updateExtensionConfiguration(wanted), update),

@@ -66,6 +66,8 @@ export interface ExtensionBrowser {
   withholdAccess(): Promise<void>;
   /** Grants it again, in place of the user's answer to the browser's prompt, which no driver reaches. */
   grantAccess(): Promise<void>;
+  /** Revokes the permission for Plex's hosts, apart from these match patterns of the manifest. */
+  limitAccess(kept: readonly string[]): Promise<void>;
   /** Grants permission for a site in advance, as no driver reaches the browser's prompt. */
   allowSite(origin: string): Promise<void>;
   /** Revokes what {@link allowSite} granted, as the user can in the browser's settings. */

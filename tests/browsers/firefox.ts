@@ -205,6 +205,14 @@ export class Firefox implements ExtensionBrowser {
     await this.window.run(scripts.removeHostPermissions, ['https://plex.tv/*', 'https://*.plex.tv/*']);
   }
 
+  async limitAccess(kept: readonly string[]): Promise<void> {
+    const all = ['https://plex.tv/*', 'https://*.plex.tv/*', 'https://*.plex.direct/*'];
+    await this.window.run(
+      scripts.removeHostPermissions,
+      all.filter((pattern) => !kept.includes(pattern)),
+    );
+  }
+
   async grantAccess(): Promise<void> {} // A preference makes Firefox grant every permission requested by a click.
 
   async allowSite(): Promise<void> {} // As above.

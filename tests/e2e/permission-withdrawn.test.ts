@@ -1,7 +1,11 @@
 import { describe, expect } from 'vitest';
+import { optionsTexts } from '../../locales/options/en.ts';
+import { panelTexts } from '../../locales/panel/en.ts';
 import { popupTexts } from '../../locales/popup/en.ts';
+import { KEYS } from '../../simulator/library-content.ts';
+import { goTo, itemUrl, PanelOnPage } from './support/panel-page.ts';
 import { test } from './support/test-context.ts';
-import { waitForAccount } from './support/waits.ts';
+import { link, permitted, waitForAccount } from './support/waits.ts';
 
 const WITHHELD = popupTexts.failures['no-access'];
 const ALLOW = popupTexts.buttons.allowAccess;
@@ -50,5 +54,53 @@ describe('the permission for plex.tv', () => {
     await again.click(ALLOW);
     await browser.grantAccess();
     await (await browser.openPopup()).waitForText(popupTexts.status.linked);
+  });
+});
+
+describe('the permission for Plex’s other hosts', () => {
+  test('linking needs access to plex.tv itself only', async ({ lab }) => {
+    const { browser } = lab;
+    await browser.limitAccess(['https://plex.tv/*']);
+    await link(lab);
+    expect(await (await browser.openPopup()).text()).not.toContain(WITHHELD);
+  });
+
+  test('the button of the popup asks for media servers too', async ({ lab }) => {
+    const { browser } = lab;
+    await browser.limitAccess([]);
+    const popup = await browser.openPopup();
+    await popup.click('Use a code');
+    await popup.waitForText(WITHHELD);
+    await popup.click(ALLOW);
+    await browser.grantAccess();
+    await (await browser.openPopup()).waitForCode();
+    const options = await browser.openOptions();
+    expect(await permitted(options)).toContain('https://*.plex.direct/*');
+  });
+
+  test('media servers that may not be reached are named in the panel, which asks for all of them', async ({ lab }) => {
+    const { browser, simulator } = lab;
+    const { relayed } = simulator.media;
+    await link(lab);
+    await browser.limitAccess(['https://plex.tv/*', 'https://*.plex.tv/*']);
+    const page = await browser.openPage(itemUrl(relayed.machineIdentifier, KEYS.film));
+    const panel = new PanelOnPage(page);
+    await panel.open();
+    await panel.waitForText(/\.plex\.direct.* does not let Tether use that address yet/s);
+    expect(simulator.seenAt('identity')).toEqual([]);
+    expect(await (await browser.openPopup(page)).text()).not.toContain(WITHHELD);
+
+    await browser.grantAccess();
+    await panel.click(panelTexts.buttons.allow);
+    if (browser.name === 'firefox') {
+      // A frame has no permissions API there: the options page asks.
+      const options = await browser.shownOptions();
+      await options.click(optionsTexts.serverAddresses.allow);
+      await options.waitForText(optionsTexts.serverAddresses.allowed);
+      expect(await permitted(options)).toContain('https://*.plex.direct/*');
+      await options.close();
+      await goTo(page, itemUrl(relayed.machineIdentifier, KEYS.show));
+    }
+    await panel.waitForText(panelTexts.fromServer('Cabin'));
   });
 });
