@@ -17,6 +17,7 @@ export type Endpoint =
   | 'children'
   | 'allLeaves'
   | 'part'
+  | 'transientToken'
   | 'preflight';
 
 /** A failure instead of, or before, the real answer. */

@@ -10,6 +10,8 @@ import { answerPart } from './parts.ts';
 import type { PlexAccounts } from './plex-accounts.ts';
 import { sectionsFields, serverFields } from './server-documents.ts';
 
+/** The server that a request has reached, who may use it, and the time there in epoch ms. */
+type Reached = { server: SimulatedMediaServer; accounts: PlexAccounts; now: number };
 type Handler = (request: SimulatedRequest, server: SimulatedMediaServer, argument: string) => Answer;
 type PublicHandler = (request: SimulatedRequest, place: Place) => Answer;
 type Route = { endpoint: Endpoint; path: RegExp; answer: Handler };
@@ -30,16 +32,24 @@ const ROUTES: readonly Route[] = [
   { endpoint: 'part', path: /^\/library\/parts\/(\d+)\//, answer: answerPart },
 ];
 
-/** Finds the endpoint of a request to a media server, and its answer. Every answer needs the `cors` headers. */
-export function handleMedia(request: SimulatedRequest, place: Place, accounts: PlexAccounts) {
+/**
+ * Finds the endpoint of a request to a media server, and its answer. Every answer needs the `cors` headers.
+ *
+ * @param now the simulated time, in epoch ms
+ */
+export function handleMedia(request: SimulatedRequest, place: Place, accounts: PlexAccounts, now: number) {
+  const reached = { server: place.server, accounts, now };
   const cors = corsOf(request, accounts.behaviour);
   if (request.method === 'OPTIONS') return { endpoint: 'preflight', cors, answer: () => preflight(request) } as const;
   const isMeant = ({ path }: { path: RegExp }) => path.test(request.url.pathname);
   const open = PUBLIC_ROUTES.find(isMeant);
   if (open) return { endpoint: open.endpoint, cors, answer: () => open.answer(request, place) };
+  if (request.url.pathname === '/security/token') {
+    return { endpoint: 'transientToken', cors, answer: () => giveTransientToken(request, reached) } as const;
+  }
   const route = ROUTES.find(isMeant);
   if (!route) return { endpoint: undefined, cors, answer: notFound };
-  return { endpoint: route.endpoint, cors, answer: () => answerIfAllowed(request, place.server, accounts, route) };
+  return { endpoint: route.endpoint, cors, answer: () => answerIfAllowed(request, reached, route) };
 }
 
 /** On GET a media server allows Plex Web whoever asks, also its own pages; a preflight gets its own origin back. */
@@ -48,21 +58,42 @@ function corsOf({ method, headers }: SimulatedRequest, { mediaServerCors }: Beha
   return { 'Access-Control-Allow-Origin': echoed ?? 'https://app.plex.tv', Vary: 'Origin' };
 }
 
-function answerIfAllowed(
-  request: SimulatedRequest,
-  server: SimulatedMediaServer,
-  accounts: PlexAccounts,
-  { path, answer }: Route,
-): Answer {
+/** Requires a token of this server, or a transient one. */
+function answerIfAllowed(request: SimulatedRequest, reached: Reached, { path, answer }: Route): Answer {
+  const { server, now } = reached;
+  const isTransient = server.transientTokens.isValid(plexValue(request, 'X-Plex-Token'), now);
+  if (!isTransient && !hasServerToken(request, reached)) return unauthorized();
+  if (!isTransient) noticeDevice(request, server);
+  return answer(request, server, path.exec(request.url.pathname)?.[1] ?? '');
+}
+
+function hasServerToken(request: SimulatedRequest, { server, accounts }: Reached): boolean {
   const token = plexValue(request, 'X-Plex-Token');
-  const isAllowed = token === server.accessToken || accounts.mayUse(token, server);
-  if (!isAllowed) return html('<h1>401 Unauthorized</h1>', 401);
+  return token === server.accessToken || accounts.mayUse(token, server);
+}
+
+function noticeDevice(request: SimulatedRequest, server: SimulatedMediaServer): void {
   server.noticeDevice({
     clientIdentifier: plexValue(request, 'X-Plex-Client-Identifier'),
     product: plexValue(request, 'X-Plex-Product'),
     name: plexValue(request, 'X-Plex-Device-Name'),
   });
-  return answer(request, server, path.exec(request.url.pathname)?.[1] ?? '');
+}
+
+/** Answers POST, and GET as some clients send it. Only a token of the server gets a transient one. */
+function giveTransientToken(request: SimulatedRequest, reached: Reached): Answer {
+  const { server, now } = reached;
+  const { method, url } = request;
+  if (!server.givesTransientTokens) return notFound();
+  if (method !== 'POST' && method !== 'GET') return html('<h1>405 Method Not Allowed</h1>', 405);
+  if (!hasServerToken(request, reached)) return unauthorized();
+  const isKnown = url.searchParams.get('type') === 'delegation' && url.searchParams.get('scope') === 'all';
+  if (!isKnown) return html('<h1>400 Bad Request</h1>', 400);
+  return container(request, { size: 0, token: server.transientTokens.create(now) });
+}
+
+function unauthorized(): Answer {
+  return html('<h1>401 Unauthorized</h1>', 401);
 }
 
 function preflight({ headers }: SimulatedRequest): Answer {

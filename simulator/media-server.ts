@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Library } from './library.ts';
 import { createLibrary } from './library-content.ts';
+import { TransientTokens } from './transient-tokens.ts';
 
 /** An address of a media server; tests may change its behaviour. */
 export type SimulatedConnection = {
@@ -37,8 +38,12 @@ export class SimulatedMediaServer {
   readonly connections: SimulatedConnection[] = [];
   /** More hosts at which it answers, unknown to plex.tv. */
   readonly otherHosts: string[] = [];
-  /** The only token that it accepts; tests may replace it. */
+  /** The only lasting token that it accepts; tests may replace it. */
   accessToken = randomBytes(10).toString('hex');
+  /** The tokens that it has given for its own, and that it accepts until they expire or it restarts. */
+  readonly transientTokens = new TransientTokens();
+  /** Whether it gives transient tokens; otherwise it does not know that path. */
+  givesTransientTokens = true;
   /** How the server pages its lists, and the total size that it reports. */
   readonly behaviour: {
     paging: 'honoured' | 'ignored';
@@ -98,6 +103,11 @@ export class SimulatedMediaServer {
   /** Takes all addresses that plex.tv knows offline, or brings them back. */
   setOffline(offline: boolean): void {
     for (const connection of this.connections) connection.offline = offline;
+  }
+
+  /** Restarts the server, which ends its transient tokens. */
+  restart(): void {
+    this.transientTokens.clear();
   }
 
   /** The content of a part: different for each part, and always the same. */

@@ -157,6 +157,53 @@ describe('a part', () => {
   });
 });
 
+describe('a transient token', () => {
+  const TOKEN_PATH = '/security/token?type=delegation&scope=all';
+  const status = async (token: string) => (await ask('/library/metadata/101', {}, token)).status;
+  const give = async (method = 'POST', token = server.accessToken, path = TOKEN_PATH) => {
+    const headers = { Accept: 'application/json', 'X-Plex-Token': token };
+    return fetch(new URL(path, connection.uri), { method, headers });
+  };
+  const given = async (method?: string): Promise<string> => (await (await give(method)).json()).MediaContainer.token;
+
+  test('a media server gives a transient token for its own, which works on that server only', async () => {
+    const [one, other] = [await given(), await given('GET')];
+    expect(new Set([one, other, server.accessToken]).size).toBe(3);
+    expect([await status(one), await status(other), (await ask(part, {}, one)).status]).toEqual([200, 200, 200]);
+    expect(server.transientTokens.created).toEqual([one, other]);
+    const { uri } = await plex.openPort(plex.media.shared, 'remote');
+    expect((await fetch(`${uri}/library/metadata/101?X-Plex-Token=${one}`)).status).toBe(401);
+  });
+
+  test('a transient token comes in XML unless JSON is requested', async () => {
+    const answer = await ask(TOKEN_PATH, { Accept: '*/*' });
+    expect(await answer.text()).toMatch(/<MediaContainer size="0" token="transient-[\da-f]{32}"\/>/);
+  });
+
+  test('a transient token expires after 48 hours', async () => {
+    const token = await given();
+    plex.clock.advance(48 * 3_600_000 - 5_000);
+    expect(await status(token)).toBe(200);
+    plex.clock.advance(5_000);
+    expect([await status(token), await status(server.accessToken)]).toEqual([401, 200]);
+  });
+
+  test('a transient token ends when its server restarts', async () => {
+    const token = await given();
+    server.restart();
+    expect([await status(token), await status(server.accessToken)]).toEqual([401, 200]);
+    expect(await status(await given())).toBe(200);
+  });
+
+  test('no transient token is given for a wrong or a transient token, or in another way', async () => {
+    for (const token of ['wrong', await given()]) expect((await give('POST', token)).status).toBe(401);
+    expect((await give('PUT')).status).toBe(405);
+    expect((await give('POST', server.accessToken, '/security/token?type=delegation')).status).toBe(400);
+    server.givesTransientTokens = false;
+    expect((await give()).status).toBe(404);
+  });
+});
+
 describe('requests from other origins', () => {
   test.each(['https://app.plex.tv', 'http://192.168.1.10:32400', 'http://nas:32400', 'https://evil.example', 'null'])(
     'a media server allows app.plex.tv alone, also when %s asks',

@@ -135,7 +135,9 @@ export class Simulator {
     if (connection?.offline) return reset(outgoing);
     const page = this.#handleHostilePage(request, place?.server ?? this.media.home);
     if (page) return send(outgoing, page);
-    const { endpoint, cors, answer } = place ? handleMedia(request, place, this.accounts) : this.#handlePlexTv(request);
+    const { endpoint, cors, answer } = place
+      ? handleMedia(request, place, this.accounts, this.clock.now())
+      : this.#handlePlexTv(request);
     const withCors = (plain: Answer) => ({ ...plain, headers: { ...cors, ...plain.headers } });
     if (endpoint) this.#record(endpoint, request);
     if (connection?.delayMs) await new Promise((resolve) => setTimeout(resolve, connection.delayMs));
