@@ -1,17 +1,19 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import type { PanelQuery } from '../../shared/messages/panel-queries.ts';
+import type { Links, PanelQuery } from '../../shared/messages/panel-queries.ts';
 import { removeAccount } from '../../shared/storage/items.ts';
 import { wantedAddressesItem } from '../../shared/storage/session.ts';
 import type { Endpoint } from '../../simulator/faults.ts';
 import { addLongShow, KEYS } from '../../simulator/library-content.ts';
 import type { SimulatedConnection } from '../../simulator/media-server.ts';
+import { ACCOUNT } from '../../tests/support/fake-server-list.ts';
 import { TEST_DEVICE } from '../../tests/support/test-device.ts';
 import { TestServerAccess } from '../../tests/support/test-server-access.ts';
 import { ItemLoader } from './item-loader.ts';
 import { panelQueries, queryErrorOf } from './panel-queries.ts';
 import type { QueryHandlers } from './query-port.ts';
 
+const HOURS_48 = 48 * 3_600_000;
 const NONCE = 'f'.repeat(32);
 
 let tested: TestServerAccess;
@@ -48,13 +50,22 @@ async function ask(query: PanelQuery): Promise<unknown> {
   return handler(query, context).catch((error) => queryErrorOf(query.type, error));
 }
 
-const link = (id: number, extension: string, uri = connection.uri) =>
-  `${uri}/library/parts/${id}/1389985872/file.${extension}?X-Plex-Token=${tested.server.accessToken}`;
+/** A link with the latest transient token, or with another one. */
+const link = (id: number, extension: string, uri = connection.uri, token = latestToken()) =>
+  `${uri}/library/parts/${id}/1389985872/file.${extension}?X-Plex-Token=${token}`;
+const latestToken = () => tested.server.transientTokens.created.at(-1);
 const partKey = (id: number, extension: string) => `/library/parts/${id}/1389985872/file.${extension}`;
-const filmLinks = () => ask({ type: 'links', ...about(KEYS.film), partKeys: [partKey(10_101, 'mkv')] });
+const filmLinks = (ownToken = false) =>
+  ask({ type: 'links', ...about(KEYS.film), ownToken, partKeys: [partKey(10_101, 'mkv')] });
+const filmUrls = async () => ((await filmLinks()) as Links).urls;
 const EPISODES = [211, 212, 213, 221, 222];
-const leaves = (ratingKey: string, withLinks: boolean, kind: 'children' | 'allLeaves' = 'allLeaves') =>
-  ask({ type: 'leafParts', ...about(ratingKey), kind, withLinks });
+const leaves = (
+  ratingKey: string,
+  withLinks: boolean,
+  kind: 'children' | 'allLeaves' = 'allLeaves',
+  ownToken = false,
+) => ask({ type: 'leafParts', ...about(ratingKey), ownToken, kind, withLinks });
+const statusOf = async (url = '') => (await fetch(url)).status;
 const urls = () => pages.map((page) => (page as { url: string }).url);
 
 describe('item', () => {
@@ -95,15 +106,25 @@ describe('item', () => {
 });
 
 describe('links', () => {
-  test('A link to a part has the token of its server', async () => {
-    expect(await filmLinks()).toEqual([link(10_101, 'mkv')]);
+  test('A link to a part has a transient token of its server, which works for 48 hours', async () => {
+    const before = Date.now();
+    const { urls, expiresAt } = (await filmLinks()) as Links;
+    expect(urls).toEqual([link(10_101, 'mkv')]);
+    expect(await statusOf(urls[0])).toBe(200);
+    expect(urls.join()).not.toContain(tested.server.accessToken);
+    expect((expiresAt ?? 0) - HOURS_48).toBeGreaterThanOrEqual(before);
+    expect((expiresAt ?? 0) - HOURS_48).toBeLessThanOrEqual(Date.now());
   });
 
-  test('A link has the current token, not the one from when the item was loaded', async () => {
-    await filmLinks();
+  test('A server that has restarted gives a new token, and so does one whose own token has changed', async () => {
+    const [old] = await filmUrls();
+    tested.server.restart();
+    expect(await statusOf(old)).toBe(401);
+    expect(await statusOf((await filmUrls())[0])).toBe(200);
     tested.server.accessToken = 'newer-token';
-    await tested.list.store();
-    expect(await filmLinks()).toEqual([link(10_101, 'mkv')]);
+    const [newer] = await filmUrls();
+    expect(newer).toBe(link(10_101, 'mkv'));
+    expect(await statusOf(newer)).toBe(200);
   });
 
   test('A link points to where its server answers now', async () => {
@@ -111,7 +132,7 @@ describe('links', () => {
     const other = await tested.openPort('remote');
     await tested.list.store();
     connection.answersAs = tested.plex.media.home.machineIdentifier;
-    expect(await filmLinks()).toEqual([link(10_101, 'mkv', other.uri)]);
+    expect(await filmUrls()).toEqual([link(10_101, 'mkv', other.uri)]);
     other.offline = true;
     expect(await filmLinks()).toBe('server-unreachable');
   });
@@ -119,17 +140,82 @@ describe('links', () => {
   test.each(['/library/parts/../../myplex/account', '/library/parts/1?X-Plex-Token=another#x'])(
     'A part key %s makes no link elsewhere, nor with another token',
     async (key) => {
-      const answer = await ask({ type: 'links', ...about(KEYS.film), partKeys: [key] });
+      const answer = await ask({ type: 'links', ...about(KEYS.film), ownToken: false, partKeys: [key] });
       if (answer === 'failed') return;
-      const [url = ''] = answer as string[];
-      expect(url).toBe(`${connection.uri}/library/parts/1?X-Plex-Token=${tested.server.accessToken}`);
+      const [url = ''] = (answer as Links).urls;
+      expect(url).toBe(`${connection.uri}/library/parts/1?X-Plex-Token=${latestToken()}`);
     },
   );
 });
 
+describe('A server without transient tokens', () => {
+  const tokenIs = (token: string) => tested.plex.faults.add('transientToken', tokenAnswer(token));
+  const tokenAnswer = (token: string) => {
+    const body = JSON.stringify({ MediaContainer: { size: 0, token } });
+    return { kind: 'answer', status: 200, body } as const;
+  };
+
+  test.each([400, 401, 403, 404, 405, 501])(
+    'A server that answers %i gives no link without a question',
+    async (status) => {
+      tested.plex.faults.add('transientToken', { kind: 'answer', status });
+      expect(await filmLinks()).toBe('server-token-only');
+      expect(await leaves(KEYS.show, true)).toBe('server-token-only');
+      expect([pages, tested.plex.seenAt('allLeaves')]).toEqual([[], []]);
+    },
+  );
+
+  test('A server that answers with its own token, or with none, gives no link without a question', async () => {
+    for (const token of [tested.server.accessToken, '']) {
+      tokenIs(token);
+      expect(await filmLinks()).toBe('server-token-only');
+      tested.plex.faults.clear();
+    }
+  });
+
+  test('A token that is the account’s own is said to be worth the account', async () => {
+    tested.server.accessToken = ACCOUNT.authToken;
+    await tested.list.store();
+    tested.server.givesTransientTokens = false;
+    expect(await filmLinks()).toBe('account-token-only');
+    expect(await leaves(KEYS.show, true)).toBe('account-token-only');
+  });
+
+  test('The server’s own token is used once the user has agreed, and works until it changes', async () => {
+    tested.server.givesTransientTokens = false;
+    const own = (id: number) => link(id, 'mkv', connection.uri, tested.server.accessToken);
+    expect(await filmLinks(true)).toEqual({ urls: [own(10_101)], expiresAt: null });
+    expect(await statusOf(own(10_101))).toBe(200);
+    expect(await leaves(KEYS.show, true, 'allLeaves', true)).toEqual({ parts: [], expiresAt: null });
+    expect(urls()).toEqual(EPISODES.map((key) => own(key * 100 + 1)));
+    expect(await filmLinks()).toBe('server-token-only');
+  });
+
+  test('Paths are listed without any token', async () => {
+    tested.server.givesTransientTokens = false;
+    expect(await leaves(KEYS.show, false)).toEqual({ parts: [], expiresAt: null });
+    expect(pages).toHaveLength(EPISODES.length);
+    expect(tested.plex.seenAt('transientToken')).toEqual([]);
+  });
+
+  test.each([
+    [429, 'no-capacity'],
+    [503, 'no-capacity'],
+  ])('A server that answers %i is not asked about: %s', async (status, expected) => {
+    tested.plex.faults.add('transientToken', { kind: 'answer', status });
+    expect(await filmLinks()).toBe(expected);
+  });
+
+  test('A lost connection is an error, and not a question', async () => {
+    tested.plex.faults.add('transientToken', { kind: 'reset' });
+    expect(await filmLinks()).toBe('server-unreachable');
+  });
+});
+
 describe('leafParts', () => {
   test('The parts of all episodes come in order, with links if they are wanted', async () => {
-    expect(await leaves(KEYS.show, true)).toEqual([]);
+    const expiresAt = expect.closeTo(Date.now() + HOURS_48, -5);
+    expect(await leaves(KEYS.show, true)).toEqual({ parts: [], expiresAt });
     expect(urls()).toEqual(EPISODES.map((key) => link(key * 100 + 1, 'mkv')));
     pages = [];
     await leaves(KEYS.show, false);
@@ -142,6 +228,7 @@ describe('leafParts', () => {
       })),
     );
     expect(JSON.stringify(pages)).not.toContain(tested.server.accessToken);
+    expect(tested.server.transientTokens.created).toHaveLength(1);
   });
 
   test('The parts of a season, and of a show of any length, are complete', async () => {
@@ -254,7 +341,8 @@ test.each<Case>([
 });
 
 test.each<[Endpoint, string, () => Promise<unknown>]>([
-  ['identity', 'links', filmLinks],
+  ['identity', 'links', () => filmLinks()],
+  ['transientToken', 'links', () => filmLinks()],
   [
     'part',
     'download',

@@ -7,6 +7,7 @@ import type { ActionError, LeafPart, PanelQueryType } from '../../shared/message
 import { wantedAddressesItem } from '../../shared/storage/session.ts';
 import type { BrowserDownloads } from '../downloads/download-part.ts';
 import { downloadPart } from '../downloads/download-part.ts';
+import { accessForLinks, type LinkAccess } from '../servers/link-token.ts';
 import type { ServerAccess } from '../servers/server-access.ts';
 import type { ItemLoader } from './item-loader.ts';
 import { askPageRoute } from './page-route.ts';
@@ -19,9 +20,11 @@ const MAX_XML_LENGTH = 500_000;
 /** Entries of a list per message. */
 const PAGE_SIZE = 200;
 
+const NO_LINKS = { server: null, expiresAt: null } satisfies Record<keyof LinkAccess, null>;
+
 export type PanelServices = { access: ServerAccess; loader: ItemLoader; downloads: BrowserDownloads };
 
-/** Answers the queries of the item panel. The links are the only answers with a token. */
+/** Answers the queries of the item panel. The links are the only answers with a token: a transient one if possible. */
 export function panelQueries({ access, loader, downloads }: PanelServices): QueryHandlers {
   return {
     async item({ nonce, again }, { tabId, frameId, ...use }) {
@@ -41,24 +44,28 @@ export function panelQueries({ access, loader, downloads }: PanelServices): Quer
       return xml.length > MAX_XML_LENGTH ? `${xml.slice(0, MAX_XML_LENGTH)}…` : xml;
     },
 
-    links: ({ machineIdentifier, partKeys }, use) =>
-      access.withVerifiedServer(machineIdentifier, use, async (server) =>
-        partKeys.map((partKey) => partUrl(server, partKey).href),
-      ),
+    links: ({ machineIdentifier, ratingKey, partKeys, ownToken }, use) =>
+      access.withVerifiedServer(machineIdentifier, use, async (server, signal) => {
+        const forLinks = await accessForLinks(server, { ratingKey, ownToken, signal });
+        const urls = partKeys.map((partKey) => partUrl(forLinks.server, partKey).href);
+        return { urls, expiresAt: forLinks.expiresAt };
+      }),
 
-    async leafParts({ machineIdentifier, ratingKey, kind, withLinks }, { sendPage, ...use }) {
+    async leafParts({ machineIdentifier, ratingKey, kind, withLinks, ownToken }, { sendPage, ...use }) {
       const read = async (server: ServerEndpoint, signal: AbortSignal) => {
+        const forLinks = withLinks ? await accessForLinks(server, { ratingKey, ownToken, signal }) : NO_LINKS;
         const type = kind === 'children' ? 'season' : 'show';
         // A message for each page that arrives keeps this background alive.
         const leaves = await getLeaves(server, ratingKey, { signal, type, onPage: () => sendPage([]) });
-        return leaves.flatMap((leaf) => leafParts(leaf, withLinks ? server : null));
+        const parts = leaves.flatMap((leaf) => leafParts(leaf, forLinks.server));
+        return { parts, expiresAt: forLinks.expiresAt };
       };
       // Links need an address that still answers as this server; paths are on the server's disk.
-      const parts = await (withLinks
+      const { parts, expiresAt } = await (withLinks
         ? access.withVerifiedServer(machineIdentifier, use, read)
         : access.withServer(machineIdentifier, use, read));
       for (let from = 0; from < parts.length; from += PAGE_SIZE) sendPage(parts.slice(from, from + PAGE_SIZE));
-      return [];
+      return { parts: [], expiresAt };
     },
 
     async download({ machineIdentifier, partKey, fileName }, use) {

@@ -5,6 +5,7 @@ import { panelTexts } from '../../locales/panel/index.ts';
 import type { Part, Stream } from '../../plex/media/item.ts';
 import { ActionButton } from './action-button.tsx';
 import { partFacts } from './describe-version.ts';
+import { LinkButton } from './link-button.tsx';
 import type { ActionProps, ShowPath } from './panel-state.ts';
 import { TrackList } from './track-list.tsx';
 
@@ -35,7 +36,7 @@ export function FilePart({ part, title, versionTitleId, showPath, actions, notif
       <div class="buttons">
         <ActionButton {...button} label={buttons.download} onAction={() => actions.download(part)} />
         {children}
-        <ActionButton {...button} label={buttons.copyLink} needsVisibility onAction={() => actions.copyLink(part)} />
+        <LinkButton {...button} label={buttons.copyLink} onAction={(ownToken) => actions.copyLink(part, ownToken)} />
         {part.file && part.fileIsExact && (
           <ActionButton {...button} label={buttons.copyPath} onAction={() => actions.copyPath(part)} />
         )}

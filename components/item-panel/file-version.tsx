@@ -3,9 +3,9 @@ import { currentLanguage } from '../../locales/current-language.ts';
 import { inDigits } from '../../locales/numbers.ts';
 import { panelTexts } from '../../locales/panel/index.ts';
 import type { Version } from '../../plex/media/item.ts';
-import { ActionButton } from './action-button.tsx';
 import { versionFacts, versionTitle } from './describe-version.ts';
 import { FilePart } from './file-part.tsx';
+import { LinkButton } from './link-button.tsx';
 import type { ActionProps, ShowPath } from './panel-state.ts';
 
 type Props = ActionProps & ShowPath & { version: Version; number: number };
@@ -15,11 +15,10 @@ export function FileVersion({ version, number, showPath, actions, notify }: Prop
   const titleId = useId();
   const { parts } = version;
   const playButton = parts.length > 0 && (
-    <ActionButton
+    <LinkButton
       label={panelTexts.buttons.play}
       describedBy={titleId}
-      needsVisibility
-      onAction={() => actions.play(version)}
+      onAction={(ownToken) => actions.play(version, ownToken)}
       notify={notify}
     />
   );

@@ -89,3 +89,9 @@ function isPositive(value: number | null): value is number {
 export function formatList(texts: readonly string[], locale: string): string {
   return new Intl.ListFormat(locale, { type: 'conjunction' }).format(texts);
 }
+
+/** A day and a time of it, for example `Nov 29, 10:15 AM`, in the user's time zone. */
+export function formatMoment(epochMs: number, locale: string): string {
+  const parts = { month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' } as const;
+  return new Intl.DateTimeFormat(locale, parts).format(epochMs);
+}

@@ -5,6 +5,7 @@ import { panelTexts } from '../../locales/panel/index.ts';
 import { PRODUCT_NAME } from '../../locales/product-name.ts';
 import type { Item } from '../../plex/media/item.ts';
 import { describeItem } from './describe-item.ts';
+import { describeNotice } from './describe-notice.ts';
 import { externalLinks } from './external-links.ts';
 import { formatList } from './format.ts';
 import { ItemView } from './item-view.tsx';
@@ -128,7 +129,7 @@ function noticeText(state: PanelState, notice: PanelNotice | null): string | nul
   if (state.kind === 'loading') return panelTexts.loading;
   if (state.kind === 'not-followed') return panelTexts.notFollowed;
   if (state.kind === 'error') return errorText(state);
-  return notice && panelTexts.notices[notice];
+  return notice && describeNotice(notice);
 }
 
 function errorText(state: ErrorState): string {

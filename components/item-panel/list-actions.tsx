@@ -1,5 +1,6 @@
 import { panelTexts } from '../../locales/panel/index.ts';
 import { ActionButton } from './action-button.tsx';
+import { LinkButton } from './link-button.tsx';
 import type { ActionProps } from './panel-state.ts';
 
 type Props = ActionProps & { title: string };
@@ -11,8 +12,8 @@ export function ListActions({ title, actions, notify }: Props) {
     <section>
       <h3>{title}</h3>
       <div class="buttons">
-        <ActionButton label={playAll} needsVisibility onAction={() => actions.playAll()} notify={notify} />
-        <ActionButton label={copyAllLinks} needsVisibility onAction={() => actions.copyAllLinks()} notify={notify} />
+        <LinkButton label={playAll} onAction={(ownToken) => actions.playAll(ownToken)} notify={notify} />
+        <LinkButton label={copyAllLinks} onAction={(ownToken) => actions.copyAllLinks(ownToken)} notify={notify} />
         <ActionButton label={copyAllPaths} onAction={() => actions.copyAllPaths()} notify={notify} />
       </div>
     </section>

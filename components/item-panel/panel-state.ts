@@ -11,14 +11,16 @@ export type PanelState =
   | { kind: 'error'; error: 'failed'; addresses?: undefined }
   | Exclude<ItemAnswer, { kind: 'no-item' }>;
 
-/** What an action reports when it is done or has failed. */
+/** What an action reports when it has made links. */
+export type LinkNotice = 'link-copied' | 'links-copied' | 'playlist-saved';
+
+/** What an action reports when it is done or has failed. `expiresAt`, in epoch ms, is for links that end by themselves. */
 export type PanelNotice =
-  | 'link-copied'
-  | 'links-copied'
+  | LinkNotice
+  | { done: LinkNotice; expiresAt: number }
   | 'path-copied'
   | 'paths-copied'
   | 'download-started'
-  | 'playlist-saved'
   | ActionNotice;
 
 /** What an action reports when it has failed. */
@@ -27,17 +29,20 @@ export type ActionNotice = ActionError | 'nothing-found' | 'copy-again' | 'not-v
 /** Null if there is nothing to report. A rejection counts as `failed`. */
 export type Outcome = Promise<PanelNotice | null>;
 
-/** The actions of the panel. They create URLs with a token at the click; none reaches a component. */
+/**
+ * The actions of the panel. They create URLs with a token at the click; none reaches a component. With `ownToken` the user
+ * has agreed to the server's own token.
+ */
 export type PanelActions = {
   download(part: Part): Outcome;
-  copyLink(part: Part): Outcome;
+  copyLink(part: Part, ownToken?: boolean): Outcome;
   copyPath(part: Part): Outcome;
   /** Opens all parts of a version in an external player. */
-  play(version: Version): Outcome;
+  play(version: Version, ownToken?: boolean): Outcome;
   viewXml(): Promise<{ xml: string } | ActionNotice>;
   /** These three are about all episodes or tracks below the item. */
-  playAll(): Outcome;
-  copyAllLinks(): Outcome;
+  playAll(ownToken?: boolean): Outcome;
+  copyAllLinks(ownToken?: boolean): Outcome;
   copyAllPaths(): Outcome;
   retry(): void;
   /** Shows the item that the page shows now. */

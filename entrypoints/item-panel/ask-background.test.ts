@@ -8,6 +8,7 @@ const LIST = {
   type: 'leafParts',
   machineIdentifier: 'a'.repeat(40),
   ratingKey: '1',
+  ownToken: false,
   kind: 'children',
   withLinks: true,
 } as const;
@@ -57,11 +58,11 @@ test('A query is sent over a port of its own, which its answer closes', async ()
   expect(ports[0]?.disconnect).toHaveBeenCalledTimes(1);
 });
 
-test('The pages of a list are put together', async () => {
+test('The pages of a list are put together, with the rest of its result', async () => {
   const answer = askBackground(LIST, aborter.signal);
   for (const page of [[1, 2], [], [3]]) ports[0]?.answer({ page });
-  ports[0]?.answer({ ok: true, result: [] });
-  expect(await answer).toEqual([1, 2, 3]);
+  ports[0]?.answer({ ok: true, result: { parts: [], expiresAt: 5 } });
+  expect(await answer).toEqual({ parts: [1, 2, 3], expiresAt: 5 });
 });
 
 test('A failed query has the error to show', async () => {
@@ -80,8 +81,8 @@ test('A query during which the background is killed is sent once more, without i
   await vi.waitFor(() => expect(ports).toHaveLength(2));
   expect(ports[1]?.postMessage).toHaveBeenCalledExactlyOnceWith(LIST);
   ports[1]?.answer({ page: [1, 2, 3] });
-  ports[1]?.answer({ ok: true, result: [] });
-  expect(await answer).toEqual([1, 2, 3]);
+  ports[1]?.answer({ ok: true, result: { parts: [], expiresAt: 5 } });
+  expect(await answer).toEqual({ parts: [1, 2, 3], expiresAt: 5 });
 });
 
 test('A background that is killed twice is reported', async () => {

@@ -41,6 +41,13 @@ export async function askBackground<const Query extends PanelQuery>(
   });
 }
 
+/** The result, with the pages before it if it has a list of parts. */
+function withPages(result: unknown, pages: readonly unknown[]): unknown {
+  if (pages.length === 0) return result;
+  const list = result as { parts: unknown[] };
+  return { ...list, parts: [...pages, ...list.parts] };
+}
+
 function askOnce<Query extends PanelQuery>(query: Query, signal: AbortSignal): Promise<ResultOf<Query>> {
   signal.throwIfAborted();
   const { promise, resolve, reject } = Promise.withResolvers<unknown>();
@@ -58,7 +65,7 @@ function askOnce<Query extends PanelQuery>(query: Query, signal: AbortSignal): P
     }
     port.disconnect();
     if (!message.ok) reject(new QueryError(message.error));
-    else resolve(Array.isArray(message.result) ? [...pages, ...message.result] : message.result);
+    else resolve(withPages(message.result, pages));
   });
   port.onDisconnect.addListener(() => {
     void browser.runtime.lastError; // Read, or Chromium logs it.

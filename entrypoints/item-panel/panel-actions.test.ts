@@ -19,6 +19,7 @@ vi.mock('./clipboard.ts', async (importOriginal) => ({
 vi.mock('./save-file.ts', () => ({ saveFile: vi.fn() }));
 
 const SERVER = 'a'.repeat(40);
+const UNTIL = Date.UTC(2026, 10, 29, 10, 15);
 const FILE = '/data/films/Metropolis (1927) 4K.mkv';
 const part = { id: 1, key: '/library/parts/1/file.mkv', file: FILE, durationMs: 9_000, container: 'mkv' } as Part;
 const second = { ...part, id: 2, key: '/library/parts/2/file.mkv' };
@@ -32,10 +33,12 @@ const LEAVES: LeafPart[] = [
 
 /** The background's answer to each query. */
 const answer = vi.fn((query: PanelQuery): unknown => {
-  if (query.type === 'links') return query.partKeys.map((key) => `http://nas${key}?X-Plex-Token=t`);
-  if (query.type === 'leafParts') return LEAVES;
+  if (query.type === 'links')
+    return { urls: query.partKeys.map((key) => `http://nas${key}?X-Plex-Token=t`), expiresAt: untilOf(query) };
+  if (query.type === 'leafParts') return { parts: LEAVES, expiresAt: query.withLinks ? untilOf(query) : null };
   return query.type === 'xml' ? '<MediaContainer/>' : null;
 });
+const untilOf = ({ ownToken }: { ownToken: boolean }) => (ownToken ? null : UNTIL);
 let copied: string[];
 
 beforeEach(() => {
@@ -58,9 +61,10 @@ test('Without an item on a server, every action fails', async () => {
   expect(asked()).toEqual([]);
 });
 
-test('A link comes from the background and is copied', async () => {
-  expect(await on().copyLink(part)).toBe('link-copied');
-  expect(asked()).toEqual([{ type: 'links', machineIdentifier: SERVER, ratingKey: '7', partKeys: [part.key] }]);
+test('A link comes from the background and is copied, with until when it works', async () => {
+  expect(await on().copyLink(part)).toEqual({ done: 'link-copied', expiresAt: UNTIL });
+  const query = { type: 'links', machineIdentifier: SERVER, ratingKey: '7', ownToken: false, partKeys: [part.key] };
+  expect(asked()).toEqual([query]);
   expect(copied).toEqual([`http://nas${part.key}?X-Plex-Token=t`]);
 });
 
@@ -85,13 +89,13 @@ describe('A path', () => {
 });
 
 test('All links are copied, one per line', async () => {
-  expect(await on(season).copyAllLinks()).toBe('links-copied');
+  expect(await on(season).copyAllLinks()).toEqual({ done: 'links-copied', expiresAt: UNTIL });
   expect(asked()).toMatchObject([{ type: 'leafParts', kind: 'children', withLinks: true }]);
   expect(copied).toEqual([LEAVES.map(({ url }) => url).join('\n')]);
 });
 
 test('A playlist has every part with its title and length', async () => {
-  expect(await on().play(version)).toBe('playlist-saved');
+  expect(await on().play(version)).toEqual({ done: 'playlist-saved', expiresAt: UNTIL });
   const [name, type, text] = vi.mocked(saveFile).mock.lastCall ?? [];
   expect([name, type]).toEqual(['A show.m3u8', 'audio/x-mpegurl']);
   expect(text?.split('\n').filter((line) => line.startsWith('http'))).toHaveLength(2);
@@ -103,11 +107,46 @@ test('A list that took longer than the click lasts is copied by the next click, 
   vi.mocked(copy).mockRejectedValueOnce(new CopyAgainError());
   const actions = on();
   expect(await actions.copyAllLinks()).toBe('copy-again');
-  expect(await actions.copyAllLinks()).toBe('links-copied');
+  expect(await actions.copyAllLinks()).toEqual({ done: 'links-copied', expiresAt: UNTIL });
   expect(asked()).toHaveLength(1);
   expect(copied).toHaveLength(1);
   await actions.copyAllLinks();
   expect(asked()).toHaveLength(2);
+});
+
+describe('Links with the server’s own token', () => {
+  const all = (ownToken: boolean) => {
+    const { copyLink, play, playAll, copyAllLinks } = on();
+    return Promise.all([copyLink(part, ownToken), play(version, ownToken), playAll(ownToken), copyAllLinks(ownToken)]);
+  };
+
+  test('Links are made with the server’s own token if the user has agreed, and do not end by themselves', async () => {
+    expect(await all(true)).toEqual(['link-copied', 'playlist-saved', 'playlist-saved', 'links-copied']);
+    expect(asked().map((query) => 'ownToken' in query && query.ownToken)).toEqual([true, true, true, true]);
+    await all(false);
+    expect(asked().filter((query) => 'ownToken' in query && query.ownToken)).toHaveLength(4);
+  });
+
+  test.each(['server-token-only', 'account-token-only'] as const)(
+    'Nothing is copied or saved before the user agrees: %s',
+    async (code) => {
+      vi.mocked(askBackground).mockRejectedValue(new QueryError(code));
+      expect(new Set(await all(false))).toEqual(new Set([code]));
+      expect(copied).toEqual([]);
+      expect(saveFile).not.toHaveBeenCalled();
+    },
+  );
+
+  test('A link that waits to be copied is not copied by the click that has not agreed to its token', async () => {
+    const { copyLink } = on();
+    vi.mocked(copy).mockRejectedValueOnce(new CopyAgainError());
+    expect(await copyLink(part, true)).toBe('copy-again');
+    vi.mocked(askBackground).mockRejectedValueOnce(new QueryError('server-token-only'));
+    expect(await copyLink(part, false)).toBe('server-token-only');
+    expect(copied).toEqual([]);
+    expect(await copyLink(part, true)).toBe('link-copied');
+    expect(asked()).toHaveLength(1);
+  });
 });
 
 test('A download is asked for by its part and a safe file name', async () => {
@@ -133,7 +172,7 @@ test.each([
 });
 
 test('A list without files is reported, and the clipboard is not cleared', async () => {
-  answer.mockReturnValue([]);
+  answer.mockReturnValue({ parts: [], expiresAt: UNTIL });
   const { playAll, copyAllLinks, copyAllPaths } = on();
   for (const action of [playAll, copyAllLinks, copyAllPaths]) expect(await action()).toBe('nothing-found');
   expect(copied).toEqual([]);

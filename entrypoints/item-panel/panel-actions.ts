@@ -1,8 +1,8 @@
-import type { ActionNotice, PanelActions, PanelNotice } from '../../components/item-panel/panel-state.ts';
+import type { ActionNotice, LinkNotice, PanelActions, PanelNotice } from '../../components/item-panel/panel-state.ts';
 import { partFileName, safeFileName } from '../../plex/media/file-name.ts';
 import type { Item, Part } from '../../plex/media/item.ts';
 import { writePlaylist } from '../../plex/media/playlist.ts';
-import type { LeafPart } from '../../shared/messages/panel-queries.ts';
+import type { LeafParts, Links } from '../../shared/messages/panel-queries.ts';
 import { rewritePath } from '../../shared/path-mapping.ts';
 import { pathRulesItem } from '../../shared/storage/settings.ts';
 import { askBackground, QueryError } from './ask-background.ts';
@@ -32,35 +32,52 @@ async function nothing(): Promise<'failed'> {
   return 'failed';
 }
 
-/** Actions for one item. Links, which have a token, come from the background at the click and are passed on at once. */
+/**
+ * Actions for one item. Links, which have a token, come from the background at the click and are passed on at once. With
+ * `ownToken` the user has agreed to links with the server's own token.
+ */
 export function itemActions({ machineIdentifier, item, signal }: About): ItemActions {
   const { ratingKey, title, type } = item;
   const about = { machineIdentifier, ratingKey };
-  const links = (parts: readonly Part[]) =>
-    askBackground({ type: 'links', ...about, partKeys: some(parts).map(({ key }) => key) }, signal);
-  const leafParts = async (withLinks: boolean) => {
+  const links = (parts: readonly Part[], ownToken: boolean) =>
+    askBackground({ type: 'links', ...about, ownToken, partKeys: some(parts).map(({ key }) => key) }, signal);
+  const leafParts = async (withLinks: boolean, ownToken = false) => {
     const kind = type === 'season' || type === 'album' ? 'children' : 'allLeaves';
-    return some(await askBackground({ type: 'leafParts', ...about, kind, withLinks }, signal));
+    const { parts, expiresAt } = await askBackground(
+      { type: 'leafParts', ...about, ownToken, kind, withLinks },
+      signal,
+    );
+    return { parts: some(parts), expiresAt };
   };
   const copied = remembering();
 
   return {
     download: (part) =>
-      reported('download-started', async () => {
+      reported(async () => {
         await askBackground(
           { type: 'download', ...about, partKey: part.key, fileName: partFileName(item, part) },
           signal,
         );
+        return 'download-started';
       }),
-    copyLink: (part) => reported('link-copied', () => copied(`link ${part.key}`, () => links([part]).then(lines))),
-    copyPath: (part) => reported('path-copied', () => copied(`path ${part.key}`, () => pathsOf([part]))),
-    play: ({ parts }) =>
-      reported('playlist-saved', async () => {
-        const urls = await links(parts);
+    copyLink: (part, ownToken = false) =>
+      reported(async () => {
+        const key = `link ${ownToken} ${part.key}`;
+        return noticeOfLinks('link-copied', await copied(key, async () => linkText(await links([part], ownToken))));
+      }),
+    copyPath: (part) =>
+      reported(async () => {
+        await copied(`path ${part.key}`, async () => ({ text: await pathsOf([part]), expiresAt: null }));
+        return 'path-copied';
+      }),
+    play: ({ parts }, ownToken = false) =>
+      reported(async () => {
+        const { urls, expiresAt } = await links(parts, ownToken);
         savePlaylist(
           title,
           parts.map(({ durationMs }, at) => ({ title, durationMs, url: urls[at] ?? '' })),
         );
+        return noticeOfLinks('playlist-saved', expiresAt);
       }),
     async viewXml() {
       try {
@@ -69,39 +86,55 @@ export function itemActions({ machineIdentifier, item, signal }: About): ItemAct
         return noticeOf(error);
       }
     },
-    playAll: () =>
-      reported('playlist-saved', async () => {
-        const parts = await leafParts(true);
+    playAll: (ownToken) =>
+      reported(async () => {
+        const { parts, expiresAt } = await leafParts(true, ownToken);
         savePlaylist(
           title,
           parts.map(({ url, ...entry }) => ({ ...entry, url: url ?? '' })),
         );
+        return noticeOfLinks('playlist-saved', expiresAt);
       }),
-    copyAllLinks: () => reported('links-copied', () => copied('links', () => leafParts(true).then(urlsOf).then(lines))),
-    copyAllPaths: () => reported('paths-copied', () => copied('paths', () => leafParts(false).then(pathsOf))),
+    copyAllLinks: (ownToken = false) =>
+      reported(async () => {
+        const read = async () => leafLinkText(await leafParts(true, ownToken));
+        return noticeOfLinks('links-copied', await copied(`links ${ownToken}`, read));
+      }),
+    copyAllPaths: () =>
+      reported(async () => {
+        await copied('paths', async () => ({ text: await pathsOf((await leafParts(false)).parts), expiresAt: null }));
+        return 'paths-copied';
+      }),
   };
 }
 
-/** Copies a text, which a second click can copy without waiting for it again. */
+/** A text to copy, and until when the links in it work. */
+type Copyable = { text: string; expiresAt: number | null };
+
+/** Copies a text, which a second click can copy without waiting for it again. Returns its `expiresAt`. */
 function remembering() {
-  const ready = new Map<string, string>();
-  return async (key: string, read: () => Promise<string>): Promise<void> => {
-    const text = ready.get(key) ?? (await read());
+  const ready = new Map<string, Copyable>();
+  return async (key: string, read: () => Promise<Copyable>): Promise<number | null> => {
+    const copyable = ready.get(key) ?? (await read());
     ready.clear();
-    await copy(text).catch((error) => {
-      if (error instanceof CopyAgainError) ready.set(key, text);
+    await copy(copyable.text).catch((error) => {
+      if (error instanceof CopyAgainError) ready.set(key, copyable);
       throw error;
     });
+    return copyable.expiresAt;
   };
 }
 
-async function reported(notice: PanelNotice, work: () => Promise<void>): Promise<PanelNotice> {
+async function reported(work: () => Promise<PanelNotice>): Promise<PanelNotice> {
   try {
-    await work();
-    return notice;
+    return await work();
   } catch (error) {
     return noticeOf(error);
   }
+}
+
+function noticeOfLinks(done: LinkNotice, expiresAt: number | null): PanelNotice {
+  return expiresAt === null ? done : { done, expiresAt };
 }
 
 function noticeOf(error: unknown): ActionNotice {
@@ -114,8 +147,12 @@ function savePlaylist(title: string, entries: readonly PlaylistEntry[]): void {
   saveFile(safeFileName(title, 'm3u8'), 'audio/x-mpegurl', writePlaylist([...entries]));
 }
 
-function urlsOf(parts: readonly LeafPart[]): string[] {
-  return parts.flatMap(({ url }) => url ?? []);
+function linkText({ urls, expiresAt }: Links): Copyable {
+  return { text: lines(urls), expiresAt };
+}
+
+function leafLinkText({ parts, expiresAt }: LeafParts): Copyable {
+  return linkText({ urls: parts.flatMap(({ url }) => url ?? []), expiresAt });
 }
 
 /** Paths on this computer, one per line. */

@@ -62,6 +62,8 @@ export const panelTexts: PanelTexts = {
     playAll: 'Alle im Player öffnen',
     copyAllLinks: 'Alle Links kopieren',
     copyAllPaths: 'Alle Pfade kopieren',
+    makeAnyway: 'Trotzdem erstellen',
+    cancel: 'Abbrechen',
   },
   errors: {
     'server-unreachable': 'Der Server ist nicht erreichbar. Prüfen Sie, ob er läuft, und versuchen Sie es dann erneut.',
@@ -84,6 +86,14 @@ export const panelTexts: PanelTexts = {
     'extension-gone': 'Tether wurde aktualisiert oder entfernt. Laden Sie die Seite neu.',
     failed: 'Das hat nicht geklappt. Versuchen Sie es erneut oder laden Sie die Seite neu.',
   },
+  temporary: {
+    'link-copied': (until: string) =>
+      `Link kopiert. Er enthält ein Token und funktioniert bis ${until} Uhr oder bis zum Neustart des Servers. Geben Sie ihn nicht weiter.`,
+    'links-copied': (until: string) =>
+      `Links kopiert. Sie enthalten ein Token und funktionieren bis ${until} Uhr oder bis zum Neustart des Servers. Geben Sie sie nicht weiter.`,
+    'playlist-saved': (until: string) =>
+      `Wiedergabeliste gespeichert. Öffnen Sie sie in Ihrem Player. Sie enthält ein Token und funktioniert bis ${until} Uhr oder bis zum Neustart des Servers. Geben Sie sie nicht weiter.`,
+  },
   notices: {
     'link-copied': 'Link kopiert. Er enthält ein persönliches Token. Geben Sie ihn nicht weiter.',
     'links-copied': 'Links kopiert. Sie enthalten ein persönliches Token. Geben Sie sie nicht weiter.',
@@ -92,6 +102,10 @@ export const panelTexts: PanelTexts = {
     'download-started': 'Der Download wurde gestartet.',
     'playlist-saved':
       'Wiedergabeliste gespeichert. Öffnen Sie sie in Ihrem Player. Sie enthält ein persönliches Token. Geben Sie sie nicht weiter.',
+    'server-token-only':
+      'Dieser Server vergibt kein befristetes Token. Ein Link oder eine Wiedergabeliste würde Ihr eigenes Token für diesen Server enthalten. Wer es bekommt, kann den Server als Sie nutzen.',
+    'account-token-only':
+      'Dieser Server vergibt kein befristetes Token. Ein Link oder eine Wiedergabeliste würde das Token Ihres Plex-Kontos enthalten. Wer es bekommt, kann Ihr ganzes Konto nutzen, bis Sie die Verknüpfung dieses Browsers aufheben.',
     'downloads-not-allowed':
       'Erlauben Sie Downloads auf der Seite, die gerade geöffnet wurde, und klicken Sie dann noch einmal auf „Herunterladen“.',
     'nothing-found': 'Auf dem Server ist zu keinem dieser Titel eine Datei verzeichnet.',

@@ -63,6 +63,8 @@ export const panelTexts = {
     playAll: 'Open all in a player',
     copyAllLinks: 'Copy all links',
     copyAllPaths: 'Copy all paths',
+    makeAnyway: 'Make it anyway',
+    cancel: 'Cancel',
   },
   errors: {
     'server-unreachable': 'The server cannot be reached. Check that it is running, then try again.',
@@ -82,6 +84,15 @@ export const panelTexts = {
     'extension-gone': 'Tether was updated or removed. Reload the page.',
     failed: 'Something went wrong. Reload the page, or try again.',
   },
+  /** In place of the notice of the same name, for links that work until a date and time. */
+  temporary: {
+    'link-copied': (until: string) =>
+      `Link copied. It contains a token and works until ${until}, or until the server restarts. Don’t share it.`,
+    'links-copied': (until: string) =>
+      `Links copied. They contain a token and work until ${until}, or until the server restarts. Don’t share them.`,
+    'playlist-saved': (until: string) =>
+      `Playlist saved. Open it in your player. It contains a token and works until ${until}, or until the server restarts. Don’t share it.`,
+  },
   notices: {
     'link-copied': 'Link copied. It contains a personal token. Don’t share it.',
     'links-copied': 'Links copied. They contain a personal token. Don’t share them.',
@@ -89,6 +100,10 @@ export const panelTexts = {
     'paths-copied': 'Paths copied.',
     'download-started': 'The download has started.',
     'playlist-saved': 'Playlist saved. Open it in your player. It contains a personal token. Don’t share it.',
+    'server-token-only':
+      'This server gives no temporary token. A link or playlist would contain your own token for this server. Anyone who gets it can use the server as you.',
+    'account-token-only':
+      'This server gives no temporary token. A link or playlist would contain the token of your Plex account. Anyone who gets it can use your whole account until you unlink this browser.',
     'downloads-not-allowed': 'Allow downloads on the page that just opened, then click Download again.',
     'nothing-found': 'The server lists no files for any of these.',
     'not-linked': 'This browser is no longer linked. Click the Tether button in the toolbar.',

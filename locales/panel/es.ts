@@ -66,6 +66,8 @@ export const panelTexts: PanelTexts = {
     playAll: 'Abrir todo en reproductor',
     copyAllLinks: 'Copiar todos los enlaces',
     copyAllPaths: 'Copiar todas las rutas',
+    makeAnyway: 'Crear de todos modos',
+    cancel: 'Cancelar',
   },
   errors: {
     'server-unreachable': 'No se puede acceder al servidor. Comprueba que esté en marcha y vuelve a intentarlo.',
@@ -85,6 +87,14 @@ export const panelTexts: PanelTexts = {
     'extension-gone': 'Tether se ha actualizado o eliminado. Vuelve a cargar la página.',
     failed: 'Algo salió mal. Inténtalo de nuevo o recarga la página.',
   },
+  temporary: {
+    'link-copied': (until: string) =>
+      `Enlace copiado. Contiene un token y funciona hasta el ${until} o hasta que se reinicie el servidor. No lo compartas.`,
+    'links-copied': (until: string) =>
+      `Enlaces copiados. Contienen un token y funcionan hasta el ${until} o hasta que se reinicie el servidor. No los compartas.`,
+    'playlist-saved': (until: string) =>
+      `Lista de reproducción guardada. Ábrela en tu reproductor. Contiene un token y funciona hasta el ${until} o hasta que se reinicie el servidor. No la compartas.`,
+  },
   notices: {
     'link-copied': 'Enlace copiado. Contiene un token personal. No lo compartas.',
     'links-copied': 'Enlaces copiados. Contienen un token personal. No los compartas.',
@@ -93,6 +103,10 @@ export const panelTexts: PanelTexts = {
     'download-started': 'Descarga iniciada.',
     'playlist-saved':
       'Lista de reproducción guardada. Ábrela en tu reproductor. Contiene un token personal. No la compartas.',
+    'server-token-only':
+      'Este servidor no ofrece un token temporal. Un enlace o una lista de reproducción contendría tu propio token para este servidor. Quien lo consiga podrá usar el servidor como si fuera tú.',
+    'account-token-only':
+      'Este servidor no ofrece un token temporal. Un enlace o una lista de reproducción contendría el token de tu cuenta de Plex. Quien lo consiga podrá usar toda tu cuenta hasta que desvincules este navegador.',
     'downloads-not-allowed':
       'Permite las descargas en la página que se acaba de abrir y vuelve a hacer clic en «Descargar».',
     'nothing-found': 'El servidor no muestra ningún archivo de estos elementos.',

@@ -66,6 +66,8 @@ export const panelTexts: PanelTexts = {
     playAll: 'Tout ouvrir dans un lecteur',
     copyAllLinks: 'Copier tous les liens',
     copyAllPaths: 'Copier tous les chemins',
+    makeAnyway: 'Créer quand même',
+    cancel: 'Annuler',
   },
   errors: {
     'server-unreachable': 'Le serveur est injoignable. Vérifiez qu’il fonctionne, puis réessayez.',
@@ -85,6 +87,14 @@ export const panelTexts: PanelTexts = {
     'extension-gone': 'Tether a été mis à jour ou supprimé. Rechargez la page.',
     failed: 'Cela n’a pas fonctionné. Réessayez ou actualisez la page.',
   },
+  temporary: {
+    'link-copied': (until: string) =>
+      `Lien copié. Il contient un jeton et fonctionne jusqu’au ${until} ou jusqu’au redémarrage du serveur. Ne le partagez pas.`,
+    'links-copied': (until: string) =>
+      `Liens copiés. Ils contiennent un jeton et fonctionnent jusqu’au ${until} ou jusqu’au redémarrage du serveur. Ne les partagez pas.`,
+    'playlist-saved': (until: string) =>
+      `Playlist enregistrée. Ouvrez-la dans votre lecteur. Elle contient un jeton et fonctionne jusqu’au ${until} ou jusqu’au redémarrage du serveur. Ne la partagez pas.`,
+  },
   notices: {
     'link-copied': 'Lien copié. Il contient un jeton personnel. Ne le partagez pas.',
     'links-copied': 'Liens copiés. Ils contiennent un jeton personnel. Ne les partagez pas.',
@@ -93,6 +103,10 @@ export const panelTexts: PanelTexts = {
     'download-started': 'Le téléchargement a commencé.',
     'playlist-saved':
       'Playlist enregistrée. Ouvrez-la dans votre lecteur. Elle contient un jeton personnel. Ne la partagez pas.',
+    'server-token-only':
+      'Ce serveur ne fournit pas de jeton temporaire. Un lien ou une playlist contiendrait votre propre jeton pour ce serveur. Toute personne qui l’obtient peut utiliser le serveur à votre place.',
+    'account-token-only':
+      'Ce serveur ne fournit pas de jeton temporaire. Un lien ou une playlist contiendrait le jeton de votre compte Plex. Toute personne qui l’obtient peut utiliser l’ensemble de votre compte jusqu’à ce que vous dissociiez ce navigateur.',
     'downloads-not-allowed':
       'Autorisez les téléchargements sur la page qui vient de s’ouvrir, puis cliquez à nouveau sur « Télécharger ».',
     'nothing-found': 'Aucun fichier n’est répertorié sur le serveur pour ces titres.',

@@ -66,6 +66,8 @@ export const panelTexts: PanelTexts = {
     playAll: 'Abrir tudo no player',
     copyAllLinks: 'Copiar todos os links',
     copyAllPaths: 'Copiar todos os caminhos',
+    makeAnyway: 'Criar mesmo assim',
+    cancel: 'Cancelar',
   },
   errors: {
     'server-unreachable': 'Não é possível acessar o servidor. Verifique se ele está funcionando e tente novamente.',
@@ -86,6 +88,14 @@ export const panelTexts: PanelTexts = {
     'extension-gone': 'O Tether foi atualizado ou removido. Recarregue a página.',
     failed: 'Algo deu errado. Tente novamente ou recarregue a página.',
   },
+  temporary: {
+    'link-copied': (until: string) =>
+      `Link copiado. Ele contém um token e funciona até ${until} ou até o servidor ser reiniciado. Não o compartilhe.`,
+    'links-copied': (until: string) =>
+      `Links copiados. Eles contêm um token e funcionam até ${until} ou até o servidor ser reiniciado. Não os compartilhe.`,
+    'playlist-saved': (until: string) =>
+      `Playlist salva. Abra-a no seu player. Ela contém um token e funciona até ${until} ou até o servidor ser reiniciado. Não a compartilhe.`,
+  },
   notices: {
     'link-copied': 'Link copiado. Ele contém um token pessoal. Não o compartilhe.',
     'links-copied': 'Links copiados. Eles contêm um token pessoal. Não os compartilhe.',
@@ -93,6 +103,10 @@ export const panelTexts: PanelTexts = {
     'paths-copied': 'Caminhos copiados.',
     'download-started': 'Download iniciado.',
     'playlist-saved': 'Playlist salva. Abra-a no seu player. Ela contém um token pessoal. Não a compartilhe.',
+    'server-token-only':
+      'Este servidor não fornece um token temporário. Um link ou uma playlist conteria o seu próprio token para este servidor. Quem o obtiver poderá usar o servidor como se fosse você.',
+    'account-token-only':
+      'Este servidor não fornece um token temporário. Um link ou uma playlist conteria o token da sua conta Plex. Quem o obtiver poderá usar toda a sua conta até você desvincular este navegador.',
     'downloads-not-allowed': 'Permita os downloads na página que acabou de ser aberta e clique em “Baixar” de novo.',
     'nothing-found': 'O servidor não lista nenhum arquivo destes itens.',
     'not-linked': 'Este navegador não está mais vinculado. Clique no botão do Tether na barra de ferramentas.',

@@ -16,11 +16,14 @@ export type ServerEndpoint = { uri: string; accessToken: string } & MediaServerC
 /** Last parameter of every operation that calls a media server. */
 export type MediaServerOptions = { signal?: AbortSignal | undefined };
 
+type RequestOptions = MediaServerOptions & { method?: 'GET' | 'POST' };
+
 /**
- * Sends a GET request to a media server and reads the whole response.
+ * Sends a request to a media server and reads the whole response.
  *
  * @param url without any `X-Plex-*` value, as servers, proxies and browsers record addresses
  * @param headers with the `X-Plex-*` values; JSON is requested by default
+ * @param options `method` is GET by default
  * @returns the body as text, for a status of 200–299
  * @throws PlexBadRequestError, PlexUnauthorizedError, PlexHttpError, PlexNetworkError and the caller's abort reason as
  *   {@link send} does
@@ -30,15 +33,15 @@ export type MediaServerOptions = { signal?: AbortSignal | undefined };
 export async function mediaServerRequest(
   url: URL,
   headers: Record<string, string>,
-  options?: MediaServerOptions,
+  options?: RequestOptions,
 ): Promise<string> {
   const init = mediaServerInit({ Accept: 'application/json', ...headers }, options);
   return send(url, init, 'The media server', (response) => readText(response, MAX_RESPONSE_LENGTH));
 }
 
 /** `fetch` options for a request to a media server. */
-export function mediaServerInit(headers: Record<string, string>, options: MediaServerOptions | undefined): RequestInit {
-  return { ...ANONYMOUS, headers, signal: options?.signal ?? null };
+export function mediaServerInit(headers: Record<string, string>, options: RequestOptions | undefined): RequestInit {
+  return { ...ANONYMOUS, method: options?.method ?? 'GET', headers, signal: options?.signal ?? null };
 }
 
 /** Headers that name the client, without a token. */

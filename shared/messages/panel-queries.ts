@@ -15,6 +15,10 @@ export type PanelQueryType = PanelQuery['type'];
 /** A part of an episode or a track. `url` has a token; null unless links were asked for. */
 export type LeafPart = { title: string; durationMs: number | null; file: string | null; url: string | null };
 
+/** Links with a token. They work until `expiresAt`, in epoch ms; null for the server's own token, or without links. */
+export type Links = { urls: string[]; expiresAt: number | null };
+export type LeafParts = { parts: readonly LeafPart[]; expiresAt: Links['expiresAt'] };
+
 /** Why the panel cannot show an item. */
 export type LoadError =
   | 'server-unreachable'
@@ -29,8 +33,12 @@ export type LoadError =
   | 'busy'
   | 'unreadable';
 
+/** What a server's own token opens, if it is the only one for links. */
+export type OwnTokenOnly = 'server-token-only' | 'account-token-only';
+
 /** Why an action of the panel failed. */
 export type ActionError =
+  | OwnTokenOnly
   | 'downloads-not-allowed'
   | 'download-forbidden'
   | 'part-gone'
@@ -51,12 +59,12 @@ export type ItemAnswer =
   | { kind: 'item'; item: Item; machineIdentifier: string; serverName: string }
   | { kind: 'catalogue-item'; item: Item };
 
-/** The result of each query. Lists come in pages of any length. */
+/** The result of each query. The list of `leafParts` comes in pages of any length. */
 export type PanelResults = {
   item: ItemAnswer;
   xml: string;
-  links: string[];
-  leafParts: LeafPart[];
+  links: Links;
+  leafParts: LeafParts;
   download: null;
   allowAddresses: null;
 };

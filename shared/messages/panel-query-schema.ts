@@ -9,6 +9,8 @@ const ratingKey = v.pipe(v.string(), v.regex(/^\d{1,20}$/));
 const partKey = v.pipe(v.string(), v.startsWith('/library/parts/'), v.maxLength(2_000));
 const address = v.pipe(v.string(), v.check(isCustomOrigin));
 const item = { machineIdentifier, ratingKey };
+/** Whether the user has agreed to links with the server's own token, because it gives no transient one. */
+const ownToken = v.boolean();
 
 function query<const Type extends string, Fields extends v.ObjectEntries>(type: Type, fields: Fields) {
   return v.strictObject({ type: v.literal(type), ...fields });
@@ -21,9 +23,9 @@ export const panelQuerySchema = v.variant('type', [
   /** The server's XML of an item. */
   query('xml', item),
   /** Links to parts of an item, with a token each. */
-  query('links', { ...item, partKeys: v.pipe(v.array(partKey), v.minLength(1), v.maxLength(100)) }),
+  query('links', { ...item, ownToken, partKeys: v.pipe(v.array(partKey), v.minLength(1), v.maxLength(100)) }),
   /** The parts of all episodes or tracks below an item. */
-  query('leafParts', { ...item, kind: v.picklist(['children', 'allLeaves']), withLinks: v.boolean() }),
+  query('leafParts', { ...item, ownToken, kind: v.picklist(['children', 'allLeaves']), withLinks: v.boolean() }),
   /** Saves a part as a file. */
   query('download', { ...item, partKey, fileName: v.pipe(v.string(), v.maxLength(300), v.check(isSafeFileName)) }),
   /** Opens the page on which the user can let Tether reach more addresses of a server. */

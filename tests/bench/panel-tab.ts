@@ -200,7 +200,7 @@ function timeToLinks(clicksItself: boolean): Promise<number> {
     };
     window.addEventListener('click', note, { capture: true, once: true });
     const observer = new MutationObserver(() => {
-      if (!document.body.textContent?.includes('They contain a personal token')) return;
+      if (!document.body.textContent?.includes('Links copied.')) return;
       observer.disconnect();
       requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - clickedAt)));
     });

@@ -1,13 +1,10 @@
-import { readFile } from 'node:fs/promises';
-import { request } from 'node:http';
-import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { describe, expect } from 'vitest';
 import { panelTexts } from '../../locales/panel/en.ts';
 import { KEYS } from '../../simulator/library-content.ts';
-import { until } from '../browsers/until.ts';
 import { readableBy } from './support/hostile-view.ts';
-import { goTo, itemUrl, PanelOnPage } from './support/panel-page.ts';
+import { addressesIn, bytesAt, download } from './support/made-links.ts';
+import { goTo, itemUrl, PanelOnPage, TEMPORARY } from './support/panel-page.ts';
 import { filesWith } from './support/search-profile.ts';
 import { found, secretsOf } from './support/secrets.ts';
 import { type Lab, test } from './support/test-context.ts';
@@ -43,11 +40,11 @@ describe('actions of the item panel', () => {
     expect(await browser.clipboard(page)).toBe(path);
 
     await panel.click(buttons.copyLink);
-    await panel.waitForText(notices['link-copied']);
+    await panel.waitForText(TEMPORARY['link-copied']);
     expect(await bytesAt(lab, await browser.clipboard(page))).toEqual(home.bytesOf(FILM_4K));
 
     await panel.click(buttons.play, 1);
-    await panel.waitForText(notices['playlist-saved']);
+    await panel.waitForText(TEMPORARY['playlist-saved']);
     const addresses = addressesIn(await download(lab, 'Metropolis.m3u8'));
     for (const [at, part] of FILM_PARTS.entries()) {
       expect(await bytesAt(lab, addresses[at] ?? '')).toEqual(home.bytesOf(part));
@@ -74,15 +71,15 @@ describe('actions of the item panel', () => {
 
     await goTo(page, itemUrl(home.machineIdentifier, KEYS.season));
     await panel.click(buttons.copyAllLinks);
-    await panel.waitForText(notices['links-copied']);
+    await panel.waitForText(TEMPORARY['links-copied']);
     const links = (await browser.clipboard(page)).split('\n');
     for (const [at, part] of EPISODES.entries()) expect(links[at]).toContain(partKey(lab, part));
     await panel.click(buttons.copyAllPaths);
     await panel.waitForText(notices['paths-copied']);
     expect((await browser.clipboard(page)).split('\n')).toHaveLength(EPISODES.length);
     await panel.click(buttons.playAll);
-    await panel.waitForText(notices['playlist-saved']);
-    expect(addressesIn(await download(lab, 'Season 1.m3u8'))).toEqual(links);
+    await panel.waitForText(TEMPORARY['playlist-saved']);
+    expect(addressesIn(await download(lab, 'Season 1.m3u8')).map(withoutToken)).toEqual(links.map(withoutToken));
 
     await goTo(page, itemUrl(simulator.media.shared.machineIdentifier, KEYS.film));
     await panel.waitForText(panelTexts.fromServer('Kim’s films'));
@@ -122,34 +119,8 @@ function heardAlong(page: Page): Promise<string> {
   return page.evaluate(() => JSON.stringify((window as unknown as { heardAlong: string[] }).heardAlong));
 }
 
-/** The bytes that a player gets at an address. */
-function bytesAt({ simulator }: Lab, address: string): Promise<Buffer> {
-  const { host, pathname, search } = new URL(address);
-  return new Promise((resolve, reject) => {
-    const options = { port: simulator.port, path: pathname + search, headers: { host } };
-    request(options, async (response) => {
-      const chunks: Buffer[] = [];
-      for await (const chunk of response) chunks.push(chunk);
-      if (response.statusCode === 200) resolve(Buffer.concat(chunks));
-      else reject(new Error(`Status ${response.statusCode}`));
-    }).end();
-  });
-}
-
-/** A downloaded file, once it is complete. */
-async function download({ downloads }: Lab, name: string, size = 1): Promise<Buffer> {
-  return until(`the download "${name}"`, async () => {
-    const content = await readFile(join(downloads, name)).catch(() => null);
-    return content && content.length >= size ? content : null;
-  });
-}
-
-/** The addresses in a playlist, in order. */
-function addressesIn(playlist: Buffer): string[] {
-  return playlist
-    .toString()
-    .split(/\r?\n/)
-    .filter((line) => line.startsWith('http'));
+function withoutToken(address: string): string {
+  return address.replace(/X-Plex-Token=[^&]*/, '');
 }
 
 function partKey({ simulator }: Lab, part: number): string {

@@ -4,7 +4,7 @@ import { panelTexts } from '../../locales/panel/en.ts';
 import { addLongShow, KEYS } from '../../simulator/library-content.ts';
 import type { SimulatedMediaServer } from '../../simulator/media-server.ts';
 import { until } from '../browsers/until.ts';
-import { goTo, itemUrl, PanelOnPage } from './support/panel-page.ts';
+import { goTo, itemUrl, PanelOnPage, TEMPORARY } from './support/panel-page.ts';
 import { type Lab, nextRequest, test } from './support/test-context.ts';
 import { link, waitForAccount } from './support/waits.ts';
 
@@ -92,7 +92,7 @@ describe('media servers of the account', () => {
     expect(roundTrips(lab, server)).toEqual(['identity', 'metadata']);
     expect(kindsUsed(lab, server)).toEqual(['remote']);
     await panel.click(panelTexts.buttons.copyAllLinks);
-    await panel.waitForText(panelTexts.notices['links-copied'], 30_000);
+    await panel.waitForText(TEMPORARY['links-copied'], 30_000);
     const links = (await lab.browser.clipboard(page)).split('\n');
     expect(new Set(links).size).toBe(1000);
     expect(simulator.seenAt('allLeaves')).toHaveLength(5);

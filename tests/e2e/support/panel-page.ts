@@ -1,7 +1,16 @@
 import axe, { type AxeResults } from 'axe-core';
 import type { KeyInput, Page } from 'puppeteer-core';
+import { panelTexts } from '../../../locales/panel/en.ts';
 import { type Driver, driverOf } from '../../browsers/launch.ts';
 import { until } from '../../browsers/until.ts';
+import { textPattern } from './text-pattern.ts';
+
+/** The notices about links that work for a while, until any date and time. */
+export const TEMPORARY = {
+  'link-copied': textPattern(panelTexts.temporary['link-copied']('*')),
+  'links-copied': textPattern(panelTexts.temporary['links-copied']('*')),
+  'playlist-saved': textPattern(panelTexts.temporary['playlist-saved']('*')),
+};
 
 type Point = { x: number; y: number };
 

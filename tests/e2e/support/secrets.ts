@@ -2,12 +2,13 @@ import { plexValue } from '../../../simulator/http.ts';
 import type { Lab } from './test-context.ts';
 
 /**
- * Every text that no page, message or file may contain: the tokens of the account and its servers, the client identifiers
+ * Every text that no page, message or file may contain: the tokens of the account and its servers, also transient ones, the client identifiers
  * that were sent to plex.tv and to servers, and the secret that the latter are derived from.
  */
 export async function secretsOf({ browser, simulator }: Lab): Promise<string[]> {
   const { installationSecret } = await browser.storage();
-  const tokens = [...simulator.accounts.tokens.keys(), ...simulator.media.all.map(({ accessToken }) => accessToken)];
+  const ofServers = simulator.media.all.flatMap((server) => [server.accessToken, ...server.transientTokens.created]);
+  const tokens = [...simulator.accounts.tokens.keys(), ...ofServers];
   const identifiers = simulator.seen.map(({ request }) => plexValue(request, 'X-Plex-Client-Identifier'));
   const secret = typeof installationSecret === 'string' ? [installationSecret] : [];
   return [...new Set([...tokens, ...identifiers, ...secret])].filter((text) => text.length > 0);

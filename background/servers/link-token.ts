@@ -1,0 +1,60 @@
+import { PlexHttpError, PlexResponseError, PlexUnauthorizedError } from '../../plex/http/errors.ts';
+import type { ServerEndpoint } from '../../plex/http/media-server-request.ts';
+import { getItem } from '../../plex/media/media-server.ts';
+import { getTransientToken, TRANSIENT_TOKEN_LIFETIME_MS } from '../../plex/servers/transient-token.ts';
+import { accountItem } from '../../shared/storage/account.ts';
+
+/** Statuses with which a server says that it gives no transient token, or none to this user. */
+const GIVES_NONE = [400, 401, 403, 404, 405, 501];
+
+/** The server gives no transient token, and the user has not agreed to a link with its own one. */
+export class OwnTokenOnlyError extends Error {
+  override name = 'OwnTokenOnlyError';
+  /** What the server's own token opens: that server, or the whole account. */
+  readonly opens: 'server' | 'account';
+
+  constructor(opens: 'server' | 'account') {
+    super('The media server gives no transient token.');
+    this.opens = opens;
+  }
+}
+
+type LinkTokenOptions = {
+  /** An item that the user may see on the server. */
+  ratingKey: string;
+  /** Whether the user has agreed to the server's own token. */
+  ownToken: boolean;
+  signal: AbortSignal;
+};
+
+/** A server with the token for links in place of its own. `expiresAt` is in epoch ms; null for the server's own token. */
+export type LinkAccess = { server: ServerEndpoint; expiresAt: number | null };
+
+/**
+ * The token that links to a server contain: a new transient one, because one from before could have ended with a restart
+ * of the server.
+ *
+ * @throws OwnTokenOnlyError if the server gives none
+ * @throws PlexUnauthorizedError if the server no longer accepts its own token
+ * @throws PlexHttpError, PlexNetworkError as `getTransientToken` does
+ */
+export async function accessForLinks(server: ServerEndpoint, options: LinkTokenOptions): Promise<LinkAccess> {
+  if (options.ownToken) return { server, expiresAt: null };
+  const expiresAt = Date.now() + TRANSIENT_TOKEN_LIFETIME_MS;
+  const accessToken = await getTransientToken(server, options).catch((error) => refused(server, options, error));
+  return { server: { ...server, accessToken }, expiresAt };
+}
+
+async function refused(
+  server: ServerEndpoint,
+  { ratingKey, signal }: LinkTokenOptions,
+  error: unknown,
+): Promise<never> {
+  const givesNone =
+    error instanceof PlexResponseError || (error instanceof PlexHttpError && GIVES_NONE.includes(error.status));
+  if (!givesNone) throw error;
+  // The server may have refused its own token, not the request. Then it refuses this request too.
+  if (error instanceof PlexUnauthorizedError) await getItem(server, ratingKey, { signal });
+  const account = await accountItem.get();
+  throw new OwnTokenOnlyError(account?.authToken === server.accessToken ? 'account' : 'server');
+}
