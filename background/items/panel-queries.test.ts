@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import type { Links, PanelQuery } from '../../shared/messages/panel-queries.ts';
+import type { Links, OwnToken, PanelQuery } from '../../shared/messages/panel-queries.ts';
 import { removeAccount } from '../../shared/storage/items.ts';
 import { wantedAddressesItem } from '../../shared/storage/session.ts';
 import type { Endpoint } from '../../simulator/faults.ts';
@@ -55,7 +55,7 @@ const link = (id: number, extension: string, uri = connection.uri, token = lates
   `${uri}/library/parts/${id}/1389985872/file.${extension}?X-Plex-Token=${token}`;
 const latestToken = () => tested.server.transientTokens.created.at(-1);
 const partKey = (id: number, extension: string) => `/library/parts/${id}/1389985872/file.${extension}`;
-const filmLinks = (ownToken = false) =>
+const filmLinks = (ownToken: OwnToken | null = null) =>
   ask({ type: 'links', ...about(KEYS.film), ownToken, partKeys: [partKey(10_101, 'mkv')] });
 const filmUrls = async () => ((await filmLinks()) as Links).urls;
 const EPISODES = [211, 212, 213, 221, 222];
@@ -63,7 +63,7 @@ const leaves = (
   ratingKey: string,
   withLinks: boolean,
   kind: 'children' | 'allLeaves' = 'allLeaves',
-  ownToken = false,
+  ownToken: OwnToken | null = null,
 ) => ask({ type: 'leafParts', ...about(ratingKey), ownToken, kind, withLinks });
 const statusOf = async (url = '') => (await fetch(url)).status;
 const urls = () => pages.map((page) => (page as { url: string }).url);
@@ -140,7 +140,7 @@ describe('links', () => {
   test.each(['/library/parts/../../myplex/account', '/library/parts/1?X-Plex-Token=another#x'])(
     'A part key %s makes no link elsewhere, nor with another token',
     async (key) => {
-      const answer = await ask({ type: 'links', ...about(KEYS.film), ownToken: false, partKeys: [key] });
+      const answer = await ask({ type: 'links', ...about(KEYS.film), ownToken: null, partKeys: [key] });
       if (answer === 'failed') return;
       const [url = ''] = (answer as Links).urls;
       expect(url).toBe(`${connection.uri}/library/parts/1?X-Plex-Token=${latestToken()}`);
@@ -179,14 +179,19 @@ describe('A server without transient tokens', () => {
     tested.server.givesTransientTokens = false;
     expect(await filmLinks()).toBe('account-token-only');
     expect(await leaves(KEYS.show, true)).toBe('account-token-only');
+    // Agreeing to the server's token is not agreeing to the account's.
+    expect(await filmLinks('server')).toBe('account-token-only');
+    expect(await leaves(KEYS.show, true, 'allLeaves', 'server')).toBe('account-token-only');
+    expect(pages).toEqual([]);
+    expect(await filmLinks('account')).toMatchObject({ urls: [expect.stringContaining(ACCOUNT.authToken)] });
   });
 
   test('The server’s own token is used once the user has agreed, and works until it changes', async () => {
     tested.server.givesTransientTokens = false;
     const own = (id: number) => link(id, 'mkv', connection.uri, tested.server.accessToken);
-    expect(await filmLinks(true)).toEqual({ urls: [own(10_101)], expiresAt: null });
+    expect(await filmLinks('server')).toEqual({ urls: [own(10_101)], expiresAt: null });
     expect(await statusOf(own(10_101))).toBe(200);
-    expect(await leaves(KEYS.show, true, 'allLeaves', true)).toEqual({ parts: [], expiresAt: null });
+    expect(await leaves(KEYS.show, true, 'allLeaves', 'server')).toEqual({ parts: [], expiresAt: null });
     expect(urls()).toEqual(EPISODES.map((key) => own(key * 100 + 1)));
     expect(await filmLinks()).toBe('server-token-only');
   });

@@ -2,6 +2,7 @@ import { PlexHttpError, PlexResponseError, PlexUnauthorizedError } from '../../p
 import type { ServerEndpoint } from '../../plex/http/media-server-request.ts';
 import { getItem } from '../../plex/media/media-server.ts';
 import { getTransientToken, TRANSIENT_TOKEN_LIFETIME_MS } from '../../plex/servers/transient-token.ts';
+import type { OwnToken } from '../../shared/messages/panel-queries.ts';
 import { accountItem } from '../../shared/storage/account.ts';
 
 /** Statuses with which a server says that it gives no transient token, or none to this user. */
@@ -11,9 +12,9 @@ const GIVES_NONE = [400, 401, 403, 404, 405, 501];
 export class OwnTokenOnlyError extends Error {
   override name = 'OwnTokenOnlyError';
   /** What the server's own token opens: that server, or the whole account. */
-  readonly opens: 'server' | 'account';
+  readonly opens: OwnToken;
 
-  constructor(opens: 'server' | 'account') {
+  constructor(opens: OwnToken) {
     super('The media server gives no transient token.');
     this.opens = opens;
   }
@@ -22,8 +23,8 @@ export class OwnTokenOnlyError extends Error {
 type LinkTokenOptions = {
   /** An item that the user may see on the server. */
   ratingKey: string;
-  /** Whether the user has agreed to the server's own token. */
-  ownToken: boolean;
+  /** What the server's own token may open, as the user has agreed to it; null if the user has not. */
+  ownToken: OwnToken | null;
   signal: AbortSignal;
 };
 
@@ -34,15 +35,26 @@ export type LinkAccess = { server: ServerEndpoint; expiresAt: number | null };
  * The token that links to a server contain: a new transient one, because one from before could have ended with a restart
  * of the server.
  *
- * @throws OwnTokenOnlyError if the server gives none
+ * @throws OwnTokenOnlyError if the server gives none, or its own token opens more than the user has agreed to
  * @throws PlexUnauthorizedError if the server no longer accepts its own token
  * @throws PlexHttpError, PlexNetworkError as `getTransientToken` does
  */
 export async function accessForLinks(server: ServerEndpoint, options: LinkTokenOptions): Promise<LinkAccess> {
-  if (options.ownToken) return { server, expiresAt: null };
+  if (options.ownToken) return withOwnToken(server, options.ownToken);
   const expiresAt = Date.now() + TRANSIENT_TOKEN_LIFETIME_MS;
   const accessToken = await getTransientToken(server, options).catch((error) => refused(server, options, error));
   return { server: { ...server, accessToken }, expiresAt };
+}
+
+/** The token can have become the account's since the user agreed. */
+async function withOwnToken(server: ServerEndpoint, agreed: OwnToken): Promise<LinkAccess> {
+  const opens = await opensOf(server);
+  if (opens === 'account' && agreed !== 'account') throw new OwnTokenOnlyError(opens);
+  return { server, expiresAt: null };
+}
+
+async function opensOf({ accessToken }: ServerEndpoint): Promise<OwnToken> {
+  return (await accountItem.get())?.authToken === accessToken ? 'account' : 'server';
 }
 
 async function refused(
@@ -55,6 +67,5 @@ async function refused(
   if (!givesNone) throw error;
   // The server may have refused its own token, not the request. Then it refuses this request too.
   if (error instanceof PlexUnauthorizedError) await getItem(server, ratingKey, { signal });
-  const account = await accountItem.get();
-  throw new OwnTokenOnlyError(account?.authToken === server.accessToken ? 'account' : 'server');
+  throw new OwnTokenOnlyError(await opensOf(server));
 }

@@ -7,7 +7,7 @@ await setPanelLanguage('en');
 
 const render = (about: 'server-token-only' | 'account-token-only') =>
   renderToString(
-    <OwnTokenQuestion about={about} onAgree={async () => null} onEnd={() => undefined} notify={() => undefined} />,
+    <OwnTokenQuestion about={about} onAgree={async () => null} onCancel={() => undefined} notify={() => undefined} />,
   );
 
 test.each([

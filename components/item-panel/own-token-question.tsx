@@ -3,35 +3,27 @@ import { panelTexts } from '../../locales/panel/index.ts';
 import type { OwnTokenOnly } from '../../shared/messages/panel-queries.ts';
 import { ActionButton } from './action-button.tsx';
 import type { ActionProps, Outcome } from './panel-state.ts';
-import { runAction } from './run-action.ts';
 
 type Props = Pick<ActionProps, 'notify'> & {
   about: OwnTokenOnly;
   /** Makes the links with the server's own token. */
   onAgree(): Outcome;
-  /** Called when the question is no longer needed. */
-  onEnd(): void;
+  onCancel(): void;
 };
 
 /** Says what a link would be worth, before it is made. The question has the focus, which then goes back. */
-export function OwnTokenQuestion({ about, onAgree, onEnd, notify }: Props) {
+export function OwnTokenQuestion({ about, onAgree, onCancel, notify }: Props) {
   const textId = useId();
   const box = useRef<HTMLDivElement>(null);
   useFocusMeanwhile(box);
-  useEscape(onEnd);
-  const agree = async (): Outcome => {
-    const outcome = await runAction(onAgree);
-    // The user is to click again, on the same button.
-    if (outcome !== 'copy-again') onEnd();
-    return outcome;
-  };
+  useEscape(onCancel);
   const { makeAnyway, cancel } = panelTexts.buttons;
   return (
     <div class="question" role="alertdialog" aria-labelledby={textId} tabIndex={-1} ref={box}>
       <p id={textId}>{panelTexts.notices[about]}</p>
       <div class="buttons">
-        <ActionButton label={makeAnyway} needsVisibility onAction={agree} notify={notify} />
-        <button type="button" onClick={onEnd}>
+        <ActionButton label={makeAnyway} needsVisibility onAction={onAgree} notify={notify} />
+        <button type="button" onClick={onCancel}>
           {cancel}
         </button>
       </div>

@@ -1,5 +1,5 @@
 import type { Part, Version } from '../../plex/media/item.ts';
-import type { ActionError, ItemAnswer } from '../../shared/messages/panel-queries.ts';
+import type { ActionError, ItemAnswer, OwnToken } from '../../shared/messages/panel-queries.ts';
 import type { PanelPart } from '../../shared/storage/settings.ts';
 
 /** Everything the panel can show. */
@@ -35,14 +35,14 @@ export type Outcome = Promise<PanelNotice | null>;
  */
 export type PanelActions = {
   download(part: Part): Outcome;
-  copyLink(part: Part, ownToken?: boolean): Outcome;
+  copyLink(part: Part, ownToken?: OwnToken | null): Outcome;
   copyPath(part: Part): Outcome;
   /** Opens all parts of a version in an external player. */
-  play(version: Version, ownToken?: boolean): Outcome;
+  play(version: Version, ownToken?: OwnToken | null): Outcome;
   viewXml(): Promise<{ xml: string } | ActionNotice>;
   /** These three are about all episodes or tracks below the item. */
-  playAll(ownToken?: boolean): Outcome;
-  copyAllLinks(ownToken?: boolean): Outcome;
+  playAll(ownToken?: OwnToken | null): Outcome;
+  copyAllLinks(ownToken?: OwnToken | null): Outcome;
   copyAllPaths(): Outcome;
   retry(): void;
   /** Shows the item that the page shows now. */

@@ -8,7 +8,7 @@ const LIST = {
   type: 'leafParts',
   machineIdentifier: 'a'.repeat(40),
   ratingKey: '1',
-  ownToken: false,
+  ownToken: null,
   kind: 'children',
   withLinks: true,
 } as const;

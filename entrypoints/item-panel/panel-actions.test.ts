@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { Item, Part, Version } from '../../plex/media/item.ts';
-import type { LeafPart, PanelQuery } from '../../shared/messages/panel-queries.ts';
+import type { LeafPart, OwnToken, PanelQuery } from '../../shared/messages/panel-queries.ts';
 import { setItems } from '../../shared/storage/items.ts';
 import { askBackground, QueryError } from './ask-background.ts';
 import { CopyAgainError, copy } from './clipboard.ts';
@@ -38,7 +38,7 @@ const answer = vi.fn((query: PanelQuery): unknown => {
   if (query.type === 'leafParts') return { parts: LEAVES, expiresAt: query.withLinks ? untilOf(query) : null };
   return query.type === 'xml' ? '<MediaContainer/>' : null;
 });
-const untilOf = ({ ownToken }: { ownToken: boolean }) => (ownToken ? null : UNTIL);
+const untilOf = ({ ownToken }: { ownToken: OwnToken | null }) => (ownToken ? null : UNTIL);
 let copied: string[];
 
 beforeEach(() => {
@@ -63,7 +63,7 @@ test('Without an item on a server, every action fails', async () => {
 
 test('A link comes from the background and is copied, with until when it works', async () => {
   expect(await on().copyLink(part)).toEqual({ done: 'link-copied', expiresAt: UNTIL });
-  const query = { type: 'links', machineIdentifier: SERVER, ratingKey: '7', ownToken: false, partKeys: [part.key] };
+  const query = { type: 'links', machineIdentifier: SERVER, ratingKey: '7', ownToken: null, partKeys: [part.key] };
   expect(asked()).toEqual([query]);
   expect(copied).toEqual([`http://nas${part.key}?X-Plex-Token=t`]);
 });
@@ -115,15 +115,15 @@ test('A list that took longer than the click lasts is copied by the next click, 
 });
 
 describe('Links with the server’s own token', () => {
-  const all = (ownToken: boolean) => {
+  const all = (ownToken: OwnToken | null) => {
     const { copyLink, play, playAll, copyAllLinks } = on();
     return Promise.all([copyLink(part, ownToken), play(version, ownToken), playAll(ownToken), copyAllLinks(ownToken)]);
   };
 
   test('Links are made with the server’s own token if the user has agreed, and do not end by themselves', async () => {
-    expect(await all(true)).toEqual(['link-copied', 'playlist-saved', 'playlist-saved', 'links-copied']);
-    expect(asked().map((query) => 'ownToken' in query && query.ownToken)).toEqual([true, true, true, true]);
-    await all(false);
+    expect(await all('server')).toEqual(['link-copied', 'playlist-saved', 'playlist-saved', 'links-copied']);
+    expect(asked().map((query) => 'ownToken' in query && query.ownToken)).toEqual(Array(4).fill('server'));
+    await all(null);
     expect(asked().filter((query) => 'ownToken' in query && query.ownToken)).toHaveLength(4);
   });
 
@@ -131,7 +131,7 @@ describe('Links with the server’s own token', () => {
     'Nothing is copied or saved before the user agrees: %s',
     async (code) => {
       vi.mocked(askBackground).mockRejectedValue(new QueryError(code));
-      expect(new Set(await all(false))).toEqual(new Set([code]));
+      expect(new Set(await all(null))).toEqual(new Set([code]));
       expect(copied).toEqual([]);
       expect(saveFile).not.toHaveBeenCalled();
     },
@@ -140,11 +140,11 @@ describe('Links with the server’s own token', () => {
   test('A link that waits to be copied is not copied by the click that has not agreed to its token', async () => {
     const { copyLink } = on();
     vi.mocked(copy).mockRejectedValueOnce(new CopyAgainError());
-    expect(await copyLink(part, true)).toBe('copy-again');
+    expect(await copyLink(part, 'server')).toBe('copy-again');
     vi.mocked(askBackground).mockRejectedValueOnce(new QueryError('server-token-only'));
-    expect(await copyLink(part, false)).toBe('server-token-only');
+    expect(await copyLink(part, null)).toBe('server-token-only');
     expect(copied).toEqual([]);
-    expect(await copyLink(part, true)).toBe('link-copied');
+    expect(await copyLink(part, 'server')).toBe('link-copied');
     expect(asked()).toHaveLength(1);
   });
 });

@@ -2,7 +2,7 @@ import type { ActionNotice, LinkNotice, PanelActions, PanelNotice } from '../../
 import { partFileName, safeFileName } from '../../plex/media/file-name.ts';
 import type { Item, Part } from '../../plex/media/item.ts';
 import { writePlaylist } from '../../plex/media/playlist.ts';
-import type { LeafParts, Links } from '../../shared/messages/panel-queries.ts';
+import type { LeafParts, Links, OwnToken } from '../../shared/messages/panel-queries.ts';
 import { rewritePath } from '../../shared/path-mapping.ts';
 import { pathRulesItem } from '../../shared/storage/settings.ts';
 import { askBackground, QueryError } from './ask-background.ts';
@@ -34,14 +34,14 @@ async function nothing(): Promise<'failed'> {
 
 /**
  * Actions for one item. Links, which have a token, come from the background at the click and are passed on at once. With
- * `ownToken` the user has agreed to links with the server's own token.
+ * `ownToken` the user has agreed to links with the server's own token, and to what that opens.
  */
 export function itemActions({ machineIdentifier, item, signal }: About): ItemActions {
   const { ratingKey, title, type } = item;
   const about = { machineIdentifier, ratingKey };
-  const links = (parts: readonly Part[], ownToken: boolean) =>
+  const links = (parts: readonly Part[], ownToken: OwnToken | null) =>
     askBackground({ type: 'links', ...about, ownToken, partKeys: some(parts).map(({ key }) => key) }, signal);
-  const leafParts = async (withLinks: boolean, ownToken = false) => {
+  const leafParts = async (withLinks: boolean, ownToken: OwnToken | null = null) => {
     const kind = type === 'season' || type === 'album' ? 'children' : 'allLeaves';
     const { parts, expiresAt } = await askBackground(
       { type: 'leafParts', ...about, ownToken, kind, withLinks },
@@ -60,7 +60,7 @@ export function itemActions({ machineIdentifier, item, signal }: About): ItemAct
         );
         return 'download-started';
       }),
-    copyLink: (part, ownToken = false) =>
+    copyLink: (part, ownToken = null) =>
       reported(async () => {
         const key = `link ${ownToken} ${part.key}`;
         return noticeOfLinks('link-copied', await copied(key, async () => linkText(await links([part], ownToken))));
@@ -70,7 +70,7 @@ export function itemActions({ machineIdentifier, item, signal }: About): ItemAct
         await copied(`path ${part.key}`, async () => ({ text: await pathsOf([part]), expiresAt: null }));
         return 'path-copied';
       }),
-    play: ({ parts }, ownToken = false) =>
+    play: ({ parts }, ownToken = null) =>
       reported(async () => {
         const { urls, expiresAt } = await links(parts, ownToken);
         savePlaylist(
@@ -95,7 +95,7 @@ export function itemActions({ machineIdentifier, item, signal }: About): ItemAct
         );
         return noticeOfLinks('playlist-saved', expiresAt);
       }),
-    copyAllLinks: (ownToken = false) =>
+    copyAllLinks: (ownToken = null) =>
       reported(async () => {
         const read = async () => leafLinkText(await leafParts(true, ownToken));
         return noticeOfLinks('links-copied', await copied(`links ${ownToken}`, read));

@@ -33,8 +33,11 @@ export type LoadError =
   | 'busy'
   | 'unreadable';
 
-/** What a server's own token opens, if it is the only one for links. */
-export type OwnTokenOnly = 'server-token-only' | 'account-token-only';
+/** What a server's own token opens. */
+export type OwnToken = 'server' | 'account';
+
+/** The server gives no other token for links. */
+export type OwnTokenOnly = `${OwnToken}-token-only`;
 
 /** Why an action of the panel failed. */
 export type ActionError =

@@ -9,8 +9,8 @@ const ratingKey = v.pipe(v.string(), v.regex(/^\d{1,20}$/));
 const partKey = v.pipe(v.string(), v.startsWith('/library/parts/'), v.maxLength(2_000));
 const address = v.pipe(v.string(), v.check(isCustomOrigin));
 const item = { machineIdentifier, ratingKey };
-/** Whether the user has agreed to links with the server's own token, because it gives no transient one. */
-const ownToken = v.boolean();
+/** What the server's own token may open, as the user has agreed to links with it; null for transient tokens only. */
+const ownToken = v.nullable(v.picklist(['server', 'account']));
 
 function query<const Type extends string, Fields extends v.ObjectEntries>(type: Type, fields: Fields) {
   return v.strictObject({ type: v.literal(type), ...fields });

@@ -183,9 +183,9 @@ async function expectResults(page: Page, { name, server }: Attack): Promise<void
   const partKey = String(server.library.part(10_101)?.key);
   const queries: Query[] = [
     { type: 'xml', ...item },
-    { type: 'leafParts', ...item, ratingKey: KEYS.show, ownToken: false, kind: 'allLeaves', withLinks: true },
+    { type: 'leafParts', ...item, ratingKey: KEYS.show, ownToken: null, kind: 'allLeaves', withLinks: true },
     { type: 'download', ...item, partKey, fileName: 'Film.mkv' },
-    { type: 'links', ...item, ownToken: false, partKeys: [partKey] },
+    { type: 'links', ...item, ownToken: null, partKeys: [partKey] },
   ];
   const answers = await Promise.all(queries.map((query) => askFromPanel(page, query)));
   for (const answer of answers) expect(answer, name).toHaveProperty('ok');
