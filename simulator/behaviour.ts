@@ -105,16 +105,16 @@ export type Behaviour = {
 
 /** The behaviour that was seen at the real service, or the stricter one if reports differ. */
 export const defaultBehaviour = (): Behaviour => ({
-  rotatesTokens: false,
-  signsOutByDevice: false,
+  rotatesTokens: true,
+  signsOutByDevice: true,
   ownedServerToken: 'account',
   playerToken: 'null',
-  deadToken: '401 JSON',
+  deadToken: '422 XML',
   expiredPin: '404',
   tokenOfClaimedPin: 'until expiry',
   mediaServerCors: 'app.plex.tv',
   cataloguePreflight: 'refused',
-  catalogueItems: 'Metadata',
+  catalogueItems: 'Video',
   pinStatus: 201,
   pinOrigin: 'accepted',
   pinLocation: 'full',

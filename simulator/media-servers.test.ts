@@ -311,7 +311,7 @@ describe('the catalogue', () => {
     expect((await get(`${film()}?X-Plex-Token=alive`)).status).toBe(401);
     const answer = await get(film(), { 'X-Plex-Token': 'alive' });
     expect(answer.headers.get('Access-Control-Allow-Origin')).toBeNull();
-    expect((await answer.json()).MediaContainer.Metadata[0]).toMatchObject({ title: 'Metropolis' });
+    expect((await answer.json()).MediaContainer.Video[0]).toMatchObject({ title: 'Metropolis' });
     expect((await get(film().replace('5d', '6d'), { 'X-Plex-Token': 'alive' })).status).toBe(404);
   });
 

@@ -70,6 +70,7 @@ describe('getUser', () => {
       expect(error).toBeInstanceOf(PlexHttpError);
       expect(error).not.toBeInstanceOf(PlexUnauthorizedError);
     }
+    plex.accounts.behaviour.deadToken = '401 JSON';
     plex.accounts.revokeAll();
     await expect(getUser(token, CLIENT, options)).rejects.toThrow(PlexUnauthorizedError);
   });
