@@ -77,7 +77,12 @@ export const ROOMS = {
   public: { holds: 'icons', ships: true, imports: [], packages: [] },
   simulator: { holds: 'a local Plex for tests and the demo, faults included', ships: false, imports: [], packages: [] },
   tests: { holds: 'browser drivers, end-to-end, visual, bench, reliability', ships: false, imports: [], packages: [] },
-  tools: { holds: 'demo, packaging, icons, checks of the repository', ships: false, imports: [], packages: [] },
+  tools: {
+    holds: 'demo, probe of plex.tv, packaging, icons, checks of the repository',
+    ships: false,
+    imports: [],
+    packages: [],
+  },
 } as const satisfies Record<string, RoomRules>;
 
 export type Room = keyof typeof ROOMS;
