@@ -120,7 +120,7 @@ export class Account {
     return this.#clock.sleep(ms, this.signal);
   }
 
-  /** Signs out everything. Returns how many tokens or codes it could not sign out. */
+  /** Signs out everything. Returns how many tokens may be alive afterwards. */
   async end(): Promise<number> {
     const left = await this.#leftovers.signOut();
     if (this.#leftovers.hasUnusedCode) this.#dialogue.say('Do not approve a code from above any more.');
@@ -129,7 +129,7 @@ export class Account {
 
   async #claimed(pin: ShownPin, deadline: number): Promise<string> {
     while (this.#clock.now() < deadline) {
-      const token = await this.#check(pin).catch(nullIfFailed);
+      const token = await this.#check(pin).catch((error) => this.#doubt(pin, error));
       if (token) return token;
       await this.sleep(POLL_MS);
     }
@@ -145,10 +145,11 @@ export class Account {
     this.#leftovers.claimed(pin, authToken);
     return authToken;
   }
-}
 
-/** A check that failed says nothing about the code: the next one, or the code's lifetime, decides. */
-function nullIfFailed(error: unknown): null {
-  if (error instanceof PlexError) return null;
-  throw error;
+  /** A check that failed says nothing about the code: the next one, or the code's lifetime, decides. */
+  #doubt(pin: ShownPin, error: unknown): null {
+    if (!(error instanceof PlexError)) throw error;
+    this.#leftovers.addDoubtful(pin);
+    return null;
+  }
 }

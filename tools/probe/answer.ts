@@ -36,6 +36,8 @@ export type Answer = {
   text: string;
 };
 
+export type TokenState = 'alive' | 'ended' | 'unclear';
+
 export type RawRequest = {
   method?: string;
   clientIdentifier?: string;
@@ -72,7 +74,7 @@ export function allowedOrigin({ headers }: Answer, origin: string): string {
 }
 
 /** Whether `GET user` accepts a token, by its answer. */
-export function stateOfToken({ status, kind }: Answer): 'alive' | 'ended' | 'unclear' {
+export function stateOfToken({ status, kind }: Answer): TokenState {
   if (status === 200 && kind === 'JSON') return 'alive';
   return (status === 401 && kind === 'an error document in JSON') || status === 422 ? 'ended' : 'unclear';
 }

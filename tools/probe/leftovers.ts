@@ -24,6 +24,8 @@ export class Leftovers {
   readonly #tokens: Token[] = [];
   /** The codes that the user has seen and that are not known to be used. */
   readonly #shown = new Set<ShownPin>();
+  /** The codes of which a check failed: its answer may have had the token, which plex.tv may send only once. */
+  readonly #doubtful = new Set<ShownPin>();
   #lost = 0;
 
   constructor(clock: Clock) {
@@ -41,7 +43,12 @@ export class Leftovers {
   /** Replaces a code by its token. */
   claimed(pin: ShownPin, token: string): void {
     this.#shown.delete(pin);
+    this.#doubtful.delete(pin);
     this.addToken({ token, clientIdentifier: pin.clientIdentifier });
+  }
+
+  addDoubtful(pin: ShownPin): void {
+    this.#doubtful.add(pin);
   }
 
   /** Counts a token that plex.tv may have issued in an answer that did not arrive. */
@@ -54,12 +61,12 @@ export class Leftovers {
     return this.#shown.size > 0;
   }
 
-  /** Signs out everything, also what was approved too late. Returns how many tokens or codes it could not sign out. */
+  /** Signs out everything, also what was approved too late. Returns how many tokens may be alive afterwards. */
   async signOut(): Promise<number> {
-    const uncollected = await this.#countFailures([...this.#shown], (pin) => this.#collect(pin));
-    const newestFirst = this.#tokens.toReversed();
-    const alive = await this.#countFailures(newestFirst, (each) => signOut(each.token, each.clientIdentifier, OPTIONS));
-    return uncollected + alive + this.#lost;
+    for (const pin of this.#shown) if (!(await this.#retried(() => this.#collect(pin)))) this.addDoubtful(pin);
+    let alive = 0;
+    for (const token of this.#tokens.toReversed()) if (!(await this.#retried(() => signOutOnce(token)))) alive += 1;
+    return alive + this.#doubtful.size + this.#lost;
   }
 
   async #collect(pin: ShownPin): Promise<void> {
@@ -72,12 +79,6 @@ export class Leftovers {
     }
   }
 
-  async #countFailures<Each>(all: readonly Each[], action: (each: Each) => Promise<void>): Promise<number> {
-    let failures = 0;
-    for (const each of all) if (!(await this.#retried(() => action(each)))) failures += 1;
-    return failures;
-  }
-
   /** Whether an action succeeded, at the latest after the last of {@link RETRY_DELAYS_MS}. */
   async #retried(action: () => Promise<void>): Promise<boolean> {
     for (const delayMs of [...RETRY_DELAYS_MS, undefined]) {
@@ -87,6 +88,10 @@ export class Leftovers {
     }
     return false;
   }
+}
+
+function signOutOnce({ token, clientIdentifier }: Token): Promise<void> {
+  return signOut(token, clientIdentifier, OPTIONS);
 }
 
 async function failureOf(action: () => Promise<void>): Promise<{ error: unknown } | undefined> {

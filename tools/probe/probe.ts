@@ -7,6 +7,9 @@ import { type Result, writeReport } from './report.ts';
 
 const OPTION_NAMES = { patient: '--patient', switchUsers: '--switch-users' };
 
+const LEFT =
+  'A token may still be alive: remove "Tether probe" from the authorised devices of your Plex account, if it is listed.';
+
 export type Probe = {
   options: ProbeOptions;
   dialogue: Dialogue;
@@ -22,11 +25,7 @@ export async function runProbe({ options, dialogue, clock, signal }: Probe): Pro
   for (const question of QUESTIONS) results.push(await resultOf(question, { account, dialogue, options }));
   dialogue.say('Signing out.');
   const left = await account.end();
-  dialogue.say(
-    left === 0
-      ? 'Signed out.'
-      : 'Not everything is signed out: remove "Tether probe" from the authorised devices of your Plex account.',
-  );
+  dialogue.say(left === 0 ? 'Signed out.' : LEFT);
   return writeReport(results, left, account.secrets);
 }
 

@@ -8,11 +8,11 @@ const MIN_SECRET_LENGTH = 8;
 /**
  * The report, in Markdown.
  *
- * @param left how many tokens or codes could not be signed out
+ * @param left how many tokens may be alive
  * @param secrets that the report must not contain, although no finding should have one
  */
 export function writeReport(results: readonly Result[], left: number, secrets: Iterable<string>): string {
-  const ended = left === 0 ? 'Everything was signed out.' : `Not signed out: ${left}.`;
+  const ended = left === 0 ? 'Everything was signed out.' : `Tokens that may be alive: ${left}.`;
   const report = ['# Probe report', ended, ...results.map(section)].join('\n\n');
   return `${withoutSecrets(report, secrets)}\n`;
 }

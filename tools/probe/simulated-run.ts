@@ -8,6 +8,9 @@ import type { Dialogue } from './dialogue.ts';
 import { runProbe } from './probe.ts';
 import type { ProbeOptions } from './question.ts';
 
+/** Shortest sleep, in milliseconds of the simulator's time: a code is checked fifteen times until it expires. */
+const MIN_SLEEP_MS = 60_000;
+
 export type RunOptions = {
   options?: Partial<ProbeOptions>;
   dialogue?: Partial<Dialogue>;
@@ -61,7 +64,10 @@ export function runSimulated(simulator: Simulator, run: RunOptions = {}): Promis
       showCode: (code) => void (approves && simulator.accounts.claim(code)),
       ...run.dialogue,
     },
-    clock: { now: () => simulator.clock.now(), sleep: async (ms) => simulator.clock.advance(ms) },
+    clock: {
+      now: () => simulator.clock.now(),
+      sleep: async (ms) => simulator.clock.advance(Math.max(ms, MIN_SLEEP_MS)),
+    },
     signal,
   });
 }

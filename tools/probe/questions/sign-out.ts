@@ -1,8 +1,6 @@
-import { described, stateOfToken } from '../answer.ts';
+import { described, stateOfToken, type TokenState } from '../answer.ts';
 import { NotAnswered } from '../not-answered.ts';
 import type { Question } from '../question.ts';
-
-const ANSWERS = { ended: 'yes', alive: 'no', unclear: 'unclear' };
 
 export const signOutOfOne: Question = {
   id: 'sign-out',
@@ -16,7 +14,7 @@ export const signOutOfOne: Question = {
     const signedOut = await account.plexTv('/users/signout', { ...older, method: 'DELETE' });
     const after = await account.plexTv('/user', newer);
     return {
-      answer: ANSWERS[stateOfToken(after)],
+      answer: answerFor(before, stateOfToken(after)),
       facts: {
         'older token before': before,
         'answer to the sign-out': described(signedOut),
@@ -25,3 +23,9 @@ export const signOutOfOne: Question = {
     };
   },
 };
+
+function answerFor(older: TokenState, newer: TokenState): string {
+  if (newer === 'ended') return 'yes';
+  if (newer === 'unclear' || older === 'unclear') return 'unclear';
+  return older === 'alive' ? 'no' : 'unknown: the older token had ended before';
+}
