@@ -53,7 +53,10 @@ const FINDINGS: { [Name in keyof Behaviour]: [id: string, lines: Record<`${Behav
   catalogueItems: ['catalogue-items', { Video: '**Video**', Metadata: '**Metadata**' }],
   pinStatus: ['pin-status', { '201': '**status 201, JSON**', '200': '**status 200, JSON**' }],
   pinOrigin: ['pin-origin', { accepted: '**accepted**', refused: '**refused**' }],
-  pinLocation: ['pin-status', { full: '- location has numbers: yes', plain: '- location has numbers: no' }],
+  pinLocation: [
+    'pin-status',
+    { full: '- location has the word "Unknown": yes', plain: '- location has the word "Unknown": no' },
+  ],
   dates: ['pin-status', { iso: '- form of dates: ISO 8601', older: '- form of dates: older' }],
 };
 
