@@ -34,8 +34,13 @@ afterEach(async () => {
 const NOT_FOUND = '**status 404, an error document in JSON, code 1020**';
 const UNAUTHORIZED = '**status 401, an error document in JSON, code 1001**';
 
+/** What the probe cannot ask for: another kind of token, and a page that fails. */
+type NotAsked = 'issuesJwt' | 'signIn';
+
+type Asked = Omit<Behaviour, NotAsked>;
+
 /** The line of the report that tells each setting of a behaviour from the other. */
-const FINDINGS: { [Name in keyof Behaviour]: [id: string, lines: Record<`${Behaviour[Name]}`, string>] } = {
+const FINDINGS: { [Name in keyof Asked]: [id: string, lines: Record<`${Asked[Name]}`, string>] } = {
   rotatesTokens: ['second-approval', { true: '**yes**', false: '**no**' }],
   signsOutByDevice: ['sign-out', { true: '**yes**', false: '**no**' }],
   ownedServerToken: ['owned-server-token', { account: '**yes**', own: '**no**' }],
@@ -56,6 +61,13 @@ const FINDINGS: { [Name in keyof Behaviour]: [id: string, lines: Record<`${Behav
   pinLocation: [
     'pin-status',
     { full: '- location has the word "Unknown": yes', plain: '- location has the word "Unknown": no' },
+  ],
+  playerToken: [
+    'owned-server-token',
+    {
+      null: '- other devices with the token of the account: 0',
+      account: '- other devices with the token of the account: 1',
+    },
   ],
   dates: ['pin-status', { iso: '- form of dates: ISO 8601', older: '- form of dates: older' }],
 };
