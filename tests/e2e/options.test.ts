@@ -39,12 +39,16 @@ describe('the token on the options page', () => {
     await waitForHidden(options, token);
   });
 
-  test('the token disappears from the options page on unlinking', async ({ lab }) => {
-    const { token, options } = await openLinked(lab);
+  test('the client identifier can be copied from the options page', async ({ lab }) => {
+    const { options } = await openLinked(lab);
     await options.click(account.copyClientIdentifier);
     await options.waitForText(english.copied);
-    const linked = await waitForAccount(lab.browser);
-    expect(await lab.browser.clipboard(await lab.browser.openPage(PLEX_WEB))).toBe(linked.clientIdentifier);
+    const { clientIdentifier } = await waitForAccount(lab.browser);
+    expect(await lab.browser.clipboard(await lab.browser.openPage(PLEX_WEB))).toBe(clientIdentifier);
+  });
+
+  test('the token disappears from the options page on unlinking', async ({ lab }) => {
+    const { token, options } = await openLinked(lab);
     await options.click(account.reveal);
     await options.waitForText(token);
     await options.send({ type: 'unlink' });

@@ -64,7 +64,7 @@ describe('a browser restart', () => {
     await popup.click('Unlink');
     await popup.click('Yes, unlink');
     await popup.waitForText(popupTexts.status.unlinked);
-    expect(await browser.storage()).not.toHaveProperty('account');
+    await until('no account', async () => !('account' in (await browser.storage())));
     await simulator.waitForRequests('signOut', 1);
     await lab.restartBrowser();
     simulator.faults.clear();
