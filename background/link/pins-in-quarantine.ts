@@ -1,20 +1,20 @@
 import * as v from 'valibot';
 import type { AbandonedPin } from '../../shared/storage/link.ts';
+import { headerValue } from '../../shared/storage/schemas.ts';
 import { objectsIn } from './objects-in.ts';
 
 /** Lifetime in ms of the PINs that live longest: the deadline of one that cannot be read. */
 const LONGEST_LIFE_MS = 1_800_000;
 
 const pinId = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
-const clientIdentifier = v.pipe(v.string(), v.regex(/^[\x21-\x7e]+$/));
 
 /** The state of the link, or an entry of the abandoned PINs. */
 const holderSchema = v.union([
   v.pipe(
-    v.object({ pin: v.object({ id: pinId }), attempt: clientIdentifier }),
+    v.object({ pin: v.object({ id: pinId }), attempt: headerValue }),
     v.transform(({ pin, attempt }) => ({ id: pin.id, clientIdentifier: attempt })),
   ),
-  v.object({ id: pinId, expiresAt: v.unknown(), clientIdentifier }),
+  v.object({ id: pinId, expiresAt: v.unknown(), clientIdentifier: headerValue }),
 ]);
 
 /**

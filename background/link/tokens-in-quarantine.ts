@@ -1,9 +1,7 @@
 import * as v from 'valibot';
 import type { PendingSignOut } from '../../shared/storage/link.ts';
+import { headerValue } from '../../shared/storage/schemas.ts';
 import { objectsIn } from './objects-in.ts';
-
-/** A text that a header can hold; plex.tv has issued no other token. */
-const headerValue = v.pipe(v.string(), v.regex(/^[\x21-\x7e]+$/));
 
 const holderSchema = v.object({
   authToken: headerValue,

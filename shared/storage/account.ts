@@ -1,11 +1,11 @@
 import * as v from 'valibot';
 import { parserOf } from './schema-parser.ts';
-import { isoTimestamp, nonEmptyString, token } from './schemas.ts';
+import { headerValue, isoTimestamp, token } from './schemas.ts';
 import { storedItem } from './stored-item.ts';
 
 const accountSchema = /* @__PURE__ */ v.object({
   authToken: token,
-  clientIdentifier: nonEmptyString,
+  clientIdentifier: headerValue,
   linkedAt: isoTimestamp,
   /** When the token ends by itself; absent for the usual kind, which does not. */
   tokenExpiresAt: /* @__PURE__ */ v.optional(isoTimestamp),

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { type LinkState, UNLINKED } from '../link-state.ts';
 import { parserOf } from './schema-parser.ts';
-import { isoTimestamp, nonEmptyString, token } from './schemas.ts';
+import { headerValue, isoTimestamp, token } from './schemas.ts';
 import { storedItem, storedList } from './stored-item.ts';
 
 /** Local epoch milliseconds. */
@@ -35,11 +35,11 @@ const linkSchema: v.GenericSchema<unknown, LinkState> = v.variant('state', [
     method: v.optional(method),
     leftoverTabId,
   }),
-  v.object({ state: v.literal('requesting'), method, attempt: v.string(), since: localTime, leftoverTabId }),
+  v.object({ state: v.literal('requesting'), method, attempt: headerValue, since: localTime, leftoverTabId }),
   v.object({
     state: v.literal('pending'),
     method,
-    attempt: v.string(),
+    attempt: headerValue,
     pin: v.object({ id: v.number(), code: v.string() }),
     expiresAt: localTime,
     expiresInSeconds: v.number(),
@@ -72,7 +72,7 @@ export const linkItem = storedItem<LinkState, LinkState>({
 
 const pendingSignOutSchema = v.object({
   authToken: token,
-  clientIdentifier: nonEmptyString,
+  clientIdentifier: headerValue,
   /** When its sign-out first failed. */
   since: v.optional(localTime),
   failure,
@@ -90,7 +90,7 @@ const abandonedPinSchema = v.object({
   deadlineUncertain: v.optional(v.boolean()),
   next: waitSchema,
   /** That of its attempt. */
-  clientIdentifier: nonEmptyString,
+  clientIdentifier: headerValue,
   failure,
 });
 

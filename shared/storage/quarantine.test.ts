@@ -24,6 +24,16 @@ test.each([
   ['a corrupted account', { account: { authToken: 7 } }, 'account'],
   ['a link that is a string', { link: 'linked' }, 'link'],
   ['a link in an unknown state', { link: { state: 'levitating' } }, 'link'],
+  [
+    'an attempt whose id no header can hold',
+    { link: { state: 'requesting', method: 'code', attempt: '', since: 1 } },
+    'link',
+  ],
+  [
+    'an account whose client identifier no header can hold',
+    { account: { authToken: 't', clientIdentifier: 'ä\n', linkedAt: '2026-03-01T12:00:00.000Z', user: null } },
+    'account',
+  ],
   ['pending sign-outs that are not a list', { pendingSignOuts: {} }, 'pendingSignOuts'],
   ['a link of a later version', { link: { state: 'unlinked' }, link$: { v: 3 } }, 'link'],
   ['a dismissed chip without a message', { dismissedChip: 5 }, 'dismissedChip'],

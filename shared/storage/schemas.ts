@@ -5,6 +5,12 @@ import { WEB_ORIGIN } from './web-origin.ts';
 
 export const nonEmptyString = /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.nonEmpty());
 
+/** A text that a header can hold, as a request would fail with any other: tokens and client identifiers are sent in one. */
+export const headerValue = /* @__PURE__ */ v.pipe(
+  /* @__PURE__ */ v.string(),
+  /* @__PURE__ */ v.regex(/^[\x21-\x7e]+$/),
+);
+
 /** An auth or access token. */
 export const token = /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.regex(TOKEN_FORMAT));
 
