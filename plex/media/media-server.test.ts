@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { addLongShow, KEYS } from '../../simulator/library-content.ts';
 import type { SimulatedMediaServer } from '../../simulator/media-server.ts';
-import { Simulator } from '../../simulator/server.ts';
-import { TEST_DEVICE, TEST_DEVICE_HEADERS } from '../../tests/support/test-device.ts';
+import type { Simulator } from '../../simulator/server.ts';
+import { startSimulatedServer, TEST_SERVER_CLIENT } from '../../tests/support/simulated-server.ts';
+import { TEST_DEVICE_HEADERS } from '../../tests/support/test-device.ts';
 import {
   PlexError,
   PlexHttpError,
@@ -15,7 +16,6 @@ import { REQUEST_TIMEOUT_MS } from '../http/send.ts';
 import { getIdentity, getItem, getItemXml, getLeaves } from './media-server.ts';
 import { checkPart } from './part-url.ts';
 
-const CLIENT = 'b2f0c4d6-7a51-4f5e-8a37-5a7c4f2d9e10';
 const PART = '/library/parts/10101/1389985872/file.mkv';
 
 let plex: Simulator;
@@ -23,10 +23,7 @@ let server: SimulatedMediaServer;
 let access: ServerEndpoint;
 
 beforeEach(async () => {
-  plex = await Simulator.start();
-  server = plex.media.home;
-  const { uri } = await plex.openPort(server);
-  access = { uri, accessToken: server.accessToken, clientIdentifier: CLIENT, device: TEST_DEVICE };
+  ({ plex, server, access } = await startSimulatedServer());
 });
 
 afterEach(async () => {
@@ -51,7 +48,10 @@ describe('getIdentity', () => {
   test('getIdentity names the client in headers, still without a token', async () => {
     await getIdentity(access.uri, { client: access });
     const [seen] = plex.seenAt('identity');
-    expect(seen?.request.headers).toMatchObject({ 'x-plex-client-identifier': CLIENT, ...TEST_DEVICE_HEADERS });
+    expect(seen?.request.headers).toMatchObject({
+      'x-plex-client-identifier': TEST_SERVER_CLIENT,
+      ...TEST_DEVICE_HEADERS,
+    });
     expect(seen?.request.headers['x-plex-token']).toBeUndefined();
     expect(seen?.request.url.search).toBe('');
   });
@@ -142,7 +142,7 @@ describe('getItem', () => {
     expect(headers).toMatchObject({
       accept: 'application/json',
       'x-plex-token': server.accessToken,
-      'x-plex-client-identifier': CLIENT,
+      'x-plex-client-identifier': TEST_SERVER_CLIENT,
       ...TEST_DEVICE_HEADERS,
     });
     expect(url?.searchParams.get('skipRefresh')).toBe('1');
@@ -391,9 +391,9 @@ test('every request names the client and device in headers, has no value in its 
   expect(plex.seen).toHaveLength(10);
   for (const { endpoint, host, token, request } of plex.seen) {
     expect(token).toBe(endpoint === 'identity' ? null : plex.media.at(host)?.server.accessToken);
-    expect(request.headers).toMatchObject({ 'x-plex-client-identifier': CLIENT, ...TEST_DEVICE_HEADERS });
+    expect(request.headers).toMatchObject({ 'x-plex-client-identifier': TEST_SERVER_CLIENT, ...TEST_DEVICE_HEADERS });
     expect(request.url.href).not.toMatch(/x-plex/i);
-    expect(request.url.href).not.toContain(CLIENT);
+    expect(request.url.href).not.toContain(TEST_SERVER_CLIENT);
   }
 });
 

@@ -1,14 +1,14 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { KEYS } from '../../simulator/library-content.ts';
 import type { SimulatedMediaServer } from '../../simulator/media-server.ts';
-import { Simulator } from '../../simulator/server.ts';
+import type { Simulator } from '../../simulator/server.ts';
+import { startSimulatedServer, TEST_SERVER_CLIENT } from '../../tests/support/simulated-server.ts';
 import { TEST_DEVICE, TEST_DEVICE_HEADERS } from '../../tests/support/test-device.ts';
 import { PlexHttpError, PlexResponseError } from '../http/errors.ts';
 import type { ServerEndpoint } from '../http/media-server-request.ts';
 import { getItem } from './media-server.ts';
 import { checkPart, partHeaders, partUrl } from './part-url.ts';
 
-const CLIENT = 'b2f0c4d6-7a51-4f5e-8a37-5a7c4f2d9e10';
 const PART = '/library/parts/10101/1389985872/file.mkv';
 
 let plex: Simulator;
@@ -16,10 +16,7 @@ let server: SimulatedMediaServer;
 let access: ServerEndpoint;
 
 beforeEach(async () => {
-  plex = await Simulator.start();
-  server = plex.media.home;
-  const { uri } = await plex.openPort(server);
-  access = { uri, accessToken: server.accessToken, clientIdentifier: CLIENT, device: TEST_DEVICE };
+  ({ plex, server, access } = await startSimulatedServer());
 });
 
 afterEach(async () => {
@@ -31,7 +28,7 @@ describe('partUrl', () => {
   const at = {
     uri: 'https://nas.example:32400',
     accessToken: 'its-token',
-    clientIdentifier: CLIENT,
+    clientIdentifier: TEST_SERVER_CLIENT,
     device: TEST_DEVICE,
   };
 
@@ -57,7 +54,7 @@ describe('partUrl', () => {
     const headers = partHeaders(at);
     expect(Object.fromEntries(new Headers(headers))).toEqual({
       'x-plex-token': 'its-token',
-      'x-plex-client-identifier': CLIENT,
+      'x-plex-client-identifier': TEST_SERVER_CLIENT,
       ...TEST_DEVICE_HEADERS,
     });
     const response = await fetch(partUrl(access, PART, { token: false }), { headers: partHeaders(access) });
@@ -102,7 +99,7 @@ describe('checkPart', () => {
     expect(headers).toMatchObject({
       range: 'bytes=0-0',
       'x-plex-token': server.accessToken,
-      'x-plex-client-identifier': CLIENT,
+      'x-plex-client-identifier': TEST_SERVER_CLIENT,
       ...TEST_DEVICE_HEADERS,
     });
     expect(url?.search).toBe('?download=1');

@@ -1,24 +1,20 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { KEYS } from '../../simulator/library-content.ts';
 import type { SimulatedMediaServer } from '../../simulator/media-server.ts';
-import { Simulator } from '../../simulator/server.ts';
-import { TEST_DEVICE, TEST_DEVICE_HEADERS } from '../../tests/support/test-device.ts';
+import type { Simulator } from '../../simulator/server.ts';
+import { startSimulatedServer, TEST_SERVER_CLIENT } from '../../tests/support/simulated-server.ts';
+import { TEST_DEVICE_HEADERS } from '../../tests/support/test-device.ts';
 import { PlexNetworkError, PlexUnauthorizedError } from '../http/errors.ts';
 import type { ServerEndpoint } from '../http/media-server-request.ts';
 import { getItem } from '../media/media-server.ts';
 import { getTransientToken } from './transient-token.ts';
-
-const CLIENT = 'b2f0c4d6-7a51-4f5e-8a37-5a7c4f2d9e10';
 
 let plex: Simulator;
 let server: SimulatedMediaServer;
 let access: ServerEndpoint;
 
 beforeEach(async () => {
-  plex = await Simulator.start();
-  server = plex.media.home;
-  const { uri } = await plex.openPort(server);
-  access = { uri, accessToken: server.accessToken, clientIdentifier: CLIENT, device: TEST_DEVICE };
+  ({ plex, server, access } = await startSimulatedServer());
 });
 
 afterEach(() => plex.stop());
@@ -41,7 +37,7 @@ test('getTransientToken sends the server’s token in a header only, with POST',
   expect(headers).toMatchObject({
     accept: 'application/json',
     'x-plex-token': server.accessToken,
-    'x-plex-client-identifier': CLIENT,
+    'x-plex-client-identifier': TEST_SERVER_CLIENT,
     ...TEST_DEVICE_HEADERS,
   });
 });
