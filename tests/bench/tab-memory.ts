@@ -16,6 +16,9 @@ import type { Row } from './row.ts';
 
 const TAB_COUNTS = [1, 10, 50];
 
+/** Rounds at most: each opens 100 tabs, and memory varies little from one to the next. */
+const MAX_ROUNDS = 5;
+
 /** Number of tabs that load at the same time. */
 const PARALLEL_LOADS = 8;
 
@@ -30,7 +33,7 @@ export const tabMemory: Measurement = async (bench) => {
       }
       return 0;
     });
-  await alternate(bench.runs, measureOne, 0); // Without warm-ups, as each run has a new browser.
+  await alternate(Math.min(bench.runs, MAX_ROUNDS), measureOne, 0); // Without warm-ups, as each run has a new browser.
   return rowsOf(bench.browserName, found);
 
   function note(key: string, of: keyof Pair, bytes: number | null, unit: number): void {
