@@ -189,6 +189,9 @@ describe('safeFolderName', () => {
     ['All.{ED7BA470-8E54-465E-825C-99712043E01C}', 'All {ED7BA470-8E54-465E-825C-99712043E01C}'],
     ['Film.lnk', 'Film lnk'],
     ['Mr.Local', 'Mr Local'],
+    ['Desktop.ini', 'Desktop ini'],
+    ['thumbs.db', 'thumbs db'],
+    ['The thumbs.db', 'The thumbs.db'],
   ])('the title %j becomes the folder %j', (title, name) => {
     expect(safeFolderName(title)).toBe(name);
   });

@@ -31,9 +31,9 @@ const UNSEEN = /(?!\p{Variation_Selector})[\p{Cf}\p{Default_Ignorable_Code_Point
 /** Length up to which Windows can take a name with a tilde for the short form of another one, such as `METROP~1.MKV`. */
 const SHORT_NAME = 8;
 
-/** Extensions and class identifiers that Windows does not take for a part of a folder's name. */
-const ACTIVE_FOLDER =
-  /\.(?=(?:lnk|local|url|scf|desktop|download|library-ms|search-ms|settingcontent-ms)$|\{[^{}]*\}$)/i;
+/** The dot before what makes a folder something else on Windows: an extension, a class identifier, a name of the system. */
+const DOT_OF_ACTIVE_FOLDER =
+  /\.(?=(?:lnk|local|url|scf|desktop|download|library-ms|search-ms)$|\{[^{}]*\}$)|(?<=^desktop)\.(?=ini$)|(?<=^thumbs)\.(?=db$)/i;
 
 /**
  * A title as a file name that both browsers and every system accept. It is safe by {@link isSafeFileName}.
@@ -48,7 +48,7 @@ export function safeFileName(title: string, extension: string): string {
 
 /** A title as the name of a folder, by the same rules; at most 180 bytes. */
 export function safeFolderName(title: string): string {
-  return safeStem(safeStem(title).replace(ACTIVE_FOLDER, ' '));
+  return safeStem(safeStem(title).replace(DOT_OF_ACTIVE_FOLDER, ' '));
 }
 
 /** Whether a text is the name of a file, without a path, as {@link safeFileName} returns it. */

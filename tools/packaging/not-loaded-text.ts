@@ -6,8 +6,8 @@ import { directionOf, LANGUAGES, type Language } from '../../locales/languages.t
 const PLACE = '<!-- not loaded -->';
 
 /**
- * What a page says if its script does not run, in every language: components/common/theme.css shows the one that the browser
- * has chosen, by the message `language` of its own message files.
+ * What a page says if its script does not run, in every language. It is hidden, until components/common/theme.css shows the
+ * one that the browser has chosen, by the message `language` of its own message files.
  */
 export function notLoadedText(): Plugin {
   return {
@@ -16,7 +16,7 @@ export function notLoadedText(): Plugin {
   };
 }
 
-const NOT_LOADED = `<div class="not-loaded">${LANGUAGES.map(paragraph).join('')}</div>`;
+const NOT_LOADED = `<div class="not-loaded" hidden>${LANGUAGES.map(paragraph).join('')}</div>`;
 
 function paragraph(language: Language): string {
   return `<p lang="${language}" dir="${directionOf(language)}">${BROWSER_TEXTS[language].notLoaded}</p>`;
