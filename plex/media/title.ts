@@ -76,7 +76,7 @@ export function seasonName(number: number | null): string | null {
 }
 
 /** The given parts of a name, with dashes between them. */
-export function joined(...parts: (string | null)[]): string {
+function joined(...parts: (string | null)[]): string {
   return parts.flatMap((part) => part?.trim() || []).join(' - ');
 }
 
