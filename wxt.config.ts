@@ -4,6 +4,7 @@ import { BROWSER_TEXTS } from './locales/browser/index.ts';
 import { PICTURE_ORIGINS } from './shared/picture-origins.ts';
 import { asciiOnly } from './tools/packaging/ascii-only.ts';
 import { nativeBrowserApi } from './tools/packaging/native-browser-api.ts';
+import { notLoadedText } from './tools/packaging/not-loaded-text.ts';
 import { textOnlyPreact } from './tools/packaging/text-only-preact.ts';
 import { SHIPPED_FOLDERS } from './tools/rooms.ts';
 
@@ -37,7 +38,7 @@ export default defineConfig({
   targetBrowsers: ['chrome', 'firefox'],
   vite: () => ({
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-    plugins: [textOnlyPreact()],
+    plugins: [textOnlyPreact(), notLoadedText()],
     build: {
       sourcemap: false,
       // All browsers of today preload modules by themselves.
@@ -61,7 +62,10 @@ export default defineConfig({
     'build:publicAssets': (_wxt, files) => {
       for (const [language, texts] of Object.entries(BROWSER_TEXTS)) {
         const folder = `_locales/${language.replace('-', '_')}`;
-        files.push({ relativeDest: `${folder}/messages.json`, contents: JSON.stringify(messages(texts)) });
+        files.push({
+          relativeDest: `${folder}/messages.json`,
+          contents: JSON.stringify(messages({ ...texts, language })),
+        });
       }
     },
   },
@@ -98,7 +102,7 @@ export default defineConfig({
   }),
 });
 
-/** Texts in the form that browsers read them in. */
-function messages(texts: BrowserTexts): Record<string, { message: string }> {
+/** Texts in the form that browsers read them in. `language` is for components/common/theme.css. */
+function messages(texts: BrowserTexts & { language: string }): Record<string, { message: string }> {
   return Object.fromEntries(Object.entries(texts).map(([name, message]) => [name, { message }]));
 }

@@ -21,7 +21,7 @@ describe('rewritePath', () => {
       { from: '/data/films//', to: '/mnt/nas//' },
       '/mnt/nas/Dune (2021)/Dune.mkv',
     ],
-    ['an address', { from: '/data/films', to: 'smb://nas/films' }, 'smb://nas/films/Dune (2021)/Dune.mkv'],
+    ['an address', { from: '/data/films', to: 'smb://nas/films' }, 'smb://nas/films/Dune%20(2021)/Dune.mkv'],
     ['everything', { from: '/', to: '/mnt/nas' }, `/mnt/nas${film}`],
     ['the root', { from: '/data', to: '/' }, '/films/Dune (2021)/Dune.mkv'],
   ])('rewritePath maps %s', (_, rule, path) => {
@@ -86,4 +86,76 @@ describe('rewritePath', () => {
     expect(rewritePath('/d.ta/x.mkv', [{ from: '/d.ta', to: '/m' }])).toBe('/m/x.mkv');
     expect(rewritePath('/data/x.mkv', [{ from: '/d.ta', to: '/m' }])).toBe('/data/x.mkv');
   });
+
+  test.each([
+    ['an accent', 'M\u00e9dias', 'Me\u0301dias'],
+    ['two marks', 'Vi\u1ec7t', 'Vie\u0323\u0302t'],
+    ['Hangul', '\ud55c\uad6d', '\u1112\u1161\u11ab\u1100\u116e\u11a8'],
+    ['kana', '\u30c9\u30e9\u30de', '\u30c8\u3099\u30e9\u30de'],
+    ['a sign of its own', '\u00c5', '\u212b'],
+  ])('rewritePath matches composed and decomposed names: %s', (_, composed, decomposed) => {
+    const below = 'Ame\u0301lie \u00e9.mkv';
+    for (const [there, rule] of [
+      [composed, decomposed],
+      [decomposed, composed],
+    ]) {
+      const rules = [{ from: `/Volumes/${rule}`, to: '/mnt' }];
+      expect(rewritePath(`/Volumes/${there}/${there}/${below}`, rules)).toBe(`/mnt/${there}/${below}`);
+      expect(rewritePath(`/Volumes/${there}-old/x`, rules)).toBe(`/Volumes/${there}-old/x`);
+      const onDrive = [{ from: `d:\\${rule?.toLowerCase()}`, to: 'Z:' }];
+      expect(rewritePath(`D:\\${there}\\${below}`, onDrive)).toBe(`Z:\\${below}`);
+    }
+  });
+
+  test('rewritePath tells names apart that only look alike', () => {
+    const rules = [{ from: '/Volumes/Medias', to: '/mnt' }];
+    for (const path of ['/Volumes/M\u00e9dias/a', '/Volumes/medias/a', '/Volumes/\uff2dedias/a']) {
+      expect(rewritePath(path, rules)).toBe(path);
+    }
+  });
+});
+
+describe('A rule that leads to a URL', () => {
+  const WOLF = '/data/films/100% Wolf #1/What?.mkv';
+  const ESCAPED = '100%25%20Wolf%20%231/What%3F.mkv';
+
+  test.each([
+    ['http://nas/films', `http://nas/films/${ESCAPED}`],
+    ['http://nas:8080/films/', `http://nas:8080/films/${ESCAPED}`],
+    ['https://nas//', `https://nas/${ESCAPED}`],
+    ['smb://nas/films', `smb://nas/films/${ESCAPED}`],
+    ['SMB://user@nas/films/', `SMB://user@nas/films/${ESCAPED}`],
+    ['file:///', `file:///${ESCAPED}`],
+    ['file:///mnt/My%20Films', `file:///mnt/My%20Films/${ESCAPED}`],
+    ['vlc://https://nas/films', `vlc://https://nas/films/${ESCAPED}`],
+    ['https://player.example/open?x=', `https://player.example/open?x=/${ESCAPED}`],
+    ['https://player.example/open?path=/mnt/', `https://player.example/open?path=/mnt/${ESCAPED}`],
+    ['https://player.example/#/play/', `https://player.example/#/play/${ESCAPED}`],
+  ])('rewritePath escapes what comes after %s', (to, url) => {
+    expect(rewritePath(WOLF, [{ from: '/data/films', to }])).toBe(url);
+    expect(decodeURIComponent(url)).toContain(WOLF.slice('/data/films'.length));
+    expect(URL.canParse(url)).toBe(true);
+  });
+
+  test.each([
+    ['C:\\Films\\100% Wolf #1\\What?.mkv', { from: 'c:/films', to: 'http://nas/films' }, `http://nas/films/${ESCAPED}`],
+    ['\\\\nas\\films\\A & B+C.mkv', { from: '\\\\NAS\\films\\', to: 'smb://nas/f/' }, 'smb://nas/f/A%20%26%20B%2BC.mkv'],
+    ['\\\\nas\\films\\a.mkv', { from: '\\\\', to: 'smb://' }, 'smb://nas/films/a.mkv'],
+    ['\\\\nas\\films\\a.mkv', { from: '\\\\', to: 'file://' }, 'file://nas/films/a.mkv'],
+    ['/mnt/a b.mkv', { from: '/', to: 'file://' }, 'file:///mnt/a%20b.mkv'],
+    ['/data/AC\\DC/x.flac', { from: '/data', to: 'http://nas' }, 'http://nas/AC%5CDC/x.flac'],
+    ['/data/Ame\u0301lie.mkv', { from: '/data', to: 'http://nas' }, 'http://nas/Ame%CC%81lie.mkv'],
+    ['/data/\ud800.mkv', { from: '/data', to: 'http://nas' }, 'http://nas/%EF%BF%BD.mkv'],
+    ['/data', { from: '/data', to: 'http://nas/films/' }, 'http://nas/films/'],
+  ])('rewritePath makes a URL of %s', (path, rule, url) => {
+    expect(rewritePath(path, [rule])).toBe(url);
+  });
+
+  test.each(['/mnt/nas', 'Z:', 'z://films', '\\\\nas\\films', 'nas:/films', './films'])(
+    'rewritePath escapes nothing for %s, which is no URL',
+    (to) => {
+      const path = rewritePath(WOLF, [{ from: '/data/films', to }]);
+      expect(path.replaceAll('\\', '/')).toContain('/100% Wolf #1/What?.mkv');
+    },
+  );
 });

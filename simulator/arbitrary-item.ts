@@ -53,7 +53,8 @@ const item = records({
     ),
   }),
   Rating: lists({ image: text, type: text, value: number }),
-  ...texts('ratingKey', 'key', 'guid', 'title', 'parentTitle', 'grandparentTitle', 'summary', 'ratingImage'),
+  ...texts('ratingKey', 'key', 'guid', 'title', 'originalTitle', 'editionTitle', 'parentTitle', 'grandparentTitle'),
+  ...texts('originallyAvailableAt', 'summary', 'ratingImage'),
   ...numbers('year', 'index', 'parentIndex', 'duration', 'rating', 'audienceRating', 'userRating'),
 });
 

@@ -1,6 +1,6 @@
 import type { ServerEndpoint } from '../../plex/http/media-server-request.ts';
-import { isSafeFileName } from '../../plex/media/file-name.ts';
 import { checkPart, partHeaders, partUrl } from '../../plex/media/part-url.ts';
+import { isSafeFileName } from '../../plex/media/safe-name.ts';
 
 /** The user has not granted the `downloads` permission. */
 export class DownloadsNotAllowedError extends Error {

@@ -4,6 +4,7 @@ import type { Links, OwnToken, PanelQuery } from '../../shared/messages/panel-qu
 import { removeAccount } from '../../shared/storage/items.ts';
 import { wantedAddressesItem } from '../../shared/storage/session.ts';
 import type { Endpoint } from '../../simulator/faults.ts';
+import { elements } from '../../simulator/library.ts';
 import { addLongShow, KEYS } from '../../simulator/library-content.ts';
 import type { SimulatedConnection } from '../../simulator/media-server.ts';
 import { ACCOUNT } from '../../tests/support/fake-server-list.ts';
@@ -226,7 +227,7 @@ describe('leafParts', () => {
     await leaves(KEYS.show, false);
     expect(pages).toEqual(
       EPISODES.map((key) => ({
-        title: expect.stringContaining('Episode'),
+        title: `Sherlock Holmes - S0${Math.floor(key / 10) - 20}E0${key % 10} - Episode ${key % 10}`,
         durationMs: 1_560_000,
         file: `/data/videos/${key}0.mkv`,
         url: null,
@@ -251,6 +252,24 @@ describe('leafParts', () => {
     tested.server.library.add('951', { type: 'track', title: 'Not there yet', Media: [] }, KEYS.artist);
     await leaves(KEYS.artist, true);
     expect(urls()).toEqual([link(10_101, 'mkv')]);
+  });
+
+  test('Two episodes in one file, and the parts of one, are named so that they can be told apart', async () => {
+    const { library } = tested.server;
+    const first = library.get(KEYS.episode) ?? {};
+    library.add(KEYS.artist, { type: 'show', title: 'Show' });
+    library.add('960', { ...first, ratingKey: '960' }, KEYS.artist);
+    library.add('961', { ...first, ratingKey: '961', index: 2, title: 'Other' }, KEYS.artist);
+    const [, twoParts] = elements(library.get(KEYS.film) ?? {}, 'Media');
+    library.add('962', { type: 'movie', title: 'Film', year: 1927, Media: [twoParts ?? {}] }, KEYS.artist);
+    await leaves(KEYS.artist, false);
+    const both = 'Sherlock Holmes - S01E01-E02 - Episode 1 + Other';
+    expect(pages.map((part) => (part as { title: string }).title)).toEqual([
+      both,
+      both,
+      'Film (1927) - pt1',
+      'Film (1927) - pt2',
+    ]);
   });
 
   test('A part whose key leads elsewhere is skipped in a list of links', async () => {

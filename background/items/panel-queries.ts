@@ -1,7 +1,9 @@
 import type { ServerEndpoint } from '../../plex/http/media-server-request.ts';
 import type { Item } from '../../plex/media/item.ts';
+import { itemsByFile } from '../../plex/media/items-by-file.ts';
 import { getItemXml, getLeaves } from '../../plex/media/media-server.ts';
 import { partUrl } from '../../plex/media/part-url.ts';
+import { partTitle, titleOf } from '../../plex/media/title.ts';
 import { browser } from '../../shared/browser.ts';
 import type { ActionError, LeafPart, PanelQueryType } from '../../shared/messages/panel-queries.ts';
 import { wantedAddressesItem } from '../../shared/storage/session.ts';
@@ -57,7 +59,8 @@ export function panelQueries({ access, loader, downloads }: PanelServices): Quer
         const type = kind === 'children' ? 'season' : 'show';
         // A message for each page that arrives keeps this background alive.
         const leaves = await getLeaves(server, ratingKey, { signal, type, onPage: () => sendPage([]) });
-        const parts = leaves.flatMap((leaf) => leafParts(leaf, forLinks.server));
+        const inFiles = itemsByFile(leaves);
+        const parts = leaves.flatMap((leaf) => leafParts(leaf, inFiles, forLinks.server));
         return { parts, expiresAt: forLinks.expiresAt };
       };
       // Links need an address that still answers as this server; paths are on the server's disk.
@@ -89,12 +92,14 @@ export function queryErrorOf(type: PanelQueryType, error: unknown): ActionError 
 }
 
 /** The parts of an item's first version; other versions have the same content. Without a valid link, none is listed. */
-function leafParts({ title, versions }: Item, server: ServerEndpoint | null): LeafPart[] {
-  const parts = versions[0]?.parts ?? [];
-  return parts.flatMap(({ durationMs, file, fileIsExact, key }) => {
+function leafParts(item: Item, inFiles: Map<string, Item[]>, server: ServerEndpoint | null): LeafPart[] {
+  const parts = item.versions[0]?.parts ?? [];
+  return parts.flatMap(({ durationMs, file, fileIsExact, key }, at) => {
     const url = server && hrefOf(server, key);
     if (server && !url) return [];
     // A path that was changed for display would be the path of another file.
+    const [first = item, ...others] = inFiles.get(file ?? '') ?? [];
+    const title = partTitle(titleOf(first, others), { number: at + 1, total: parts.length });
     return { title, durationMs, file: fileIsExact ? file : null, url };
   });
 }

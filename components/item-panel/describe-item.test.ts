@@ -23,7 +23,7 @@ test.each<[Partial<Item>, string]>([
   [{ type: 'track', grandparentTitle: 'Adele', parentTitle: '21', durationMs: 228_000 }, 'Adele · 21 · 3m 48s'],
   [{ type: 'other' }, ''],
 ])('The item %j is described as "%s".', (item, text) => {
-  expect(describeItem(madeUpItem(item), 'en')).toBe(text);
+  expect(describeItem(madeUpItem(item), 'en').join(' · ')).toBe(text);
 });
 
 test.each<[ItemType, string | null]>([

@@ -1,11 +1,11 @@
 import { inDigits } from '../../locales/numbers.ts';
 import { panelTexts } from '../../locales/panel/index.ts';
 import type { Item } from '../../plex/media/item.ts';
-import { formatDuration } from './format.ts';
+import { formatDuration, isText } from './format.ts';
 
 /** The line below an item's title: its parents, year and duration */
-export function describeItem(item: Item, locale: string): string {
-  return [...belongsTo(item), item.year && String(item.year), ownDuration(item, locale)].filter(Boolean).join(' · ');
+export function describeItem(item: Item, locale: string): string[] {
+  return [...belongsTo(item), item.year && String(item.year), ownDuration(item, locale)].filter(isText);
 }
 
 /** The kind of list that an item has, if any */

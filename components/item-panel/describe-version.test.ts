@@ -12,27 +12,27 @@ describe('versionTitle()', () => {
   test('The title has resolution, HDR, codecs and channels.', () => {
     const streams = [video, madeUpStream({ codec: 'truehd', channels: 8 })];
     const version = madeUpVersion({ resolution: '4k', videoCodec: 'hevc', parts: [madeUpPart({ streams })] });
-    expect(versionTitle(version)).toBe('4K · HDR10 · HEVC · TrueHD 7.1');
+    expect(versionTitle(version)).toEqual(['4K', 'HDR10', 'HEVC', 'TrueHD 7.1']);
   });
 
   test('Without tracks, the title uses the fields of the version.', () => {
     const version = { resolution: '1080', videoCodec: 'h264', audioCodec: 'aac', audioChannels: 2 };
-    expect(versionTitle(madeUpVersion(version))).toBe('1080p · H.264 · AAC stereo');
+    expect(versionTitle(madeUpVersion(version))).toEqual(['1080p', 'H.264', 'AAC stereo']);
   });
 
   test('The title describes the selected audio track, else the default one, else the first.', () => {
     const first = madeUpStream({ codec: 'ac3' });
     const byDefault = madeUpStream({ codec: 'eac3', isDefault: true });
     const selected = madeUpStream({ codec: 'flac', selected: true });
-    const title = (streams: Stream[]) => versionTitle(madeUpVersion({ parts: [madeUpPart({ streams })] }));
+    const title = (streams: Stream[]) => versionTitle(madeUpVersion({ parts: [madeUpPart({ streams })] })).join(' · ');
     expect(title([first, byDefault, selected])).toBe('FLAC');
     expect(title([first, byDefault])).toBe('EAC3');
     expect(title([first])).toBe('AC3');
   });
 
   test('The title is empty if nothing is known.', () => {
-    expect(versionTitle(madeUpVersion({}))).toBe('');
-    expect(versionTitle(madeUpVersion({ parts: [madeUpPart({ streams: [madeUpStream({})] })] }))).toBe('');
+    expect(versionTitle(madeUpVersion({}))).toEqual([]);
+    expect(versionTitle(madeUpVersion({ parts: [madeUpPart({ streams: [madeUpStream({})] })] }))).toEqual([]);
   });
 });
 

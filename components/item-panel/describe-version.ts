@@ -2,12 +2,10 @@ import { inDigits } from '../../locales/numbers.ts';
 import { panelTexts } from '../../locales/panel/index.ts';
 import type { Part, Stream, Version } from '../../plex/media/item.ts';
 import { audioFormatName, codecName } from './codec-name.ts';
-import { formatBitrate, formatBytes, formatChannels, formatDuration } from './format.ts';
+import { formatBitrate, formatBytes, formatChannels, formatDuration, isText } from './format.ts';
 
-const isText = (text: string | null): text is string => Boolean(text);
-
-/** A title such as `4K · HDR10 · HEVC · TrueHD 7.1`; empty if nothing is known. */
-export function versionTitle(version: Version): string {
+/** A title of facts, such as 4K, HDR10, HEVC and `TrueHD 7.1`; empty if nothing is known. */
+export function versionTitle(version: Version): string[] {
   const streams = version.parts[0]?.streams ?? [];
   const video = streams.find(({ type }) => type === 'video');
   return [
@@ -15,9 +13,7 @@ export function versionTitle(version: Version): string {
     video ? dynamicRangeName(video) : null,
     codecName(version.videoCodec ?? video?.codec ?? null),
     audioName(version, mainAudio(streams)),
-  ]
-    .filter(isText)
-    .join(' · ');
+  ].filter(isText);
 }
 
 /** Size, bit rate and more of a whole version */

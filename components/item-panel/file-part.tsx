@@ -5,6 +5,7 @@ import { panelTexts } from '../../locales/panel/index.ts';
 import type { Part, Stream } from '../../plex/media/item.ts';
 import { ActionButton } from './action-button.tsx';
 import { partFacts } from './describe-version.ts';
+import { Facts } from './facts.tsx';
 import { LinkButton } from './link-button.tsx';
 import type { ActionProps, ShowPath } from './panel-state.ts';
 import { TrackList } from './track-list.tsx';
@@ -51,7 +52,9 @@ function PartTitle({ id, title, part }: { id: string; title: string; part: Part 
   return (
     <>
       <h5 id={id}>{title}</h5>
-      <p class="facts">{partFacts(part, currentLanguage).join(' · ')}</p>
+      <p class="facts">
+        <Facts facts={partFacts(part, currentLanguage)} />
+      </p>
     </>
   );
 }

@@ -4,6 +4,7 @@ import { inDigits } from '../../locales/numbers.ts';
 import { panelTexts } from '../../locales/panel/index.ts';
 import type { Version } from '../../plex/media/item.ts';
 import { versionFacts, versionTitle } from './describe-version.ts';
+import { Facts } from './facts.tsx';
 import { FilePart } from './file-part.tsx';
 import { LinkButton } from './link-button.tsx';
 import type { ActionProps, ShowPath } from './panel-state.ts';
@@ -23,10 +24,13 @@ export function FileVersion({ version, number, showPath, actions, notify }: Prop
     />
   );
   const several = parts.length > 1;
+  const title = versionTitle(version);
   return (
     <article class="version">
-      <h4 id={titleId}>{versionTitle(version) || panelTexts.version(inDigits(number))}</h4>
-      <p class="facts">{versionFacts(version, currentLanguage).join(' · ')}</p>
+      <h4 id={titleId}>{title.length > 0 ? <Facts facts={title} /> : panelTexts.version(inDigits(number))}</h4>
+      <p class="facts">
+        <Facts facts={versionFacts(version, currentLanguage)} />
+      </p>
       {several && <div class="buttons">{playButton}</div>}
       {parts.map((part, index) => (
         <FilePart

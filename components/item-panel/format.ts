@@ -95,3 +95,8 @@ export function formatMoment(epochMs: number, locale: string): string {
   const parts = { month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' } as const;
   return new Intl.DateTimeFormat(locale, parts).format(epochMs);
 }
+
+/** Whether there is something to show. */
+export function isText(text: string | number | null): text is string {
+  return typeof text === 'string' && text !== '';
+}

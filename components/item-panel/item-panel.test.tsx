@@ -1,7 +1,9 @@
 import { renderToString } from 'preact-render-to-string';
 import { describe, expect, test } from 'vitest';
+import { isolated } from '../../locales/isolated.ts';
 import { panelTexts, setPanelLanguage } from '../../locales/panel/index.ts';
 import type { ItemType } from '../../plex/media/item.ts';
+import { titleOf } from '../../plex/media/title.ts';
 import type { PanelPart } from '../../shared/storage/settings.ts';
 import { madeUpItem, madeUpPart, madeUpStream, madeUpVersion } from '../../tests/support/items.ts';
 import { ItemPanel } from './item-panel.tsx';
@@ -29,7 +31,7 @@ const ERRORS = (Object.keys(panelTexts.errors) as (keyof typeof panelTexts.error
 );
 const showPath = (file: string) => file.replace('/data', '//nas');
 const render = (state: PanelState, hiddenParts: PanelPart[] = []) =>
-  renderToString(<ItemPanel {...{ state, actions, showPath, hiddenParts }} />);
+  renderToString(<ItemPanel {...{ state, actions, showPath, hiddenParts, titleOf }} />);
 const item = (fields: Parameters<typeof madeUpItem>[0]): PanelState => ({
   kind: 'item',
   item: madeUpItem(fields),
@@ -206,5 +208,52 @@ describe('Hidden parts', () => {
     const state = { kind: 'catalogue-item', item: madeUpItem({ externalIds: { imdb: 'tt1160419' } }) } as const;
     expect(render(state)).toContain('IMDb');
     expect(textOf(render(state, ['links']))).not.toMatch(/IMDb|no other pages/);
+  });
+});
+
+describe('Names and facts in any direction', () => {
+  const hebrew = 'מטרופוליס';
+  const mixed = item({
+    title: '',
+    type: 'track',
+    grandparentTitle: hebrew,
+    parentTitle: '99 Luftballons (1983)',
+    durationMs: 9_180_000,
+    versions: [
+      madeUpVersion({
+        width: 3840,
+        height: 2160,
+        container: 'mkv',
+        resolution: '4k',
+        videoCodec: 'hevc',
+        parts: [1, 2].map((id) =>
+          madeUpPart({ id, sizeBytes: 1e9, streams: [madeUpStream({ language: hebrew, codec: 'aac', forced: true })] }),
+        ),
+      }),
+    ],
+    externalIds: { mbid: '0383dadf-2a4e-4d10-a46a-e9e041da8eb3' },
+    ratings: [{ source: 'personal', value: 8 }],
+  });
+
+  test.each(['en', 'ar'] as const)(
+    'Each fact and each name of a list is isolated from the others: %s',
+    async (language) => {
+      await setPanelLanguage(language);
+      const html = render({ ...mixed, serverName: hebrew } as PanelState);
+      const isolates = [...html.matchAll(/<bdi[^>]*>(.*?)<\/bdi>/g)].map(([, text]) => text);
+      const facts = [hebrew, '99 Luftballons (1983)', '4K', 'HEVC', 'MKV', '3840 × 2160', 'AAC', 'MusicBrainz'];
+      expect(isolates).toEqual(expect.arrayContaining([...facts, panelTexts.flags.forced]));
+      // Outside of the isolates, no line of facts has anything but dots.
+      const lines = [...html.matchAll(/<(p class="facts"|h4[^>]*)>(.*?)<\/(?:p|h4)>/g)].map(([, , line]) => line ?? '');
+      expect(lines.length).toBeGreaterThan(3);
+      for (const line of lines) expect(textOf(line.replace(/<bdi>.*?<\/bdi>/g, ''))).toMatch(/^(?:· ?)*$/);
+      expect(html).toContain(panelTexts.fromServer(isolated(hebrew)));
+      await setPanelLanguage('en');
+    },
+  );
+
+  test('A title that the server does not know is made of what it knows.', () => {
+    expect(render(mixed)).toMatch(new RegExp(`<h2[^>]*>${hebrew} - 99 Luftballons`));
+    expect(render(item({ title: ' ' }))).toMatch(/<h2[^>]*>Tether for Plex</);
   });
 });

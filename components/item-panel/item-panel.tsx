@@ -1,5 +1,6 @@
 import { useId, useRef, useState } from 'preact/hooks';
 import { currentLanguage } from '../../locales/current-language.ts';
+import { isolated } from '../../locales/isolated.ts';
 import { directionOf } from '../../locales/languages.ts';
 import { panelTexts } from '../../locales/panel/index.ts';
 import { PRODUCT_NAME } from '../../locales/product-name.ts';
@@ -7,6 +8,7 @@ import type { Item } from '../../plex/media/item.ts';
 import { describeItem } from './describe-item.ts';
 import { describeNotice } from './describe-notice.ts';
 import { externalLinks } from './external-links.ts';
+import { Facts } from './facts.tsx';
 import { formatList } from './format.ts';
 import { ItemView } from './item-view.tsx';
 import { LinkList } from './link-list.tsx';
@@ -19,9 +21,9 @@ type Props = DisplaySettings & { state: PanelState; actions: PanelActions };
 export function ItemPanel({ state, actions, ...shown }: Props) {
   const titleId = useId();
   const panel = useRef<HTMLElement>(null);
-  const heading = useRef<HTMLHeadingElement>(null);
+  const headingElement = useRef<HTMLHeadingElement>(null);
   const [notice, notify] = useNotice(keyOf(state));
-  usePanelFocus(panel, heading);
+  usePanelFocus(panel, headingElement);
   return (
     <section
       class={`panel ${state.kind}`}
@@ -33,13 +35,17 @@ export function ItemPanel({ state, actions, ...shown }: Props) {
       ref={panel}
     >
       <header>
-        <h2 id={titleId} tabIndex={-1} dir="auto" ref={heading}>
-          {titleOf(state)}
+        <h2 id={titleId} tabIndex={-1} dir="auto" ref={headingElement}>
+          {heading(state, shown)}
         </h2>
         <button type="button" class="close" aria-label={panelTexts.buttons.close} onClick={() => actions.close()}>
           <span aria-hidden="true">✕</span>
         </button>
-        {'item' in state && <p class="facts">{describeItem(state.item, currentLanguage)}</p>}
+        {'item' in state && (
+          <p class="facts">
+            <Facts facts={describeItem(state.item, currentLanguage)} />
+          </p>
+        )}
       </header>
       {/* Always in the document, because only a change of existing content is announced. */}
       <p class="notice" role="status" aria-live="polite">
@@ -120,9 +126,9 @@ function keyOf(state: PanelState): string {
   return 'item' in state ? `${state.kind} ${state.item.ratingKey}` : state.kind;
 }
 
-function titleOf(state: PanelState): string {
+function heading(state: PanelState, { titleOf }: Pick<DisplaySettings, 'titleOf'>): string {
   if (state.kind === 'not-linked') return panelTexts.notLinked;
-  return 'item' in state ? state.item.title : PRODUCT_NAME;
+  return ('item' in state && (state.item.title.trim() || titleOf(state.item))) || PRODUCT_NAME;
 }
 
 function noticeText(state: PanelState, notice: PanelNotice | null): string | null {
@@ -136,7 +142,7 @@ function errorText(state: ErrorState): string {
   const { errors, addressNotAllowed, addressesNotTried } = panelTexts;
   if (state.error === 'extension-gone') return errors[state.error];
   const hosts = (state.addresses ?? []).map((address) => new URL(address).host);
-  const list = formatList(hosts, currentLanguage);
+  const list = formatList(hosts.map(isolated), currentLanguage);
   if (state.error === 'address-not-allowed') return addressNotAllowed(list);
   return hosts.length > 0 ? `${errors[state.error]} ${addressesNotTried(list)}` : errors[state.error];
 }

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { isolated } from '../../locales/isolated.ts';
 import { panelTexts } from '../../locales/panel/index.ts';
 import type { Item } from '../../plex/media/item.ts';
 import type { PanelPart } from '../../shared/storage/settings.ts';
@@ -31,9 +32,9 @@ export function ItemView({ item, serverName, ...rest }: Props) {
       <div class="body" hidden={xml !== null}>
         <ItemContent item={item} {...rest} />
       </div>
-      {xml !== null && <Xml title={item.title} xml={xml} />}
+      {xml !== null && <Xml title={rest.titleOf(item)} xml={xml} />}
       <footer>
-        <span class="muted">{fromServer(serverName)}</span>
+        <span class="muted">{fromServer(isolated(serverName))}</span>
         {!rest.hiddenParts.includes('xml') && (
           // One button for both directions keeps the focus.
           <ActionButton
@@ -62,7 +63,7 @@ function ItemContent({ item, hiddenParts, ...rest }: ActionProps & DisplaySettin
 
 function Xml({ title, xml }: { title: string; xml: string }) {
   return (
-    <section class="xml" aria-label={panelTexts.xmlOf(title)}>
+    <section class="xml" aria-label={panelTexts.xmlOf(isolated(title))}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <pre class="body" tabIndex={0} dir="ltr">
         {xml}

@@ -13,7 +13,7 @@ export function LinkList({ item }: { item: Item }) {
         {links.map(({ site, href }) => (
           <li key={site}>
             <a href={href} target="_blank" rel="noopener noreferrer">
-              {site}
+              <bdi>{site}</bdi>
               <span class="unseen"> {panelTexts.opensNewTab}</span>
             </a>
           </li>

@@ -1,4 +1,4 @@
-import type { Part, Version } from '../../plex/media/item.ts';
+import type { Item, Part, Version } from '../../plex/media/item.ts';
 import type { ActionError, ItemAnswer, OwnToken } from '../../shared/messages/panel-queries.ts';
 import type { PanelPart } from '../../shared/storage/settings.ts';
 
@@ -57,8 +57,12 @@ export type ShowPath = {
   showPath(file: string): string;
 };
 
-/** The user's settings: how paths are shown, and which parts are hidden. */
-export type DisplaySettings = ShowPath & { hiddenParts: readonly PanelPart[] };
+/** How an item is shown: its paths and its title, and which parts are hidden. */
+export type DisplaySettings = ShowPath & {
+  hiddenParts: readonly PanelPart[];
+  /** The title of an item on its own: with its show or artist, its number or its year. */
+  titleOf(item: Item): string;
+};
 
 /** What every component with buttons needs: the actions, and where their notices go. */
 export type ActionProps = {

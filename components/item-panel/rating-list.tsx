@@ -13,9 +13,11 @@ export function RatingList({ ratings }: { ratings: Rating[] }) {
       <dl class="ratings">
         {described.map(({ source, value, screenReaderText }) => (
           <div key={source}>
-            <dt>{source}</dt>
+            <dt>
+              <bdi>{source}</bdi>
+            </dt>
             <dd>
-              <span aria-hidden="true">{value}</span>
+              <bdi aria-hidden="true">{value}</bdi>
               <span class="unseen">{screenReaderText}</span>
             </dd>
           </div>

@@ -1,6 +1,7 @@
 import { currentLanguage } from '../../locales/current-language.ts';
 import type { Stream } from '../../plex/media/item.ts';
 import { describeTrack } from './describe-track.ts';
+import { Facts } from './facts.tsx';
 
 /** Maximum number of tracks in a list that is open at first */
 const OPEN_UP_TO = 3;
@@ -29,12 +30,17 @@ function Track({ stream }: { stream: Stream }) {
   const { language, details, flags } = describeTrack(stream, currentLanguage);
   return (
     <li>
-      <span class="language">{language}</span>
-      {details.length > 0 && <span class="muted"> {details.join(' · ')}</span>}
-      {flags.map((flag) => (
-        <span key={flag} class="flag">
-          {flag}
+      <bdi class="language">{language}</bdi>
+      {details.length > 0 && (
+        <span class="muted">
+          {' '}
+          <Facts facts={details} />
         </span>
+      )}
+      {flags.map((flag) => (
+        <bdi key={flag} class="flag">
+          {flag}
+        </bdi>
       ))}
     </li>
   );

@@ -1,4 +1,5 @@
 import { currentLanguage } from '../../locales/current-language.ts';
+import { isolated } from '../../locales/isolated.ts';
 import { plural } from '../../locales/numbers.ts';
 import { popupTexts } from '../../locales/popup/index.ts';
 import { Icon } from '../common/icon.tsx';
@@ -31,7 +32,7 @@ function Server({ server: { name, owner, reach } }: { server: ShownServer }) {
       <Icon name={reach} size={18} />
       <span class="server">
         <bdi>{name}</bdi>
-        {owner && <span class="muted">{popupTexts.sharedBy(owner)}</span>}
+        {owner && <span class="muted">{popupTexts.sharedBy(isolated(owner))}</span>}
       </span>
       <span class="reach">{popupTexts.reach[reach]}</span>
     </li>

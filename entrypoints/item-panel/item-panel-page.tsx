@@ -3,6 +3,7 @@ import { applyAppearance } from '../../components/common/use-appearance.ts';
 import { ItemPanel } from '../../components/item-panel/item-panel.tsx';
 import type { PanelActions, PanelState } from '../../components/item-panel/panel-state.ts';
 import { setPanelLanguage } from '../../locales/panel/index.ts';
+import { titleOf } from '../../plex/media/title.ts';
 import { delay } from '../../shared/async/delay.ts';
 import { browser } from '../../shared/browser.ts';
 import { logWarning } from '../../shared/log.ts';
@@ -86,7 +87,7 @@ export class ItemPanelPage {
     if (!this.#settings || !state) return;
     const { hiddenParts, pathRules } = this.#settings;
     const showPath = (file: string) => rewritePath(file, pathRules);
-    const view = <ItemPanel state={state} actions={this.#actions(state)} {...{ hiddenParts, showPath }} />;
+    const view = <ItemPanel state={state} actions={this.#actions(state)} {...{ hiddenParts, showPath, titleOf }} />;
     render(view, this.#container);
   }
 

@@ -11,4 +11,5 @@ answer.catch(() => undefined); // The page says so, as soon as it is there.
 
 const { ItemPanelPage } = await import('./item-panel-page.tsx');
 const container = document.getElementById('panel');
+container?.replaceChildren(); // The text for a script that does not run.
 if (container) new ItemPanelPage(container, channel, { answer, aborter });

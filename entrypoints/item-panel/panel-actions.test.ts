@@ -3,6 +3,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { Item, Part, Version } from '../../plex/media/item.ts';
 import type { LeafPart, OwnToken, PanelQuery } from '../../shared/messages/panel-queries.ts';
 import { setItems } from '../../shared/storage/items.ts';
+import { madeUpItem, madeUpVersion } from '../../tests/support/items.ts';
 import { askBackground, QueryError } from './ask-background.ts';
 import { CopyAgainError, copy } from './clipboard.ts';
 import { itemActions, NO_ACTIONS } from './panel-actions.ts';
@@ -24,8 +25,8 @@ const FILE = '/data/films/Metropolis (1927) 4K.mkv';
 const part = { id: 1, key: '/library/parts/1/file.mkv', file: FILE, durationMs: 9_000, container: 'mkv' } as Part;
 const second = { ...part, id: 2, key: '/library/parts/2/file.mkv' };
 const version = { parts: [part, second] } as Version;
-const show = { ratingKey: '7', title: 'A show', type: 'show' } as Item;
-const season = { ...show, type: 'season' } as Item;
+const show = madeUpItem({ ratingKey: '7', title: 'A show', type: 'show' });
+const season = madeUpItem({ ...show, type: 'season' });
 const LEAVES: LeafPart[] = [
   { title: 'One', durationMs: 60_000, file: '/data/1.mkv', url: 'http://nas/1?X-Plex-Token=t' },
   { title: 'Two', durationMs: null, file: null, url: 'http://nas/2?X-Plex-Token=t' },
@@ -147,6 +148,24 @@ describe('Links with the server’s own token', () => {
     expect(await copyLink(part, 'server')).toBe('link-copied');
     expect(asked()).toHaveLength(1);
   });
+});
+
+test('A playlist is named with the show, and its entries with the number of their part', async () => {
+  const item = madeUpItem({ type: 'season', title: 'Season 1', parentTitle: 'A show' });
+  await on(item).play(version);
+  const [name, , text] = vi.mocked(saveFile).mock.lastCall ?? [];
+  expect(name).toBe('A show - Season 1.m3u8');
+  expect(text?.match(/#EXTINF:.*/g)).toEqual([
+    '#EXTINF:9,A show - Season 1 - pt1',
+    '#EXTINF:9,A show - Season 1 - pt2',
+  ]);
+});
+
+test('A download without a path on the server is named by its item, with the number of its part', async () => {
+  const parts = [part, second].map((each) => ({ ...each, file: null }));
+  const film = madeUpItem({ title: 'Metropolis', year: 1927, versions: [madeUpVersion({ parts })] });
+  await on(film).download(film.versions[0]?.parts[1] ?? part);
+  expect(asked()).toMatchObject([{ fileName: 'Metropolis (1927) - pt2.mkv' }]);
 });
 
 test('A download is asked for by its part and a safe file name', async () => {

@@ -1,7 +1,9 @@
 import type { ActionNotice, LinkNotice, PanelActions, PanelNotice } from '../../components/item-panel/panel-state.ts';
-import { partFileName, safeFileName } from '../../plex/media/file-name.ts';
+import { type FileOfItem, partFileName } from '../../plex/media/file-name.ts';
 import type { Item, Part } from '../../plex/media/item.ts';
 import { writePlaylist } from '../../plex/media/playlist.ts';
+import { safeFileName } from '../../plex/media/safe-name.ts';
+import { partTitle, titleOf } from '../../plex/media/title.ts';
 import type { LeafParts, Links, OwnToken } from '../../shared/messages/panel-queries.ts';
 import { rewritePath } from '../../shared/path-mapping.ts';
 import { pathRulesItem } from '../../shared/storage/settings.ts';
@@ -37,7 +39,8 @@ async function nothing(): Promise<'failed'> {
  * `ownToken` the user has agreed to links with the server's own token, and to what that opens.
  */
 export function itemActions({ machineIdentifier, item, signal }: About): ItemActions {
-  const { ratingKey, title, type } = item;
+  const { ratingKey, type } = item;
+  const title = titleOf(item);
   const about = { machineIdentifier, ratingKey };
   const links = (parts: readonly Part[], ownToken: OwnToken | null) =>
     askBackground({ type: 'links', ...about, ownToken, partKeys: some(parts).map(({ key }) => key) }, signal);
@@ -55,7 +58,7 @@ export function itemActions({ machineIdentifier, item, signal }: About): ItemAct
     download: (part) =>
       reported(async () => {
         await askBackground(
-          { type: 'download', ...about, partKey: part.key, fileName: partFileName(item, part) },
+          { type: 'download', ...about, partKey: part.key, fileName: partFileName(item, fileOf(item, part)) },
           signal,
         );
         return 'download-started';
@@ -75,7 +78,11 @@ export function itemActions({ machineIdentifier, item, signal }: About): ItemAct
         const { urls, expiresAt } = await links(parts, ownToken);
         savePlaylist(
           title,
-          parts.map(({ durationMs }, at) => ({ title, durationMs, url: urls[at] ?? '' })),
+          parts.map(({ durationMs }, at) => ({
+            title: partTitle(title, { number: at + 1, total: parts.length }),
+            durationMs,
+            url: urls[at] ?? '',
+          })),
         );
         return noticeOfLinks('playlist-saved', expiresAt);
       }),
@@ -123,6 +130,12 @@ function remembering() {
     });
     return copyable.expiresAt;
   };
+}
+
+/** A part, and its place among the parts of its version. */
+function fileOf({ versions }: Item, part: Part): FileOfItem {
+  const parts = versions.map((version) => version.parts).find((each) => each.includes(part)) ?? [part];
+  return { part, parts: { number: parts.indexOf(part) + 1, total: parts.length } };
 }
 
 async function reported(work: () => Promise<PanelNotice>): Promise<PanelNotice> {

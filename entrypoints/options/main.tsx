@@ -8,4 +8,5 @@ import { readStoredOptions } from './stored-options.ts';
 const initially = await readStoredOptions();
 await applyAppearance(initially.appearance, setOptionsLanguage, browser.i18n.getUILanguage());
 const container = document.getElementById('options');
+container?.replaceChildren(); // The text for a script that does not run.
 if (container) render(<Options initially={initially} />, container);

@@ -19,6 +19,7 @@ const [initially, [tab]] = await Promise.all([
 await applyAppearance(initially.appearance, setPopupLanguage, browser.i18n.getUILanguage());
 const popup = <Popup initially={initially} customOrigin={customSiteOf(tab?.url ?? '')} />;
 const container = document.getElementById('popup');
+container?.replaceChildren(); // The text for a script that does not run.
 if (container) render(popup, container);
 
 // After the first paint: starting the background would delay it, and so would formatting the first number, which takes

@@ -1,4 +1,4 @@
-/** Texts that the browser itself shows: in its list of extensions, and as the tooltip of the toolbar button. */
+/** Texts that need no script: in the browser's list of extensions, as the tooltip of the toolbar button, and in the pages. */
 export const browserTexts = {
   /** At most 132 characters, the limit of the stores. */
   description:
@@ -7,6 +7,9 @@ export const browserTexts = {
   titlePending: 'Tether for Plex: waiting for you',
   titleLinked: 'Tether for Plex: linked',
   titleTrouble: 'Tether for Plex: needs your attention',
+  /** In place of a page whose script does not run. */
+  notLoaded:
+    'Tether could not load. Open it again. If that doesn’t help, restart your browser and install its updates.',
 };
 
 export type BrowserTexts = typeof browserTexts;

@@ -1,137 +1,120 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isSafeFileName, partFileName, safeFileName } from './file-name.ts';
+import { madeUpItem, madeUpStream } from '../../tests/support/items.ts';
+import { type FileOfItem, fileName, filePlace, partFileName, subtitleFileName } from './file-name.ts';
+import { isSafeFileName, safeFolderName } from './safe-name.ts';
 
-const byteLength = (text: string) => new TextEncoder().encode(text).length;
+const mkv: FileOfItem = { part: { file: null, container: 'mkv' } };
+const flac: FileOfItem = { part: { file: '/music/1.FLAC', container: null } };
+const film = madeUpItem({ type: 'movie', title: 'Metropolis', year: 1927 });
+const cut = madeUpItem({ ...film, editionTitle: 'Director\u2019s Cut' });
+const episode = madeUpItem({
+  type: 'episode',
+  title: 'Title',
+  grandparentTitle: 'Show',
+  parentTitle: 'Season 1',
+  parentIndex: 1,
+  index: 2,
+});
+const next = madeUpItem({ ...episode, title: 'More', index: 3 });
+const special = madeUpItem({ ...episode, parentTitle: 'Specials', parentIndex: 0 });
+const daily = madeUpItem({ ...episode, originallyAvailableAt: '2026-11-02', parentIndex: 2026, index: null });
+const track = madeUpItem({
+  type: 'track',
+  title: 'Title',
+  grandparentTitle: 'Various Artists',
+  parentTitle: 'Album',
+  originalTitle: 'Somebody',
+  parentIndex: 1,
+  index: 1,
+});
 
-/** Texts of all kinds: any code unit, what file names are made of, and long repetitions. */
-const anyText = fc.oneof(
-  fc.array(fc.integer({ min: 0, max: 0xffff }).map(fromCode)).map(joined),
-  fc
-    .array(
-      fc.constantFrom(
-        ...'.~ /\\<>:"|?*aA1$\n\t\u202e\u200d\ud800\u0301',
-        'con',
-        'nul',
-        'com1',
-        'mkv',
-        'exe',
-        '殺',
-        '🎬',
-      ),
-    )
-    .map(joined),
-  fc
-    .tuple(fc.constantFrom('.', ' ', 'a', 'a.', '~', '殺', '\u0301', '\u200d'), fc.nat(3_000))
-    .map(([one, count]) => one.repeat(count)),
-);
-
-function fromCode(code: number): string {
-  return String.fromCharCode(code);
-}
-
-function joined(parts: string[]): string {
-  return parts.join('');
-}
-
-describe('safeFileName', () => {
+describe('fileName', () => {
   test.each([
-    ['Metropolis', 'Metropolis.m3u8'],
-    ['Face/Off', 'Face Off.m3u8'],
-    ['Mission: Impossible', 'Mission Impossible.m3u8'],
-    ['What?', 'What.m3u8'],
-    ['..', 'Plex.m3u8'],
-    ['', 'Plex.m3u8'],
-    ['Léon – 殺し屋', 'Léon – 殺し屋.m3u8'],
-    ['Le\u0301on', 'Léon.m3u8'],
-    ['a\nb\tc', 'a b c.m3u8'],
-    ['~$x', '$x.m3u8'],
-    ['. ~ .x', 'x.m3u8'],
-    ['x. . ', 'x.m3u8'],
-    ['Film\u202evkm.exe', 'Filmvkm.exe.m3u8'],
-    ['\u200fשלום\u200e', 'שלום.m3u8'],
-    ['می\u200cخواهم 👨\u200d👩', 'می\u200cخواهم 👨\u200d👩.m3u8'],
-    ['a\ud800b', 'ab.m3u8'],
-    ['..\\..\\x', 'x.m3u8'],
-  ])('the title %j becomes the file name %j', (title, name) => {
-    expect(safeFileName(title, 'm3u8')).toBe(name);
+    [film, mkv, 'Metropolis (1927).mkv'],
+    [cut, mkv, 'Metropolis (1927) {edition-Director\u2019s Cut}.mkv'],
+    [madeUpItem({ ...film, editionTitle: '{4K} ' }), mkv, 'Metropolis (1927) {edition- 4K }.mkv'],
+    [film, { ...mkv, parts: { number: 1, total: 2 } }, 'Metropolis (1927) - pt1.mkv'],
+    [cut, { ...mkv, parts: { number: 2, total: 2 } }, 'Metropolis (1927) {edition-Director\u2019s Cut} - pt2.mkv'],
+    [film, { ...mkv, parts: { number: 1, total: 1 } }, 'Metropolis (1927).mkv'],
+    [episode, mkv, 'Show - S01E02 - Title.mkv'],
+    [episode, { ...mkv, others: [next] }, 'Show - S01E02-E03 - Title + More.mkv'],
+    [special, mkv, 'Show - S00E02 - Title.mkv'],
+    [daily, mkv, 'Show - 2026-11-02 - Title.mkv'],
+    [track, flac, 'Somebody - Album - 01 - Title.flac'],
+    [madeUpItem({ ...film, title: '' }), mkv, 'Plex.mkv'],
+    [film, { part: { file: null, container: null } }, 'Metropolis (1927).bin'],
+    [film, { part: { file: '/data/virus.exe', container: 'exe' } }, 'Metropolis (1927).bin'],
+    [film, { part: { file: 'D:\\a.b\\film', container: 'mpegts' } }, 'Metropolis (1927).ts'],
+  ] as const)('the file of an item gets its name: %#', (item, file, name) => {
+    expect(fileName(item, file)).toBe(name);
   });
+});
 
+describe('filePlace', () => {
   test.each([
-    'CON',
-    'con',
-    'PRN',
-    'AUX',
-    'NUL',
-    'COM1',
-    'com¹',
-    'LPT9',
-    'CONIN$',
-    'CLOCK$',
-    'con.x.y',
-    'con .x',
-    ' con ',
-  ])('the title %j, which names a device on Windows, is prefixed', (title) => {
-    expect(safeFileName(title, 'mkv')).toBe(`_${title.trim()}.mkv`);
+    [film, mkv, 'Metropolis (1927)/Metropolis (1927).mkv'],
+    [cut, mkv, 'Metropolis (1927) {edition-Director\u2019s Cut}/Metropolis (1927) {edition-Director\u2019s Cut}.mkv'],
+    [episode, mkv, 'Show/Season 01/Show - S01E02 - Title.mkv'],
+    [special, mkv, 'Show/Season 00/Show - S00E02 - Title.mkv'],
+    [daily, mkv, 'Show/Season 2026/Show - 2026-11-02 - Title.mkv'],
+    [madeUpItem({ ...episode, parentIndex: null }), mkv, 'Show/Season 1/Show - Season 1 - Title.mkv'],
+    [madeUpItem({ ...episode, grandparentTitle: null }), mkv, 'Season 01/S01E02 - Title.mkv'],
+    [track, flac, 'Various Artists/Album/01 Title.flac'],
+    [madeUpItem({ ...track, parentIndex: 2 }), flac, 'Various Artists/Album/2-01 Title.flac'],
+    [madeUpItem({ ...track, index: null, parentTitle: null }), flac, 'Various Artists/Title.flac'],
+    [madeUpItem({ ...track, grandparentTitle: '../..', parentTitle: 'CON' }), flac, 'Plex/_CON/01 Title.flac'],
+    [madeUpItem({ type: 'other', title: 'Home video' }), mkv, 'Home video.mkv'],
+  ] as const)('the file of an item gets its folders: %#', (item, file, path) => {
+    const { folders, name } = filePlace(item, file);
+    expect([...folders, name].join('/')).toBe(path);
   });
 
-  test.each(['Console', 'Contact', 'COM10', 'LPT', 'nul2', 'Aux-'])('the title %s is not a device', (title) => {
-    expect(safeFileName(title, 'mkv')).toBe(`${title}.mkv`);
-  });
-
-  test.each(['mkv', 'MKV', 'srt', 'flac', 'm3u8'])('the extension %s is kept in lower case', (extension) => {
-    expect(safeFileName('Film', extension)).toBe(`Film.${extension.toLowerCase()}`);
-  });
-
-  test.each(['exe', 'scf', 'desktop', 'lnk', 'html', 'm/../../kv', 'mkv ', '', '.mkv', 'mkv.exe', 'constructor'])(
-    'the extension %j becomes bin',
-    (extension) => {
-      expect(safeFileName('Film', extension)).toBe('Film.bin');
-    },
-  );
-
-  test.each(['x', '殺', '🎬'])('a long title of %s is shortened to whole characters', (letter) => {
-    const bytes = byteLength(safeFileName(letter.repeat(500), 'm3u8'));
-    expect(bytes).toBeLessThanOrEqual(185);
-    expect(bytes).toBeGreaterThan(181);
-  });
-
-  test('every name is short and safe, and its stem and extension give the same name again', () => {
+  test('every folder and name is safe, whatever the server says', () => {
+    const text = fc.option(fc.string({ unit: 'binary', maxLength: 300 }));
+    const number = fc.option(fc.oneof(fc.integer(), fc.double()));
+    const fields = {
+      type: fc.constantFrom('movie', 'show', 'season', 'episode', 'album', 'track', 'other'),
+      title: fc.string({ unit: 'binary' }),
+      ...{ originalTitle: text, editionTitle: text, parentTitle: text, grandparentTitle: text },
+      ...{
+        originallyAvailableAt: fc.constantFrom(null, '2026-11-02'),
+        year: number,
+        index: number,
+        parentIndex: number,
+      },
+    } as const;
+    const file = fc.record({ file: text, container: text });
     fc.assert(
-      fc.property(anyText, fc.oneof(anyText, fc.constantFrom('mkv', 'srt', 'm3u8')), (title, extension) => {
-        const name = safeFileName(title, extension);
+      fc.property(fc.record(fields), file, (item, part) => {
+        const { folders, name } = filePlace(madeUpItem(item), { part });
         expect(isSafeFileName(name)).toBe(true);
-        expect(byteLength(name)).toBeLessThanOrEqual(187);
-        expect(name).not.toMatch(
-          /(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}<>:"/\\|?*]|^[.~ ]|[. ]$|[. ]\.\w+$/u,
-        );
-        expect(name.normalize('NFC')).toBe(name);
-        const dot = name.lastIndexOf('.');
-        expect(safeFileName(name.slice(0, dot), name.slice(dot + 1))).toBe(name);
+        expect(isSafeFileName(partFileName(madeUpItem(item), { part }))).toBe(true);
+        for (const folder of folders) expect(safeFolderName(folder)).toBe(folder);
       }),
       { numRuns: 500 },
     );
   });
+});
+
+describe('subtitleFileName', () => {
+  const name = (fields: Parameters<typeof madeUpStream>[0], video = 'Metropolis (1927).mkv') =>
+    subtitleFileName(video, madeUpStream({ type: 'subtitle', codec: 'srt', ...fields }));
 
   test.each([
-    ['dots before a letter', `a${'.'.repeat(1_000_000)}b`],
-    ['letters', 'a'.repeat(1_000_000)],
-    ['letters and dots', `${'a.'.repeat(500_000)}!`],
-    ['spaces', ' '.repeat(1_000_000)],
-    ['combining marks', `a${'\u0301\u0323'.repeat(500_000)}`],
-    ['separators', '/'.repeat(1_000_000)],
-  ])('a million characters take little time: %s', (_what, text) => {
-    const startedAt = performance.now();
-    safeFileName(text, text);
-    partFileName({ title: text }, { file: text, container: text });
-    isSafeFileName(text);
-    expect(performance.now() - startedAt).toBeLessThan(500);
+    [{ languageTag: 'de', forced: true }, 'Metropolis (1927).de.forced.srt'],
+    [{ languageTag: 'pt-BR', hearingImpaired: true }, 'Metropolis (1927).pt-BR.sdh.srt'],
+    [{ codec: 'subrip' }, 'Metropolis (1927).srt'],
+    [{ codec: 'ass', languageTag: '../x' }, 'Metropolis (1927)... x.ass'],
+    [{ codec: 'exe', languageTag: 'en' }, 'Metropolis (1927).en.bin'],
+  ])('a subtitle with %j gets the name of its video', (fields, expected) => {
+    expect(name(fields)).toBe(expected);
   });
 });
 
 describe('partFileName', () => {
   const name = (file: string | null, container: string | null) =>
-    partFileName({ title: 'Metropolis' }, { file, container });
+    partFileName(madeUpItem({ title: 'Metropolis', year: 1927 }), { part: { file, container } });
 
   test.each([
     ['/data/films/Metropolis (1927).mkv', 'Metropolis (1927).mkv'],
@@ -140,68 +123,25 @@ describe('partFileName', () => {
     ['/data/Film.exe', 'Film.exe.mkv'],
     ['/data/Film\u202evkm.exe', 'Filmvkm.exe.mkv'],
     ['/data/CON.mkv', '_CON.mkv'],
-    ['/data/.hidden', 'Metropolis.mkv'],
-    ['/data/.mkv', 'Metropolis.mkv'],
-    ['/data/', 'Metropolis.mkv'],
+    ['/data/.hidden', 'Metropolis (1927).mkv'],
+    ['/data/.mkv', 'Metropolis (1927).mkv'],
+    ['/data/', 'Metropolis (1927).mkv'],
+    ['\u200e/data/\u200eAmélie.mkv', 'Amélie.mkv'],
+    ['/data/Con.Air.1997.mkv', '_Con.Air.1997.mkv'],
+    ['/data/100% Wolf.mkv', '100 Wolf.mkv'],
+    ['/data/~Film.mkv', 'Film.mkv'],
   ])('a part is named like its file on the server: %j', (file, expected) => {
     expect(name(file, 'mkv')).toBe(expected);
   });
 
   test.each([
-    ['mkv', 'Metropolis.mkv'],
-    ['mpegts', 'Metropolis.ts'],
-    [null, 'Metropolis.bin'],
-    ['m/../../kv', 'Metropolis.bin'],
-    ['exe', 'Metropolis.bin'],
-    ['constructor', 'Metropolis.bin'],
+    ['mkv', 'Metropolis (1927).mkv'],
+    ['mpegts', 'Metropolis (1927).ts'],
+    [null, 'Metropolis (1927).bin'],
+    ['m/../../kv', 'Metropolis (1927).bin'],
+    ['exe', 'Metropolis (1927).bin'],
+    ['constructor', 'Metropolis (1927).bin'],
   ])('a part without a path is named like its item, with the container %j', (container, expected) => {
     expect(name(null, container)).toBe(expected);
-  });
-
-  test('every name is safe, whatever the server says', () => {
-    const orNull = fc.option(anyText);
-    fc.assert(
-      fc.property(anyText, orNull, orNull, (title, file, container) => {
-        expect(isSafeFileName(partFileName({ title }, { file, container }))).toBe(true);
-      }),
-      { numRuns: 500 },
-    );
-  });
-});
-
-describe('isSafeFileName', () => {
-  test.each(['Film.mkv', 'Film (1927).part1.mkv', '_CON.mkv', 'Léon – 殺し屋.m3u8', 'Film.exe.bin'])(
-    '%j is safe',
-    (name) => {
-      expect(isSafeFileName(name)).toBe(true);
-    },
-  );
-
-  test.each([
-    '',
-    'Film',
-    '.mkv',
-    'Film.exe',
-    'a.scf',
-    'Film.desktop',
-    'CON.mkv',
-    'Film\u202evkm.exe',
-    'Film\u202evke.mkv',
-    'Film.MKV',
-    'Le\u0301on.mkv',
-    '../Film.mkv',
-    'a/Film.mkv',
-    'a\\Film.mkv',
-    '.Film.mkv',
-    '~Film.mkv',
-    ' Film.mkv',
-    'Film .mkv',
-    'Film..mkv',
-    'a  b.mkv',
-    'Film.mkv:x',
-    'Film\n.mkv',
-    `${'x'.repeat(181)}.mkv`,
-  ])('%j is not safe', (name) => {
-    expect(isSafeFileName(name)).toBe(false);
   });
 });

@@ -14,6 +14,9 @@ describe('an item', () => {
       type: 'episode',
       title: 'Pilot',
       year: 2008,
+      originalTitle: 'Piloto',
+      editionTitle: 'Unaired',
+      originallyAvailableAt: '2008-01-20',
       parentTitle: 'Season 1',
       grandparentTitle: 'A Show',
       index: 1,
@@ -26,6 +29,9 @@ describe('an item', () => {
       type: 'episode',
       title: 'Pilot',
       year: 2008,
+      originalTitle: 'Piloto',
+      editionTitle: 'Unaired',
+      originallyAvailableAt: '2008-01-20',
       parentTitle: 'Season 1',
       grandparentTitle: 'A Show',
       index: 1,
@@ -35,6 +41,19 @@ describe('an item', () => {
       ratings: [],
       versions: [],
     });
+  });
+
+  test.each([
+    ['2026-11-02', '2026-11-02'],
+    ['2026-11-02T00:00:00Z', '2026-11-02'],
+    ['2026-11-02 20:15:00', '2026-11-02'],
+    ['2026-13-02', null],
+    ['2026-11-020', null],
+    ['02.11.2026', null],
+    [20261102, null],
+    [undefined, null],
+  ])('the day of first availability %j is read as %j', (originallyAvailableAt, day) => {
+    expect(read({ originallyAvailableAt }).originallyAvailableAt).toBe(day);
   });
 
   test('an item requires only a rating key', () => {
@@ -76,8 +95,9 @@ describe('texts of an item', () => {
     const stream = { streamType: 2, codec: odd, language: odd, languageTag: odd, displayTitle: odd };
     const part = { id: 2, key: '/k', file: odd, container: odd, Stream: [{ ...stream, extendedDisplayTitle: odd }] };
     const version = { id: 1, container: odd, videoCodec: odd, videoResolution: odd, videoFrameRate: odd, Part: [part] };
-    const item = read({ title: odd, parentTitle: odd, grandparentTitle: odd, type: odd, Media: [version] });
-    expect(JSON.stringify(item).match(/a {2}\[0mb c/g)).toHaveLength(14);
+    const titles = { title: odd, originalTitle: odd, editionTitle: odd, parentTitle: odd, grandparentTitle: odd };
+    const item = read({ ...titles, type: odd, Media: [version] });
+    expect(JSON.stringify(item).match(/a {2}\[0mb c/g)).toHaveLength(16);
     expect(JSON.stringify(item)).not.toMatch(/\\[a-z]|[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u);
   });
 

@@ -28,6 +28,9 @@ const EXTERNAL_ID_FORMATS = [
   ['mbid', /^mbid:\/\/([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/i],
 ] as const satisfies readonly [keyof ExternalIds, RegExp][];
 
+/** A day, such as `2026-11-02`; some servers send the time as well. */
+const DAY = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?:[T ]|$)/;
+
 /** Maximum number of ids of an item. */
 const MAX_GUIDS = 50;
 
@@ -43,6 +46,9 @@ const itemFields = v.object({
   type: v.fallback(v.picklist(ITEM_TYPES), 'other'),
   title: stringOrEmpty,
   year: numberOrNull,
+  originalTitle: stringOrNull,
+  editionTitle: stringOrNull,
+  originallyAvailableAt: orNull(v.pipe(v.string(), v.regex(DAY), v.transform(dayOf))),
   parentTitle: stringOrNull,
   grandparentTitle: stringOrNull,
   index: numberOrNull,
@@ -62,6 +68,9 @@ export const itemSchema = v.pipe(
     type: fields.type,
     title: fields.title,
     year: fields.year,
+    originalTitle: fields.originalTitle,
+    editionTitle: fields.editionTitle,
+    originallyAvailableAt: fields.originallyAvailableAt,
     parentTitle: fields.parentTitle,
     grandparentTitle: fields.grandparentTitle,
     index: fields.index,
@@ -75,7 +84,9 @@ export const itemSchema = v.pipe(
 
 /**
  * A metadata item, as far as the item panel shows it. Sizes are in bytes, durations in milliseconds, bit rates in
- * kilobits per second. Fields that the server does not send are null, empty, or absent in `externalIds`.
+ * kilobits per second. `originallyAvailableAt` is a day such as `2026-11-02`; `originalTitle` of a track is its artist, if that
+ * is not the album's; `parentIndex` is the season of an episode or the disc of a track. Fields that the server does not send
+ * are null, empty, or absent in `externalIds`.
  *
  * @see docs/plex-protocol.md#items
  */
@@ -109,6 +120,10 @@ export const itemPageSchema = v.pipe(
     total: totalSize,
   })),
 );
+
+function dayOf(date: string): string {
+  return date.slice(0, 10);
+}
 
 function readExternalIds(guids: string[]): ExternalIds {
   const ids: ExternalIds = {};

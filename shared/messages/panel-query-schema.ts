@@ -1,6 +1,6 @@
 /* The form of every query, for the background that parses them; the panel only needs its type. */
 import * as v from 'valibot';
-import { isSafeFileName } from '../../plex/media/file-name.ts';
+import { isSafeFileName } from '../../plex/media/safe-name.ts';
 import { MACHINE_IDENTIFIER } from '../../plex/servers/machine-identifier.ts';
 import { isCustomOrigin } from '../../plex/web/origins.ts';
 

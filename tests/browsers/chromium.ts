@@ -120,6 +120,12 @@ export class Chromium implements ExtensionBrowser {
     return page;
   }
 
+  async openPrivatePage(url: string): Promise<Page> {
+    const page = await (await this.browser.createBrowserContext()).newPage();
+    await page.goto(url);
+    return page;
+  }
+
   async pages(): Promise<Page[]> {
     return (await this.browser.pages()).filter((page) => {
       try {

@@ -34,6 +34,8 @@ export interface ExtensionBrowser {
   readonly version: string;
   /** Opens an ordinary tab. */
   openPage(url: string): Promise<Page>;
+  /** Opens a tab in a private window. */
+  openPrivatePage(url: string): Promise<Page>;
   /** All ordinary tabs. */
   pages(): Promise<Page[]>;
   /** Opens a tab that nothing is attached to before it has loaded. */

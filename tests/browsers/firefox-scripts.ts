@@ -39,6 +39,14 @@ export function areSignaturesRequired(): boolean {
   return AddonSettings.REQUIRE_SIGNING;
 }
 
+export function openPrivateWindow(): void {
+  type Module = { BrowserWindowTracker: { openWindow(options: object): Window } };
+  const { BrowserWindowTracker } = ChromeUtils.importESModule<Module>(
+    'resource:///modules/BrowserWindowTracker.sys.mjs',
+  );
+  BrowserWindowTracker.openWindow({ private: true });
+}
+
 export async function readStorage({ extension }: WindowScope): Promise<Record<string, unknown>> {
   const { ExtensionStorageIDB } = ChromeUtils.importESModule<StorageModule>(
     'resource://gre/modules/ExtensionStorageIDB.sys.mjs',

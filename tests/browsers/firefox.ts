@@ -127,6 +127,14 @@ export class Firefox implements ExtensionBrowser {
     return page;
   }
 
+  async openPrivatePage(url: string): Promise<Page> {
+    const before = new Set(await this.pages());
+    await this.window.run(scripts.openPrivateWindow);
+    const page = await until('a private window', async () => (await this.pages()).find((each) => !before.has(each)));
+    await page.goto(url);
+    return page;
+  }
+
   pages(): Promise<Page[]> {
     return this.browser.pages();
   }

@@ -44,7 +44,7 @@ describe('a hostile page of Plex Web', () => {
     await panel.waitForText(TEMPORARY['link-copied']);
     await panel.click(buttons.play, 1);
     await panel.waitForText(TEMPORARY['playlist-saved']);
-    await until('the playlist', () => readFile(join(downloads, 'Metropolis.m3u8')).catch(() => null));
+    await until('the playlist', () => readFile(join(downloads, 'Metropolis (1927).m3u8')).catch(() => null));
     await panel.click(buttons.viewXml);
     await panel.waitForText('<MediaContainer');
 

@@ -45,7 +45,7 @@ describe('actions of the item panel', () => {
 
     await panel.click(buttons.play, 1);
     await panel.waitForText(TEMPORARY['playlist-saved']);
-    const addresses = addressesIn(await download(lab, 'Metropolis.m3u8'));
+    const addresses = addressesIn(await download(lab, 'Metropolis (1927).m3u8'));
     for (const [at, part] of FILM_PARTS.entries()) {
       expect(await bytesAt(lab, addresses[at] ?? '')).toEqual(home.bytesOf(part));
     }
@@ -79,7 +79,7 @@ describe('actions of the item panel', () => {
     expect((await browser.clipboard(page)).split('\n')).toHaveLength(EPISODES.length);
     await panel.click(buttons.playAll);
     await panel.waitForText(TEMPORARY['playlist-saved']);
-    expect(addressesIn(await download(lab, 'Season 1.m3u8')).map(withoutToken)).toEqual(links.map(withoutToken));
+    expect(addressesIn(await download(lab, 'Sherlock Holmes - Season 1.m3u8')).map(withoutToken)).toEqual(links.map(withoutToken));
 
     await goTo(page, itemUrl(simulator.media.shared.machineIdentifier, KEYS.film));
     await panel.waitForText(panelTexts.fromServer('Kim’s films'));

@@ -32,7 +32,7 @@ describe('the token in links', () => {
     const saveList = async () => {
       await panel.click(buttons.play, 1);
       await panel.waitForText(TEMPORARY['playlist-saved']);
-      return addressesIn(await download(lab, 'Metropolis.m3u8'));
+      return addressesIn(await download(lab, 'Metropolis (1927).m3u8'));
     };
 
     const made = [await copyLink(), ...(await saveList())];
@@ -101,7 +101,7 @@ describe('the token in links', () => {
     expect(await readdir(lab.downloads)).toEqual([]);
     await panel.click(buttons.makeAnyway);
     await panel.waitForText(notices['playlist-saved']);
-    const made = addressesIn(await download(lab, 'Season 1.m3u8'));
+    const made = addressesIn(await download(lab, 'Sherlock Holmes - Season 1.m3u8'));
     expect(made.map(tokenIn)).toEqual(made.map(() => home.accessToken));
     expect(made).toHaveLength(3);
   });

@@ -107,7 +107,7 @@ test('the name is the same in every language, and the description is translated'
   expect(manifest).toMatchObject({ name: 'Tether for Plex', description: '__MSG_description__' });
   for (const language of LANGUAGES) {
     const messages = JSON.parse((await read(`_locales/${language.replace('-', '_')}/messages.json`)).toString());
-    expect(messages).toEqual(entriesAsMessages(BROWSER_TEXTS[language]));
+    expect(messages).toEqual(entriesAsMessages({ ...BROWSER_TEXTS[language], language }));
   }
 });
 
@@ -129,6 +129,6 @@ test('the version of the manifest is the version in package.json', async () => {
   expect(JSON.parse((await read('manifest.json')).toString())).toMatchObject({ version });
 });
 
-function entriesAsMessages(texts: BrowserTexts): object {
+function entriesAsMessages(texts: BrowserTexts & { language: string }): object {
   return Object.fromEntries(Object.entries(texts).map(([name, message]) => [name, { message }]));
 }

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { BROWSERS, type BrowserId, firstKnown, versionWith } from './compat-data.ts';
+import { calledNames, versionWithName } from './features-of-calls.ts';
 import { featuresOfManifest, manifestFor } from './features-of-manifest.ts';
 import { featuresOfStyles } from './features-of-styles.ts';
-import { shippedStyles } from './sources.ts';
+import { shippedSources, shippedStyles } from './sources.ts';
 
 const styles = featuresOfStyles(shippedStyles());
 
@@ -19,6 +20,9 @@ const OPTIONAL: Record<string, string> = {
   'css.properties.text-wrap.pretty': 'Lines break as usual.',
 };
 
+/** Methods of our own, and of libraries, whose names only later browsers know, for something else. */
+const OWN_METHODS = new Set(['dispatch', 'forget', 'number', 'removed', 'retry', 'run', 'use', 'watch']);
+
 describe.each(BROWSERS)('The oldest version that the manifest allows for %s', (browser) => {
   const oldest = oldestAllowed(browser);
 
@@ -27,6 +31,13 @@ describe.each(BROWSERS)('The oldest version that the manifest allows for %s', (b
     const required = features.filter(({ path }) => !(path in OPTIONAL));
     expect(required.length).toBeGreaterThan(50);
     expect(required.filter(({ path }) => versionWith(path, browser) > oldest)).toEqual([]);
+  });
+
+  test('the oldest allowed version knows the name of everything that is called', () => {
+    const called = shippedSources().flatMap(({ file, text }) => [...calledNames(text)].map((name) => ({ name, file })));
+    const ofPlatform = called.filter(({ name }) => !OWN_METHODS.has(name));
+    expect(ofPlatform.filter(({ name }) => versionWithName(name, browser) > 0).length).toBeGreaterThan(500);
+    expect(ofPlatform.filter(({ name }) => versionWithName(name, browser) > oldest)).toEqual([]);
   });
 
   test('the oldest allowed version is the first with the newest needed feature', () => {
@@ -50,6 +61,15 @@ test('The compatibility data knows every feature of the styles, of each kind.', 
       'css.types.color.light-dark',
     ]),
   );
+});
+
+test('Calls of what only later browsers have are found.', () => {
+  const code =
+    'const a = Promise.try(f); // b.toSorted()\nc.toBase64(); new URLPattern("x"); RegExp.escape(d); e.own();';
+  expect([...calledNames(code)]).toEqual(['try', 'toBase64', 'URLPattern', 'escape', 'own']);
+  expect(versionWithName('toBase64', 'chrome')).toBeGreaterThan(130);
+  expect(versionWithName('toSorted', 'chrome')).toBe(110);
+  expect(versionWithName('own', 'chrome')).toBe(0);
 });
 
 test('The manifest offers nothing to Firefox for Android.', () => {

@@ -8,6 +8,11 @@ export function allSources(): Source[] {
   return sourcesIn([...SHIPPED_FOLDERS, ...OTHER_FOLDERS]);
 }
 
+/** Every source that ships. */
+export function shippedSources(): Source[] {
+  return sourcesIn(SHIPPED_FOLDERS);
+}
+
 export function shippedStyles(): Source[] {
   return globSync(`{${SHIPPED_FOLDERS.join(',')}}/**/*.css`)
     .sort()
