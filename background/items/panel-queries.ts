@@ -1,5 +1,5 @@
 import type { ServerEndpoint } from '../../plex/http/media-server-request.ts';
-import type { Item } from '../../plex/media/item.ts';
+import { type ListedPart, listedParts } from '../../plex/media/listed-parts.ts';
 import { getItemXml, getLeaves } from '../../plex/media/media-server.ts';
 import { partUrl } from '../../plex/media/part-url.ts';
 import { browser } from '../../shared/browser.ts';
@@ -57,7 +57,7 @@ export function panelQueries({ access, loader, downloads }: PanelServices): Quer
         const type = kind === 'children' ? 'season' : 'show';
         // A message for each page that arrives keeps this background alive.
         const leaves = await getLeaves(server, ratingKey, { signal, type, onPage: () => sendPage([]) });
-        const parts = leaves.flatMap((leaf) => leafParts(leaf, forLinks.server));
+        const parts = listedParts(leaves).map((listed) => leafPart(listed, forLinks.server));
         return { parts, expiresAt: forLinks.expiresAt };
       };
       // Links need an address that still answers as this server; paths are on the server's disk.
@@ -88,22 +88,10 @@ export function queryErrorOf(type: PanelQueryType, error: unknown): ActionError 
   return type === 'download' ? downloadErrorOf(error) : actionErrorOf(error);
 }
 
-/** The parts of an item's first version; other versions have the same content. Without a valid link, none is listed. */
-function leafParts({ title, versions }: Item, server: ServerEndpoint | null): LeafPart[] {
-  const parts = versions[0]?.parts ?? [];
-  return parts.flatMap(({ durationMs, file, fileIsExact, key }) => {
-    const url = server && hrefOf(server, key);
-    if (server && !url) return [];
-    // A path that was changed for display would be the path of another file.
-    return { title, durationMs, file: fileIsExact ? file : null, url };
-  });
-}
-
-/** Null for a key that is not the path of a part: one such episode must not spoil a whole list. */
-function hrefOf(server: ServerEndpoint, partKey: string): string | null {
-  try {
-    return partUrl(server, partKey).href;
-  } catch {
-    return null;
-  }
+/** A file of a list, with its link if there is a server for it. */
+function leafPart({ item, part }: ListedPart, server: ServerEndpoint | null): LeafPart {
+  const { durationMs, file, fileIsExact, key } = part;
+  const url = server && partUrl(server, key).href;
+  // A path that was changed for display would be the path of another file.
+  return { title: item.title, durationMs, file: fileIsExact ? file : null, url };
 }

@@ -14,7 +14,7 @@ type Props = ActionProps & ShowPath & { version: Version; number: number };
 export function FileVersion({ version, number, showPath, actions, notify }: Props) {
   const titleId = useId();
   const { parts } = version;
-  const playButton = parts.length > 0 && (
+  const playButton = parts.some(({ availability }) => availability === 'available') && (
     <LinkButton
       label={panelTexts.buttons.play}
       describedBy={titleId}
@@ -27,7 +27,7 @@ export function FileVersion({ version, number, showPath, actions, notify }: Prop
     <article class="version">
       <h4 id={titleId}>{versionTitle(version) || panelTexts.version(inDigits(number))}</h4>
       <p class="facts">{versionFacts(version, currentLanguage).join(' · ')}</p>
-      {several && <div class="buttons">{playButton}</div>}
+      {several && playButton && <div class="buttons">{playButton}</div>}
       {parts.map((part, index) => (
         <FilePart
           key={part.id}
