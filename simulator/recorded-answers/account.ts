@@ -5,10 +5,10 @@ export const RECORDED_USERS: { what: string; answer: Record<string, unknown>; sh
     answer: {
       id: 12_345_678,
       uuid: '0123456789abcdef',
-      username: 'harbour.keeper',
-      title: 'harbour.keeper',
-      email: 'keeper@example.org',
-      friendlyName: 'The keeper',
+      username: 'harbour.warden',
+      title: 'harbour.warden',
+      email: 'warden@example.org',
+      friendlyName: 'The warden',
       locale: null,
       confirmed: true,
       joinedAt: 1_400_000_000,
@@ -19,7 +19,7 @@ export const RECORDED_USERS: { what: string; answer: Record<string, unknown>; sh
       subscription: { active: true, status: 'Active', plan: 'lifetime', features: ['home', 'sync'] },
       subscriptions: [],
     },
-    shown: { username: 'harbour.keeper', friendlyName: 'The keeper', plexPass: true },
+    shown: { username: 'harbour.warden', friendlyName: 'The warden', plexPass: true },
   },
   {
     what: 'a managed user, who has a title only',

@@ -86,7 +86,7 @@ export const RECORDED_MUSIC_AND_PHOTOS: RecordedItem[] = [
   {
     what: 'a chapter of an audiobook, hours long',
     title: 'The War of the Buoys',
-    facts: 'H. Keeper · The War of the Buoys · 6h 44m',
+    facts: 'H. Warden · The War of the Buoys · 6h 44m',
     versions: ['AAC mono | 65 kb/s · MP4 · 6h 44m'],
     item: {
       ratingKey: '15775',
@@ -96,9 +96,9 @@ export const RECORDED_MUSIC_AND_PHOTOS: RecordedItem[] = [
       grandparentGuid: 'com.plexapp.agents.none://15768?lang=xn',
       type: 'track',
       title: 'The War of the Buoys',
-      grandparentTitle: 'H. Keeper',
+      grandparentTitle: 'H. Warden',
       parentTitle: 'The War of the Buoys',
-      originalTitle: 'H. Keeper',
+      originalTitle: 'H. Warden',
       duration: 24_214_698,
       chapterSource: 'media',
       Media: [
