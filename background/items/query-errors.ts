@@ -22,7 +22,7 @@ const MAX_ADDRESSES = 3;
 /** Errors that mean something else for the catalogue: no identity is checked there, so a login page can answer. */
 const OF_CATALOGUE: Partial<Record<LoadError, LoadError>> = {
   'server-unreachable': 'plex-unreachable',
-  'broken-answer': 'unreadable',
+  'bad-answer': 'unreadable',
 };
 
 /** What the panel shows when an item could not be loaded from a media server. */
@@ -45,7 +45,7 @@ export function actionErrorOf(error: unknown): ActionError {
   if (error instanceof OwnTokenOnlyError) return `${error.opens}-token-only`;
   if (error instanceof UnknownServerError || error instanceof NoServerListError) return 'server-unreachable';
   if (error instanceof PlexHttpError) return actionErrorOfStatus(error.status);
-  if (error instanceof PlexResponseError) return 'broken-answer';
+  if (error instanceof PlexResponseError) return 'bad-answer';
   return error instanceof ServerUnreachableError || error instanceof PlexNetworkError ? 'server-unreachable' : 'failed';
 }
 
@@ -71,7 +71,7 @@ function loadErrorOf(error: unknown): LoadError {
   if (error instanceof NoServerListError)
     return error.cause instanceof RateLimitedError ? 'plex-paused' : 'plex-unreachable';
   if (error instanceof PlexHttpError) return loadErrorOfStatus(error.status);
-  return error instanceof PlexResponseError ? 'broken-answer' : 'server-unreachable';
+  return error instanceof PlexResponseError ? 'bad-answer' : 'server-unreachable';
 }
 
 function catalogueLoadErrorOf(error: unknown): LoadError {
@@ -84,7 +84,7 @@ function catalogueLoadErrorOf(error: unknown): LoadError {
 function loadErrorOfStatus(status: number): LoadError {
   if (status === 404) return 'item-not-found';
   if (status === 401 || status === 403) return 'no-access';
-  return status === 429 || status >= 500 ? 'busy' : 'broken-answer';
+  return status === 429 || status >= 500 ? 'busy' : 'bad-answer';
 }
 
 function actionErrorOfStatus(status: number): ActionError {

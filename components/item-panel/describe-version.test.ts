@@ -96,7 +96,8 @@ test.each([
 ])('The resolution %j of %j interlaced lines is named %j.', (resolution, height, name) => {
   expect(resolutionName(resolution, { isInterlaced: true, height })).toBe(name);
   const streams = [madeUpStream({ type: 'video', isInterlaced: true })];
-  expect(versionTitle(madeUpVersion({ resolution, height, parts: [madeUpPart({ streams })] }))).toBe(name ?? '');
+  const title = versionTitle(madeUpVersion({ resolution, height, parts: [madeUpPart({ streams })] }));
+  expect(title).toBe(name ?? '');
 });
 
 test.each<[Stream['dynamicRange'], number | null, string | null]>([

@@ -88,8 +88,8 @@ export const panelTexts: PanelTexts = {
     busy: 'Der Server ist überlastet und kann nicht antworten. Warten Sie kurz und versuchen Sie es dann erneut.',
     unreadable:
       'Die Antwort kam nicht von einem Plex-Server. Falls dieses Netzwerk eine Anmeldeseite hat, öffnen Sie diese zuerst und versuchen Sie es dann erneut.',
-    'broken-answer':
-      'Die Antwort des Servers ist nicht lesbar. Der Fehler liegt beim Server: Starten Sie ihn neu, oder bitten Sie den Besitzer darum, und versuchen Sie es dann erneut.',
+    'bad-answer':
+      'Der Server hat eine Antwort geschickt, die Tether nicht lesen kann. Das ist ein Fehler des Servers. Starten Sie ihn neu, aktualisieren Sie ihn oder versuchen Sie es erneut.',
     'extension-gone': 'Tether wurde aktualisiert oder entfernt. Laden Sie die Seite neu.',
     failed: 'Das hat nicht geklappt. Versuchen Sie es erneut oder laden Sie die Seite neu.',
   },
@@ -125,8 +125,8 @@ export const panelTexts: PanelTexts = {
     'no-capacity': 'Der Server ist dafür gerade zu stark ausgelastet. Versuchen Sie es später erneut.',
     'server-unreachable':
       'Der Server ist nicht erreichbar. Prüfen Sie Ihre Verbindung und versuchen Sie es dann erneut.',
-    'broken-answer':
-      'Die Antwort des Servers ist nicht lesbar. Der Fehler liegt beim Server: Starten Sie ihn neu, oder bitten Sie den Besitzer darum, und versuchen Sie es dann erneut.',
+    'bad-answer':
+      'Der Server hat eine Antwort geschickt, die Tether nicht lesen kann. Das ist ein Fehler des Servers. Starten Sie ihn neu, aktualisieren Sie ihn oder versuchen Sie es erneut.',
     'copy-again': 'Die Liste ist fertig. Klicken Sie noch einmal, um sie zu kopieren.',
     'not-visible': 'Etwas verdeckt dieses Fenster. Machen Sie es sichtbar und klicken Sie dann noch einmal.',
     failed: 'Das hat nicht geklappt. Versuchen Sie es erneut oder laden Sie die Seite neu.',

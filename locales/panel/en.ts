@@ -88,8 +88,8 @@ export const panelTexts = {
     busy: 'The server is too busy to respond. Wait a moment, then try again.',
     unreadable:
       'Something other than a Plex server answered. If this network has a login page, open it first, then try again.',
-    'broken-answer':
-      'The server sent an answer that cannot be read. The fault is the server’s: restart it, or ask its owner to, then try again.',
+    'bad-answer':
+      'The server sent an answer that Tether cannot read. This is a fault of the server. Restart or update it, or try again.',
     'extension-gone': 'Tether was updated or removed. Reload the page.',
     failed: 'Something went wrong. Reload the page, or try again.',
   },
@@ -121,8 +121,8 @@ export const panelTexts = {
     'download-forbidden': 'The owner of this server does not allow downloads.',
     'part-gone': 'This file is no longer on the server. Reload the page to see its current files.',
     'no-capacity': 'The server is too busy for this right now. Try again later.',
-    'broken-answer':
-      'The server sent an answer that cannot be read. The fault is the server’s: restart it, or ask its owner to, then try again.',
+    'bad-answer':
+      'The server sent an answer that Tether cannot read. This is a fault of the server. Restart or update it, or try again.',
     'server-unreachable': 'The server cannot be reached. Check your connection, then try again.',
     'copy-again': 'The list is ready. Click again to copy it.',
     'not-visible': 'Something covers this panel. Uncover it, then click again.',

@@ -89,8 +89,8 @@ export const panelTexts: PanelTexts = {
     busy: 'El servidor está demasiado ocupado para responder. Espera un poco e inténtalo de nuevo.',
     unreadable:
       'La respuesta no viene de un servidor de Plex. Si esta red tiene una página de inicio de sesión, ábrela primero e inténtalo de nuevo.',
-    'broken-answer':
-      'El servidor ha enviado una respuesta ilegible. El fallo es del servidor: reinícialo o pide a su propietario que lo haga, y vuelve a intentarlo.',
+    'bad-answer':
+      'El servidor envió una respuesta que Tether no puede leer. Es un fallo del servidor. Reinícialo, actualízalo o inténtalo de nuevo.',
     'extension-gone': 'Tether se ha actualizado o eliminado. Vuelve a cargar la página.',
     failed: 'Algo salió mal. Inténtalo de nuevo o recarga la página.',
   },
@@ -123,8 +123,8 @@ export const panelTexts: PanelTexts = {
     'download-forbidden': 'El propietario de este servidor no permite las descargas.',
     'part-gone': 'Este archivo ya no está en el servidor. Recarga la página para ver los archivos actuales.',
     'no-capacity': 'El servidor está demasiado ocupado para esto en este momento. Inténtalo más tarde.',
-    'broken-answer':
-      'El servidor ha enviado una respuesta ilegible. El fallo es del servidor: reinícialo o pide a su propietario que lo haga, y vuelve a intentarlo.',
+    'bad-answer':
+      'El servidor envió una respuesta que Tether no puede leer. Es un fallo del servidor. Reinícialo, actualízalo o inténtalo de nuevo.',
     'server-unreachable': 'No se puede conectar con el servidor. Comprueba tu conexión e inténtalo de nuevo.',
     'copy-again': 'La lista está lista. Haz clic de nuevo para copiarla.',
     'not-visible': 'Algo cubre este panel. Descúbrelo y haz clic de nuevo.',

@@ -89,8 +89,8 @@ export const panelTexts: PanelTexts = {
     busy: 'Le serveur est trop occupé pour répondre. Patientez un peu, puis réessayez.',
     unreadable:
       'La réponse ne vient pas d’un serveur Plex. Si ce réseau a une page de connexion, ouvrez-la d’abord, puis réessayez.',
-    'broken-answer':
-      'Le serveur a envoyé une réponse illisible. L’erreur vient du serveur : redémarrez-le ou demandez à son propriétaire de le faire, puis réessayez.',
+    'bad-answer':
+      'Le serveur a envoyé une réponse que Tether ne peut pas lire. L’erreur vient du serveur. Redémarrez-le, mettez-le à jour ou réessayez.',
     'extension-gone': 'Tether a été mis à jour ou supprimé. Rechargez la page.',
     failed: 'Cela n’a pas fonctionné. Réessayez ou actualisez la page.',
   },
@@ -123,8 +123,8 @@ export const panelTexts: PanelTexts = {
     'download-forbidden': 'Le propriétaire de ce serveur n’autorise pas les téléchargements.',
     'part-gone': 'Ce fichier n’est plus sur le serveur. Actualisez la page pour voir les fichiers actuels.',
     'no-capacity': 'Le serveur est trop occupé pour cela en ce moment. Réessayez plus tard.',
-    'broken-answer':
-      'Le serveur a envoyé une réponse illisible. L’erreur vient du serveur : redémarrez-le ou demandez à son propriétaire de le faire, puis réessayez.',
+    'bad-answer':
+      'Le serveur a envoyé une réponse que Tether ne peut pas lire. L’erreur vient du serveur. Redémarrez-le, mettez-le à jour ou réessayez.',
     'server-unreachable': 'Le serveur est injoignable. Vérifiez votre connexion, puis réessayez.',
     'copy-again': 'La liste est prête. Cliquez de nouveau pour la copier.',
     'not-visible': 'Quelque chose recouvre ce panneau. Dégagez-le, puis cliquez de nouveau.',

@@ -90,8 +90,8 @@ export const panelTexts: PanelTexts = {
     busy: 'O servidor está ocupado demais para responder. Aguarde um pouco e tente novamente.',
     unreadable:
       'A resposta não veio de um servidor do Plex. Se esta rede tiver uma página de login, abra-a primeiro e tente novamente.',
-    'broken-answer':
-      'O servidor enviou uma resposta ilegível. A falha é do servidor: reinicie-o, ou peça ao proprietário que o faça, e tente novamente.',
+    'bad-answer':
+      'O servidor enviou uma resposta que o Tether não consegue ler. É uma falha do servidor. Reinicie-o, atualize-o ou tente novamente.',
     'extension-gone': 'O Tether foi atualizado ou removido. Recarregue a página.',
     failed: 'Algo deu errado. Tente novamente ou recarregue a página.',
   },
@@ -122,8 +122,8 @@ export const panelTexts: PanelTexts = {
     'download-forbidden': 'O proprietário deste servidor não permite downloads.',
     'part-gone': 'Este arquivo não está mais no servidor. Recarregue a página para ver os arquivos atuais.',
     'no-capacity': 'O servidor está ocupado demais para isso no momento. Tente novamente mais tarde.',
-    'broken-answer':
-      'O servidor enviou uma resposta ilegível. A falha é do servidor: reinicie-o, ou peça ao proprietário que o faça, e tente novamente.',
+    'bad-answer':
+      'O servidor enviou uma resposta que o Tether não consegue ler. É uma falha do servidor. Reinicie-o, atualize-o ou tente novamente.',
     'server-unreachable': 'Não é possível se conectar ao servidor. Verifique sua conexão e tente novamente.',
     'copy-again': 'A lista está pronta. Clique de novo para copiá-la.',
     'not-visible': 'Algo está cobrindo este painel. Descubra-o e clique de novo.',

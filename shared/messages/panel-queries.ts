@@ -32,7 +32,7 @@ export type LoadError =
   | 'not-in-catalogue'
   | 'busy'
   /** A media server that has shown who it is sent something that is no item. */
-  | 'broken-answer'
+  | 'bad-answer'
   | 'unreadable';
 
 /** What a server's own token opens. */
@@ -49,7 +49,7 @@ export type ActionError =
   | 'part-gone'
   | 'no-capacity'
   | 'server-unreachable'
-  | 'broken-answer'
+  | 'bad-answer'
   | 'not-linked'
   | 'no-access'
   | 'item-gone'
