@@ -139,7 +139,11 @@ describe('A rule that leads to a URL', () => {
 
   test.each([
     ['C:\\Films\\100% Wolf #1\\What?.mkv', { from: 'c:/films', to: 'http://nas/films' }, `http://nas/films/${ESCAPED}`],
-    ['\\\\nas\\films\\A & B+C.mkv', { from: '\\\\NAS\\films\\', to: 'smb://nas/f/' }, 'smb://nas/f/A%20%26%20B%2BC.mkv'],
+    [
+      '\\\\nas\\films\\A & B+C.mkv',
+      { from: '\\\\NAS\\films\\', to: 'smb://nas/f/' },
+      'smb://nas/f/A%20%26%20B%2BC.mkv',
+    ],
     ['\\\\nas\\films\\a.mkv', { from: '\\\\', to: 'smb://' }, 'smb://nas/films/a.mkv'],
     ['\\\\nas\\films\\a.mkv', { from: '\\\\', to: 'file://' }, 'file://nas/films/a.mkv'],
     ['/mnt/a b.mkv', { from: '/', to: 'file://' }, 'file:///mnt/a%20b.mkv'],

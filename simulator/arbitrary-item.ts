@@ -34,10 +34,11 @@ const Stream = lists({
     'extendedDisplayTitle',
     'audioChannelLayout',
     'colorTrc',
+    'scanType',
   ),
   ...numbers('channels', 'bitDepth', 'DOVIProfile', 'default', 'selected', 'forced'),
 });
-const Part = lists({ Stream, ...texts('key', 'file', 'container'), ...numbers('id', 'size', 'duration') });
+const Part = lists({ Stream, ...texts('key', 'file', 'container'), ...numbers('id', 'size', 'duration', 'exists') });
 const Media = lists({
   Part,
   ...texts('container', 'videoCodec', 'audioCodec', 'videoResolution', 'videoFrameRate'),
@@ -53,7 +54,17 @@ const item = records({
     ),
   }),
   Rating: lists({ image: text, type: text, value: number }),
-  ...texts('ratingKey', 'key', 'guid', 'title', 'originalTitle', 'editionTitle', 'parentTitle', 'grandparentTitle'),
+  ...texts(
+    'ratingKey',
+    'key',
+    'guid',
+    'grandparentGuid',
+    'title',
+    'originalTitle',
+    'editionTitle',
+    'parentTitle',
+    'grandparentTitle',
+  ),
   ...texts('originallyAvailableAt', 'summary', 'ratingImage'),
   ...numbers('year', 'index', 'parentIndex', 'duration', 'rating', 'audienceRating', 'userRating'),
 });

@@ -121,7 +121,8 @@ function getMetadata(request: SimulatedRequest, server: SimulatedMediaServer, ra
   const item = server.library.get(ratingKey);
   if (!item) return notFound();
   const { verbatim } = server.behaviour;
-  return container(request, { size: 1, Metadata: [verbatim ? item : filtered(request, forAccount(server, item))] });
+  const sent = verbatim ? item : filtered(request, checked(request, forAccount(server, item)));
+  return container(request, { size: 1, Metadata: [sent] });
 }
 
 function getChildren(request: SimulatedRequest, server: SimulatedMediaServer, ratingKey: string): Answer {
@@ -139,7 +140,7 @@ function list(request: SimulatedRequest, server: SimulatedMediaServer, items: Fi
   const start = Number(plexValue(request, 'X-Plex-Container-Start') || 0);
   const size = Number(plexValue(request, 'X-Plex-Container-Size') || items.length);
   const page = paging === 'honoured' ? items.slice(start, start + size) : items;
-  const listed = (item: Fields) => filtered(request, forAccount(server, withoutDetails(item)));
+  const listed = (item: Fields) => filtered(request, checked(request, forAccount(server, withoutDetails(item))));
   const Metadata = verbatim ? page : page.map(listed);
   const total = totalSize === 'right' ? items.length : totalSize;
   const counted = total === 'missing' ? {} : { totalSize: total, offset: start };
@@ -155,10 +156,19 @@ function withoutDetails({ Guid: _guid, Rating: _rating, ...item }: Fields): Fiel
   return withoutInParts(item, 'Stream');
 }
 
+/** Says of each file whether it is there, if the client asks for that. */
+function checked({ url }: SimulatedRequest, item: Fields): Fields {
+  if (url.searchParams.get('checkFiles') !== '1') return withoutInParts(withoutInParts(item, 'exists'), 'accessible');
+  return inParts(item, (part) => ({ exists: true, accessible: true, ...part }));
+}
+
 function withoutInParts(item: Fields, name: string): Fields {
+  return inParts(item, (part) => Object.fromEntries(Object.entries(part).filter(([key]) => key !== name)));
+}
+
+function inParts(item: Fields, change: (part: Fields) => Fields): Fields {
   if (!item.Media) return item;
-  const bare = (part: Fields) => Object.fromEntries(Object.entries(part).filter(([key]) => key !== name));
-  const Media = elements(item, 'Media').map((media) => ({ ...media, Part: elements(media, 'Part').map(bare) }));
+  const Media = elements(item, 'Media').map((media) => ({ ...media, Part: elements(media, 'Part').map(change) }));
   return { ...item, Media };
 }
 

@@ -4,7 +4,7 @@ import type { SimulatedMediaServer } from './media-server.ts';
 /** Returns a part's bytes, or the requested range of them. */
 export function answerPart(request: SimulatedRequest, server: SimulatedMediaServer, id: string): Answer {
   const part = server.library.part(Number(id));
-  if (!part) return html('<h1>404 Not Found</h1>', 404);
+  if (!part || part.exists === false) return html('<h1>404 Not Found</h1>', 404);
   const bytes = server.bytesOf(Number(id));
   const headers: Record<string, string> = { 'Accept-Ranges': 'bytes', 'Content-Type': 'application/octet-stream' };
   if (request.url.searchParams.get('download') === '1') {

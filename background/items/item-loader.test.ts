@@ -135,7 +135,7 @@ describe('A load error', () => {
     ['no-access', 'metadata', answer(401)],
     ['no-access', 'metadata', answer(403)],
     ['busy', 'metadata', answer(503)],
-    ['unreadable', 'metadata', nonsense],
+    ['bad-answer', 'metadata', nonsense],
     ['server-unreachable', 'metadata', reset],
     ['server-unreachable', 'identity', reset],
     ['plex-unreachable', 'resources', answer(503)],

@@ -1,6 +1,5 @@
 import type { ServerEndpoint } from '../../plex/http/media-server-request.ts';
-import type { Item } from '../../plex/media/item.ts';
-import { itemsByFile } from '../../plex/media/items-by-file.ts';
+import { type ListedPart, listedParts } from '../../plex/media/listed-parts.ts';
 import { getItemXml, getLeaves } from '../../plex/media/media-server.ts';
 import { partUrl } from '../../plex/media/part-url.ts';
 import { partTitle, titleOf } from '../../plex/media/title.ts';
@@ -59,8 +58,7 @@ export function panelQueries({ access, loader, downloads }: PanelServices): Quer
         const type = kind === 'children' ? 'season' : 'show';
         // A message for each page that arrives keeps this background alive.
         const leaves = await getLeaves(server, ratingKey, { signal, type, onPage: () => sendPage([]) });
-        const inFiles = itemsByFile(leaves);
-        const parts = leaves.flatMap((leaf) => leafParts(leaf, inFiles, forLinks.server));
+        const parts = listedParts(leaves).map((listed) => leafPart(listed, forLinks.server));
         return { parts, expiresAt: forLinks.expiresAt };
       };
       // Links need an address that still answers as this server; paths are on the server's disk.
@@ -91,24 +89,11 @@ export function queryErrorOf(type: PanelQueryType, error: unknown): ActionError 
   return type === 'download' ? downloadErrorOf(error) : actionErrorOf(error);
 }
 
-/** The parts of an item's first version; other versions have the same content. Without a valid link, none is listed. */
-function leafParts(item: Item, inFiles: Map<string, Item[]>, server: ServerEndpoint | null): LeafPart[] {
-  const parts = item.versions[0]?.parts ?? [];
-  return parts.flatMap(({ durationMs, file, fileIsExact, key }, at) => {
-    const url = server && hrefOf(server, key);
-    if (server && !url) return [];
-    // A path that was changed for display would be the path of another file.
-    const [first = item, ...others] = inFiles.get(file ?? '') ?? [];
-    const title = partTitle(titleOf(first, others), { number: at + 1, total: parts.length });
-    return { title, durationMs, file: fileIsExact ? file : null, url };
-  });
-}
-
-/** Null for a key that is not the path of a part: one such episode must not spoil a whole list. */
-function hrefOf(server: ServerEndpoint, partKey: string): string | null {
-  try {
-    return partUrl(server, partKey).href;
-  } catch {
-    return null;
-  }
+/** A file of a list, with its link if there is a server for it. */
+function leafPart({ items, part, number, total }: ListedPart, server: ServerEndpoint | null): LeafPart {
+  const { durationMs, file, fileIsExact, key } = part;
+  const [item, ...others] = items;
+  const title = partTitle(titleOf(item, others), { number, total });
+  // A path that was changed for display would be the path of another file.
+  return { title, durationMs, file: fileIsExact ? file : null, url: server && partUrl(server, key).href };
 }

@@ -46,8 +46,8 @@ describe('An item on a media server could not be loaded', () => {
     ['the server limits requests', status(429), 'busy'],
     ['the server has an error', status(500), 'busy'],
     ['the server is starting', status(503), 'busy'],
-    ['the server answers with an unexpected status', status(418), 'unreadable'],
-    ['the response is not an item', unreadable, 'unreadable'],
+    ['the server answers with an unexpected status', status(418), 'bad-answer'],
+    ['the response is not an item', unreadable, 'bad-answer'],
     ['of an unknown error', undefined, 'server-unreachable'],
   ])('because %s', (_what, error, expected) => {
     expect(itemErrorOf(error)).toEqual({ kind: 'error', error: expected });
@@ -99,7 +99,7 @@ const failures: Case<ActionError>[] = [
   ['the server has no capacity', status(503), 'no-capacity'],
   ['the server is out of bandwidth', status(509), 'no-capacity'],
   ['the server answers with an unexpected status', status(418), 'failed'],
-  ['the response is not a list', unreadable, 'failed'],
+  ['the response is not a list', unreadable, 'bad-answer'],
   ['the background fails', new Error('The background did not answer.'), 'failed'],
   ['of an unknown error', undefined, 'failed'],
 ];

@@ -19,6 +19,12 @@ import { RateLimitedError } from '../servers/server-list.ts';
 /** Maximum number of addresses that the user is asked to allow at once; the best ones come first. */
 const MAX_ADDRESSES = 3;
 
+/** Errors that mean something else for the catalogue: no identity is checked there, so a login page can answer. */
+const OF_CATALOGUE: Partial<Record<LoadError, LoadError>> = {
+  'server-unreachable': 'plex-unreachable',
+  'bad-answer': 'unreadable',
+};
+
 /** What the panel shows when an item could not be loaded from a media server. */
 export function itemErrorOf(error: unknown): ItemAnswer {
   if (error instanceof NotLinkedError) return { kind: 'not-linked' };
@@ -39,6 +45,7 @@ export function actionErrorOf(error: unknown): ActionError {
   if (error instanceof OwnTokenOnlyError) return `${error.opens}-token-only`;
   if (error instanceof UnknownServerError || error instanceof NoServerListError) return 'server-unreachable';
   if (error instanceof PlexHttpError) return actionErrorOfStatus(error.status);
+  if (error instanceof PlexResponseError) return 'bad-answer';
   return error instanceof ServerUnreachableError || error instanceof PlexNetworkError ? 'server-unreachable' : 'failed';
 }
 
@@ -64,20 +71,20 @@ function loadErrorOf(error: unknown): LoadError {
   if (error instanceof NoServerListError)
     return error.cause instanceof RateLimitedError ? 'plex-paused' : 'plex-unreachable';
   if (error instanceof PlexHttpError) return loadErrorOfStatus(error.status);
-  return error instanceof PlexResponseError ? 'unreadable' : 'server-unreachable';
+  return error instanceof PlexResponseError ? 'bad-answer' : 'server-unreachable';
 }
 
 function catalogueLoadErrorOf(error: unknown): LoadError {
   if (error instanceof PlexHttpError && error.status < 429) return 'not-in-catalogue';
   if (error instanceof PlexHttpError && error.status === 429) return 'plex-paused';
   const loadError = loadErrorOf(error);
-  return loadError === 'server-unreachable' ? 'plex-unreachable' : loadError;
+  return OF_CATALOGUE[loadError] ?? loadError;
 }
 
 function loadErrorOfStatus(status: number): LoadError {
   if (status === 404) return 'item-not-found';
   if (status === 401 || status === 403) return 'no-access';
-  return status === 429 || status >= 500 ? 'busy' : 'unreadable';
+  return status === 429 || status >= 500 ? 'busy' : 'bad-answer';
 }
 
 function actionErrorOfStatus(status: number): ActionError {

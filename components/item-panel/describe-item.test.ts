@@ -21,6 +21,13 @@ test.each<[Partial<Item>, string]>([
   [{ type: 'artist' }, ''],
   [{ type: 'album', parentTitle: 'Adele', year: 2011, durationMs }, 'Adele · 2011'],
   [{ type: 'track', grandparentTitle: 'Adele', parentTitle: '21', durationMs: 228_000 }, 'Adele · 21 · 3m 48s'],
+  [
+    { type: 'track', grandparentTitle: 'Various Artists', originalTitle: 'Somebody', parentTitle: 'Sampler' },
+    'Somebody · Sampler',
+  ],
+  [{ type: 'track', grandparentTitle: 'Adele', originalTitle: ' ', parentTitle: '21' }, 'Adele · 21'],
+  [{ type: 'movie', editionTitle: 'Director’s Cut', year: 1982, durationMs }, 'Director’s Cut · 1982 · 50m'],
+  [{ type: 'movie', editionTitle: ' ', originalTitle: 'Das Boot', year: 1981 }, '1981'],
   [{ type: 'other' }, ''],
 ])('The item %j is described as "%s".', (item, text) => {
   expect(describeItem(madeUpItem(item), 'en').join(' · ')).toBe(text);

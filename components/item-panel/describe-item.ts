@@ -3,9 +3,10 @@ import { panelTexts } from '../../locales/panel/index.ts';
 import type { Item } from '../../plex/media/item.ts';
 import { formatDuration, isText } from './format.ts';
 
-/** The line below an item's title: its parents, year and duration */
+/** The line below an item's title: its parents, edition, year and duration */
 export function describeItem(item: Item, locale: string): string[] {
-  return [...belongsTo(item), item.year && String(item.year), ownDuration(item, locale)].filter(isText);
+  const { editionTitle, year } = item;
+  return [...belongsTo(item), editionTitle?.trim(), year && String(year), ownDuration(item, locale)].filter(isText);
 }
 
 /** The kind of list that an item has, if any */
@@ -14,7 +15,14 @@ export function listKind({ type }: Item): 'episodes' | 'tracks' | null {
   return type === 'artist' || type === 'album' ? 'tracks' : null;
 }
 
-function belongsTo({ type, parentTitle, grandparentTitle, parentIndex, index }: Item): (string | null)[] {
+function belongsTo({
+  type,
+  parentTitle,
+  grandparentTitle,
+  originalTitle,
+  parentIndex,
+  index,
+}: Item): (string | null)[] {
   switch (type) {
     case 'episode': {
       const known = parentIndex !== null && index !== null;
@@ -24,7 +32,8 @@ function belongsTo({ type, parentTitle, grandparentTitle, parentIndex, index }: 
     case 'album':
       return [parentTitle];
     case 'track':
-      return [grandparentTitle, parentTitle];
+      // On a sampler, the artist of the album is nobody in particular.
+      return [originalTitle?.trim() || grandparentTitle, parentTitle];
     default:
       return [];
   }

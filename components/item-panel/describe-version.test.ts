@@ -82,6 +82,24 @@ test.each([
   expect(resolutionName(resolution)).toBe(name);
 });
 
+test.each([
+  ['1080', 1080, '1080i'],
+  ['576', 576, '576i'],
+  ['480', 480, '480i'],
+  ['sd', 576, '576i'],
+  ['sd', 544, '576i'],
+  ['sd', 480, '480i'],
+  ['sd', null, 'SD'],
+  ['1080i', 1080, '1080i'],
+  ['4k', 2160, '4K'],
+  ['', null, null],
+])('The resolution %j of %j interlaced lines is named %j.', (resolution, height, name) => {
+  expect(resolutionName(resolution, { isInterlaced: true, height })).toBe(name);
+  const streams = [madeUpStream({ type: 'video', isInterlaced: true })];
+  const title = versionTitle(madeUpVersion({ resolution, height, parts: [madeUpPart({ streams })] })).join(' · ');
+  expect(title).toBe(name ?? '');
+});
+
 test.each<[Stream['dynamicRange'], number | null, string | null]>([
   ['HDR10', null, 'HDR10'],
   ['HLG', null, 'HLG'],

@@ -4,12 +4,19 @@ import type { Part, Stream, Version } from '../../plex/media/item.ts';
 import { audioFormatName, codecName } from './codec-name.ts';
 import { formatBitrate, formatBytes, formatChannels, formatDuration, isText } from './format.ts';
 
+/** Visible lines of SD in Europe, and in America and Japan. */
+const PAL_LINES = 576;
+const NTSC_LINES = 480;
+
+/** How a picture is drawn, and its height in pixels. */
+type Scan = { isInterlaced?: boolean | undefined; height?: number | null };
+
 /** A title of facts, such as 4K, HDR10, HEVC and `TrueHD 7.1`; empty if nothing is known. */
 export function versionTitle(version: Version): string[] {
   const streams = version.parts[0]?.streams ?? [];
   const video = streams.find(({ type }) => type === 'video');
   return [
-    resolutionName(version.resolution),
+    resolutionName(version.resolution, { isInterlaced: video?.isInterlaced, height: version.height }),
     video ? dynamicRangeName(video) : null,
     codecName(version.videoCodec ?? video?.codec ?? null),
     audioName(version, mainAudio(streams)),
@@ -35,10 +42,17 @@ export function partFacts(part: Part, locale: string): string[] {
   return [formatBytes(part.sizeBytes, locale), formatDuration(part.durationMs, locale)].filter(isText);
 }
 
-/** Such as 4K, 1080p or SD. */
-export function resolutionName(resolution: string | null): string | null {
-  if (!resolution) return null;
-  return /^\d+$/.test(resolution) ? `${resolution}p` : resolution.toUpperCase();
+/** Such as 4K, 1080p or SD; 1080i or 576i if interlaced. */
+export function resolutionName(resolution: string | null, { isInterlaced = false, height = null }: Scan = {}) {
+  const name = resolution?.toUpperCase() ?? '';
+  const lines = name === 'SD' && isInterlaced ? linesOfSd(height) : (/^(\d+)[IP]?$/.exec(name)?.[1] ?? null);
+  return lines === null ? name || null : `${lines}${isInterlaced ? 'i' : 'p'}`;
+}
+
+/** Of the two standards for SD, the one that has this height; null if that is unknown. */
+function linesOfSd(height: number | null): number | null {
+  if (height === null) return null;
+  return height > NTSC_LINES ? PAL_LINES : NTSC_LINES;
 }
 
 /** Such as HDR10 or `Dolby Vision profile 8`; null for SDR. */

@@ -1,8 +1,10 @@
 import type { ExternalIds, Item, ItemType } from '../../plex/media/item.ts';
 
 export type ExternalLink = {
-  site: 'IMDb' | 'TMDB' | 'TVDB' | 'Letterboxd' | 'Trakt' | 'MusicBrainz';
+  site: 'IMDb' | 'TMDB' | 'TVDB' | 'AniDB' | 'Letterboxd' | 'Trakt' | 'MusicBrainz';
   href: string;
+  /** Whether the page is about the show of a season, an episode or a special, for want of one of its own. */
+  isAboutShow: boolean;
 };
 
 type Site = {
@@ -13,36 +15,60 @@ type Site = {
   pages: Partial<Record<ItemType, string>>;
 };
 
+type Ids = Pick<Item, 'type' | 'externalIds' | 'showIds'>;
+
 const ID_PATTERNS: Record<keyof ExternalIds, RegExp> = {
   imdb: /^tt\d{5,12}$/,
   tmdb: /^\d{1,12}$/,
   tvdb: /^\d{1,12}$/,
+  anidb: /^\d{1,12}$/,
   mbid: /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i,
 };
 
 const IMDB = 'https://www.imdb.com/title/{id}';
-const TRAKT = 'https://trakt.tv/search/imdb/{id}';
+const TMDB = 'https://www.themoviedb.org';
+const TVDB = 'https://www.thetvdb.com/dereferrer';
+const ANIDB = 'https://anidb.net/anime/{id}';
+const TRAKT = 'https://trakt.tv/search';
+const TRAKT_IMDB = `${TRAKT}/imdb/{id}`;
 
-/** TMDB identifies seasons and episodes only by their show; IMDb has no seasons, and Letterboxd only movies. */
+/**
+ * Of the entries of one site, the first that has an id is used. TMDB identifies seasons and episodes only by their show;
+ * IMDb has no seasons, and Letterboxd only movies. Trakt finds movies by no id of TVDB, and seasons by none at all.
+ *
+ * @see docs/plex-protocol.md#ids-on-other-sites
+ */
 const SITES: readonly Site[] = [
   { site: 'IMDb', id: 'imdb', pages: { movie: IMDB, show: IMDB, episode: IMDB } },
-  {
-    site: 'TMDB',
-    id: 'tmdb',
-    pages: { movie: 'https://www.themoviedb.org/movie/{id}', show: 'https://www.themoviedb.org/tv/{id}' },
-  },
+  { site: 'TMDB', id: 'tmdb', pages: { movie: `${TMDB}/movie/{id}`, show: `${TMDB}/tv/{id}` } },
   {
     site: 'TVDB',
     id: 'tvdb',
     pages: {
-      movie: 'https://www.thetvdb.com/dereferrer/movie/{id}',
-      show: 'https://www.thetvdb.com/dereferrer/series/{id}',
-      season: 'https://www.thetvdb.com/dereferrer/season/{id}',
-      episode: 'https://www.thetvdb.com/dereferrer/episode/{id}',
+      movie: `${TVDB}/movie/{id}`,
+      show: `${TVDB}/series/{id}`,
+      season: `${TVDB}/season/{id}`,
+      episode: `${TVDB}/episode/{id}`,
     },
   },
+  { site: 'AniDB', id: 'anidb', pages: { movie: ANIDB, show: ANIDB } },
   { site: 'Letterboxd', id: 'imdb', pages: { movie: 'https://letterboxd.com/imdb/{id}/' } },
-  { site: 'Trakt', id: 'imdb', pages: { movie: TRAKT, show: TRAKT, episode: TRAKT } },
+  { site: 'Letterboxd', id: 'tmdb', pages: { movie: 'https://letterboxd.com/tmdb/{id}' } },
+  { site: 'Trakt', id: 'imdb', pages: { movie: TRAKT_IMDB, show: TRAKT_IMDB, episode: TRAKT_IMDB } },
+  {
+    site: 'Trakt',
+    id: 'tmdb',
+    pages: {
+      movie: `${TRAKT}/tmdb/{id}?id_type=movie`,
+      show: `${TRAKT}/tmdb/{id}?id_type=show`,
+      episode: `${TRAKT}/tmdb/{id}?id_type=episode`,
+    },
+  },
+  {
+    site: 'Trakt',
+    id: 'tvdb',
+    pages: { show: `${TRAKT}/tvdb/{id}?id_type=show`, episode: `${TRAKT}/tvdb/{id}?id_type=episode` },
+  },
   {
     site: 'MusicBrainz',
     id: 'mbid',
@@ -54,11 +80,18 @@ const SITES: readonly Site[] = [
   },
 ];
 
-/** Links to the item's pages on other sites. Malformed identifiers are ignored. */
-export function externalLinks({ type, externalIds }: Pick<Item, 'type' | 'externalIds'>): ExternalLink[] {
-  return SITES.flatMap(({ site, id, pages }) => {
-    const value = externalIds[id] ?? '';
-    const page = pages[type];
-    return page && ID_PATTERNS[id].test(value) ? [{ site, href: page.replace('{id}', value) }] : [];
-  });
+/** Links to the item's pages on other sites, and to its show's where it has none. Malformed identifiers are ignored. */
+export function externalLinks({ type, externalIds, showIds }: Ids): ExternalLink[] {
+  const links = SITES.flatMap((site) => [
+    ...linkTo(site, type, externalIds, false),
+    ...linkTo(site, 'show', showIds, true),
+  ]);
+  const best = Map.groupBy(links, ({ site }) => site).values();
+  return [...best].flatMap((ofSite) => ofSite.find(({ isAboutShow }) => !isAboutShow) ?? ofSite.slice(0, 1));
+}
+
+function linkTo({ site, id, pages }: Site, type: ItemType, ids: ExternalIds, isAboutShow: boolean): ExternalLink[] {
+  const value = ids[id] ?? '';
+  const page = pages[type];
+  return page && ID_PATTERNS[id].test(value) ? [{ site, href: page.replace('{id}', value), isAboutShow }] : [];
 }

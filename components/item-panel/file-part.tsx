@@ -20,7 +20,7 @@ type Props = ActionProps &
     children?: ComponentChildren;
   };
 
-/** A file: its path, its actions and its tracks. */
+/** A file: its path, its tracks, and its actions if it can be had. */
 export function FilePart({ part, title, versionTitleId, showPath, actions, notify, children }: Props) {
   const partTitleId = useId();
   const { buttons, audio, subtitles, path } = panelTexts;
@@ -34,14 +34,18 @@ export function FilePart({ part, title, versionTitleId, showPath, actions, notif
           <code dir="ltr">{showPath(part.file)}</code>
         </p>
       )}
-      <div class="buttons">
-        <ActionButton {...button} label={buttons.download} onAction={() => actions.download(part)} />
-        {children}
-        <LinkButton {...button} label={buttons.copyLink} onAction={(ownToken) => actions.copyLink(part, ownToken)} />
-        {part.file && part.fileIsExact && (
-          <ActionButton {...button} label={buttons.copyPath} onAction={() => actions.copyPath(part)} />
-        )}
-      </div>
+      {part.availability === 'available' ? (
+        <div class="buttons">
+          <ActionButton {...button} label={buttons.download} onAction={() => actions.download(part)} />
+          {children}
+          <LinkButton {...button} label={buttons.copyLink} onAction={(ownToken) => actions.copyLink(part, ownToken)} />
+          {part.file && part.fileIsExact && (
+            <ActionButton {...button} label={buttons.copyPath} onAction={() => actions.copyPath(part)} />
+          )}
+        </div>
+      ) : (
+        <p class="muted">{panelTexts.unavailable[part.availability]}</p>
+      )}
       <TrackList title={audio} streams={tracksOf(part, 'audio')} />
       <TrackList title={subtitles} streams={tracksOf(part, 'subtitle')} />
     </div>

@@ -15,7 +15,7 @@ type Props = ActionProps & ShowPath & { version: Version; number: number };
 export function FileVersion({ version, number, showPath, actions, notify }: Props) {
   const titleId = useId();
   const { parts } = version;
-  const playButton = parts.length > 0 && (
+  const playButton = parts.some(({ availability }) => availability === 'available') && (
     <LinkButton
       label={panelTexts.buttons.play}
       describedBy={titleId}
@@ -31,7 +31,7 @@ export function FileVersion({ version, number, showPath, actions, notify }: Prop
       <p class="facts">
         <Facts facts={versionFacts(version, currentLanguage)} />
       </p>
-      {several && <div class="buttons">{playButton}</div>}
+      {several && playButton && <div class="buttons">{playButton}</div>}
       {parts.map((part, index) => (
         <FilePart
           key={part.id}

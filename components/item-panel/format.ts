@@ -97,6 +97,6 @@ export function formatMoment(epochMs: number, locale: string): string {
 }
 
 /** Whether there is something to show. */
-export function isText(text: string | number | null): text is string {
+export function isText(text: string | number | null | undefined): text is string {
   return typeof text === 'string' && text !== '';
 }

@@ -135,6 +135,28 @@ describe('ItemPanel', () => {
     expect(buttons(render(film))).toEqual(['✕', 'Download', 'Open in a player', 'Copy link', 'Copy path', 'View XML']);
   });
 
+  test.each(['missing', 'elsewhere'] as const)(
+    'A file that is %s has a sentence in place of its buttons.',
+    (availability) => {
+      const part = madeUpPart({ file: '/data/a.mkv', availability });
+      const html = render(item({ versions: [madeUpVersion({ resolution: '480', parts: [part] })] }));
+      expect(buttons(html)).toEqual(['✕', 'View XML']);
+      expect(textOf(html)).toContain(panelTexts.unavailable[availability]);
+      expect(textOf(html)).toContain('//nas/a.mkv');
+    },
+  );
+
+  test('A version that lacks a part can still be opened, but that part has no buttons.', () => {
+    const parts = [madeUpPart({ id: 1 }), madeUpPart({ id: 2, availability: 'missing' })];
+    const html = render(item({ versions: [madeUpVersion({ parts })] }));
+    expect(buttons(html)).toEqual(['✕', 'Open in a player', 'Download', 'Copy link', 'View XML']);
+  });
+
+  test('A link that leads to the show of an episode says so.', () => {
+    const html = render(item({ type: 'episode', showIds: { tvdb: '79349' } }));
+    expect(textOf(html)).toContain('Links TVDB (show) (opens in a new tab) Trakt (show)');
+  });
+
   test('Without a path from the server, no path can be copied.', () => {
     const html = render(item({ versions: [madeUpVersion({ parts: [madeUpPart({})] })] }));
     expect(buttons(html)).toEqual(['✕', 'Download', 'Open in a player', 'Copy link', 'View XML']);
@@ -173,7 +195,8 @@ describe('ItemPanel', () => {
       render({ kind: 'catalogue-item', item: madeUpItem({ externalIds, ratings: [{ source: 'imdb', value: 8 }] }) });
     const html = of({ tmdb: '278' });
     expect(buttons(html)).toEqual(['✕']);
-    expect(textOf(html)).toBe('Untitled ✕ Links TMDB (opens in a new tab)');
+    const sites = ['TMDB', 'Letterboxd', 'Trakt'].map((site) => `${site} (opens in a new tab)`);
+    expect(textOf(html)).toBe(`Untitled ✕ Links ${sites.join(' ')}`);
     expect(textOf(of({}))).toContain(panelTexts.noLinks);
   });
 

@@ -2,7 +2,7 @@ import { panelTexts } from '../../locales/panel/index.ts';
 import type { Item } from '../../plex/media/item.ts';
 import { externalLinks } from './external-links.ts';
 
-/** Links to the item's pages on other sites; nothing if it has no such pages. */
+/** Links to the item's or its show's pages on other sites; nothing if there are no such pages. */
 export function LinkList({ item }: { item: Item }) {
   const links = externalLinks(item);
   if (links.length === 0) return null;
@@ -10,10 +10,10 @@ export function LinkList({ item }: { item: Item }) {
     <section>
       <h3>{panelTexts.links}</h3>
       <ul class="links">
-        {links.map(({ site, href }) => (
+        {links.map(({ site, href, isAboutShow }) => (
           <li key={site}>
             <a href={href} target="_blank" rel="noopener noreferrer">
-              <bdi>{site}</bdi>
+              <bdi>{isAboutShow ? panelTexts.aboutShow(site) : site}</bdi>
               <span class="unseen"> {panelTexts.opensNewTab}</span>
             </a>
           </li>

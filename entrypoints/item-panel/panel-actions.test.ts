@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import type { Item, Part, Version } from '../../plex/media/item.ts';
+import type { Item } from '../../plex/media/item.ts';
 import type { LeafPart, OwnToken, PanelQuery } from '../../shared/messages/panel-queries.ts';
 import { setItems } from '../../shared/storage/items.ts';
-import { madeUpItem, madeUpVersion } from '../../tests/support/items.ts';
+import { madeUpItem, madeUpPart, madeUpVersion } from '../../tests/support/items.ts';
 import { askBackground, QueryError } from './ask-background.ts';
 import { CopyAgainError, copy } from './clipboard.ts';
 import { itemActions, NO_ACTIONS } from './panel-actions.ts';
@@ -22,9 +22,9 @@ vi.mock('./save-file.ts', () => ({ saveFile: vi.fn() }));
 const SERVER = 'a'.repeat(40);
 const UNTIL = Date.UTC(2026, 10, 29, 10, 15);
 const FILE = '/data/films/Metropolis (1927) 4K.mkv';
-const part = { id: 1, key: '/library/parts/1/file.mkv', file: FILE, durationMs: 9_000, container: 'mkv' } as Part;
+const part = madeUpPart({ file: FILE, durationMs: 9_000, key: '/library/parts/1/file.mkv', container: 'mkv' });
 const second = { ...part, id: 2, key: '/library/parts/2/file.mkv' };
-const version = { parts: [part, second] } as Version;
+const version = madeUpVersion({ parts: [part, second] });
 const show = madeUpItem({ ratingKey: '7', title: 'A show', type: 'show' });
 const season = madeUpItem({ ...show, type: 'season' });
 const LEAVES: LeafPart[] = [
@@ -113,6 +113,15 @@ test('A list that took longer than the click lasts is copied by the next click, 
   expect(copied).toHaveLength(1);
   await actions.copyAllLinks();
   expect(asked()).toHaveLength(2);
+});
+
+test('A playlist has only the parts that the server has', async () => {
+  const gone = madeUpPart({ id: 3, key: '/library/parts/3/file.mkv', availability: 'missing' });
+  await on().play(madeUpVersion({ parts: [part, gone, second] }));
+  expect(asked()).toMatchObject([{ type: 'links', partKeys: [part.key, second.key] }]);
+  vi.clearAllMocks();
+  expect(await on().play(madeUpVersion({ parts: [gone] }))).toBe('nothing-found');
+  expect(asked()).toEqual([]);
 });
 
 describe('Links with the server’s own token', () => {

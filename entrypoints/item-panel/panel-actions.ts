@@ -73,8 +73,9 @@ export function itemActions({ machineIdentifier, item, signal }: About): ItemAct
         await copied(`path ${part.key}`, async () => ({ text: await pathsOf([part]), expiresAt: null }));
         return 'path-copied';
       }),
-    play: ({ parts }, ownToken = null) =>
+    play: (version, ownToken = null) =>
       reported(async () => {
+        const parts = version.parts.filter(({ availability }) => availability === 'available');
         const { urls, expiresAt } = await links(parts, ownToken);
         savePlaylist(
           title,

@@ -10,10 +10,15 @@ export const panelTexts: PanelTexts = {
     `Der Server ist nur unter ${hosts} erreichbar. Ihr Browser erlaubt Tether diese Adresse noch nicht.`,
   links: 'Links',
   opensNewTab: '(wird in einem neuen Tab geöffnet)',
+  aboutShow: (site: string) => `${site} (Serie)`,
   noLinks: 'Bei Plex sind zu diesem Titel keine weiteren Seiten angegeben.',
   ratingsTitle: 'Bewertungen',
   files: 'Dateien',
   noFiles: 'Auf dem Server ist zu diesem Titel keine Datei verzeichnet.',
+  unavailable: {
+    missing: 'Der Server kann diese Datei nicht finden oder nicht lesen.',
+    elsewhere: 'Dieses Video liegt nicht auf dem Server, daher hat Tether keine Datei dafür.',
+  },
   version: (number: string) => `Version ${number}`,
   part: (number: string, total: string) => `Teil ${number} von ${total}`,
   path: 'Pfad:',
@@ -83,6 +88,8 @@ export const panelTexts: PanelTexts = {
     busy: 'Der Server ist überlastet und kann nicht antworten. Warten Sie kurz und versuchen Sie es dann erneut.',
     unreadable:
       'Die Antwort kam nicht von einem Plex-Server. Falls dieses Netzwerk eine Anmeldeseite hat, öffnen Sie diese zuerst und versuchen Sie es dann erneut.',
+    'bad-answer':
+      'Der Server hat eine Antwort geschickt, die Tether nicht lesen kann. Das ist ein Fehler des Servers. Starten Sie ihn neu, aktualisieren Sie ihn oder versuchen Sie es erneut.',
     'extension-gone': 'Tether wurde aktualisiert oder entfernt. Laden Sie die Seite neu.',
     failed: 'Das hat nicht geklappt. Versuchen Sie es erneut oder laden Sie die Seite neu.',
   },
@@ -118,6 +125,8 @@ export const panelTexts: PanelTexts = {
     'no-capacity': 'Der Server ist dafür gerade zu stark ausgelastet. Versuchen Sie es später erneut.',
     'server-unreachable':
       'Der Server ist nicht erreichbar. Prüfen Sie Ihre Verbindung und versuchen Sie es dann erneut.',
+    'bad-answer':
+      'Der Server hat eine Antwort geschickt, die Tether nicht lesen kann. Das ist ein Fehler des Servers. Starten Sie ihn neu, aktualisieren Sie ihn oder versuchen Sie es erneut.',
     'copy-again': 'Die Liste ist fertig. Klicken Sie noch einmal, um sie zu kopieren.',
     'not-visible': 'Etwas verdeckt dieses Fenster. Machen Sie es sichtbar und klicken Sie dann noch einmal.',
     failed: 'Das hat nicht geklappt. Versuchen Sie es erneut oder laden Sie die Seite neu.',

@@ -10,10 +10,17 @@ export const panelTexts = {
     `The server can only be reached at ${hosts}. Your browser does not let Tether use that address yet.`,
   links: 'Links',
   opensNewTab: '(opens in a new tab)',
+  /** A link to the page of the show that an episode or a season belongs to. */
+  aboutShow: (site: string) => `${site} (show)`,
   noLinks: 'Plex lists no other pages for this title.',
   ratingsTitle: 'Ratings',
   files: 'Files',
   noFiles: 'The server lists no files for this item.',
+  /** In place of a file’s buttons. */
+  unavailable: {
+    missing: 'The server cannot find or read this file.',
+    elsewhere: 'This video is not stored on the server, so Tether has no file to offer.',
+  },
   version: (number: string) => `Version ${number}`,
   part: (number: string, total: string) => `Part ${number} of ${total}`,
   path: 'Path:',
@@ -81,6 +88,8 @@ export const panelTexts = {
     busy: 'The server is too busy to respond. Wait a moment, then try again.',
     unreadable:
       'Something other than a Plex server answered. If this network has a login page, open it first, then try again.',
+    'bad-answer':
+      'The server sent an answer that Tether cannot read. This is a fault of the server. Restart or update it, or try again.',
     'extension-gone': 'Tether was updated or removed. Reload the page.',
     failed: 'Something went wrong. Reload the page, or try again.',
   },
@@ -112,6 +121,8 @@ export const panelTexts = {
     'download-forbidden': 'The owner of this server does not allow downloads.',
     'part-gone': 'This file is no longer on the server. Reload the page to see its current files.',
     'no-capacity': 'The server is too busy for this right now. Try again later.',
+    'bad-answer':
+      'The server sent an answer that Tether cannot read. This is a fault of the server. Restart or update it, or try again.',
     'server-unreachable': 'The server cannot be reached. Check your connection, then try again.',
     'copy-again': 'The list is ready. Click again to copy it.',
     'not-visible': 'Something covers this panel. Uncover it, then click again.',

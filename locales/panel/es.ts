@@ -10,10 +10,15 @@ export const panelTexts: PanelTexts = {
     `Solo se puede acceder al servidor en ${hosts}. Tu navegador aún no permite a Tether usar esa dirección.`,
   links: 'Enlaces',
   opensNewTab: '(se abre en una pestaña nueva)',
+  aboutShow: (site: string) => `${site} (serie)`,
   noLinks: 'Plex no indica ninguna otra página para este título.',
   ratingsTitle: 'Puntuaciones',
   files: 'Archivos',
   noFiles: 'El servidor no muestra ningún archivo de este elemento.',
+  unavailable: {
+    missing: 'El servidor no encuentra este archivo o no puede leerlo.',
+    elsewhere: 'Este vídeo no está guardado en el servidor, así que Tether no tiene ningún archivo que ofrecer.',
+  },
   version: (number: string) => `Versión ${number}`,
   part: (number: string, total: string) => `Parte ${number} de ${total}`,
   path: 'Ruta:',
@@ -84,6 +89,8 @@ export const panelTexts: PanelTexts = {
     busy: 'El servidor está demasiado ocupado para responder. Espera un poco e inténtalo de nuevo.',
     unreadable:
       'La respuesta no viene de un servidor de Plex. Si esta red tiene una página de inicio de sesión, ábrela primero e inténtalo de nuevo.',
+    'bad-answer':
+      'El servidor envió una respuesta que Tether no puede leer. Es un fallo del servidor. Reinícialo, actualízalo o inténtalo de nuevo.',
     'extension-gone': 'Tether se ha actualizado o eliminado. Vuelve a cargar la página.',
     failed: 'Algo salió mal. Inténtalo de nuevo o recarga la página.',
   },
@@ -116,6 +123,8 @@ export const panelTexts: PanelTexts = {
     'download-forbidden': 'El propietario de este servidor no permite las descargas.',
     'part-gone': 'Este archivo ya no está en el servidor. Recarga la página para ver los archivos actuales.',
     'no-capacity': 'El servidor está demasiado ocupado para esto en este momento. Inténtalo más tarde.',
+    'bad-answer':
+      'El servidor envió una respuesta que Tether no puede leer. Es un fallo del servidor. Reinícialo, actualízalo o inténtalo de nuevo.',
     'server-unreachable': 'No se puede conectar con el servidor. Comprueba tu conexión e inténtalo de nuevo.',
     'copy-again': 'La lista está lista. Haz clic de nuevo para copiarla.',
     'not-visible': 'Algo cubre este panel. Descúbrelo y haz clic de nuevo.',

@@ -10,10 +10,15 @@ export const panelTexts: PanelTexts = {
     `Le serveur n’est accessible qu’à l’adresse ${hosts}. Votre navigateur n’autorise pas encore Tether à l’utiliser.`,
   links: 'Liens',
   opensNewTab: '(s’ouvre dans un nouvel onglet)',
+  aboutShow: (site: string) => `${site} (série)`,
   noLinks: 'Plex n’indique aucune autre page pour ce titre.',
   ratingsTitle: 'Notes',
   files: 'Fichiers',
   noFiles: 'Aucun fichier n’est répertorié sur le serveur pour ce titre.',
+  unavailable: {
+    missing: 'Le serveur ne trouve pas ce fichier ou ne peut pas le lire.',
+    elsewhere: 'Cette vidéo n’est pas stockée sur le serveur : Tether n’a donc aucun fichier à proposer.',
+  },
   version: (number: string) => `Version ${number}`,
   part: (number: string, total: string) => `Partie ${number} sur ${total}`,
   path: 'Chemin :',
@@ -84,6 +89,8 @@ export const panelTexts: PanelTexts = {
     busy: 'Le serveur est trop occupé pour répondre. Patientez un peu, puis réessayez.',
     unreadable:
       'La réponse ne vient pas d’un serveur Plex. Si ce réseau a une page de connexion, ouvrez-la d’abord, puis réessayez.',
+    'bad-answer':
+      'Le serveur a envoyé une réponse que Tether ne peut pas lire. L’erreur vient du serveur. Redémarrez-le, mettez-le à jour ou réessayez.',
     'extension-gone': 'Tether a été mis à jour ou supprimé. Rechargez la page.',
     failed: 'Cela n’a pas fonctionné. Réessayez ou actualisez la page.',
   },
@@ -116,6 +123,8 @@ export const panelTexts: PanelTexts = {
     'download-forbidden': 'Le propriétaire de ce serveur n’autorise pas les téléchargements.',
     'part-gone': 'Ce fichier n’est plus sur le serveur. Actualisez la page pour voir les fichiers actuels.',
     'no-capacity': 'Le serveur est trop occupé pour cela en ce moment. Réessayez plus tard.',
+    'bad-answer':
+      'Le serveur a envoyé une réponse que Tether ne peut pas lire. L’erreur vient du serveur. Redémarrez-le, mettez-le à jour ou réessayez.',
     'server-unreachable': 'Le serveur est injoignable. Vérifiez votre connexion, puis réessayez.',
     'copy-again': 'La liste est prête. Cliquez de nouveau pour la copier.',
     'not-visible': 'Quelque chose recouvre ce panneau. Dégagez-le, puis cliquez de nouveau.',

@@ -10,10 +10,15 @@ export const panelTexts: PanelTexts = {
     `このサーバーには ${hosts} でのみ接続できます。ブラウザーはまだ Tether にこのアドレスの使用を許可していません。`,
   links: 'リンク',
   opensNewTab: '（新しいタブで開きます）',
+  aboutShow: (site: string) => `${site}（シリーズ）`,
   noLinks: 'Plex には、このタイトルに関するほかのページが登録されていません。',
   ratingsTitle: '評価',
   files: 'ファイル',
   noFiles: 'サーバーには、このアイテムのファイルが登録されていません。',
+  unavailable: {
+    missing: 'サーバーがこのファイルを見つけられないか、読み取れません。',
+    elsewhere: 'この動画はサーバーに保存されていないため、Tether が扱えるファイルはありません。',
+  },
   version: (number: string) => `バージョン ${number}`,
   part: (number: string, total: string) => `パート ${number}/${total}`,
   path: 'パス：',
@@ -82,6 +87,8 @@ export const panelTexts: PanelTexts = {
     busy: 'サーバーが混み合っていて応答できません。少し待ってから、もう一度お試しください。',
     unreadable:
       'Plex サーバー以外から応答がありました。このネットワークにログインページがある場合は、先に開いてから、もう一度お試しください。',
+    'bad-answer':
+      'Tether が読み取れない応答がサーバーから届きました。サーバー側の不具合です。サーバーを再起動または更新するか、もう一度お試しください。',
     'extension-gone': 'Tether が更新または削除されました。ページを再読み込みしてください。',
     failed: 'うまくいきませんでした。もう一度試すか、ページを再読み込みしてください。',
   },
@@ -115,6 +122,8 @@ export const panelTexts: PanelTexts = {
     'part-gone': 'このファイルはサーバーにもうありません。ページを再読み込みして、現在のファイルを確認してください。',
     'no-capacity':
       '現在、サーバーが混み合っているため、この操作を実行できません。しばらくしてから、もう一度お試しください。',
+    'bad-answer':
+      'Tether が読み取れない応答がサーバーから届きました。サーバー側の不具合です。サーバーを再起動または更新するか、もう一度お試しください。',
     'server-unreachable': 'サーバーに接続できません。接続を確認してから、もう一度お試しください。',
     'copy-again': 'リストの準備ができました。もう一度クリックするとコピーします。',
     'not-visible': 'このパネルが何かで覆われています。見えるようにしてから、もう一度クリックしてください。',

@@ -10,10 +10,15 @@ export const panelTexts: PanelTexts = {
     `O servidor só pode ser acessado em ${hosts}. Seu navegador ainda não permite que o Tether use esse endereço.`,
   links: 'Links',
   opensNewTab: '(abre em uma nova aba)',
+  aboutShow: (site: string) => `${site} (série)`,
   noLinks: 'O Plex não indica nenhuma outra página para este título.',
   ratingsTitle: 'Avaliações',
   files: 'Arquivos',
   noFiles: 'O servidor não lista nenhum arquivo deste item.',
+  unavailable: {
+    missing: 'O servidor não encontra este arquivo ou não consegue lê-lo.',
+    elsewhere: 'Este vídeo não está armazenado no servidor, então o Tether não tem nenhum arquivo a oferecer.',
+  },
   version: (number: string) => `Versão ${number}`,
   part: (number: string, total: string) => `Parte ${number} de ${total}`,
   path: 'Caminho:',
@@ -85,6 +90,8 @@ export const panelTexts: PanelTexts = {
     busy: 'O servidor está ocupado demais para responder. Aguarde um pouco e tente novamente.',
     unreadable:
       'A resposta não veio de um servidor do Plex. Se esta rede tiver uma página de login, abra-a primeiro e tente novamente.',
+    'bad-answer':
+      'O servidor enviou uma resposta que o Tether não consegue ler. É uma falha do servidor. Reinicie-o, atualize-o ou tente novamente.',
     'extension-gone': 'O Tether foi atualizado ou removido. Recarregue a página.',
     failed: 'Algo deu errado. Tente novamente ou recarregue a página.',
   },
@@ -115,6 +122,8 @@ export const panelTexts: PanelTexts = {
     'download-forbidden': 'O proprietário deste servidor não permite downloads.',
     'part-gone': 'Este arquivo não está mais no servidor. Recarregue a página para ver os arquivos atuais.',
     'no-capacity': 'O servidor está ocupado demais para isso no momento. Tente novamente mais tarde.',
+    'bad-answer':
+      'O servidor enviou uma resposta que o Tether não consegue ler. É uma falha do servidor. Reinicie-o, atualize-o ou tente novamente.',
     'server-unreachable': 'Não é possível se conectar ao servidor. Verifique sua conexão e tente novamente.',
     'copy-again': 'A lista está pronta. Clique de novo para copiá-la.',
     'not-visible': 'Algo está cobrindo este painel. Descubra-o e clique de novo.',

@@ -38,6 +38,7 @@ describe('an item', () => {
       parentIndex: 1,
       durationMs: 3_480_000,
       externalIds: {},
+      showIds: {},
       ratings: [],
       versions: [],
     });
@@ -114,8 +115,12 @@ describe('texts of an item', () => {
     expect(readPart({ file })).toMatchObject({ file: file.slice(0, 2_000), fileIsExact: false });
   });
 
-  test.each(['/data/films/Léon – 殺し屋 (1994).mkv', 'D:\\films\\a  b .mkv', ''])('the path %j is exact', (file) => {
+  test.each(['/data/films/Léon – 殺し屋 (1994).mkv', 'D:\\films\\a  b .mkv'])('the path %j is exact', (file) => {
     expect(readPart({ file })).toMatchObject({ file, fileIsExact: true });
+  });
+
+  test.each(['', ' ', null, 5])('the path %j is none', (file) => {
+    expect(readPart({ file })).toMatchObject({ file: null, fileIsExact: true });
   });
 
   test('a part is dropped if its key is empty, too long or not in one line', () => {
@@ -161,23 +166,6 @@ describe('limits of an item', () => {
     const Rating = [{ image: `rottentomatoes://image.rating.${word}`, type: 'critic', value: 5 }];
     expect(read({ Rating }).ratings).toStrictEqual([{ source: 'rottentomatoes-critic', value: 5 }]);
   });
-});
-
-describe('external ids', () => {
-  test('external ids are read from Guid', () => {
-    const mbid = '0383dadf-2a4e-4d10-a46a-e9e041da8eb3';
-    const Guid = ['imdb://tt0111161', 'tmdb://278', 'tvdb://290434', `mbid://${mbid}`, 'imdb://tt999'].map((id) => ({
-      id,
-    }));
-    expect(read({ Guid }).externalIds).toEqual({ imdb: 'tt0111161', tmdb: '278', tvdb: '290434', mbid });
-  });
-
-  test.each(['imdb://0111161', 'imdb://tt1/../x', 'tmdb://1?x', 'tvdb://', 'mbid://abc', 'local://5', 5, null])(
-    '%s is not an external id',
-    (id) => {
-      expect(read({ Guid: [{ id }, null, {}, { id: 'tmdb://278' }] }).externalIds).toEqual({ tmdb: '278' });
-    },
-  );
 });
 
 describe('ratings', () => {
@@ -292,6 +280,7 @@ describe('versions', () => {
             sizeBytes: 26_000_000_000,
             durationMs: null,
             container: 'mkv',
+            availability: 'available',
             streams: [],
           },
         ],
@@ -304,6 +293,48 @@ describe('versions', () => {
     const { versions } = read({ Media });
     expect(versions).toHaveLength(1);
     expect(versions[0]).toMatchObject({ resolution: '1080', width: null, parts: [{ id: 3, key: '/k' }] });
+  });
+});
+
+describe('parts that cannot be had', () => {
+  const readAvailability = (fields: object) =>
+    read({ Media: [{ id: 1, Part: [{ id: 2, key: '/library/parts/2/0/file.mkv', ...fields }] }] }).versions[0]?.parts[0]
+      ?.availability;
+
+  test.each([false, 0, '0', 'false', 'False', 'no'])(
+    'a part that %j says does not exist, or is not accessible',
+    (no) => {
+      for (const flags of [
+        { exists: no },
+        { accessible: no },
+        { exists: true, accessible: no },
+        { exists: no, accessible: 1 },
+      ]) {
+        expect(readAvailability(flags)).toBe('missing');
+      }
+    },
+  );
+
+  test.each([true, 1, '1', 'true', undefined, null, '', {}])('a part with %j is available', (yes) => {
+    expect(readAvailability({ exists: yes, accessible: yes })).toBe('available');
+  });
+
+  test.each([
+    '/services/iva/assets/1/video.mp4',
+    '/services/iva/assets/715933/video.mp4?fmt=4&bitrate=5000',
+    '/livetv/sessions/0c0ffee0/index.m3u8',
+    '/library/parts/../../services/1',
+    'https://cdn.example/trailer.mp4',
+    '//cdn.example/library/parts/1',
+  ])('a part with the key %s is elsewhere', (key) => {
+    expect(readAvailability({ key, exists: 1 })).toBe('elsewhere');
+  });
+
+  test('a single version, part or stream may stand for a list of it', () => {
+    const Part = { id: 2, key: '/library/parts/2/0/file.mkv', Stream: { streamType: 1 } };
+    expect(read({ Media: { id: 1, Part } }).versions).toMatchObject([
+      { parts: [{ id: 2, streams: [{ type: 'video' }] }] },
+    ]);
   });
 });
 
@@ -328,6 +359,7 @@ describe('streams', () => {
         external: true,
         channels: null,
         channelLayout: null,
+        isInterlaced: false,
         bitDepth: null,
         dynamicRange: null,
         dolbyVisionProfile: null,
@@ -359,6 +391,19 @@ describe('streams', () => {
     [{}, 'SDR', null],
   ])('a video stream with %o has the dynamic range %s', (colours, dynamicRange, dolbyVisionProfile) => {
     expect(readStreams({ streamType: 1, ...colours })?.[0]).toMatchObject({ dynamicRange, dolbyVisionProfile });
+  });
+
+  test.each([
+    [{ scanType: 'interlaced' }, true],
+    [{ scanType: 'Interlaced' }, true],
+    [{ scanType: 'progressive', displayTitle: '1080i (H.264)' }, false],
+    [{ displayTitle: '1080i (MPEG2VIDEO)' }, true],
+    [{ displayTitle: '1080p (H.264)' }, false],
+    [{ scanType: 1 }, false],
+    [{}, false],
+  ])('a video stream with %j is interlaced: %s', (scan, isInterlaced) => {
+    expect(readStreams({ streamType: 1, ...scan })?.[0]).toMatchObject({ isInterlaced });
+    expect(readStreams({ streamType: 2, ...scan })?.[0]).toMatchObject({ isInterlaced: false });
   });
 
   test('only streams of other types are dropped', () => {

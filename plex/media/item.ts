@@ -8,25 +8,19 @@ import {
   stringOrEmpty,
   stringOrNull,
 } from '../parse/lenient.ts';
+import { readExternalIds } from './external-ids.ts';
+import { bestFirst } from './order-versions.ts';
 import { ratingFields, readRatings } from './ratings.ts';
 import { versionSchema } from './versions.ts';
 
+export type { ExternalIds } from './legacy-guid.ts';
 export type { Rating } from './ratings.ts';
-export type { Part, Stream, Version } from './versions.ts';
+export type { Stream } from './streams.ts';
+export type { Part, Version } from './versions.ts';
 
 const ITEM_TYPES = ['movie', 'show', 'season', 'episode', 'artist', 'album', 'track', 'other'] as const;
 
 export type ItemType = (typeof ITEM_TYPES)[number];
-
-/** The item's ids on other sites, each checked against that site's format and safe to use in a URL. */
-export type ExternalIds = { imdb?: string; tmdb?: string; tvdb?: string; mbid?: string };
-
-const EXTERNAL_ID_FORMATS = [
-  ['imdb', /^imdb:\/\/(tt\d+)$/],
-  ['tmdb', /^tmdb:\/\/(\d+)$/],
-  ['tvdb', /^tvdb:\/\/(\d+)$/],
-  ['mbid', /^mbid:\/\/([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/i],
-] as const satisfies readonly [keyof ExternalIds, RegExp][];
 
 /** A day, such as `2026-11-02`; some servers send the time as well. */
 const DAY = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?:[T ]|$)/;
@@ -54,6 +48,9 @@ const itemFields = v.object({
   index: numberOrNull,
   parentIndex: numberOrNull,
   duration: numberOrNull,
+  guid: orNull(exactString),
+  parentGuid: orNull(exactString),
+  grandparentGuid: orNull(exactString),
   Guid: lenientArray(v.object({ id: exactString }), MAX_GUIDS),
   Media: lenientArray(versionSchema, MAX_VERSIONS),
   ...ratingFields,
@@ -76,17 +73,18 @@ export const itemSchema = v.pipe(
     index: fields.index,
     parentIndex: fields.parentIndex,
     durationMs: fields.duration,
-    externalIds: readExternalIds(fields.Guid.map(({ id }) => id)),
+    ...readExternalIds(fields),
     ratings: readRatings(fields),
-    versions: fields.Media,
+    versions: bestFirst(fields.Media),
   })),
 );
 
 /**
  * A metadata item, as far as the item panel shows it. Sizes are in bytes, durations in milliseconds, bit rates in
- * kilobits per second. `originallyAvailableAt` is a day such as `2026-11-02`; `originalTitle` of a track is its artist, if that
- * is not the album's; `parentIndex` is the season of an episode or the disc of a track. Fields that the server does not send
- * are null, empty, or absent in `externalIds`.
+ * kilobits per second. Fields that the server does not send are null, empty, or absent in `externalIds` and `showIds`, the
+ * ids of the show of a season or an episode. `versions` has the best one that exists first. `originalTitle` of a track is
+ * its own artist, if that is not the album's; `parentIndex` is the season of an episode or the disc of a track;
+ * `originallyAvailableAt` is a day such as `2026-11-02`.
  *
  * @see docs/plex-protocol.md#items
  */
@@ -123,13 +121,4 @@ export const itemPageSchema = v.pipe(
 
 function dayOf(date: string): string {
   return date.slice(0, 10);
-}
-
-function readExternalIds(guids: string[]): ExternalIds {
-  const ids: ExternalIds = {};
-  for (const [site, format] of EXTERNAL_ID_FORMATS) {
-    const id = guids.map((guid) => format.exec(guid)?.[1]).find((match) => match !== undefined);
-    if (id !== undefined) ids[site] = id;
-  }
-  return ids;
 }

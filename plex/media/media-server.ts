@@ -25,8 +25,12 @@ const MAX_LIST_LENGTH = 50_000_000;
 /** Maximum number of objects and arrays in all pages of a list together; an episode has five. */
 const MAX_LIST_CONTAINERS = 400_000;
 
-/** Leaves out what the panel does not show. A server that does not know these filters sends everything. */
+/**
+ * Leaves out what the panel does not show, and lets the server look whether its files exist, as Plex Web does. A server that
+ * does not know these parameters sends everything, without that.
+ */
 const FILTERS = {
+  checkFiles: '1',
   skipRefresh: '1',
   excludeElements:
     'Chapter,Collection,Country,Director,Extras,Field,Genre,Image,Label,Location,Marker,Mood,OnDeck,Preferences,Producer,Review,Role,Similar,Style,UltraBlurColors,Writer',

@@ -6,6 +6,7 @@ import {
   type ServerEndpoint,
 } from '../http/media-server-request.ts';
 import { send } from '../http/send.ts';
+import { isPartKey } from './part-key.ts';
 
 type PartUrlOptions = { download?: boolean; token?: boolean };
 
@@ -21,9 +22,8 @@ type PartUrlOptions = { download?: boolean; token?: boolean };
  */
 export function partUrl(access: ServerEndpoint, partKey: string, options: PartUrlOptions = {}): URL {
   const { origin } = new URL(access.uri);
-  const url = URL.canParse(partKey, origin) ? new URL(partKey, origin) : undefined;
-  const isPart = partKey.startsWith('/library/parts/') && url?.pathname.startsWith('/library/parts/');
-  if (!url || !isPart || url.origin !== origin) throw new PlexResponseError('Part.key');
+  if (!isPartKey(partKey)) throw new PlexResponseError('Part.key');
+  const url = new URL(partKey, origin);
   url.hash = '';
   if (options.download) url.searchParams.set('download', '1');
   if (options.token === false) url.searchParams.delete('X-Plex-Token');

@@ -10,8 +10,8 @@ import {
   shownText,
   stringOrNull,
 } from '../parse/lenient.ts';
-
-const STREAM_TYPES = { 1: 'video', 2: 'audio', 3: 'subtitle' } as const;
+import { isPartKey } from './part-key.ts';
+import { streamSchema } from './streams.ts';
 
 /** Maximum number of parts of a version. */
 const MAX_PARTS = 100;
@@ -19,61 +19,9 @@ const MAX_PARTS = 100;
 /** Maximum number of streams of a part. */
 const MAX_STREAMS = 300;
 
-type DynamicRange = 'SDR' | 'HDR10' | 'HLG' | 'Dolby Vision';
-
-const booleanOrFalse = lenientBoolean(false);
 const nonEmptyStringOrNull = orNull(v.pipe(lenientString, v.nonEmpty()));
-
-const streamSchema = v.pipe(
-  v.object({
-    // Streams of other types, such as lyrics, are dropped.
-    streamType: v.pipe(lenientNumber, v.picklist([1, 2, 3])),
-    codec: stringOrNull,
-    language: stringOrNull,
-    languageTag: stringOrNull,
-    displayTitle: stringOrNull,
-    extendedDisplayTitle: stringOrNull,
-    default: booleanOrFalse,
-    selected: booleanOrFalse,
-    forced: booleanOrFalse,
-    hearingImpaired: booleanOrFalse,
-    visualImpaired: booleanOrFalse,
-    key: stringOrNull,
-    channels: numberOrNull,
-    audioChannelLayout: stringOrNull,
-    bitDepth: numberOrNull,
-    colorTrc: stringOrNull,
-    DOVIPresent: booleanOrFalse,
-    DOVIProfile: numberOrNull,
-  }),
-  v.transform(
-    ({
-      streamType,
-      default: isDefault,
-      key,
-      audioChannelLayout: channelLayout,
-      colorTrc,
-      DOVIPresent,
-      DOVIProfile,
-      ...unchanged
-    }) => ({
-      ...unchanged,
-      type: STREAM_TYPES[streamType],
-      isDefault,
-      external: key !== null,
-      channelLayout,
-      dynamicRange: streamType === 1 ? dynamicRangeOf(DOVIPresent, colorTrc) : null,
-      dolbyVisionProfile: DOVIPresent ? DOVIProfile : null,
-    }),
-  ),
-);
-
-/** Dolby Vision comes first: its base layer is often HDR10. */
-function dynamicRangeOf(hasDolbyVision: boolean, colorTrc: string | null): DynamicRange {
-  if (hasDolbyVision) return 'Dolby Vision';
-  if (colorTrc === 'smpte2084') return 'HDR10';
-  return colorTrc === 'arib-std-b67' ? 'HLG' : 'SDR';
-}
+/** False for a file that the server has looked for in vain, or may not read; true also where it has not looked. */
+const trueUnlessDenied = lenientBoolean(true);
 
 const partSchema = v.pipe(
   v.object({
@@ -83,20 +31,33 @@ const partSchema = v.pipe(
     size: numberOrNull,
     duration: numberOrNull,
     container: stringOrNull,
+    exists: trueUnlessDenied,
+    accessible: trueUnlessDenied,
     Stream: lenientArray(streamSchema, MAX_STREAMS),
   }),
-  v.transform(({ file, size: sizeBytes, duration: durationMs, Stream: streams, ...unchanged }) => ({
-    ...unchanged,
+  v.transform(({ id, key, file, size: sizeBytes, duration: durationMs, container, Stream: streams, ...checked }) => ({
+    id,
+    key,
     ...readFile(file),
     sizeBytes,
     durationMs,
+    container,
+    availability: availabilityOf(key, checked),
     streams,
   })),
 );
 
+type Checked = { exists: boolean; accessible: boolean };
+
+function availabilityOf(key: string, { exists, accessible }: Checked): 'available' | 'missing' | 'elsewhere' {
+  if (!isPartKey(key)) return 'elsewhere';
+  return exists && accessible ? 'available' : 'missing';
+}
+
+/** Trailers that Plex hosts have a blank path. */
 function readFile(path: string | null): { file: string | null; fileIsExact: boolean } {
-  const file = path === null ? null : shownText(path);
-  return { file, fileIsExact: file === path };
+  const file = path === null || path.trim() === '' ? null : shownText(path);
+  return { file, fileIsExact: file === null || file === path };
 }
 
 /** An entry of `Media`. */
@@ -128,17 +89,10 @@ export const versionSchema = v.pipe(
 );
 
 /**
- * A video, audio or subtitle track. `external` is true for a track in a file of its own; `dynamicRange` is null unless
- * the track is a video.
- *
- * @see docs/plex-protocol.md#items
- */
-export type Stream = v.InferOutput<typeof streamSchema>;
-
-/**
  * A file of a version. `key` is its path in the server's HTTP API. `file` is its path on the server's disk; shared users
  * may not get it. `fileIsExact` is false if `file` is not the whole path, because that was too long or has characters that
- * cannot be shown in one line: it must not be copied then.
+ * cannot be shown in one line: it must not be copied then. `availability` is `missing` for a file that the server cannot
+ * find or read, and `elsewhere` for one that is not in the library, such as a trailer that Plex hosts.
  */
 export type Part = v.InferOutput<typeof partSchema>;
 

@@ -65,9 +65,9 @@ test('stringOrNull and stringOrEmpty replace everything except strings', () => {
 test('lenientBoolean accepts Plex’s forms of true and false, and otherwise returns its default', () => {
   for (const otherwise of [true, false]) {
     const schema = lenientBoolean(otherwise);
-    for (const value of [true, 1, '1', 'true']) expect(v.parse(schema, value)).toBe(true);
-    for (const value of [false, 0, '0', 'false']) expect(v.parse(schema, value)).toBe(false);
-    for (const value of [undefined, null, '', 'yes', 2, {}]) expect(v.parse(schema, value)).toBe(otherwise);
+    for (const value of [true, 1, '1', 'true', 'True', ' TRUE', 'yes']) expect(v.parse(schema, value)).toBe(true);
+    for (const value of [false, 0, '0', 'false', 'False', 'no']) expect(v.parse(schema, value)).toBe(false);
+    for (const value of [undefined, null, '', 'maybe', 2, {}, ['true']]) expect(v.parse(schema, value)).toBe(otherwise);
   }
 });
 
@@ -75,6 +75,12 @@ test('lenientArray drops only the invalid entries', () => {
   const names = lenientArray(v.object({ name: v.string() }), 9);
   const list = [{ name: 'Ann' }, { name: 5 }, null, { name: 'Bob' }];
   expect(v.parse(names, list)).toEqual([{ name: 'Ann' }, { name: 'Bob' }]);
+});
+
+test('lenientArray reads a single object as an array of it', () => {
+  const names = lenientArray(v.object({ name: v.string() }), 9);
+  expect(v.parse(names, { name: 'Ann' })).toEqual([{ name: 'Ann' }]);
+  expect(v.parse(names, { name: 5 })).toEqual([]);
 });
 
 test('lenientArray is empty for anything but an array, and never the same array twice', () => {

@@ -14,15 +14,13 @@ const MAX_TEXT_LENGTH = 2_000;
 
 const NUMERIC = /^-?\d+(\.\d+)?$/;
 
-const BOOLEANS = new Map<unknown, boolean>([
-  [true, true],
-  [1, true],
-  ['1', true],
+const BOOLEANS = new Map<string, boolean>([
   ['true', true],
-  [false, false],
-  [0, false],
-  ['0', false],
+  ['1', true],
+  ['yes', true],
   ['false', false],
+  ['0', false],
+  ['no', false],
 ]);
 
 /** What `schema` accepts; null for any other value, and for a missing field. */
@@ -65,14 +63,19 @@ export const stringOrNull = orNull(shownString);
 export const stringOrEmpty = v.fallback(shownString, '');
 
 /**
- * True, 1, "1" or "true" is true; false, 0, "0" or "false" is false.
+ * True, 1, "1", "true" or "yes" is true; false, 0, "0", "false" or "no" is false, in capitals or not.
  *
  * @param otherwise result for any other value, and for a missing field
  */
 /* @__NO_SIDE_EFFECTS__ */
 export function lenientBoolean(otherwise: boolean) {
-  const read = v.transform((value: unknown) => BOOLEANS.get(value) ?? otherwise);
+  const read = v.transform((value: unknown) => booleanOf(value) ?? otherwise);
   return v.fallback(v.pipe(v.unknown(), read), otherwise);
+}
+
+function booleanOf(value: unknown): boolean | undefined {
+  const isScalar = typeof value === 'boolean' || typeof value === 'number' || typeof value === 'string';
+  return isScalar ? BOOLEANS.get(shownText(String(value)).trim().toLowerCase()) : undefined;
 }
 
 /** The first entries of an array, unparsed. Fails for anything but an array. */
@@ -84,8 +87,15 @@ export function firstEntries(max: number) {
   );
 }
 
+/** A single object stands for a list of it, as converters of XML write such lists. */
+function asList(value: unknown): unknown[] | null {
+  if (Array.isArray(value)) return value;
+  return typeof value === 'object' && value !== null ? [value] : null;
+}
+
 /**
- * An array without the entries that `entry` does not accept; empty for anything else.
+ * An array without the entries that `entry` does not accept; empty for anything else. A single object is read as an
+ * array of it.
  *
  * @param max number of entries that are parsed; any others are left out
  */
@@ -93,7 +103,8 @@ export function firstEntries(max: number) {
 export function lenientArray<Output>(entry: v.GenericSchema<unknown, Output>, max: number) {
   return v.fallback(
     v.pipe(
-      firstEntries(max),
+      v.custom<unknown[]>((value) => asList(value) !== null),
+      v.transform((value) => (asList(value) ?? []).slice(0, max)),
       v.array(orNull(entry)),
       v.transform((entries) => entries.filter((one) => one !== null)),
     ),

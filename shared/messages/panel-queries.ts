@@ -31,6 +31,8 @@ export type LoadError =
   | 'plex-paused'
   | 'not-in-catalogue'
   | 'busy'
+  /** A media server that has shown who it is sent something that is no item. */
+  | 'bad-answer'
   | 'unreadable';
 
 /** What a server's own token opens. */
@@ -47,6 +49,7 @@ export type ActionError =
   | 'part-gone'
   | 'no-capacity'
   | 'server-unreachable'
+  | 'bad-answer'
   | 'not-linked'
   | 'no-access'
   | 'item-gone'

@@ -1,12 +1,13 @@
 /* The form of every query, for the background that parses them; the panel only needs its type. */
 import * as v from 'valibot';
+import { isPartKey } from '../../plex/media/part-key.ts';
 import { isSafeFileName } from '../../plex/media/safe-name.ts';
 import { MACHINE_IDENTIFIER } from '../../plex/servers/machine-identifier.ts';
 import { isCustomOrigin } from '../../plex/web/origins.ts';
 
 const machineIdentifier = v.pipe(v.string(), v.regex(MACHINE_IDENTIFIER));
 const ratingKey = v.pipe(v.string(), v.regex(/^\d{1,20}$/));
-const partKey = v.pipe(v.string(), v.startsWith('/library/parts/'), v.maxLength(2_000));
+const partKey = v.pipe(v.string(), v.maxLength(2_000), v.check(isPartKey));
 const address = v.pipe(v.string(), v.check(isCustomOrigin));
 const item = { machineIdentifier, ratingKey };
 /** What the server's own token may open, as the user has agreed to links with it; null for transient tokens only. */

@@ -79,7 +79,9 @@ describe('actions of the item panel', () => {
     expect((await browser.clipboard(page)).split('\n')).toHaveLength(EPISODES.length);
     await panel.click(buttons.playAll);
     await panel.waitForText(TEMPORARY['playlist-saved']);
-    expect(addressesIn(await download(lab, 'Sherlock Holmes - Season 1.m3u8')).map(withoutToken)).toEqual(links.map(withoutToken));
+    expect(addressesIn(await download(lab, 'Sherlock Holmes - Season 1.m3u8')).map(withoutToken)).toEqual(
+      links.map(withoutToken),
+    );
 
     await goTo(page, itemUrl(simulator.media.shared.machineIdentifier, KEYS.film));
     await panel.waitForText(panelTexts.fromServer('Kim’s films'));

@@ -18,6 +18,7 @@ export function madeUpStream(fields: Partial<Stream>): Stream {
     external: false,
     channels: null,
     channelLayout: null,
+    isInterlaced: false,
     bitDepth: null,
     dynamicRange: null,
     dolbyVisionProfile: null,
@@ -34,6 +35,7 @@ export function madeUpPart(fields: Partial<Part>): Part {
     sizeBytes: null,
     durationMs: null,
     container: null,
+    availability: 'available',
     streams: [],
     ...fields,
   };
@@ -73,6 +75,7 @@ export function madeUpItem(fields: Partial<Item>): Item {
     parentIndex: null,
     durationMs: null,
     externalIds: {},
+    showIds: {},
     ratings: [],
     versions: [],
     ...fields,

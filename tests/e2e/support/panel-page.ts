@@ -16,12 +16,12 @@ type Point = { x: number; y: number };
 
 /** The item button and the item panel on a page of Plex Web, as the user sees them. */
 export class PanelOnPage {
+  readonly page: Page;
   readonly #browser: Driver;
-  readonly #page: Page;
 
   constructor(page: Page) {
     this.#browser = driverOf(page);
-    this.#page = page;
+    this.page = page;
   }
 
   /** Clicks the item button, and waits for the panel. */
@@ -32,7 +32,7 @@ export class PanelOnPage {
 
   /** The panel's visible text; null if there is no panel. */
   async text(): Promise<string | null> {
-    return this.#browser.inPanel(this.#page, () => document.querySelector<HTMLElement>('.panel')?.innerText ?? null);
+    return this.#browser.inPanel(this.page, () => document.querySelector<HTMLElement>('.panel')?.innerText ?? null);
   }
 
   async waitForText(text: string | RegExp, timeoutMs?: number): Promise<string> {
@@ -46,10 +46,10 @@ export class PanelOnPage {
 
   /** Clicks the button with this label; `number` selects one of several. */
   async click(label: string, number = 0): Promise<void> {
-    const find = () => this.#browser.inPanel(this.#page, middleOfButton, label, number);
+    const find = () => this.#browser.inPanel(this.page, middleOfButton, label, number);
     await until(`a button "${label}"`, find, { seen: () => this.text() });
-    const frame = await until('the frame', () => this.#browser.inHost(this.#page, frameCorner));
-    await this.#browser.inPanel(this.#page, untilSeen, label, number);
+    const frame = await until('the frame', () => this.#browser.inHost(this.page, frameCorner));
+    await this.#browser.inPanel(this.page, untilSeen, label, number);
     const middle = await until(`a button "${label}"`, find);
     await this.#clickAt({ x: frame.x + middle.x, y: frame.y + middle.y });
   }
@@ -60,12 +60,12 @@ export class PanelOnPage {
       const links = document.querySelectorAll<HTMLAnchorElement>('.panel a');
       return Object.fromEntries([...links].map((link) => [link.firstChild?.textContent?.trim() ?? '', link.href]));
     };
-    return (await this.#browser.inPanel(this.#page, read)) ?? {};
+    return (await this.#browser.inPanel(this.page, read)) ?? {};
   }
 
   /** Scrolls to the end of the panel. */
   async scrollToEnd(): Promise<void> {
-    await this.#browser.inPanel(this.#page, () => {
+    await this.#browser.inPanel(this.page, () => {
       const body = document.querySelector('.panel .body');
       body?.scrollTo({ top: body.scrollHeight, behavior: 'instant' });
     });
@@ -77,7 +77,7 @@ export class PanelOnPage {
 
   /** Whether a panel is on screen, whatever it shows. */
   async isOpen(): Promise<boolean> {
-    return (await this.#browser.inHost(this.#page, frameCorner)) !== null;
+    return (await this.#browser.inHost(this.page, frameCorner)) !== null;
   }
 
   /** Whether an unopened panel has loaded, and its scripts with it. */
@@ -85,68 +85,68 @@ export class PanelOnPage {
     const isReady = (root: ShadowRoot | null) => root?.querySelector('.panel-frame[data-state=ready]') !== null;
     const hasLoaded = () => document.readyState === 'complete' && location.pathname === '/item-panel.html';
     return (
-      (await this.#browser.inHost(this.#page, isReady)) && (await this.#browser.inPanel(this.#page, hasLoaded)) === true
+      (await this.#browser.inHost(this.page, isReady)) && (await this.#browser.inPanel(this.page, hasLoaded)) === true
     );
   }
 
   /** Moves the pointer onto the item button. */
   async pointAtButton(): Promise<void> {
     const { x, y } = await this.#expectButton();
-    await this.#page.bringToFront();
-    await this.#page.mouse.move(x, y);
+    await this.page.bringToFront();
+    await this.page.mouse.move(x, y);
   }
 
   /** The HTML of our shadow root, and of the panel's document. */
   async html(): Promise<string> {
-    const ours = await this.#browser.inHost(this.#page, (root) => root?.innerHTML ?? '');
-    return ours + (await this.#browser.inPanel(this.#page, () => document.body.innerHTML));
+    const ours = await this.#browser.inHost(this.page, (root) => root?.innerHTML ?? '');
+    return ours + (await this.#browser.inPanel(this.page, () => document.body.innerHTML));
   }
 
   /** What axe-core finds wrong with the panel, by the rules of WCAG 2.2 AA. */
   async violations(): Promise<string[]> {
-    await this.#page.bringToFront();
-    await this.#browser.inPanel(this.#page, `(() => { ${axe.source}; })()`);
+    await this.page.bringToFront();
+    await this.#browser.inPanel(this.page, `(() => { ${axe.source}; })()`);
     const run = async () => {
       const { axe } = window as unknown as { axe: { run(context: object, options: object): Promise<AxeResults> } };
       const options = { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] };
       const { violations } = await axe.run(document, options);
       return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
     };
-    return (await this.#browser.inPanel(this.#page, run)) ?? ['There is no panel.'];
+    return (await this.#browser.inPanel(this.page, run)) ?? ['There is no panel.'];
   }
 
   /** The accessible name of what has the focus in the panel. */
   focused(): Promise<string | null> {
-    return this.#browser.inPanel(this.#page, () =>
+    return this.#browser.inPanel(this.page, () =>
       document.hasFocus() ? (document.activeElement?.textContent ?? null) : null,
     );
   }
 
   /** Presses a key while the panel has the focus. */
   async press(key: KeyInput): Promise<void> {
-    await this.#page.bringToFront();
-    await this.#browser.inHost(this.#page, (root) =>
+    await this.page.bringToFront();
+    await this.#browser.inHost(this.page, (root) =>
       root?.querySelector<HTMLElement>('.panel-frame[data-state=open]')?.focus(),
     );
-    await this.#page.keyboard.press(key);
+    await this.page.keyboard.press(key);
   }
 
   /** Presses a key while the item button has the focus. */
   async pressOnButton(key: KeyInput): Promise<void> {
     await this.#expectButton();
-    await this.#page.bringToFront();
-    await this.#browser.inHost(this.#page, (root) => root?.querySelector<HTMLElement>('.item-button')?.focus());
-    await this.#page.keyboard.press(key);
+    await this.page.bringToFront();
+    await this.#browser.inHost(this.page, (root) => root?.querySelector<HTMLElement>('.item-button')?.focus());
+    await this.page.keyboard.press(key);
   }
 
   /** Drags the item button there with the mouse. */
   async dragButton(x: number, y: number): Promise<void> {
     const from = await this.#expectButton();
-    await this.#page.bringToFront();
-    await this.#page.mouse.move(from.x, from.y);
-    await this.#page.mouse.down();
-    await this.#page.mouse.move(x, y, { steps: 5 });
-    await this.#page.mouse.up();
+    await this.page.bringToFront();
+    await this.page.mouse.move(from.x, from.y);
+    await this.page.mouse.down();
+    await this.page.mouse.move(x, y, { steps: 5 });
+    await this.page.mouse.up();
   }
 
   /** The position of the item button, in CSS pixels. */
@@ -157,17 +157,17 @@ export class PanelOnPage {
 
   /** Whether the item button is there. */
   async hasButton(): Promise<boolean> {
-    return (await this.#browser.inHost(this.#page, middleOfItemButton)) !== null;
+    return (await this.#browser.inHost(this.page, middleOfItemButton)) !== null;
   }
 
   #expectButton(): Promise<Point> {
-    return until('the item button', () => this.#browser.inHost(this.#page, middleOfItemButton));
+    return until('the item button', () => this.#browser.inHost(this.page, middleOfItemButton));
   }
 
   /** A click in a background tab would be lost. */
   async #clickAt({ x, y }: Point): Promise<void> {
-    await this.#page.bringToFront();
-    await this.#page.mouse.click(x, y);
+    await this.page.bringToFront();
+    await this.page.mouse.click(x, y);
   }
 }
 

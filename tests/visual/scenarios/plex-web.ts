@@ -1,6 +1,7 @@
 import { pageTexts } from '../../../locales/page/en.ts';
 import { panelTexts } from '../../../locales/panel/en.ts';
 import { CATALOGUE_KEYS } from '../../../simulator/catalogue-api.ts';
+import { CASE_KEYS } from '../../../simulator/library-cases.ts';
 import { KEYS } from '../../../simulator/library-content.ts';
 import { goTo, itemUrl, PanelOnPage } from '../../e2e/support/panel-page.ts';
 import type { Lab } from '../../e2e/support/test-context.ts';
@@ -70,6 +71,16 @@ async function* items({ simulator }: Lab, panel: PanelOnPage, view: PanelView) {
   await show(KEYS.track);
   await panel.waitForText('Maple Leaf Rag');
   yield shown('track');
+  await show(CASE_KEYS.legacyEpisode);
+  await panel.waitForText('Born anew');
+  yield shown('show-links');
+  await show(CASE_KEYS.versions);
+  await panel.waitForText(panelTexts.unavailable.missing);
+  await panel.scrollToEnd();
+  yield shown('missing-file');
+  await show(CASE_KEYS.trailer);
+  await panel.waitForText(panelTexts.unavailable.elsewhere);
+  yield shown('hosted-elsewhere');
   await goTo(
     view.page,
     `${HOME}provider/tv.plex.provider.discover/details?key=%2Flibrary%2Fmetadata%2F${CATALOGUE_KEYS.film}`,

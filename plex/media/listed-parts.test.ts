@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest';
+import { madeUpItem, madeUpPart, madeUpVersion } from '../../tests/support/items.ts';
+import type { Item, Part } from './item.ts';
+import { listedParts } from './listed-parts.ts';
+
+const leaf = (title: string, ...parts: Part[]): Item => madeUpItem({ title, versions: [madeUpVersion({ parts })] });
+const file = (path: string | null, fields: Partial<Part> = {}) => madeUpPart({ file: path, ...fields });
+const listed = (...leaves: Item[]) =>
+  listedParts(leaves).map(({ items, part }) => [titles(items), part.file ?? part.key]);
+const titles = (items: Item[]) => items.map(({ title }) => title).join(' + ');
+
+test('A file that holds several episodes is listed once, in order.', () => {
+  const double = '/data/tv/Show/Show - S01E01-E02.mkv';
+  expect(
+    listed(
+      leaf('One', file(double, { id: 1 })),
+      leaf('Two', file(double, { id: 2 })),
+      leaf('Three', file('/data/tv/Show/Show - S01E03.mkv')),
+      leaf('One again', file(double, { id: 3 })),
+    ),
+  ).toEqual([
+    ['One + Two + One again', double],
+    ['Three', '/data/tv/Show/Show - S01E03.mkv'],
+  ]);
+});
+
+test('Without paths, neighbours of the same size, length and time are one file.', () => {
+  const key = (id: number, time = 1_700_000_000) => `/library/parts/${id}/${time}/file.mkv`;
+  const hidden = (id: number, fields: Partial<Part> = {}) =>
+    file(null, { id, key: key(id), sizeBytes: 5_000_001, durationMs: 2_600_000, ...fields });
+  const keysOf = (...parts: Part[]) => listed(...parts.map((part) => leaf('', part))).map(([, text]) => text);
+  expect(keysOf(hidden(1), hidden(2), hidden(3), hidden(4, { sizeBytes: 7 }))).toEqual([key(1), key(4)]);
+  expect(keysOf(hidden(1), hidden(2, { durationMs: 9 }))).toEqual([key(1), key(2)]);
+  expect(keysOf(hidden(1), hidden(2, { key: key(2, 1_700_000_009) }))).toHaveLength(2);
+  expect(keysOf(hidden(1, { sizeBytes: null }), hidden(2, { sizeBytes: null }))).toHaveLength(2);
+  expect(keysOf(hidden(1), hidden(2, { sizeBytes: 7 }), hidden(3))).toHaveLength(3);
+});
+
+test('Paths that were cut to be shown do not tell whether they are one file.', () => {
+  const cut = (id: number) => file('/data/long', { id, fileIsExact: false, sizeBytes: 5 });
+  expect(listed(leaf('One', cut(1)), leaf('Two', cut(2)))).toHaveLength(2);
+});
+
+test('Only what the server has is listed, from the best version, with all of its parts.', () => {
+  const gone = file('/data/gone.mkv', { availability: 'missing' });
+  const elsewhere = file(null, { key: '/services/1', availability: 'elsewhere' });
+  expect(
+    listed(leaf('One', file('/data/cd1.avi'), gone, file('/data/cd2.avi')), leaf('Two', elsewhere), madeUpItem({})),
+  ).toEqual([
+    ['One', '/data/cd1.avi'],
+    ['One', '/data/cd2.avi'],
+  ]);
+});
