@@ -1,6 +1,6 @@
 import type { Part, Stream } from './item.ts';
 import { safeFileName, safeFolderName, splitName } from './safe-name.ts';
-import { partTitle, seasonName, type Titled, titleAndYear, titleOf, trackNumber } from './title.ts';
+import { seasonName, type Titled, titleAndYear, titleOf, trackNumber } from './title.ts';
 
 /** A file of an item: which of several parts it is, and the other episodes in it, if any. */
 export type FileOfItem = {
@@ -53,7 +53,7 @@ export function filePlace(item: Titled, file: FileOfItem): FilePlace {
  */
 export function subtitleFileName(video: string, { codec, languageTag, forced, hearingImpaired }: Subtitle): string {
   const marks = [languageTag, forced && 'forced', hearingImpaired && 'sdh'].filter(Boolean);
-  return safeFileName([splitName(video)[0], ...marks].join('.'), extensionOf(codec));
+  return safeFileName(splitName(video)[0], extensionOf(codec), marks.map((mark) => `.${mark}`).join(''));
 }
 
 /** The name of a part's file on the server, if that is known, otherwise {@link fileName}. */
@@ -67,7 +67,8 @@ export function partFileName(item: Titled, file: FileOfItem): string {
 
 function named(name: string, { part, parts }: FileOfItem): string {
   const [, extension] = splitName(lastSegment(part.file ?? ''));
-  return safeFileName(parts ? partTitle(name, parts) : name, extension ?? extensionOf(part.container));
+  const end = parts && parts.total > 1 ? ` - pt${parts.number}` : '';
+  return safeFileName(name, extension ?? extensionOf(part.container), end);
 }
 
 function filmName(item: Titled): string {

@@ -121,6 +121,17 @@ describe('safeFileName', () => {
     );
   });
 
+  test('every name with an end is short and safe', () => {
+    fc.assert(
+      fc.property(anyText, anyText, (title, end) => {
+        const name = safeFileName(title, 'mkv', end);
+        expect(isSafeFileName(name)).toBe(true);
+        expect(byteLength(name)).toBeLessThanOrEqual(184);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
   test.each([
     ['dots before a letter', `a${'.'.repeat(1_000_000)}b`],
     ['letters', 'a'.repeat(1_000_000)],

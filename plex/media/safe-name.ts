@@ -3,6 +3,9 @@ import { oneLine } from '../parse/one-line.ts';
 /** Maximum length of a file name without its extension, in bytes; systems allow 255 in all, in bytes or UTF-16 units. */
 const MAX_STEM_BYTES = 180;
 
+/** Maximum length of an end that is kept whatever is before it, in bytes. */
+const MAX_END_BYTES = 40;
+
 /** Maximum length of a text that is looked at, in characters: more than fits into {@link MAX_STEM_BYTES}. */
 const MAX_STEM_LENGTH = 1_000;
 
@@ -39,11 +42,14 @@ const DOT_OF_ACTIVE_FOLDER =
  * A title as a file name that both browsers and every system accept. It is safe by {@link isSafeFileName}.
  *
  * @param extension without a dot; `bin` replaces any that is not one of media, subtitles or playlists
+ * @param end is added to the title, which is shortened so that an end of up to 40 bytes stays
  * @returns at most 180 bytes, a dot, and the extension; the name is `Plex` if nothing of the title can be used
  * @see docs/decisions/2026-11-27-name-files-for-every-system.md
  */
-export function safeFileName(title: string, extension: string): string {
-  return `${safeStem(title)}.${knownExtension(extension) ?? 'bin'}`;
+export function safeFileName(title: string, extension: string, end = ''): string {
+  const kept = firstBytes(visible(end), MAX_END_BYTES);
+  const begin = kept === '' ? title : firstBytes(visible(title), MAX_STEM_BYTES - byteLength(kept));
+  return `${safeStem(begin + kept)}.${knownExtension(extension) ?? 'bin'}`;
 }
 
 /** A title as the name of a folder, by the same rules; at most 180 bytes. */
@@ -70,11 +76,16 @@ function knownExtension(extension: string): string | null {
   return EXTENSIONS.has(lower) ? lower : null;
 }
 
+/** A text without what is unseen, reserved or repeated space. */
+function visible(text: string): string {
+  const seen = oneLine(text.slice(0, MAX_STEM_LENGTH)).replace(UNSEEN, '').normalize('NFC');
+  return seen.replace(RESERVED, ' ').replace(/\s+/g, ' ');
+}
+
 function safeStem(title: string): string {
-  const visible = oneLine(title.slice(0, MAX_STEM_LENGTH)).replace(UNSEEN, '').normalize('NFC').replace(RESERVED, ' ');
-  const stem = trimmed(visible.replace(/\s+/g, ' '), ' .~', ' .~');
+  const stem = trimmed(visible(title), ' .~', ' .~');
   const isDevice = DEVICE.test(stem.split('.', 1).join('').trimEnd());
-  const long = trimmed(firstBytes(isDevice ? `_${stem}` : stem), '', ' .~') || 'Plex';
+  const long = trimmed(firstBytes(isDevice ? `_${stem}` : stem, MAX_STEM_BYTES), '', ' .~') || 'Plex';
   return long.length <= SHORT_NAME ? long.replaceAll('~', '-') : long;
 }
 
@@ -87,8 +98,12 @@ function trimmed(text: string, atStart: string, atEnd: string): string {
   return text.slice(start, end);
 }
 
-/** As many whole characters as fit into {@link MAX_STEM_BYTES}. */
-function firstBytes(text: string): string {
-  const { read } = new TextEncoder().encodeInto(text, new Uint8Array(MAX_STEM_BYTES));
+/** As many whole characters as fit into so many bytes. */
+function firstBytes(text: string, max: number): string {
+  const { read } = new TextEncoder().encodeInto(text, new Uint8Array(max));
   return text.slice(0, read);
+}
+
+function byteLength(text: string): number {
+  return new TextEncoder().encode(text).length;
 }

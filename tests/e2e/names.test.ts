@@ -16,6 +16,9 @@ import { link } from './support/waits.ts';
 
 const { buttons, notices } = panelTexts;
 
+/** Several starts of a browser take long on a busy machine. */
+const LONG = { timeout: 120_000 };
+
 /** Titles that a browser or a system refuses in whole or in part. */
 const NASTY_TITLES = [
   ...['CON', 'nul', 'COM1', 'LPT¹', 'Aux.1997', 'con .x', 'CLOCK$', 'CONIN$', 'desktop.ini', 'thumbs.db'],
@@ -59,7 +62,7 @@ const CODE_POINTS: readonly [first: number, last: number][] = [
   [0x10_fff0, 0x10_ffff],
 ];
 
-describe('names of files', { timeout: 120_000 }, () => {
+describe('names of files', LONG, () => {
   test('the browser takes every name that a title can become, for a file and for a folder', async ({ lab }) => {
     await lab.browser.allowDownloads();
     const options = await lab.browser.openOptions();
@@ -131,7 +134,7 @@ describe('names of files', { timeout: 120_000 }, () => {
   });
 });
 
-test('in Arabic, facts and names stand from right to left, and each keeps its own order', async ({ lab }) => {
+test('in Arabic, facts and names stand from right to left, and each keeps its own order', LONG, async ({ lab }) => {
   const { home } = lab.simulator.media;
   const media = home.library.get(KEYS.film)?.Media;
   home.library.add('7100', {
@@ -156,20 +159,22 @@ test('in Arabic, facts and names stand from right to left, and each keeps its ow
   expect(width).toBeLessThan(Number(height));
 });
 
-describe('a page whose script does not run', { timeout: 120_000 }, () => {
-  test('the popup says so, in the browser’s language', async ({ lab }) => {
+describe('a page whose script does not run', LONG, () => {
+  test('the popup says so', async ({ lab }) => {
     await breakScripts(lab, /^popup-/, 'import "./not-there.js";');
     await lab.restartBrowser();
     const popup = await lab.browser.openPopup();
     await popup.waitForText(browserTexts.notLoaded);
     expect((await popup.text()).trim()).toBe(browserTexts.notLoaded);
-    await popup.close();
+  });
 
+  test('the popup says so in the language that the browser has chosen', async ({ lab }) => {
+    await breakScripts(lab, /^popup-/, 'throw new Error("A feature is missing.");');
     await chooseArabic(lab);
     await lab.restartBrowser();
-    const inArabic = await lab.browser.openPopup();
-    await inArabic.waitForText(arabic.notLoaded);
-    expect((await inArabic.text()).trim()).toBe(arabic.notLoaded);
+    const popup = await lab.browser.openPopup();
+    await popup.waitForText(arabic.notLoaded);
+    expect((await popup.text()).trim()).toBe(arabic.notLoaded);
   });
 
   test('the options say so', async ({ lab }) => {
@@ -209,24 +214,28 @@ describe('a page whose script does not run', { timeout: 120_000 }, () => {
   });
 });
 
-test('nothing of the extension is in a private window, and no download can be private by mistake', async ({ lab }) => {
-  const { browser, simulator } = lab;
-  const url = itemUrl(simulator.media.home.machineIdentifier, KEYS.film);
-  await link(lab);
-  const normal = await browser.openPage(url);
-  await until('the item button', () => new PanelOnPage(normal).hasButton());
-  const hidden = await browser.openPrivatePage(url);
-  const hasHost = () => document.querySelector('[data-tether-for-plex]') !== null;
-  expect(await normal.evaluate(hasHost)).toBe(true);
-  // A further page of the same address gets its button while the private one has none.
-  const again = await browser.openPage(url);
-  await until('the item button', () => new PanelOnPage(again).hasButton());
-  expect(await hidden.evaluate(() => document.readyState)).toBe('complete');
-  expect(await hidden.evaluate(hasHost)).toBe(false);
-  await browser.allowDownloads();
-  const options = await browser.openOptions();
-  expect(await privateAccess(options)).toEqual({ isAllowed: false, windows: 0 });
-});
+test(
+  'nothing of the extension is in a private window, and no download can be private by mistake',
+  LONG,
+  async ({ lab }) => {
+    const { browser, simulator } = lab;
+    const url = itemUrl(simulator.media.home.machineIdentifier, KEYS.film);
+    await link(lab);
+    const normal = await browser.openPage(url);
+    await until('the item button', () => new PanelOnPage(normal).hasButton());
+    const hidden = await browser.openPrivatePage(url);
+    const hasHost = () => document.querySelector('[data-tether-for-plex]') !== null;
+    expect(await normal.evaluate(hasHost)).toBe(true);
+    // A further page of the same address gets its button while the private one has none.
+    const again = await browser.openPage(url);
+    await until('the item button', () => new PanelOnPage(again).hasButton());
+    expect(await hidden.evaluate(() => document.readyState)).toBe('complete');
+    expect(await hidden.evaluate(hasHost)).toBe(false);
+    await browser.allowDownloads();
+    const options = await browser.openOptions();
+    expect(await privateAccess(options)).toEqual({ isAllowed: false, windows: 0 });
+  },
+);
 
 /** Titles that together have every code point of a range. */
 function titlesOf(first: number, last: number): string[] {
