@@ -61,8 +61,9 @@ export class ItemLoader {
       return { kind: 'catalogue-item', item };
     }
     const { machineIdentifier, ratingKey } = route;
+    const kind = route.kind === 'server item' ? 'item' : route.kind;
     const item = await this.#access.withServer(machineIdentifier, use, (server, signal) =>
-      getItem(server, ratingKey, { signal }),
+      getItem(server, ratingKey, { signal, kind }),
     );
     return { kind: 'item', item, machineIdentifier, serverName: await this.#access.nameOf(machineIdentifier) };
   }
@@ -77,6 +78,6 @@ export class ItemLoader {
 
 /** Another account may not see the same items, so the token is part of the key. */
 function keyOf({ authToken }: Account, { page, route }: ItemRequest): string {
-  const server = route.kind === 'server item' ? route.machineIdentifier : 'catalogue';
-  return `${authToken} ${page} ${server} ${route.ratingKey}`;
+  const server = route.kind === 'catalogue item' ? '' : route.machineIdentifier;
+  return `${authToken} ${page} ${route.kind} ${server} ${route.ratingKey}`;
 }

@@ -21,12 +21,17 @@ test.each<[Partial<Item>, string]>([
   [{ type: 'artist' }, ''],
   [{ type: 'album', parentTitle: 'Adele', year: 2011, durationMs }, 'Adele · 2011'],
   [{ type: 'track', grandparentTitle: 'Adele', parentTitle: '21', durationMs: 228_000 }, 'Adele · 21 · 3m 48s'],
+  [{ type: 'collection', durationMs }, 'Collection'],
+  [{ type: 'playlist', durationMs }, 'Playlist · 50m'],
+  [{ type: 'playlist' }, 'Playlist'],
   [{ type: 'other' }, ''],
 ])('The item %j is described as "%s".', (item, text) => {
   expect(describeItem(madeUpItem(item), 'en')).toBe(text);
 });
 
 test.each<[ItemType, string | null]>([
+  ['collection', 'collection'],
+  ['playlist', 'playlist'],
   ['show', 'episodes'],
   ['season', 'episodes'],
   ['artist', 'tracks'],

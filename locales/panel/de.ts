@@ -19,7 +19,17 @@ export const panelTexts: PanelTexts = {
   path: 'Pfad:',
   audio: 'Audio',
   subtitles: 'Untertitel',
-  lists: { episodes: 'Alle Episoden', tracks: 'Alle Musiktitel' },
+  lists: {
+    episodes: 'Alle Episoden',
+    tracks: 'Alle Musiktitel',
+    collection: 'Alles in dieser Sammlung',
+    playlist: 'Alles in dieser Playlist',
+  },
+  kinds: { collection: 'Sammlung', playlist: 'Playlist' },
+  leftOut: {
+    one: (count) => `${count} Eintrag fehlt: Dieser Server führt keine Datei dafür auf.`,
+    other: (count) => `${count} Einträge fehlen: Dieser Server führt keine Dateien dafür auf.`,
+  },
   fromServer: (name: string) => `Server: ${name}`,
   xmlOf: (title: string) => `XML zu „${title}“`,
   episode: (season: string, episode: string) => `S${season} E${episode}`,

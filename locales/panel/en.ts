@@ -19,7 +19,18 @@ export const panelTexts = {
   path: 'Path:',
   audio: 'Audio',
   subtitles: 'Subtitles',
-  lists: { episodes: 'All episodes', tracks: 'All tracks' },
+  lists: {
+    episodes: 'All episodes',
+    tracks: 'All tracks',
+    collection: 'Everything in this collection',
+    playlist: 'Everything in this playlist',
+  },
+  kinds: { collection: 'Collection', playlist: 'Playlist' },
+  /** After a notice about a list: number of its entries that are not in it. */
+  leftOut: {
+    one: (count) => `${count} entry is missing: this server lists no file for it.`,
+    other: (count) => `${count} entries are missing: this server lists no file for them.`,
+  } as PluralTexts,
   fromServer: (name: string) => `From ${name}`,
   xmlOf: (title: string) => `XML of ${title}`,
   episode: (season: string, episode: string) => `S${season} E${episode}`,
