@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { Item } from '../../plex/media/item.ts';
 import type { WebRoute } from '../../plex/web/item-route.ts';
 import { removeAccount, setItems } from '../../shared/storage/items.ts';
@@ -160,6 +161,13 @@ describe('A load error', () => {
     expect(await load(inCatalogue())).toEqual({ kind: 'error', error });
     plex.faults.clear();
     expect(await load(inCatalogue())).toMatchObject({ kind: 'catalogue-item' });
+  });
+
+  test('Access to the catalogue that was withdrawn is told from a failing network', async () => {
+    plex.faults.add('catalogue', reset);
+    vi.spyOn(fakeBrowser.permissions, 'contains').mockResolvedValue(false);
+    const addresses = ['https://discover.provider.plex.tv'];
+    expect(await load(inCatalogue())).toEqual({ kind: 'error', error: 'catalogue-not-allowed', addresses });
   });
 
   test('An unknown server and a rate limit of plex.tv are shown as errors', async () => {

@@ -1,9 +1,11 @@
+import { AddressNotAllowedError, PlexNetworkError } from '../../plex/http/errors.ts';
 import type { PlexDevice } from '../../plex/http/device-headers.ts';
-import { getCatalogueItem } from '../../plex/media/catalogue.ts';
+import { CATALOGUE_URL, getCatalogueItem } from '../../plex/media/catalogue.ts';
 import { getItem } from '../../plex/media/media-server.ts';
 import type { WebRoute } from '../../plex/web/item-route.ts';
 import type { ItemAnswer } from '../../shared/messages/panel-queries.ts';
 import { type Account, accountItem } from '../../shared/storage/account.ts';
+import { allowedAddresses } from '../servers/address-permissions.ts';
 import type { ServerAccess, ServerUse } from '../servers/server-access.ts';
 import { catalogueErrorOf, itemErrorOf } from './query-errors.ts';
 
@@ -57,7 +59,7 @@ export class ItemLoader {
     if (route.kind === 'catalogue item') {
       const { authToken, clientIdentifier } = account;
       const options = { signal: use.signal, device: this.#device };
-      const item = await getCatalogueItem(route.ratingKey, authToken, clientIdentifier, options);
+      const item = await getCatalogueItem(route.ratingKey, authToken, clientIdentifier, options).catch(whyUnreachable);
       return { kind: 'catalogue-item', item };
     }
     const { machineIdentifier, ratingKey } = route;
@@ -74,6 +76,12 @@ export class ItemLoader {
     const [oldest] = this.#cache.keys();
     if (this.#cache.size > MAX_CACHED && oldest !== undefined) this.#cache.delete(oldest);
   }
+}
+
+/** A request can also fail without an answer because the user has withdrawn access. */
+async function whyUnreachable(error: unknown): Promise<never> {
+  if (!(error instanceof PlexNetworkError)) throw error;
+  throw (await allowedAddresses([CATALOGUE_URL])).has(CATALOGUE_URL) ? error : new AddressNotAllowedError();
 }
 
 /** Another account may not see the same items, so the token is part of the key. */

@@ -90,6 +90,8 @@ export const panelTexts: PanelTexts = {
     'plex-paused': 'Plex begrenzt die Anfragen. Warten Sie ein paar Minuten und versuchen Sie es dann erneut.',
     'not-in-catalogue':
       'Plex zeigt diesen Titel für Ihr Konto nicht an. Suchen Sie ihn bei Plex oder versuchen Sie es erneut.',
+    'catalogue-not-allowed':
+      'Ihr Browser lässt Tether nicht auf den Plex-Katalog unter discover.provider.plex.tv zugreifen. Erlauben Sie den Zugriff, um die Links zu diesem Titel zu sehen.',
     busy: 'Der Server ist überlastet und kann nicht antworten. Warten Sie kurz und versuchen Sie es dann erneut.',
     unreadable:
       'Die Antwort kam nicht von einem Plex-Server. Falls dieses Netzwerk eine Anmeldeseite hat, öffnen Sie diese zuerst und versuchen Sie es dann erneut.',

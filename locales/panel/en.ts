@@ -89,6 +89,8 @@ export const panelTexts = {
     'plex-unreachable': 'plex.tv cannot be reached. Check your internet connection, then try again.',
     'plex-paused': 'Plex is limiting requests. Wait a few minutes, then try again.',
     'not-in-catalogue': 'Plex does not show this title to your account. Look for it on Plex, or try again.',
+    'catalogue-not-allowed':
+      'Your browser does not let Tether use Plex’s catalogue at discover.provider.plex.tv. Allow access to see this title’s links.',
     busy: 'The server is too busy to respond. Wait a moment, then try again.',
     unreadable:
       'Something other than a Plex server answered. If this network has a login page, open it first, then try again.',

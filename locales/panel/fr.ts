@@ -92,6 +92,8 @@ export const panelTexts: PanelTexts = {
     'plex-unreachable': 'plex.tv est injoignable. Vérifiez votre connexion Internet, puis réessayez.',
     'plex-paused': 'Plex limite les demandes. Patientez quelques minutes, puis réessayez.',
     'not-in-catalogue': 'Plex ne montre pas ce titre à votre compte. Recherchez-le sur Plex ou réessayez.',
+    'catalogue-not-allowed':
+      'Votre navigateur ne laisse pas Tether accéder au catalogue de Plex sur discover.provider.plex.tv. Autorisez l’accès pour voir les liens de ce titre.',
     busy: 'Le serveur est trop occupé pour répondre. Patientez un peu, puis réessayez.',
     unreadable:
       'La réponse ne vient pas d’un serveur Plex. Si ce réseau a une page de connexion, ouvrez-la d’abord, puis réessayez.',

@@ -86,6 +86,8 @@ export const panelTexts: PanelTexts = {
     'plex-paused': 'Plex がリクエストを制限しています。数分待ってから、もう一度お試しください。',
     'not-in-catalogue':
       'お使いのアカウントでは、Plex にこのタイトルが表示されません。Plex で探すか、もう一度お試しください。',
+    'catalogue-not-allowed':
+      'ブラウザーが、discover.provider.plex.tv にある Plex のカタログへの Tether のアクセスを許可していません。このタイトルのリンクを表示するには、アクセスを許可してください。',
     busy: 'サーバーが混み合っていて応答できません。少し待ってから、もう一度お試しください。',
     unreadable:
       'Plex サーバー以外から応答がありました。このネットワークにログインページがある場合は、先に開いてから、もう一度お試しください。',

@@ -93,6 +93,8 @@ export const panelTexts: PanelTexts = {
       'Não é possível se conectar ao plex.tv. Verifique sua conexão com a internet e tente novamente.',
     'plex-paused': 'O Plex está limitando as solicitações. Aguarde alguns minutos e tente novamente.',
     'not-in-catalogue': 'O Plex não mostra este título para sua conta. Procure-o no Plex ou tente novamente.',
+    'catalogue-not-allowed':
+      'Seu navegador não permite que o Tether use o catálogo do Plex em discover.provider.plex.tv. Permita o acesso para ver os links deste título.',
     busy: 'O servidor está ocupado demais para responder. Aguarde um pouco e tente novamente.',
     unreadable:
       'A resposta não veio de um servidor do Plex. Se esta rede tiver uma página de login, abra-a primeiro e tente novamente.',

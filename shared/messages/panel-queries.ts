@@ -31,6 +31,7 @@ export type LoadError =
   | 'plex-unreachable'
   | 'plex-paused'
   | 'not-in-catalogue'
+  | 'catalogue-not-allowed'
   | 'busy'
   | 'unreadable';
 

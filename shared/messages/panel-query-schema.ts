@@ -1,13 +1,15 @@
 /* The form of every query, for the background that parses them; the panel only needs its type. */
 import * as v from 'valibot';
 import { isSafeFileName } from '../../plex/media/file-name.ts';
+import { CATALOGUE_URL } from '../../plex/media/catalogue.ts';
 import { MACHINE_IDENTIFIER } from '../../plex/servers/machine-identifier.ts';
 import { isCustomOrigin } from '../../plex/web/origins.ts';
 
 const machineIdentifier = v.pipe(v.string(), v.regex(MACHINE_IDENTIFIER));
 const ratingKey = v.pipe(v.string(), v.regex(/^\d{1,20}$/));
 const partKey = v.pipe(v.string(), v.startsWith('/library/parts/'), v.maxLength(2_000));
-const address = v.pipe(v.string(), v.check(isCustomOrigin));
+/** Of a media server, or of Plex's catalogue, to which access can be withdrawn. */
+const address = v.union([v.pipe(v.string(), v.check(isCustomOrigin)), v.literal(CATALOGUE_URL)]);
 const item = { machineIdentifier, ratingKey };
 /** What the rating key names. */
 const kind = v.picklist(['item', 'collection', 'playlist']);
