@@ -2,6 +2,7 @@ import { defineConfig } from 'wxt';
 import type { BrowserTexts } from './locales/browser/en.ts';
 import { BROWSER_TEXTS } from './locales/browser/index.ts';
 import { PICTURE_ORIGINS } from './shared/picture-origins.ts';
+import { asciiOnly } from './tools/packaging/ascii-only.ts';
 import { nativeBrowserApi } from './tools/packaging/native-browser-api.ts';
 import { textOnlyPreact } from './tools/packaging/text-only-preact.ts';
 import { SHIPPED_FOLDERS } from './tools/rooms.ts';
@@ -54,7 +55,8 @@ export default defineConfig({
   },
   hooks: {
     'vite:build:extendConfig': (entrypoints, config) => {
-      if (entrypoints.some(({ name }) => name === CONTENT_SCRIPT)) config.plugins?.push(nativeBrowserApi());
+      if (entrypoints.some(({ name }) => name === CONTENT_SCRIPT))
+        config.plugins?.push(nativeBrowserApi(), asciiOnly());
     },
     'build:publicAssets': (_wxt, files) => {
       for (const [language, texts] of Object.entries(BROWSER_TEXTS)) {

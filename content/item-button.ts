@@ -51,6 +51,7 @@ export class ItemButton {
 
   /** Moves the button; needed before it is shown. */
   put(place: ButtonPlace | null): void {
+    if (place === null && this.#place === DEFAULT_PLACE) return; // The style has that place.
     this.#place = place ?? DEFAULT_PLACE;
     const { edge, height } = this.#place;
     this.element.dataset.edge = edge;

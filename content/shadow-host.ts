@@ -5,11 +5,11 @@ const MARK = 'data-tether-for-plex';
 export type Host = { element: HTMLElement; root: ShadowRoot };
 
 /**
- * Creates the host, and removes any that an older version of the extension left on the page. It is in the document only
+ * Creates the host, and removes the one that an older version of the extension left on the page. It is in the document only
  * while it {@link show}s something, and is removed when the signal aborts.
  */
 export function makeHost(style: string, signal: AbortSignal): Host {
-  for (const old of document.querySelectorAll(`[${MARK}]`)) old.remove();
+  document.querySelector(`[${MARK}]`)?.remove();
   // Not an element of our own name: the page could define it, and then reach even a closed root.
   const element = document.createElement('div');
   element.setAttribute(MARK, '');

@@ -78,6 +78,8 @@ describe('another page', () => {
     'https://app.plex.tv/auth#?clientID=1&code=2',
     'https://app.plex.tv/desktop/#!/server/__proto__/details?key=%2Flibrary%2Fmetadata%2F4711',
     'https://app.plex.tv/desktop/#!/server/-abcdefgh/details?key=%2Flibrary%2Fmetadata%2F4711',
+    `https://app.plex.tv/desktop/#!/server/${SERVER}/details?key=%2Flibrary%2Fmetadata%2F47%`,
+    `https://app.plex.tv/desktop/#!/server/${SERVER}/details?other=%2Flibrary%2Fmetadata%2F4711`,
     'no address at all',
   ])('%s is not an item', (address) => {
     expect(parseWebRoute(address)).toBeNull();

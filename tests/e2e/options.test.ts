@@ -58,6 +58,16 @@ describe('the token on the options page', () => {
   });
 });
 
+test('a page of ours neither runs inline scripts nor, with Trusted Types, takes markup made of text', async ({
+  lab,
+}) => {
+  const options = await lab.browser.openOptions();
+  const [ran, hasTrustedTypes, tookMarkup] = await options.evaluate(attackFromWithin);
+  expect(ran).toBe(false);
+  expect(tookMarkup).toBe(!hasTrustedTypes);
+  if (lab.browser.name === 'chromium') expect(hasTrustedTypes).toBe(true);
+});
+
 describe('the appearance settings', () => {
   test('a theme takes effect at once, in the popup too, and is kept', async ({ lab: { browser } }) => {
     await browser.openPage(PLEX_WEB);
@@ -228,4 +238,26 @@ async function waitForLanguage(options: ExtensionPage, language: Language): Prom
   await until(`a page in ${wanted}`, async () => (await set()) === wanted, { seen: set });
   await setOptionsLanguage(language);
   await options.waitForText(optionsTexts.diagnostics.how);
+}
+
+/** Runs in the page: whether an inline script ran, whether the browser has Trusted Types, and whether text became markup. */
+function attackFromWithin(): [ran: boolean, hasTrustedTypes: boolean, tookMarkup: boolean] {
+  const script = document.createElement('script');
+  let ran = false;
+  addEventListener('ran', () => {
+    ran = true;
+  });
+  const box = document.createElement('div');
+  try {
+    box.innerHTML = '<b>markup</b>';
+  } catch {
+    // Refused, as it should be.
+  }
+  try {
+    script.append("dispatchEvent(new Event('ran'))");
+    document.body.append(script);
+  } catch {
+    // Refused as well.
+  }
+  return [ran, 'trustedTypes' in window, box.childElementCount > 0];
 }
