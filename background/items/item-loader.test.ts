@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { Item } from '../../plex/media/item.ts';
 import type { WebRoute } from '../../plex/web/item-route.ts';
 import { removeAccount, setItems } from '../../shared/storage/items.ts';
@@ -165,8 +164,8 @@ describe('A load error', () => {
 
   test('Access to the catalogue that was withdrawn is told from a failing network', async () => {
     plex.faults.add('catalogue', reset);
-    vi.spyOn(fakeBrowser.permissions, 'contains').mockResolvedValue(false);
     const addresses = ['https://discover.provider.plex.tv'];
+    tested.forbidden.add(addresses[0] ?? '');
     expect(await load(inCatalogue())).toEqual({ kind: 'error', error: 'catalogue-not-allowed', addresses });
   });
 
