@@ -24,11 +24,7 @@ const CATALOGUE: Record<string, Record<string, unknown>> = {
 export const CATALOGUE_KEYS = { film: '5d776826880197001ec90a04', show: '5d9c081b170d9a001f4b7be4' } as const;
 
 /** Returns an item of discover.provider.plex.tv; requires a valid token in a header. */
-export function answerCatalogue(
-  request: SimulatedRequest,
-  ratingKey: string,
-  accounts: PlexAccounts,
-): Answer {
+export function answerCatalogue(request: SimulatedRequest, ratingKey: string, accounts: PlexAccounts): Answer {
   const { behaviour } = accounts;
   const headers = { 'Content-Type': 'application/json', ...corsOf(request, behaviour) };
   const answer = (status: number, value: unknown) => ({ status, headers, body: JSON.stringify(value) });

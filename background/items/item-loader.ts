@@ -1,5 +1,5 @@
-import { AddressNotAllowedError, PlexNetworkError } from '../../plex/http/errors.ts';
 import type { PlexDevice } from '../../plex/http/device-headers.ts';
+import { AddressNotAllowedError, PlexNetworkError } from '../../plex/http/errors.ts';
 import { CATALOGUE_URL, getCatalogueItem } from '../../plex/media/catalogue.ts';
 import { getItem } from '../../plex/media/media-server.ts';
 import type { WebRoute } from '../../plex/web/item-route.ts';

@@ -79,7 +79,9 @@ function PinTime({ link, now }: { link: Pending; now: number }) {
   return <TimeLeft leftMs={link.expiresAt - now} wholeMs={link.expiresInSeconds * 1000} />;
 }
 
-type SceneProps = Pick<PopupProps, 'link' | 'linkPage' | 'account' | 'servers' | 'now'> & { onCopy: PopupActions['copyCode'] };
+type SceneProps = Pick<PopupProps, 'link' | 'linkPage' | 'account' | 'servers' | 'now'> & {
+  onCopy: PopupActions['copyCode'];
+};
 
 /** The picture of a state. */
 function Scene({ link, linkPage, account, servers, now, onCopy }: SceneProps) {

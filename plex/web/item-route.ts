@@ -1,7 +1,7 @@
 import { MACHINE_IDENTIFIER } from '../servers/machine-identifier.ts';
 
 /** An item, a collection or a playlist on the media server with that machine identifier. */
-export type ServerRoute = {
+type ServerRoute = {
   kind: 'server item' | 'collection' | 'playlist';
   machineIdentifier: string;
   ratingKey: string;

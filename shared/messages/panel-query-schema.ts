@@ -1,7 +1,7 @@
 /* The form of every query, for the background that parses them; the panel only needs its type. */
 import * as v from 'valibot';
-import { isSafeFileName } from '../../plex/media/file-name.ts';
 import { CATALOGUE_URL } from '../../plex/media/catalogue.ts';
+import { isSafeFileName } from '../../plex/media/file-name.ts';
 import { MACHINE_IDENTIFIER } from '../../plex/servers/machine-identifier.ts';
 import { isCustomOrigin } from '../../plex/web/origins.ts';
 

@@ -22,7 +22,8 @@ type Answer = { status: number; body: string | null; only?: readonly string[] };
 /** Operations without a token; to all others, such an answer is plex.tv's own word that the token is dead. */
 const ABOUT_NO_TOKEN = ['getPin', 'getToken'];
 
-const document = (status: number, code: number, message = '') => JSON.stringify({ errors: [{ code, message, status }] });
+const document = (status: number, code: number, message = '') =>
+  JSON.stringify({ errors: [{ code, message, status }] });
 
 const ANSWERS = {
   'a page': { status: 200, body: '<!doctype html><h1>portal</h1>' },
