@@ -8,11 +8,11 @@ test.each([
   [{ ...user, title: '' }, 'robin'],
   [{ ...user, title: ' ' }, 'robin'],
   [{ ...user, username: '' }, 'Robin'],
-  [{ ...user, title: '', username: '' }, '#5'],
-  [{ ...user, title: ' ', username: ' ' }, '#5'],
+  [{ ...user, title: '', username: '' }, null],
+  [{ ...user, title: ' ', username: ' ' }, null],
   [{ ...user, title: 'robin@example.org' }, 'robin'],
-  [{ ...user, title: '', username: 'robin@example.org' }, '#5'],
-  [{ ...user, title: 'Robin <other@example.org>', username: 'other@example.org' }, '#5'],
+  [{ ...user, title: '', username: 'robin@example.org' }, null],
+  [{ ...user, title: 'Robin <other@example.org>', username: 'other@example.org' }, null],
 ])('The display name of %j is %s, never an e-mail address.', (of, name) => {
   expect(displayName(of)).toBe(name);
 });

@@ -96,6 +96,12 @@ export type Behaviour = {
    */
   issuesJwt: boolean;
   /**
+   * Whether a JWT ends seven days after its issue, by the simulated clock, or only with a sign-out.
+   *
+   * @see docs/plex-protocol.md#short-lived-tokens-jwt
+   */
+  endsJwt: boolean;
+  /**
    * Whether a sign-in can be allowed, or fails on Plex's page, which then goes to watch.plex.tv.
    *
    * @see docs/plex-protocol.md#sign-in-page
@@ -120,5 +126,6 @@ export const defaultBehaviour = (): Behaviour => ({
   pinLocation: 'full',
   dates: 'iso',
   issuesJwt: false,
+  endsJwt: true,
   signIn: 'works',
 });

@@ -24,15 +24,12 @@ const CATALOGUE: Record<string, Record<string, unknown>> = {
 export const CATALOGUE_KEYS = { film: '5d776826880197001ec90a04', show: '5d9c081b170d9a001f4b7be4' } as const;
 
 /** Returns an item of discover.provider.plex.tv; requires a valid token in a header. */
-export function answerCatalogue(
-  request: SimulatedRequest,
-  ratingKey: string,
-  { tokens, behaviour }: PlexAccounts,
-): Answer {
+export function answerCatalogue(request: SimulatedRequest, ratingKey: string, accounts: PlexAccounts): Answer {
+  const { behaviour } = accounts;
   const headers = { 'Content-Type': 'application/json', ...corsOf(request, behaviour) };
   const answer = (status: number, value: unknown) => ({ status, headers, body: JSON.stringify(value) });
   const inUrl = request.url.searchParams.has('X-Plex-Token');
-  if (inUrl || !tokens.has(plexValue(request, 'X-Plex-Token'))) {
+  if (inUrl || !accounts.isValid(plexValue(request, 'X-Plex-Token'))) {
     return answer(401, { Error: { status: 401, message: 'Unauthorized' } });
   }
   const item = CATALOGUE[ratingKey];

@@ -21,6 +21,12 @@ export function isJwt(token: string): boolean {
   return token.split('.').length === 3;
 }
 
+/** Whether a JWT has ended; never for the older kind of token. */
+export function hasEnded(token: string, now: number): boolean {
+  const [, payload = ''] = token.split('.');
+  return isJwt(token) && JSON.parse(Buffer.from(payload, 'base64url').toString()).exp * 1000 <= now;
+}
+
 function encoded(value: object): string {
   return Buffer.from(JSON.stringify(value)).toString('base64url');
 }

@@ -16,6 +16,14 @@ export const KEYS = {
   artist: '300',
   album: '310',
   track: '311',
+  /** A film and a show, with a film that is gone. */
+  collection: '400',
+  emptyCollection: '401',
+  /** Two films and an episode, one of the films twice, and entries from elsewhere. */
+  playlist: '500',
+  /** The album's tracks, by a rule. */
+  smartPlaylist: '501',
+  photoPlaylist: '502',
 } as const;
 
 const PEOPLE = { Role: [{ tag: 'Somebody' }], Director: [{ tag: 'Somebody else' }], Genre: [{ tag: 'Drama' }] };
@@ -33,6 +41,7 @@ export function createLibrary(): Library {
   addShow(library);
   addMusic(library);
   addCases(library);
+  addLists(library);
   return library;
 }
 
@@ -45,6 +54,36 @@ export function addLongShow(library: Library, ratingKey: number, episodes: numbe
     if (index === 1) addSeason(library, String(seasonKey), String(ratingKey), season, 'A very long show');
     addEpisode(library, String(seasonKey + index), String(seasonKey), season, index, 'A very long show');
   }
+}
+
+function addLists(library: Library): void {
+  const { film, bareFilm, dolbyVisionFilm, show, episode, track } = KEYS;
+  library.addList('collection', KEYS.collection, { title: 'Silent and black', childCount: 3 }, [
+    dolbyVisionFilm,
+    show,
+    { ratingKey: '999', type: 'show', title: 'Taken away' },
+  ]);
+  library.addList('collection', KEYS.emptyCollection, { title: 'Nothing yet', childCount: '0', smart: '1' }, []);
+  const evening = { title: 'An evening', playlistType: 'video', leafCount: 6, duration: 6_000_000 };
+  library.addList('playlist', KEYS.playlist, evening, [bareFilm, episode, bareFilm, film, ...entriesFromElsewhere()]);
+  const tracks = [track, '312', '313'];
+  library.addList('playlist', KEYS.smartPlaylist, { title: 'Rags', playlistType: 'audio', smart: true }, tracks);
+  library.addList('playlist', KEYS.photoPlaylist, { title: 'Slides', playlistType: 'photo' }, [photo()]);
+}
+
+/** What a playlist lists of another server, with keys that mean other items here, and of Plex's catalogue. */
+function entriesFromElsewhere(): Fields[] {
+  const sourceURI = `server://${'f'.repeat(40)}/com.plexapp.plugins.library/library/metadata/${KEYS.dolbyVisionFilm}`;
+  return [
+    { ratingKey: KEYS.dolbyVisionFilm, type: 'movie', title: 'Not here', sourceURI, Media: [singleFile(1020)] },
+    { ratingKey: '5d776826880197001ec90a04', type: 'movie', title: 'On demand', Media: [] },
+  ];
+}
+
+function photo(): Fields {
+  const key = '/library/parts/60001/1389985872/file.jpg';
+  const Part = [{ id: 60_001, key, file: '/data/photos/Lake.jpg', size: 40_001, container: 'jpeg' }];
+  return { ratingKey: '600', type: 'photo', title: 'Lake', Media: [{ id: 6000, container: 'jpeg', Part }] };
 }
 
 function film(): Fields {

@@ -6,9 +6,20 @@ type Source = Fields | (() => Fields);
 
 type Entry = { item: () => Fields; children: string[] };
 
+/** A collection or a playlist, and what it has: items by their rating keys, or whatever else the server lists there. */
+type ItemList = { item: Fields; entries: readonly (string | Fields)[] };
+
+export type ListKind = 'collection' | 'playlist';
+
+const LIST_KEYS = {
+  collection: (ratingKey: string) => `/library/collections/${ratingKey}/children`,
+  playlist: (ratingKey: string) => `/playlists/${ratingKey}/items`,
+} as const;
+
 /** The items of a simulated media server, by rating key, and their children. */
 export class Library {
   readonly #entries = new Map<string, Entry>();
+  readonly #lists = new Map<string, ItemList>();
 
   /** Adds an item, as a child of another one if `parentKey` is given. */
   add(ratingKey: string, source: Source, parentKey?: string): void {
@@ -21,6 +32,25 @@ export class Library {
     const item = () => known ?? complete((source as () => Fields)());
     this.#entries.set(ratingKey, { item, children: [] });
     if (parentKey !== undefined) this.#entries.get(parentKey)?.children.push(ratingKey);
+  }
+
+  /** Adds a collection or a playlist. Rating keys of items that are not there leave no entry. */
+  addList(kind: ListKind, ratingKey: string, fields: Fields, entries: ItemList['entries']): void {
+    const key = LIST_KEYS[kind](ratingKey);
+    this.#lists.set(key, { item: { ratingKey, key, type: kind, smart: false, ...fields }, entries });
+  }
+
+  /** A collection or a playlist itself. */
+  list(kind: ListKind, ratingKey: string): Fields | undefined {
+    return this.#lists.get(LIST_KEYS[kind](ratingKey))?.item;
+  }
+
+  /** What a collection or a playlist has, in order. Each entry of a playlist that is not smart has an id of its own. */
+  listed(kind: ListKind, ratingKey: string): Fields[] | undefined {
+    const list = this.#lists.get(LIST_KEYS[kind](ratingKey));
+    const entries = list?.entries.flatMap((entry) => (typeof entry === 'string' ? this.#itemsAt(entry) : [entry]));
+    if (kind === 'collection' || list?.item.smart) return entries;
+    return entries?.map((item, at) => ({ ...item, playlistItemID: 1000 + at }));
   }
 
   get(ratingKey: string): Fields | undefined {

@@ -1,7 +1,7 @@
 import type { Behaviour } from './behaviour.ts';
 import type { Endpoint } from './faults.ts';
 import { type Answer, html, plexValue, type SimulatedRequest, wantsJson } from './http.ts';
-import { elements, type Fields } from './library.ts';
+import { elements, type Fields, type ListKind } from './library.ts';
 import type { SimulatedMediaServer } from './media-server.ts';
 import type { Place } from './media-servers.ts';
 import { writeContainer } from './metadata-xml.ts';
@@ -29,6 +29,10 @@ const ROUTES: readonly Route[] = [
   { endpoint: 'metadata', path: /^\/library\/metadata\/([^/]+)$/, answer: getMetadata },
   { endpoint: 'children', path: /^\/library\/metadata\/([^/]+)\/children$/, answer: getChildren },
   { endpoint: 'allLeaves', path: /^\/library\/metadata\/([^/]+)\/allLeaves$/, answer: getLeaves },
+  { endpoint: 'metadata', path: /^\/library\/collections\/([^/]+)$/, answer: getList('collection') },
+  { endpoint: 'children', path: /^\/library\/collections\/([^/]+)\/children$/, answer: getListed('collection') },
+  { endpoint: 'metadata', path: /^\/playlists\/([^/]+)$/, answer: getList('playlist') },
+  { endpoint: 'children', path: /^\/playlists\/([^/]+)\/items$/, answer: getListed('playlist') },
   { endpoint: 'part', path: /^\/library\/parts\/(\d+)\//, answer: answerPart },
 ];
 
@@ -117,8 +121,20 @@ function getSections(request: SimulatedRequest): Answer {
   return container(request, sectionsFields());
 }
 
+/** Collections are also known as items; playlists are not. */
 function getMetadata(request: SimulatedRequest, server: SimulatedMediaServer, ratingKey: string): Answer {
-  const item = server.library.get(ratingKey);
+  return single(request, server, server.library.get(ratingKey) ?? server.library.list('collection', ratingKey));
+}
+
+function getList(kind: ListKind): Handler {
+  return (request, server, ratingKey) => single(request, server, server.library.list(kind, ratingKey));
+}
+
+function getListed(kind: ListKind): Handler {
+  return (request, server, ratingKey) => list(request, server, server.library.listed(kind, ratingKey));
+}
+
+function single(request: SimulatedRequest, server: SimulatedMediaServer, item: Fields | undefined): Answer {
   if (!item) return notFound();
   const { verbatim } = server.behaviour;
   const sent = verbatim ? item : filtered(request, checked(request, forAccount(server, item)));

@@ -2,7 +2,7 @@ import { randomBytes, randomInt, randomUUID } from 'node:crypto';
 import { PICTURE_REDIRECTS } from './avatar.ts';
 import { type Behaviour, defaultBehaviour } from './behaviour.ts';
 import type { Clock } from './clock.ts';
-import { createJwt, isJwt } from './jwt.ts';
+import { createJwt, hasEnded, isJwt } from './jwt.ts';
 import type { SimulatedMediaServer } from './media-server.ts';
 import { MediaServers } from './media-servers.ts';
 
@@ -120,10 +120,15 @@ export class PlexAccounts {
     return token;
   }
 
+  /** Whether plex.tv accepts a token. */
+  isValid(token: string): boolean {
+    return this.tokens.has(token) && !(this.behaviour.endsJwt && hasEnded(token, this.#clock.now()));
+  }
+
   /** Revokes a token, or all tokens of its client identifier; false if it was not valid. */
   signOut(token: string): boolean {
     const clientIdentifier = this.tokens.get(token);
-    if (clientIdentifier === undefined) return false;
+    if (clientIdentifier === undefined || !this.isValid(token)) return false;
     if (this.behaviour.signsOutByDevice) this.#endTokensOf(clientIdentifier);
     this.tokens.delete(token);
     this.signedOut.push(token);
@@ -138,7 +143,7 @@ export class PlexAccounts {
 
   /** Whether a token of the account is good for a media server. */
   mayUse(token: string, server: SimulatedMediaServer): boolean {
-    return this.tokens.has(token) && !isJwt(token) && this.serverToken(token, server) === token;
+    return this.isValid(token) && !isJwt(token) && this.serverToken(token, server) === token;
   }
 
   /** Revokes all tokens, as when the user removes the device or changes the password. */

@@ -115,7 +115,7 @@ function getAvatar(request: SimulatedRequest, { accounts }: Context): Answer {
 
 const clientOf = (request: SimulatedRequest) => plexValue(request, 'X-Plex-Client-Identifier');
 const tokenOf = (request: SimulatedRequest) => plexValue(request, 'X-Plex-Token');
-const isLive = (request: SimulatedRequest, { tokens }: PlexAccounts) => tokens.has(tokenOf(request));
+const isLive = (request: SimulatedRequest, accounts: PlexAccounts) => accounts.isValid(tokenOf(request));
 const missingClient = (request: SimulatedRequest) =>
   plexError(request, 400, 1000, 'X-Plex-Client-Identifier is missing');
 const unauthorized = (request: SimulatedRequest) => plexError(request, 401, 1001, 'User could not be authenticated');

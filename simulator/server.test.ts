@@ -163,6 +163,16 @@ describe('what the real plex.tv may do', () => {
     }
   });
 
+  test.each([true, false])('endsJwt: %s decides whether a JWT ends after seven days', async (endsJwt) => {
+    Object.assign(simulator.behaviour, { issuesJwt: true, endsJwt });
+    const token = simulator.accounts.issueToken('client');
+    const statusOfUser = async () => (await outcomeOf('/user', { 'X-Plex-Token': token })).status;
+    simulator.clock.advance(7 * 86_400_000 - 60_000);
+    expect(await statusOfUser()).toBe(200);
+    simulator.clock.advance(120_000);
+    expect(await statusOfUser()).toBe(endsJwt ? 422 : 200);
+  });
+
   test.each([
     ['account', (token: string) => token],
     ['own', () => simulator.media.home.accessToken],

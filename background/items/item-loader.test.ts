@@ -162,6 +162,13 @@ describe('A load error', () => {
     expect(await load(inCatalogue())).toMatchObject({ kind: 'catalogue-item' });
   });
 
+  test('Access to the catalogue that was withdrawn is told from a failing network', async () => {
+    plex.faults.add('catalogue', reset);
+    const addresses = ['https://discover.provider.plex.tv'];
+    tested.forbidden.add(`${addresses[0]}:443`); // As match patterns name the port.
+    expect(await load(inCatalogue())).toEqual({ kind: 'error', error: 'catalogue-not-allowed', addresses });
+  });
+
   test('An unknown server and a rate limit of plex.tv are shown as errors', async () => {
     const stranger: WebRoute = { kind: 'server item', machineIdentifier: 'f'.repeat(40), ratingKey: '1' };
     expect(await load(stranger)).toEqual({ kind: 'error', error: 'unknown-server' });

@@ -1,9 +1,11 @@
 import type { PlexDevice } from '../../plex/http/device-headers.ts';
-import { getCatalogueItem } from '../../plex/media/catalogue.ts';
+import { AddressNotAllowedError, PlexNetworkError } from '../../plex/http/errors.ts';
+import { CATALOGUE_URL, getCatalogueItem } from '../../plex/media/catalogue.ts';
 import { getItem } from '../../plex/media/media-server.ts';
 import type { WebRoute } from '../../plex/web/item-route.ts';
 import type { ItemAnswer } from '../../shared/messages/panel-queries.ts';
 import { type Account, accountItem } from '../../shared/storage/account.ts';
+import { allowedAddresses } from '../servers/address-permissions.ts';
 import type { ServerAccess, ServerUse } from '../servers/server-access.ts';
 import { catalogueErrorOf, itemErrorOf } from './query-errors.ts';
 
@@ -57,12 +59,13 @@ export class ItemLoader {
     if (route.kind === 'catalogue item') {
       const { authToken, clientIdentifier } = account;
       const options = { signal: use.signal, device: this.#device };
-      const item = await getCatalogueItem(route.ratingKey, authToken, clientIdentifier, options);
+      const item = await getCatalogueItem(route.ratingKey, authToken, clientIdentifier, options).catch(whyUnreachable);
       return { kind: 'catalogue-item', item };
     }
     const { machineIdentifier, ratingKey } = route;
+    const kind = route.kind === 'server item' ? 'item' : route.kind;
     const item = await this.#access.withServer(machineIdentifier, use, (server, signal) =>
-      getItem(server, ratingKey, { signal }),
+      getItem(server, ratingKey, { signal, kind }),
     );
     return { kind: 'item', item, machineIdentifier, serverName: await this.#access.nameOf(machineIdentifier) };
   }
@@ -75,8 +78,14 @@ export class ItemLoader {
   }
 }
 
+/** A request can also fail without an answer because the user has withdrawn access. */
+async function whyUnreachable(error: unknown): Promise<never> {
+  if (!(error instanceof PlexNetworkError)) throw error;
+  throw (await allowedAddresses([CATALOGUE_URL])).has(CATALOGUE_URL) ? error : new AddressNotAllowedError();
+}
+
 /** Another account may not see the same items, so the token is part of the key. */
 function keyOf({ authToken }: Account, { page, route }: ItemRequest): string {
-  const server = route.kind === 'server item' ? route.machineIdentifier : 'catalogue';
-  return `${authToken} ${page} ${server} ${route.ratingKey}`;
+  const server = route.kind === 'catalogue item' ? '' : route.machineIdentifier;
+  return `${authToken} ${page} ${route.kind} ${server} ${route.ratingKey}`;
 }

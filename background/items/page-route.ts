@@ -3,7 +3,11 @@ import { browser } from '../../shared/browser.ts';
 import type { PanelRouteAnswer, PanelRouteQuestion } from '../../shared/messages/panel-route.ts';
 
 const routeSchema = v.variant('kind', [
-  v.strictObject({ kind: v.literal('server item'), machineIdentifier: v.string(), ratingKey: v.string() }),
+  v.strictObject({
+    kind: v.picklist(['server item', 'collection', 'playlist']),
+    machineIdentifier: v.string(),
+    ratingKey: v.string(),
+  }),
   v.strictObject({ kind: v.literal('catalogue item'), ratingKey: v.string() }),
 ]);
 

@@ -63,13 +63,24 @@ const EPISODES = [211, 212, 213, 221, 222];
 const leaves = (
   ratingKey: string,
   withLinks: boolean,
-  kind: 'children' | 'allLeaves' = 'allLeaves',
+  kind: 'children' | 'allLeaves' | 'collection' | 'playlist' = 'allLeaves',
   ownToken: OwnToken | null = null,
 ) => ask({ type: 'leafParts', ...about(ratingKey), ownToken, kind, withLinks });
 const statusOf = async (url = '') => (await fetch(url)).status;
 const urls = () => pages.map((page) => (page as { url: string }).url);
 
 describe('item', () => {
+  test.each([
+    ['collection', KEYS.collection, 'Silent and black'],
+    ['playlist', KEYS.smartPlaylist, 'Rags'],
+    ['server item', KEYS.collection, 'Silent and black'],
+  ])('A %s is found by its own path', async (kind, ratingKey, title) => {
+    askPage.mockResolvedValue({ route: { kind, ...about(ratingKey) }, isFollowed: true });
+    const type = kind === 'playlist' ? 'playlist' : 'collection';
+    const answer = await ask({ type: 'item', nonce: NONCE, again: false });
+    expect(answer).toMatchObject({ kind: 'item', item: { title, type } });
+  });
+
   const route = () => ({ kind: 'server item', ...about(KEYS.film) });
   const item = (again = false) => ask({ type: 'item', nonce: NONCE, again });
 
@@ -192,14 +203,14 @@ describe('A server without transient tokens', () => {
     const own = (id: number) => link(id, 'mkv', connection.uri, tested.server.accessToken);
     expect(await filmLinks('server')).toEqual({ urls: [own(10_101)], expiresAt: null });
     expect(await statusOf(own(10_101))).toBe(200);
-    expect(await leaves(KEYS.show, true, 'allLeaves', 'server')).toEqual({ parts: [], expiresAt: null });
+    expect(await leaves(KEYS.show, true, 'allLeaves', 'server')).toEqual({ parts: [], expiresAt: null, leftOut: 0 });
     expect(urls()).toEqual(EPISODES.map((key) => own(key * 100 + 1)));
     expect(await filmLinks()).toBe('server-token-only');
   });
 
   test('Paths are listed without any token', async () => {
     tested.server.givesTransientTokens = false;
-    expect(await leaves(KEYS.show, false)).toEqual({ parts: [], expiresAt: null });
+    expect(await leaves(KEYS.show, false)).toEqual({ parts: [], expiresAt: null, leftOut: 0 });
     expect(pages).toHaveLength(EPISODES.length);
     expect(tested.plex.seenAt('transientToken')).toEqual([]);
   });
@@ -221,7 +232,7 @@ describe('A server without transient tokens', () => {
 describe('leafParts', () => {
   test('The parts of all episodes come in order, with links if they are wanted', async () => {
     const expiresAt = expect.closeTo(Date.now() + HOURS_48, -5);
-    expect(await leaves(KEYS.show, true)).toEqual({ parts: [], expiresAt });
+    expect(await leaves(KEYS.show, true)).toEqual({ parts: [], expiresAt, leftOut: 0 });
     expect(urls()).toEqual(EPISODES.map((key) => link(key * 100 + 1, 'mkv')));
     pages = [];
     await leaves(KEYS.show, false);
@@ -250,7 +261,7 @@ describe('leafParts', () => {
     tested.server.library.add(KEYS.artist, { type: 'artist', title: 'Two versions' });
     tested.server.library.add('950', { ...tested.server.library.get(KEYS.film), ratingKey: '950' }, KEYS.artist);
     tested.server.library.add('951', { type: 'track', title: 'Not there yet', Media: [] }, KEYS.artist);
-    await leaves(KEYS.artist, true);
+    expect(await leaves(KEYS.artist, true)).toMatchObject({ leftOut: 1 });
     expect(urls()).toEqual([link(10_101, 'mkv')]);
   });
 
@@ -269,6 +280,25 @@ describe('leafParts', () => {
       'Film (1927) - pt1',
       'Film (1927) - pt2',
     ]);
+  });
+
+  test('A collection lists its films and the episodes of its shows, and says how many are gone', async () => {
+    expect(await leaves(KEYS.collection, true, 'collection')).toMatchObject({ leftOut: 1 });
+    expect(urls()).toEqual([10_201, ...EPISODES.map((key) => key * 100 + 1)].map((id) => link(id, 'mkv')));
+  });
+
+  test('A playlist lists its entries in order, without those of other servers', async () => {
+    expect(await leaves(KEYS.playlist, false, 'playlist')).toMatchObject({ expiresAt: null, leftOut: 2 });
+    const files = pages.map((page) => (page as { file: string }).file.split('/').at(-1));
+    expect(files).toEqual(['1030.mkv', '2110.mkv', '1030.mkv', 'Metropolis (1927) 4K.mkv']);
+  });
+
+  test('The links of a list with the server’s own token need its consent', async () => {
+    tested.server.givesTransientTokens = false;
+    expect(await leaves(KEYS.playlist, true, 'playlist')).toBe('server-token-only');
+    tested.plex.faults.add('transientToken', { kind: 'answer', status: 401 });
+    expect(await leaves(KEYS.playlist, true, 'playlist')).toBe('server-token-only');
+    expect(await leaves(KEYS.playlist, true, 'playlist', 'server')).toMatchObject({ expiresAt: null });
   });
 
   test('A part whose key leads elsewhere is skipped in a list of links', async () => {
@@ -332,10 +362,15 @@ describe('download', () => {
 });
 
 test('The XML of an item is as the server sends it', async () => {
-  const xml = await ask({ type: 'xml', ...about(KEYS.film) });
+  const xml = await ask({ type: 'xml', ...about(KEYS.film), kind: 'item' });
   expect(xml).toContain('title="Metropolis"');
   expect(xml).not.toContain(tested.server.accessToken);
   expect(tested.plex.seenAt('metadata').at(-1)?.request.headers.accept).toBe('application/xml');
+});
+
+test.each(['collection', 'playlist'] as const)('The XML of a %s is as the server sends it', async (kind) => {
+  const xml = await ask({ type: 'xml', ...about(KEYS[kind]), kind });
+  expect(xml).toContain(`type="${kind}"`);
 });
 
 test('The addresses to allow are kept for the options page, which opens', async () => {
@@ -351,7 +386,7 @@ type Case = [what: string, query: () => Promise<unknown>];
 test.each<Case>([
   ['leafParts with links', () => leaves(KEYS.show, true)],
   ['leafParts', () => leaves(KEYS.show, false)],
-  ['xml', () => ask({ type: 'xml', ...about(KEYS.show) })],
+  ['xml', () => ask({ type: 'xml', ...about(KEYS.show), kind: 'item' })],
 ])('A missing item, server or account is reported: %s', async (_what, query) => {
   for (const endpoint of ['allLeaves', 'metadata'] as const)
     tested.plex.faults.add(endpoint, { kind: 'answer', status: 404 });
@@ -371,7 +406,7 @@ test.each<[Endpoint, string, () => Promise<unknown>]>([
     'download',
     () => ask({ type: 'download', ...about(KEYS.film), partKey: partKey(1, 'mkv'), fileName: 'a.mkv' }),
   ],
-  ['metadata', 'xml', () => ask({ type: 'xml', ...about(KEYS.film) })],
+  ['metadata', 'xml', () => ask({ type: 'xml', ...about(KEYS.film), kind: 'item' })],
   ['allLeaves', 'leafParts', () => leaves(KEYS.show, true)],
 ])('A closed panel ends the pending request %s: %s', async (endpoint, _what, begin) => {
   tested.plex.faults.add(endpoint, { kind: 'silence' });

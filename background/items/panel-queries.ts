@@ -1,10 +1,12 @@
 import type { ServerEndpoint } from '../../plex/http/media-server-request.ts';
+import type { ListReaderOptions } from '../../plex/media/list-reader.ts';
+import { getListedItems, type ItemList, type ListedItems } from '../../plex/media/listed-items.ts';
 import { type ListedPart, listedParts } from '../../plex/media/listed-parts.ts';
 import { getItemXml, getLeaves } from '../../plex/media/media-server.ts';
 import { partUrl } from '../../plex/media/part-url.ts';
 import { partTitle, titleOf } from '../../plex/media/title.ts';
 import { browser } from '../../shared/browser.ts';
-import type { ActionError, LeafPart, PanelQueryType } from '../../shared/messages/panel-queries.ts';
+import type { ActionError, LeafPart, PanelQuery, PanelQueryType } from '../../shared/messages/panel-queries.ts';
 import { wantedAddressesItem } from '../../shared/storage/session.ts';
 import type { BrowserDownloads } from '../downloads/download-part.ts';
 import { downloadPart } from '../downloads/download-part.ts';
@@ -38,9 +40,9 @@ export function panelQueries({ access, loader, downloads }: PanelServices): Quer
       return loader.reload(request);
     },
 
-    async xml({ machineIdentifier, ratingKey }, use) {
+    async xml({ machineIdentifier, ratingKey, kind }, use) {
       const xml = await access.withServer(machineIdentifier, use, (server, signal) =>
-        getItemXml(server, ratingKey, { signal }),
+        getItemXml(server, ratingKey, { signal, kind }),
       );
       return xml.length > MAX_XML_LENGTH ? `${xml.slice(0, MAX_XML_LENGTH)}…` : xml;
     },
@@ -52,21 +54,23 @@ export function panelQueries({ access, loader, downloads }: PanelServices): Quer
         return { urls, expiresAt: forLinks.expiresAt };
       }),
 
-    async leafParts({ machineIdentifier, ratingKey, kind, withLinks, ownToken }, { sendPage, ...use }) {
+    async leafParts({ withLinks, ownToken, ...list }, { sendPage, ...use }) {
+      const { machineIdentifier, ratingKey, kind } = list;
       const read = async (server: ServerEndpoint, signal: AbortSignal) => {
-        const forLinks = withLinks ? await accessForLinks(server, { ratingKey, ownToken, signal }) : NO_LINKS;
-        const type = kind === 'children' ? 'season' : 'show';
+        const about = { ratingKey, kind: isItemList(kind) ? kind : 'item', ownToken, signal } as const;
+        const forLinks = withLinks ? await accessForLinks(server, about) : NO_LINKS;
         // A message for each page that arrives keeps this background alive.
-        const leaves = await getLeaves(server, ratingKey, { signal, type, onPage: () => sendPage([]) });
-        const parts = listedParts(leaves).map((listed) => leafPart(listed, forLinks.server));
-        return { parts, expiresAt: forLinks.expiresAt };
+        const { items, leftOut } = await listItems(server, list, { signal, onPage: () => sendPage([]) });
+        const listed = listedParts(items, { keepsRepeats: kind === 'playlist' });
+        const parts = listed.parts.map((part) => leafPart(part, forLinks.server));
+        return { parts, expiresAt: forLinks.expiresAt, leftOut: leftOut + listed.leftOut };
       };
       // Links need an address that still answers as this server; paths are on the server's disk.
-      const { parts, expiresAt } = await (withLinks
+      const { parts, expiresAt, leftOut } = await (withLinks
         ? access.withVerifiedServer(machineIdentifier, use, read)
         : access.withServer(machineIdentifier, use, read));
       for (let from = 0; from < parts.length; from += PAGE_SIZE) sendPage(parts.slice(from, from + PAGE_SIZE));
-      return { parts: [], expiresAt };
+      return { parts: [], expiresAt, leftOut };
     },
 
     async download({ machineIdentifier, partKey, fileName }, use) {
@@ -82,6 +86,23 @@ export function panelQueries({ access, loader, downloads }: PanelServices): Quer
       return null;
     },
   };
+}
+
+type ListQuery = Pick<Extract<PanelQuery, { type: 'leafParts' }>, 'machineIdentifier' | 'ratingKey' | 'kind'>;
+
+function isItemList(kind: ListQuery['kind']): kind is ItemList['kind'] {
+  return kind === 'collection' || kind === 'playlist';
+}
+
+/** All episodes or tracks below an item, or what a collection or a playlist holds. */
+async function listItems(
+  server: ServerEndpoint,
+  { kind, ...about }: ListQuery,
+  options: ListReaderOptions,
+): Promise<ListedItems> {
+  if (isItemList(kind)) return getListedItems(server, { kind, ...about }, options);
+  const type = kind === 'children' ? 'season' : 'show';
+  return { items: await getLeaves(server, about.ratingKey, { ...options, type }), leftOut: 0 };
 }
 
 /** The error to show for a failed query. */

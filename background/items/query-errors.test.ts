@@ -67,6 +67,12 @@ describe('An item of Plex’s catalogue could not be loaded', () => {
   ])('because %s', (_what, error, expected) => {
     expect(catalogueErrorOf(error)).toEqual({ kind: 'error', error: expected });
   });
+
+  test('because access was withdrawn, which the user can allow', () => {
+    const addresses = ['https://discover.provider.plex.tv'];
+    const expected = { kind: 'error', error: 'catalogue-not-allowed', addresses };
+    expect(catalogueErrorOf(new AddressNotAllowedError())).toEqual(expected);
+  });
 });
 
 test('Addresses that were not tried are named', () => {

@@ -5,6 +5,7 @@ import {
   PlexResponseError,
   ServerUnreachableError,
 } from '../../plex/http/errors.ts';
+import { CATALOGUE_URL } from '../../plex/media/catalogue.ts';
 import type { ActionError, ItemAnswer, LoadError } from '../../shared/messages/panel-queries.ts';
 import { DownloadsNotAllowedError } from '../downloads/download-part.ts';
 import { OwnTokenOnlyError } from '../servers/link-token.ts';
@@ -34,6 +35,8 @@ export function itemErrorOf(error: unknown): ItemAnswer {
 
 /** What the panel shows when an item of Plex's catalogue could not be loaded. */
 export function catalogueErrorOf(error: unknown): ItemAnswer {
+  if (error instanceof AddressNotAllowedError)
+    return { kind: 'error', error: 'catalogue-not-allowed', addresses: [CATALOGUE_URL] };
   return { kind: 'error', error: catalogueLoadErrorOf(error) };
 }
 

@@ -4,7 +4,7 @@ import type { PanelQueryType } from '../../shared/messages/panel-queries.ts';
 import { answerQuery, type QueryContext, type QueryHandlers } from './query-port.ts';
 
 const SERVER = 'a'.repeat(40);
-const XML = { type: 'xml', machineIdentifier: SERVER, ratingKey: '1' };
+const XML = { type: 'xml', machineIdentifier: SERVER, ratingKey: '1', kind: 'item' };
 
 /** The frame's end of a port. */
 function fakePort(url = 'https://app.plex.tv/desktop/') {

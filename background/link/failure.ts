@@ -53,9 +53,18 @@ export function refusedAfter(previous: PlexFailure | undefined, now: number, wai
   return { kind: 'server-error', failures: (previous?.failures ?? 0) + 1, waitMs, retryAt: now + waitMs };
 }
 
-/** Whether plex.tv itself says that a PIN no longer exists. No other error says anything about the PIN. */
+/** "Code not found or expired" */
+const PIN_NOT_FOUND = 1020;
+
+/**
+ * Whether plex.tv itself says that a PIN no longer exists. No other error says anything about the PIN, not even another
+ * document with 404.
+ *
+ * @see docs/plex-protocol.md#check-a-pin
+ */
 export function saysPinIsDead(error: unknown): boolean {
-  return error instanceof PlexHttpError && error.status === 404 && hasPlexErrorDocument(error);
+  if (!(error instanceof PlexHttpError) || error.status !== 404) return false;
+  return error.errors.some(({ code }) => code === PIN_NOT_FOUND);
 }
 
 /** Whether plex.tv itself answered: its refusals carry an error document, those of a proxy do not. */

@@ -23,6 +23,31 @@ test('The link is checked about once a day', async () => {
   expect(background.platform.count('getUser')).toBe(1 + 6);
 });
 
+test('A link with a token that ends by itself is checked right after its end', async () => {
+  const { platform } = background;
+  await background.link();
+  const account = await accountItem.get();
+  const tokenExpiresAt = new Date(Date.now() + 30 * 3_600_000).toISOString();
+  if (account) await accountItem.set({ ...account, tokenExpiresAt });
+  await hours(29.9);
+  expect(platform.count('getUser')).toBe(2);
+  platform.liveTokens.clear();
+  await hours(0.4);
+  expect(platform.count('getUser')).toBe(3);
+  expect(await linkItem.get()).toEqual({ state: 'unlinked', reason: 'revoked' });
+});
+
+test('A token that plex.tv accepts after its end keeps the link, with a check a day', async () => {
+  const { platform } = background;
+  await background.link();
+  const account = await accountItem.get();
+  const tokenExpiresAt = new Date(Date.now() + 3_600_000).toISOString();
+  if (account) await accountItem.set({ ...account, tokenExpiresAt });
+  await hours(24 * 5);
+  expect(platform.count('getUser')).toBeLessThanOrEqual(1 + 5);
+  await expectLink({ state: 'linked' });
+});
+
 test('The link is checked as usual once a clock that was a year ahead is set right', async () => {
   await background.link();
   await hours(30);

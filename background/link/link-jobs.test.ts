@@ -301,17 +301,17 @@ describe('an abandoned PIN', () => {
     expect(await abandonedPinsItem.get()).toEqual([]);
   });
 
-  test.each([1020, 1000])(
-    'An abandoned PIN that plex.tv itself answers with 404 and code %i is dropped',
-    async (code) => {
-      platform.interfere = () => Promise.reject(httpError(404, { code }));
-      await setItems({ abandonedPins: [abandonedPin()] });
-      await jobs.run();
-      expect(await abandonedPinsItem.get()).toEqual([]);
-    },
-  );
+  test('An abandoned PIN that plex.tv itself answers with 404 and code 1020 is dropped', async () => {
+    platform.interfere = () => Promise.reject(httpError(404, { code: 1020 }));
+    await setItems({ abandonedPins: [abandonedPin()] });
+    await jobs.run();
+    expect(await abandonedPinsItem.get()).toEqual([]);
+  });
 
   test.each([
+    ['404 with another error of plex.tv’s own', httpError(404, { code: 1000 })],
+    ['410 with the code of a PIN that is gone', httpError(410, { code: 1020 })],
+    ['422 with an error of plex.tv’s own', httpError(422, { code: 1003 })],
     ['404 of a proxy', httpError(404)],
     ['400 with an error of plex.tv’s own', httpError(400, { code: 1000 })],
     ['403 with an error of plex.tv’s own', httpError(403, { code: 1003 })],

@@ -1,5 +1,6 @@
 import { PlexHttpError, PlexResponseError, PlexUnauthorizedError } from '../../plex/http/errors.ts';
 import type { ServerEndpoint } from '../../plex/http/media-server-request.ts';
+import type { ItemKind } from '../../plex/media/item-url.ts';
 import { getItem } from '../../plex/media/media-server.ts';
 import { getTransientToken, TRANSIENT_TOKEN_LIFETIME_MS } from '../../plex/servers/transient-token.ts';
 import type { OwnToken } from '../../shared/messages/panel-queries.ts';
@@ -21,8 +22,9 @@ export class OwnTokenOnlyError extends Error {
 }
 
 type LinkTokenOptions = {
-  /** An item that the user may see on the server. */
+  /** An item that the user may see on the server, and its kind; an item of a library by default. */
   ratingKey: string;
+  kind?: ItemKind;
   /** What the server's own token may open, as the user has agreed to it; null if the user has not. */
   ownToken: OwnToken | null;
   signal: AbortSignal;
@@ -59,13 +61,13 @@ async function opensOf({ accessToken }: ServerEndpoint): Promise<OwnToken> {
 
 async function refused(
   server: ServerEndpoint,
-  { ratingKey, signal }: LinkTokenOptions,
+  { ratingKey, kind, signal }: LinkTokenOptions,
   error: unknown,
 ): Promise<never> {
   const givesNone =
     error instanceof PlexResponseError || (error instanceof PlexHttpError && GIVES_NONE.includes(error.status));
   if (!givesNone) throw error;
   // The server may have refused its own token, not the request. Then it refuses this request too.
-  if (error instanceof PlexUnauthorizedError) await getItem(server, ratingKey, { signal });
+  if (error instanceof PlexUnauthorizedError) await getItem(server, ratingKey, { signal, kind });
   throw new OwnTokenOnlyError(await opensOf(server));
 }

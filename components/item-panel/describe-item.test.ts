@@ -28,12 +28,17 @@ test.each<[Partial<Item>, string]>([
   [{ type: 'track', grandparentTitle: 'Adele', originalTitle: ' ', parentTitle: '21' }, 'Adele · 21'],
   [{ type: 'movie', editionTitle: 'Director’s Cut', year: 1982, durationMs }, 'Director’s Cut · 1982 · 50m'],
   [{ type: 'movie', editionTitle: ' ', originalTitle: 'Das Boot', year: 1981 }, '1981'],
+  [{ type: 'collection', durationMs }, 'Collection'],
+  [{ type: 'playlist', durationMs }, 'Playlist · 50m'],
+  [{ type: 'playlist' }, 'Playlist'],
   [{ type: 'other' }, ''],
 ])('The item %j is described as "%s".', (item, text) => {
   expect(describeItem(madeUpItem(item), 'en').join(' · ')).toBe(text);
 });
 
 test.each<[ItemType, string | null]>([
+  ['collection', 'collection'],
+  ['playlist', 'playlist'],
   ['show', 'episodes'],
   ['season', 'episodes'],
   ['artist', 'tracks'],

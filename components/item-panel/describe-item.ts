@@ -10,7 +10,8 @@ export function describeItem(item: Item, locale: string): string[] {
 }
 
 /** The kind of list that an item has, if any */
-export function listKind({ type }: Item): 'episodes' | 'tracks' | null {
+export function listKind({ type }: Item): 'episodes' | 'tracks' | 'collection' | 'playlist' | null {
+  if (type === 'collection' || type === 'playlist') return type;
   if (type === 'show' || type === 'season') return 'episodes';
   return type === 'artist' || type === 'album' ? 'tracks' : null;
 }
@@ -34,12 +35,16 @@ function belongsTo({
     case 'track':
       // On a sampler, the artist of the album is nobody in particular.
       return [originalTitle?.trim() || grandparentTitle, parentTitle];
+    case 'collection':
+    case 'playlist':
+      return [panelTexts.kinds[type]];
     default:
       return [];
   }
 }
 
-/** Null for shows, seasons, artists and albums: servers give them the duration of a part, if any. */
+/** Null for shows, seasons, artists and albums: servers give them the duration of a part, if any. A playlist has its sum. */
 function ownDuration(item: Item, locale: string): string | null {
-  return listKind(item) ? null : formatDuration(item.durationMs, locale);
+  const isWhole = item.type === 'playlist' || !listKind(item);
+  return isWhole ? formatDuration(item.durationMs, locale) : null;
 }

@@ -20,6 +20,15 @@ test('A notice about links says until when they work.', async () => {
   );
 });
 
+test('A notice about a list says how many of its entries are missing.', async () => {
+  await setPanelLanguage('en');
+  expect(describeNotice({ done: 'paths-copied', leftOut: 1 })).toBe(
+    'Paths copied. 1 entry is missing: this server lists no file for it.',
+  );
+  const text = describeNotice({ done: { done: 'playlist-saved', expiresAt: UNTIL }, leftOut: 3 });
+  expect(text).toMatch(/^Playlist saved.* 3 entries are missing: this server lists no file for them\.$/);
+});
+
 test.each(LANGUAGES)('The day and the time are in the language: %s.', async (language) => {
   await setPanelLanguage(language);
   const form = { month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' } as const;

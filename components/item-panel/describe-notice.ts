@@ -1,12 +1,14 @@
-import { currentLanguage } from '../../locales/current-language.ts';
+import { currentLanguage, sentences } from '../../locales/current-language.ts';
 import { isolated } from '../../locales/isolated.ts';
+import { plural } from '../../locales/numbers.ts';
 import { panelTexts } from '../../locales/panel/index.ts';
 import { formatMoment } from './format.ts';
 import type { PanelNotice } from './panel-state.ts';
 
-/** What the panel says about an action, with until when the links work that it has made. */
+/** What the panel says about an action, with until when the links work that it has made, and what a list lacks. */
 export function describeNotice(notice: PanelNotice): string {
   if (typeof notice === 'string') return panelTexts.notices[notice];
+  if ('leftOut' in notice) return sentences(describeNotice(notice.done), plural(panelTexts.leftOut, notice.leftOut));
   const { done, expiresAt } = notice;
   return panelTexts.temporary[done](isolated(formatMoment(expiresAt, currentLanguage)));
 }

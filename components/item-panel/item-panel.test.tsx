@@ -27,7 +27,7 @@ const actions: PanelActions = {
 await setPanelLanguage('en');
 
 const ERRORS = (Object.keys(panelTexts.errors) as (keyof typeof panelTexts.errors)[]).filter(
-  (error) => error !== 'extension-gone',
+  (error) => error !== 'extension-gone' && error !== 'catalogue-not-allowed',
 );
 const showPath = (file: string) => file.replace('/data', '//nas');
 const render = (state: PanelState, hiddenParts: PanelPart[] = []) =>
@@ -91,6 +91,13 @@ describe('ItemPanel', () => {
     expect(html).toContain(`aria-live="polite">${panelTexts.errors[error]}</p>`);
     expect(panelTexts.errors[error]).toMatch(/try again\.$/);
     expect(buttons(html)).toEqual(['✕', 'Try again']);
+  });
+
+  test('Missing access to the catalogue is told with a button to allow it.', () => {
+    const addresses = ['https://discover.provider.plex.tv'];
+    const html = render({ kind: 'error', error: 'catalogue-not-allowed', addresses });
+    expect(textOf(html)).toContain(panelTexts.errors['catalogue-not-allowed']);
+    expect(buttons(html)).toEqual(['✕', 'Allow access']);
   });
 
   test('Addresses that the browser does not allow are named, with a button to allow them.', () => {

@@ -79,6 +79,9 @@ function Content({ state, ...rest }: ActionProps & DisplaySettings & { state: Pa
 
 type ErrorState = Extract<PanelState, { kind: 'error' }>;
 
+/** Trying again does not help before the user allows the address. */
+const ALLOW_ONLY: readonly string[] = ['address-not-allowed', 'catalogue-not-allowed'];
+
 /** What can be done about an error */
 function ErrorButtons({ state, actions }: { state: ErrorState; actions: PanelActions }) {
   const { allow, tryAgain } = panelTexts.buttons;
@@ -86,7 +89,7 @@ function ErrorButtons({ state, actions }: { state: ErrorState; actions: PanelAct
   const { addresses = [] } = state;
   return (
     <div class="body buttons">
-      {state.error !== 'address-not-allowed' && (
+      {!ALLOW_ONLY.includes(state.error) && (
         <button type="button" class="primary" onClick={() => actions.retry()}>
           {tryAgain}
         </button>
@@ -140,7 +143,7 @@ function noticeText(state: PanelState, notice: PanelNotice | null): string | nul
 
 function errorText(state: ErrorState): string {
   const { errors, addressNotAllowed, addressesNotTried } = panelTexts;
-  if (state.error === 'extension-gone') return errors[state.error];
+  if (state.error === 'extension-gone' || state.error === 'catalogue-not-allowed') return errors[state.error];
   const hosts = (state.addresses ?? []).map((address) => new URL(address).host);
   const list = formatList(hosts.map(isolated), currentLanguage);
   if (state.error === 'address-not-allowed') return addressNotAllowed(list);

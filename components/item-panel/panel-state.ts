@@ -14,14 +14,16 @@ export type PanelState =
 /** What an action reports when it has made links. */
 export type LinkNotice = 'link-copied' | 'links-copied' | 'playlist-saved';
 
-/** What an action reports when it is done or has failed. `expiresAt`, in epoch ms, is for links that end by themselves. */
-export type PanelNotice =
+/** What an action reports when it is done. `expiresAt`, in epoch ms, is for links that end by themselves. */
+export type DoneNotice =
   | LinkNotice
   | { done: LinkNotice; expiresAt: number }
   | 'path-copied'
   | 'paths-copied'
-  | 'download-started'
-  | ActionNotice;
+  | 'download-started';
+
+/** What an action reports when it is done or has failed. `leftOut` entries of a list have no file on its server. */
+export type PanelNotice = DoneNotice | { done: DoneNotice; leftOut: number } | ActionNotice;
 
 /** What an action reports when it has failed. */
 export type ActionNotice = ActionError | 'nothing-found' | 'copy-again' | 'not-visible';

@@ -17,10 +17,15 @@ export type ShownAccount = {
 /** `picture` is a URL that our pages may load; `email` is shown on demand only. */
 type ShownUser = { name: string; picture: string | null; email: string | null; plexPass: boolean };
 
-type Props = { account: ShownAccount; servers: readonly ShownServer[] };
+type Props = {
+  account: ShownAccount;
+  servers: readonly ShownServer[];
+  /** Local epoch milliseconds. */
+  now: number;
+};
 
 /** The linked account: its user, since when it is linked, and its media servers. */
-export function LinkedAccount({ account: { linkedAt, endsAt, user }, servers }: Props) {
+export function LinkedAccount({ account: { linkedAt, endsAt, user }, servers, now }: Props) {
   const since = dateOf(linkedAt, 'long');
   return (
     <>
@@ -31,12 +36,19 @@ export function LinkedAccount({ account: { linkedAt, endsAt, user }, servers }: 
           {user?.plexPass && <span class="pass">{popupTexts.plexPass}</span>}
           {user?.email && <Email address={user.email} />}
           <span class="muted">{popupTexts.linkedSince(since)}</span>
-          {endsAt && <span class="muted">{popupTexts.linkEnds(dateOf(endsAt, 'medium'))}</span>}
+          {endsAt && <span class="muted">{describeEnd(endsAt, now)}</span>}
         </div>
       </section>
       <ServerList servers={servers} />
     </>
   );
+}
+
+/** The link itself ends only when plex.tv says so. */
+function describeEnd(endsAt: string, now: number): string {
+  const { linkEnds, linkHasEnded } = popupTexts;
+  const describe = Date.parse(endsAt) > now ? linkEnds : linkHasEnded;
+  return describe(dateOf(endsAt, 'medium'));
 }
 
 function dateOf(moment: string, dateStyle: 'long' | 'medium'): string {

@@ -102,6 +102,12 @@ describe('PopupView', () => {
     expect(html).toContain('This link ends on Dec 4, 2026. Link again before then.');
   });
 
+  test('A day of the end that has passed is named as such, as plex.tv has not ended the link yet.', () => {
+    const html = render(linked, { account: { ...account, endsAt: new Date(NOW - 1).toISOString() } });
+    expect(html).toContain('This link was due to end on Jan 1, 1970. Unlink this browser, then link it again.');
+    expect(html).not.toContain('This link ends');
+  });
+
   test('The email address is hidden until it is asked for.', () => {
     const known = { ...account, user: { ...user, email: 'robin@example.org', plexPass: true } };
     const html = render(linked, { account: known });

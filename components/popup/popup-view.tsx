@@ -52,7 +52,7 @@ export function PopupView(props: PopupProps) {
         <OptionsLink onClick={actions.openOptions} />
       </header>
       <div class="stage">
-        <Scene {...{ link, linkPage, account, servers }} onCopy={actions.copyCode} />
+        <Scene {...{ link, linkPage, account, servers, now }} onCopy={actions.copyCode} />
         <div class="status" role="status" aria-live="polite">
           <h2 tabIndex={-1} ref={heading}>
             {status.heading}
@@ -79,11 +79,13 @@ function PinTime({ link, now }: { link: Pending; now: number }) {
   return <TimeLeft leftMs={link.expiresAt - now} wholeMs={link.expiresInSeconds * 1000} />;
 }
 
-type SceneProps = Pick<PopupProps, 'link' | 'linkPage' | 'account' | 'servers'> & { onCopy: PopupActions['copyCode'] };
+type SceneProps = Pick<PopupProps, 'link' | 'linkPage' | 'account' | 'servers' | 'now'> & {
+  onCopy: PopupActions['copyCode'];
+};
 
 /** The picture of a state. */
-function Scene({ link, linkPage, account, servers, onCopy }: SceneProps) {
-  if (link.state === 'linked' && account) return <LinkedAccount account={account} servers={servers} />;
+function Scene({ link, linkPage, account, servers, now, onCopy }: SceneProps) {
+  if (link.state === 'linked' && account) return <LinkedAccount {...{ account, servers, now }} />;
   if (link.state === 'pending' && linkPage) return <LinkCode code={link.pin.code} {...{ linkPage, onCopy }} />;
   return (
     <div class="emblem">

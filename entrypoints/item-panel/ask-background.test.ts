@@ -3,7 +3,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { askBackground, QueryError } from './ask-background.ts';
 
 const ITEM = { machineIdentifier: 'a'.repeat(40), ratingKey: '1' };
-const QUERY = { type: 'xml', ...ITEM } as const;
+const QUERY = { type: 'xml', ...ITEM, kind: 'item' } as const;
 const LIST = {
   type: 'leafParts',
   machineIdentifier: 'a'.repeat(40),

@@ -36,7 +36,8 @@ const LEAVES: LeafPart[] = [
 const answer = vi.fn((query: PanelQuery): unknown => {
   if (query.type === 'links')
     return { urls: query.partKeys.map((key) => `http://nas${key}?X-Plex-Token=t`), expiresAt: untilOf(query) };
-  if (query.type === 'leafParts') return { parts: LEAVES, expiresAt: query.withLinks ? untilOf(query) : null };
+  if (query.type === 'leafParts')
+    return { parts: LEAVES, expiresAt: query.withLinks ? untilOf(query) : null, leftOut: 0 };
   return query.type === 'xml' ? '<MediaContainer/>' : null;
 });
 const untilOf = ({ ownToken }: { ownToken: OwnToken | null }) => (ownToken ? null : UNTIL);
@@ -83,10 +84,28 @@ describe('A path', () => {
   });
 
   test('All paths are copied, one per line', async () => {
-    expect(await on().copyAllPaths()).toBe('paths-copied');
+    expect(await on().copyAllPaths()).toEqual({ done: 'paths-copied', leftOut: 1 });
     expect(asked()).toMatchObject([{ type: 'leafParts', kind: 'allLeaves', withLinks: false }]);
     expect(copied).toEqual(['/data/1.mkv']);
   });
+});
+
+test.each(['collection', 'playlist'] as const)('A %s is asked for as such', async (type) => {
+  const list = { ...show, type } as Item;
+  await on(list).playAll();
+  await on(list).viewXml();
+  expect(asked()).toMatchObject([
+    { type: 'leafParts', kind: type, withLinks: true },
+    { type: 'xml', kind: type },
+  ]);
+});
+
+test('What is missing from a list is reported', async () => {
+  const list = { parts: LEAVES, expiresAt: UNTIL, leftOut: 2 };
+  answer.mockReturnValueOnce(list).mockReturnValueOnce(list).mockReturnValueOnce(list);
+  expect(await on(season).playAll()).toEqual({ done: { done: 'playlist-saved', expiresAt: UNTIL }, leftOut: 2 });
+  expect(await on(season).copyAllLinks()).toEqual({ done: { done: 'links-copied', expiresAt: UNTIL }, leftOut: 2 });
+  expect(await on(season).copyAllPaths()).toEqual({ done: 'paths-copied', leftOut: 3 });
 });
 
 test('All links are copied, one per line', async () => {

@@ -1,6 +1,13 @@
-import type { ActionNotice, LinkNotice, PanelActions, PanelNotice } from '../../components/item-panel/panel-state.ts';
+import type {
+  ActionNotice,
+  DoneNotice,
+  LinkNotice,
+  PanelActions,
+  PanelNotice,
+} from '../../components/item-panel/panel-state.ts';
 import { type FileOfItem, partFileName } from '../../plex/media/file-name.ts';
-import type { Item, Part } from '../../plex/media/item.ts';
+import type { Item, ItemType, Part } from '../../plex/media/item.ts';
+import type { ItemKind } from '../../plex/media/item-url.ts';
 import { writePlaylist } from '../../plex/media/playlist.ts';
 import { safeFileName } from '../../plex/media/safe-name.ts';
 import { partTitle, titleOf } from '../../plex/media/title.ts';
@@ -45,12 +52,9 @@ export function itemActions({ machineIdentifier, item, signal }: About): ItemAct
   const links = (parts: readonly Part[], ownToken: OwnToken | null) =>
     askBackground({ type: 'links', ...about, ownToken, partKeys: some(parts).map(({ key }) => key) }, signal);
   const leafParts = async (withLinks: boolean, ownToken: OwnToken | null = null) => {
-    const kind = type === 'season' || type === 'album' ? 'children' : 'allLeaves';
-    const { parts, expiresAt } = await askBackground(
-      { type: 'leafParts', ...about, ownToken, kind, withLinks },
-      signal,
-    );
-    return { parts: some(parts), expiresAt };
+    const query = { type: 'leafParts', ...about, ownToken, kind: listOf(type), withLinks } as const;
+    const { parts, ...rest } = await askBackground(query, signal);
+    return { parts: some(parts), ...rest };
   };
   const copied = remembering();
 
@@ -70,7 +74,7 @@ export function itemActions({ machineIdentifier, item, signal }: About): ItemAct
       }),
     copyPath: (part) =>
       reported(async () => {
-        await copied(`path ${part.key}`, async () => ({ text: await pathsOf([part]), expiresAt: null }));
+        await copied(`path ${part.key}`, () => pathText([part]));
         return 'path-copied';
       }),
     play: (version, ownToken = null) =>
@@ -85,23 +89,23 @@ export function itemActions({ machineIdentifier, item, signal }: About): ItemAct
             url: urls[at] ?? '',
           })),
         );
-        return noticeOfLinks('playlist-saved', expiresAt);
+        return noticeOfLinks('playlist-saved', { expiresAt });
       }),
     async viewXml() {
       try {
-        return { xml: await askBackground({ type: 'xml', ...about }, signal) };
+        return { xml: await askBackground({ type: 'xml', ...about, kind: kindOf(type) }, signal) };
       } catch (error) {
         return noticeOf(error);
       }
     },
     playAll: (ownToken) =>
       reported(async () => {
-        const { parts, expiresAt } = await leafParts(true, ownToken);
+        const { parts, ...made } = await leafParts(true, ownToken);
         savePlaylist(
           title,
           parts.map(({ url, ...entry }) => ({ ...entry, url: url ?? '' })),
         );
-        return noticeOfLinks('playlist-saved', expiresAt);
+        return noticeOfLinks('playlist-saved', made);
       }),
     copyAllLinks: (ownToken = null) =>
       reported(async () => {
@@ -110,26 +114,38 @@ export function itemActions({ machineIdentifier, item, signal }: About): ItemAct
       }),
     copyAllPaths: () =>
       reported(async () => {
-        await copied('paths', async () => ({ text: await pathsOf((await leafParts(false)).parts), expiresAt: null }));
-        return 'paths-copied';
+        const read = async () => leafPathText(await leafParts(false));
+        return withLeftOut('paths-copied', await copied('paths', read));
       }),
   };
 }
 
-/** A text to copy, and until when the links in it work. */
-type Copyable = { text: string; expiresAt: number | null };
+/** What was made of a list: until when its links work, and how many of its entries have no file. */
+type Made = { expiresAt: number | null; leftOut?: number };
 
-/** Copies a text, which a second click can copy without waiting for it again. Returns its `expiresAt`. */
+type Copyable = Made & { text: string };
+
+/** Which list of the server has everything that the item of this type contains. */
+function listOf(type: ItemType): 'collection' | 'playlist' | 'children' | 'allLeaves' {
+  if (type === 'collection' || type === 'playlist') return type;
+  return type === 'season' || type === 'album' ? 'children' : 'allLeaves';
+}
+
+function kindOf(type: ItemType): ItemKind {
+  return type === 'collection' || type === 'playlist' ? type : 'item';
+}
+
+/** Copies a text, which a second click can copy without waiting for it again. Returns what was copied. */
 function remembering() {
   const ready = new Map<string, Copyable>();
-  return async (key: string, read: () => Promise<Copyable>): Promise<number | null> => {
+  return async (key: string, read: () => Promise<Copyable>): Promise<Made> => {
     const copyable = ready.get(key) ?? (await read());
     ready.clear();
     await copy(copyable.text).catch((error) => {
       if (error instanceof CopyAgainError) ready.set(key, copyable);
       throw error;
     });
-    return copyable.expiresAt;
+    return copyable;
   };
 }
 
@@ -147,8 +163,12 @@ async function reported(work: () => Promise<PanelNotice>): Promise<PanelNotice> 
   }
 }
 
-function noticeOfLinks(done: LinkNotice, expiresAt: number | null): PanelNotice {
-  return expiresAt === null ? done : { done, expiresAt };
+function noticeOfLinks(done: LinkNotice, { expiresAt, ...made }: Made): PanelNotice {
+  return withLeftOut(expiresAt === null ? done : { done, expiresAt }, made);
+}
+
+function withLeftOut(done: DoneNotice, { leftOut = 0 }: Pick<Made, 'leftOut'>): PanelNotice {
+  return leftOut === 0 ? done : { done, leftOut };
 }
 
 function noticeOf(error: unknown): ActionNotice {
@@ -165,14 +185,20 @@ function linkText({ urls, expiresAt }: Links): Copyable {
   return { text: lines(urls), expiresAt };
 }
 
-function leafLinkText({ parts, expiresAt }: LeafParts): Copyable {
-  return linkText({ urls: parts.flatMap(({ url }) => url ?? []), expiresAt });
+function leafLinkText({ parts, ...made }: LeafParts): Copyable {
+  return { text: lines(parts.flatMap(({ url }) => url ?? [])), ...made };
 }
 
 /** Paths on this computer, one per line. */
-async function pathsOf(parts: readonly { file: string | null }[]): Promise<string> {
+async function pathText(parts: readonly { file: string | null }[]): Promise<Copyable> {
   const rules = await pathRulesItem.get();
-  return lines([...some(parts.flatMap(({ file }) => (file ? [rewritePath(file, rules)] : [])))]);
+  const paths = some(parts.flatMap(({ file }) => (file ? [rewritePath(file, rules)] : [])));
+  return { text: lines(paths), expiresAt: null, leftOut: parts.length - paths.length };
+}
+
+async function leafPathText({ parts, leftOut }: LeafParts): Promise<Copyable> {
+  const paths = await pathText(parts);
+  return { ...paths, leftOut: leftOut + (paths.leftOut ?? 0) };
 }
 
 function lines(texts: readonly string[]): string {

@@ -47,9 +47,9 @@ test('The end of the token is passed on if it has one.', () => {
   expect(shownAccount({ ...account, tokenExpiresAt, user: null })).toMatchObject({ endsAt: tokenExpiresAt });
 });
 
-test('A managed user without any name, e-mail address or picture is shown by a number.', () => {
+test('A managed user without any name, e-mail address or picture is shown as a Plex user.', () => {
   const managed = { ...user, username: '', title: '', thumb: '' };
-  const shown = { name: '#5', picture: null, email: null, plexPass: false };
+  const shown = { name: 'Plex user', picture: null, email: null, plexPass: false };
   expect(shownAccount({ ...account, user: managed })).toEqual({ linkedAt: LINKED_AT, user: shown });
 });
 

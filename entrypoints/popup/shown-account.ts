@@ -2,6 +2,7 @@
 import type { ShownAccount } from '../../components/popup/linked-account.tsx';
 import type { ShownServer } from '../../components/popup/server-list.tsx';
 import { serverReach } from '../../components/popup/server-reach.ts';
+import { popupTexts } from '../../locales/popup/index.ts';
 import { displayName } from '../../shared/display-name.ts';
 import { isPictureUrl } from '../../shared/picture-origins.ts';
 import type { Account } from '../../shared/storage/account.ts';
@@ -11,7 +12,7 @@ export function shownAccount({ linkedAt, tokenExpiresAt: endsAt, user }: Account
   if (!user) return { linkedAt, endsAt, user: null };
   const { thumb, email = null, plexPass = false } = user;
   const picture = isPictureUrl(thumb) ? thumb : null;
-  return { linkedAt, endsAt, user: { name: displayName(user), picture, email, plexPass } };
+  return { linkedAt, endsAt, user: { name: displayName(user) ?? popupTexts.unnamedUser, picture, email, plexPass } };
 }
 
 export function shownServers(servers: StoredServers): ShownServer[] {

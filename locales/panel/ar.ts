@@ -23,7 +23,21 @@ export const panelTexts: PanelTexts = {
   path: 'المسار:',
   audio: 'الصوت',
   subtitles: 'الترجمات',
-  lists: { episodes: 'كل الحلقات', tracks: 'كل المقاطع الصوتية' },
+  lists: {
+    episodes: 'كل الحلقات',
+    tracks: 'كل المقاطع الصوتية',
+    collection: 'كل ما في هذه المجموعة',
+    playlist: 'كل ما في قائمة التشغيل هذه',
+  },
+  kinds: { collection: 'مجموعة', playlist: 'قائمة تشغيل' },
+  leftOut: {
+    zero: () => 'لا ينقص أي عنصر.',
+    one: () => 'ينقص عنصر واحد: لا يعرض هذا الخادم ملفًا له.',
+    two: () => 'ينقص عنصران: لا يعرض هذا الخادم ملفات لهما.',
+    few: (count) => `تنقص ${count} عناصر: لا يعرض هذا الخادم ملفات لها.`,
+    many: (count) => `ينقص ${count} عنصرًا: لا يعرض هذا الخادم ملفات لها.`,
+    other: (count) => `ينقص ${count} عنصر: لا يعرض هذا الخادم ملفات لها.`,
+  },
   fromServer: (name: string) => `من الخادم \u2068${name}\u2069`,
   xmlOf: (title: string) => `بيانات XML للعنصر \u2068${title}\u2069`,
   episode: (season: string, episode: string) => `الموسم ${season}، الحلقة ${episode}`,
@@ -87,6 +101,8 @@ export const panelTexts: PanelTexts = {
     'plex-unreachable': 'تعذّر الوصول إلى plex.tv. يُرجى التحقّق من اتصالك بالإنترنت، ثم إعادة المحاولة.',
     'plex-paused': 'يقيّد Plex الطلبات. يُرجى الانتظار بضع دقائق، ثم إعادة المحاولة.',
     'not-in-catalogue': 'لا يعرض Plex هذا العمل لحسابك. يمكنك البحث عنه في Plex أو إعادة المحاولة.',
+    'catalogue-not-allowed':
+      'لا يسمح متصفّحك لـ Tether باستخدام كتالوج Plex على discover.provider.plex.tv. اسمح بالوصول لعرض روابط هذا العنوان.',
     busy: 'الخادم مشغول جدًا ولا يمكنه الرد. يُرجى الانتظار قليلًا، ثم إعادة المحاولة.',
     unreadable:
       'وصل الرد من جهة أخرى غير خادم Plex. إذا كانت لهذه الشبكة صفحة تسجيل دخول، فيُرجى فتحها أولًا، ثم إعادة المحاولة.',

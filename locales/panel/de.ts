@@ -24,7 +24,17 @@ export const panelTexts: PanelTexts = {
   path: 'Pfad:',
   audio: 'Audio',
   subtitles: 'Untertitel',
-  lists: { episodes: 'Alle Episoden', tracks: 'Alle Musiktitel' },
+  lists: {
+    episodes: 'Alle Episoden',
+    tracks: 'Alle Musiktitel',
+    collection: 'Alles in dieser Sammlung',
+    playlist: 'Alles in dieser Playlist',
+  },
+  kinds: { collection: 'Sammlung', playlist: 'Playlist' },
+  leftOut: {
+    one: (count) => `${count} Eintrag fehlt: Dieser Server führt keine Datei dafür auf.`,
+    other: (count) => `${count} Einträge fehlen: Dieser Server führt keine Dateien dafür auf.`,
+  },
   fromServer: (name: string) => `Server: ${name}`,
   xmlOf: (title: string) => `XML zu „${title}“`,
   episode: (season: string, episode: string) => `S${season} E${episode}`,
@@ -85,6 +95,8 @@ export const panelTexts: PanelTexts = {
     'plex-paused': 'Plex begrenzt die Anfragen. Warten Sie ein paar Minuten und versuchen Sie es dann erneut.',
     'not-in-catalogue':
       'Plex zeigt diesen Titel für Ihr Konto nicht an. Suchen Sie ihn bei Plex oder versuchen Sie es erneut.',
+    'catalogue-not-allowed':
+      'Ihr Browser lässt Tether nicht auf den Plex-Katalog unter discover.provider.plex.tv zugreifen. Erlauben Sie den Zugriff, um die Links zu diesem Titel zu sehen.',
     busy: 'Der Server ist überlastet und kann nicht antworten. Warten Sie kurz und versuchen Sie es dann erneut.',
     unreadable:
       'Die Antwort kam nicht von einem Plex-Server. Falls dieses Netzwerk eine Anmeldeseite hat, öffnen Sie diese zuerst und versuchen Sie es dann erneut.',

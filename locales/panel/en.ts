@@ -26,7 +26,18 @@ export const panelTexts = {
   path: 'Path:',
   audio: 'Audio',
   subtitles: 'Subtitles',
-  lists: { episodes: 'All episodes', tracks: 'All tracks' },
+  lists: {
+    episodes: 'All episodes',
+    tracks: 'All tracks',
+    collection: 'Everything in this collection',
+    playlist: 'Everything in this playlist',
+  },
+  kinds: { collection: 'Collection', playlist: 'Playlist' },
+  /** After a notice about a list: number of its entries that are not in it. */
+  leftOut: {
+    one: (count) => `${count} entry is missing: this server lists no file for it.`,
+    other: (count) => `${count} entries are missing: this server lists no file for them.`,
+  } as PluralTexts,
   fromServer: (name: string) => `From ${name}`,
   xmlOf: (title: string) => `XML of ${title}`,
   episode: (season: string, episode: string) => `S${season} E${episode}`,
@@ -85,6 +96,8 @@ export const panelTexts = {
     'plex-unreachable': 'plex.tv cannot be reached. Check your internet connection, then try again.',
     'plex-paused': 'Plex is limiting requests. Wait a few minutes, then try again.',
     'not-in-catalogue': 'Plex does not show this title to your account. Look for it on Plex, or try again.',
+    'catalogue-not-allowed':
+      'Your browser does not let Tether use Plex’s catalogue at discover.provider.plex.tv. Allow access to see this title’s links.',
     busy: 'The server is too busy to respond. Wait a moment, then try again.',
     unreadable:
       'Something other than a Plex server answered. If this network has a login page, open it first, then try again.',

@@ -24,7 +24,18 @@ export const panelTexts: PanelTexts = {
   path: 'Ruta:',
   audio: 'Audio',
   subtitles: 'Subtítulos',
-  lists: { episodes: 'Todos los episodios', tracks: 'Todas las pistas' },
+  lists: {
+    episodes: 'Todos los episodios',
+    tracks: 'Todas las pistas',
+    collection: 'Todo lo de esta colección',
+    playlist: 'Todo lo de esta lista de reproducción',
+  },
+  kinds: { collection: 'Colección', playlist: 'Lista de reproducción' },
+  leftOut: {
+    one: (count) => `Falta ${count} elemento: este servidor no muestra ningún archivo para él.`,
+    many: (count) => `Faltan ${count} de elementos: este servidor no muestra ningún archivo para ellos.`,
+    other: (count) => `Faltan ${count} elementos: este servidor no muestra ningún archivo para ellos.`,
+  },
   fromServer: (name: string) => `Servidor: ${name}`,
   xmlOf: (title: string) => `XML de ${title}`,
   episode: (season: string, episode: string) => `T${season} E${episode}`,
@@ -86,6 +97,8 @@ export const panelTexts: PanelTexts = {
     'plex-unreachable': 'No se puede conectar con plex.tv. Comprueba tu conexión a Internet e inténtalo de nuevo.',
     'plex-paused': 'Plex está limitando las solicitudes. Espera unos minutos e inténtalo de nuevo.',
     'not-in-catalogue': 'Plex no muestra este título para tu cuenta. Búscalo en Plex o inténtalo de nuevo.',
+    'catalogue-not-allowed':
+      'Tu navegador no permite que Tether use el catálogo de Plex en discover.provider.plex.tv. Permite el acceso para ver los enlaces de este título.',
     busy: 'El servidor está demasiado ocupado para responder. Espera un poco e inténtalo de nuevo.',
     unreadable:
       'La respuesta no viene de un servidor de Plex. Si esta red tiene una página de inicio de sesión, ábrela primero e inténtalo de nuevo.',

@@ -24,7 +24,18 @@ export const panelTexts: PanelTexts = {
   path: 'Chemin :',
   audio: 'Audio',
   subtitles: 'Sous-titres',
-  lists: { episodes: 'Tous les épisodes', tracks: 'Tous les morceaux' },
+  lists: {
+    episodes: 'Tous les épisodes',
+    tracks: 'Tous les morceaux',
+    collection: 'Tout le contenu de cette collection',
+    playlist: 'Tout le contenu de cette playlist',
+  },
+  kinds: { collection: 'Collection', playlist: 'Playlist' },
+  leftOut: {
+    one: (count) => `Il manque ${count} élément : ce serveur n’indique aucun fichier pour celui-ci.`,
+    many: (count) => `Il manque ${count} d’éléments : ce serveur n’indique aucun fichier pour ceux-ci.`,
+    other: (count) => `Il manque ${count} éléments : ce serveur n’indique aucun fichier pour ceux-ci.`,
+  },
   fromServer: (name: string) => `Serveur : ${name}`,
   xmlOf: (title: string) => `XML de « ${title} »`,
   episode: (season: string, episode: string) => `S${season} E${episode}`,
@@ -86,6 +97,8 @@ export const panelTexts: PanelTexts = {
     'plex-unreachable': 'plex.tv est injoignable. Vérifiez votre connexion Internet, puis réessayez.',
     'plex-paused': 'Plex limite les demandes. Patientez quelques minutes, puis réessayez.',
     'not-in-catalogue': 'Plex ne montre pas ce titre à votre compte. Recherchez-le sur Plex ou réessayez.',
+    'catalogue-not-allowed':
+      'Votre navigateur ne laisse pas Tether accéder au catalogue de Plex sur discover.provider.plex.tv. Autorisez l’accès pour voir les liens de ce titre.',
     busy: 'Le serveur est trop occupé pour répondre. Patientez un peu, puis réessayez.',
     unreadable:
       'La réponse ne vient pas d’un serveur Plex. Si ce réseau a une page de connexion, ouvrez-la d’abord, puis réessayez.',

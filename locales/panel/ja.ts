@@ -24,7 +24,14 @@ export const panelTexts: PanelTexts = {
   path: 'パス：',
   audio: '音声',
   subtitles: '字幕',
-  lists: { episodes: 'すべてのエピソード', tracks: 'すべてのトラック' },
+  lists: {
+    episodes: 'すべてのエピソード',
+    tracks: 'すべてのトラック',
+    collection: 'このコレクションのすべて',
+    playlist: 'このプレイリストのすべて',
+  },
+  kinds: { collection: 'コレクション', playlist: 'プレイリスト' },
+  leftOut: { other: (count) => `${count} 件は含まれていません。このサーバーにファイルがありません。` },
   fromServer: (name: string) => `サーバー：${name}`,
   xmlOf: (title: string) => `「${title}」の XML`,
   episode: (season: string, episode: string) => `シーズン ${season} エピソード ${episode}`,
@@ -84,6 +91,8 @@ export const panelTexts: PanelTexts = {
     'plex-paused': 'Plex がリクエストを制限しています。数分待ってから、もう一度お試しください。',
     'not-in-catalogue':
       'お使いのアカウントでは、Plex にこのタイトルが表示されません。Plex で探すか、もう一度お試しください。',
+    'catalogue-not-allowed':
+      'ブラウザーが、discover.provider.plex.tv にある Plex のカタログへの Tether のアクセスを許可していません。このタイトルのリンクを表示するには、アクセスを許可してください。',
     busy: 'サーバーが混み合っていて応答できません。少し待ってから、もう一度お試しください。',
     unreadable:
       'Plex サーバー以外から応答がありました。このネットワークにログインページがある場合は、先に開いてから、もう一度お試しください。',

@@ -24,7 +24,18 @@ export const panelTexts: PanelTexts = {
   path: 'Caminho:',
   audio: 'Áudio',
   subtitles: 'Legendas',
-  lists: { episodes: 'Todos os episódios', tracks: 'Todas as faixas' },
+  lists: {
+    episodes: 'Todos os episódios',
+    tracks: 'Todas as faixas',
+    collection: 'Tudo nesta coleção',
+    playlist: 'Tudo nesta playlist',
+  },
+  kinds: { collection: 'Coleção', playlist: 'Playlist' },
+  leftOut: {
+    one: (count) => `Falta ${count} item: este servidor não lista nenhum arquivo para ele.`,
+    many: (count) => `Faltam ${count} de itens: este servidor não lista nenhum arquivo para eles.`,
+    other: (count) => `Faltam ${count} itens: este servidor não lista nenhum arquivo para eles.`,
+  },
   fromServer: (name: string) => `Servidor: ${name}`,
   xmlOf: (title: string) => `XML de ${title}`,
   episode: (season: string, episode: string) => `T${season} E${episode}`,
@@ -87,6 +98,8 @@ export const panelTexts: PanelTexts = {
       'Não é possível se conectar ao plex.tv. Verifique sua conexão com a internet e tente novamente.',
     'plex-paused': 'O Plex está limitando as solicitações. Aguarde alguns minutos e tente novamente.',
     'not-in-catalogue': 'O Plex não mostra este título para sua conta. Procure-o no Plex ou tente novamente.',
+    'catalogue-not-allowed':
+      'Seu navegador não permite que o Tether use o catálogo do Plex em discover.provider.plex.tv. Permita o acesso para ver os links deste título.',
     busy: 'O servidor está ocupado demais para responder. Aguarde um pouco e tente novamente.',
     unreadable:
       'A resposta não veio de um servidor do Plex. Se esta rede tiver uma página de login, abra-a primeiro e tente novamente.',

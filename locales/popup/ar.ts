@@ -78,8 +78,10 @@ export const popupTexts: PopupTexts = {
   },
   timeLeft: (time: string) => `المتبقّي: ${time}`,
   plexPass: 'Plex Pass',
+  unnamedUser: 'مستخدم Plex',
   linkedSince: (date: string) => `مرتبط منذ ${date}`,
   linkEnds: (date: string) => `ينتهي هذا الربط في ${date}. يُرجى إعادة الربط قبل ذلك.`,
+  linkHasEnded: (date: string) => `كان من المقرر أن ينتهي هذا الربط في ${date}. ألغِ ربط هذا المتصفّح، ثم اربطه مجددًا.`,
   reach: {
     here: 'على هذه الشبكة',
     remote: 'عن بُعد',

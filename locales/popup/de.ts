@@ -88,8 +88,11 @@ export const popupTexts: PopupTexts = {
   },
   timeLeft: (time: string) => `Noch ${time}`,
   plexPass: 'Plex Pass',
+  unnamedUser: 'Plex-Benutzer',
   linkedSince: (date: string) => `Verknüpft seit dem ${date}`,
   linkEnds: (date: string) => `Diese Verknüpfung endet am ${date}. Verknüpfen Sie den Browser vorher erneut.`,
+  linkHasEnded: (date: string) =>
+    `Diese Verknüpfung sollte am ${date} enden. Heben Sie sie auf und verknüpfen Sie den Browser erneut.`,
   reach: {
     here: 'Lokales Netzwerk',
     remote: 'Fernzugriff',

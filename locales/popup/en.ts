@@ -84,10 +84,14 @@ export const popupTexts = {
   /** `time` is in digits, such as 14:05, or in words, such as 5 minutes. */
   timeLeft: (time: string) => `${time} left`,
   plexPass: 'Plex Pass',
+  /** In place of a name that Plex does not send. */
+  unnamedUser: 'Plex user',
   /** `date` is written out, such as March 1, 2026. */
   linkedSince: (date: string) => `Linked since ${date}`,
   /** `date` is short, such as Dec 4, 2026. */
   linkEnds: (date: string) => `This link ends on ${date}. Link again before then.`,
+  /** That day has passed, but plex.tv has not ended the link. */
+  linkHasEnded: (date: string) => `This link was due to end on ${date}. Unlink this browser, then link it again.`,
   /** How a media server can be reached; follows its name. */
   reach: {
     here: 'On this network',

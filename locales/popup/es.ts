@@ -86,8 +86,11 @@ export const popupTexts: PopupTexts = {
   },
   timeLeft: (time: string) => `Tiempo restante: ${time}`,
   plexPass: 'Plex Pass',
+  unnamedUser: 'Usuario de Plex',
   linkedSince: (date: string) => `Vinculado desde el ${date}`,
   linkEnds: (date: string) => `Esta vinculación termina el ${date}. Vuelve a vincular el navegador antes de esa fecha.`,
+  linkHasEnded: (date: string) =>
+    `Esta vinculación debía terminar el ${date}. Desvincula este navegador y vuelve a vincularlo.`,
   reach: {
     here: 'En esta red',
     remote: 'Remoto',

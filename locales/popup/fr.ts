@@ -86,9 +86,12 @@ export const popupTexts: PopupTexts = {
   },
   timeLeft: (time: string) => `Encore ${time}`,
   plexPass: 'Plex Pass',
+  unnamedUser: 'Utilisateur Plex',
   linkedSince: (date: string) => `Associé depuis le ${date}`,
   linkEnds: (date: string) =>
     `Cette association prend fin le ${date}. Associez à nouveau ce navigateur avant cette date.`,
+  linkHasEnded: (date: string) =>
+    `Cette association devait prendre fin le ${date}. Dissociez ce navigateur, puis associez-le à nouveau.`,
   reach: {
     here: 'Sur ce réseau',
     remote: 'À distance',

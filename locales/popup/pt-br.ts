@@ -84,8 +84,11 @@ export const popupTexts: PopupTexts = {
   },
   timeLeft: (time: string) => `Tempo restante: ${time}`,
   plexPass: 'Plex Pass',
+  unnamedUser: 'Usuário do Plex',
   linkedSince: (date: string) => `Vinculado desde ${date}`,
   linkEnds: (date: string) => `Esta vinculação termina em ${date}. Vincule o navegador novamente antes disso.`,
+  linkHasEnded: (date: string) =>
+    `Esta vinculação deveria terminar em ${date}. Desvincule este navegador e vincule-o novamente.`,
   reach: {
     here: 'Nesta rede',
     remote: 'Remoto',

@@ -4,7 +4,7 @@ import { parseResponse } from '../http/send.ts';
 import { type Item, itemResponseSchema } from './item.ts';
 
 /** Base URL of Plex's own catalogue. */
-const CATALOGUE_URL = 'https://discover.provider.plex.tv';
+export const CATALOGUE_URL = 'https://discover.provider.plex.tv';
 
 export type CatalogueOptions = {
   signal?: AbortSignal | undefined;

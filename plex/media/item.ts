@@ -3,6 +3,7 @@ import {
   exactString,
   firstEntries,
   lenientArray,
+  lenientString,
   numberOrNull,
   orNull,
   stringOrEmpty,
@@ -18,7 +19,18 @@ export type { Rating } from './ratings.ts';
 export type { Stream } from './streams.ts';
 export type { Part, Version } from './versions.ts';
 
-const ITEM_TYPES = ['movie', 'show', 'season', 'episode', 'artist', 'album', 'track', 'other'] as const;
+const ITEM_TYPES = [
+  'movie',
+  'show',
+  'season',
+  'episode',
+  'artist',
+  'album',
+  'track',
+  'collection',
+  'playlist',
+  'other',
+] as const;
 
 export type ItemType = (typeof ITEM_TYPES)[number];
 
@@ -102,7 +114,19 @@ export const itemResponseSchema = v.pipe(
   v.transform(({ MediaContainer }) => MediaContainer.Metadata[0]),
 );
 
-const entriesSchema = v.fallback(v.pipe(firstEntries(MAX_LIST_ENTRIES), v.array(orNull(itemSchema))), () => []);
+/**
+ * An item in a list. In a playlist, which can have an item twice, `playlistItemID` tells the entries apart, and `sourceURI`
+ * names the server of an entry from another server: `server://{machineIdentifier}/…`.
+ */
+const listEntrySchema = v.intersect([
+  v.object({ playlistItemID: orNull(lenientString), sourceURI: stringOrNull }),
+  itemSchema,
+]);
+
+/** @see docs/plex-protocol.md#collections-and-playlists */
+export type ListEntry = v.InferOutput<typeof listEntrySchema>;
+
+const entriesSchema = v.fallback(v.pipe(firstEntries(MAX_LIST_ENTRIES), v.array(orNull(listEntrySchema))), () => []);
 
 /**
  * A response with one page of a list. `count` is the number of entries, including invalid ones, which `items` does not

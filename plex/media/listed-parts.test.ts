@@ -3,10 +3,13 @@ import { madeUpItem, madeUpPart, madeUpVersion } from '../../tests/support/items
 import type { Item, Part } from './item.ts';
 import { listedParts } from './listed-parts.ts';
 
-const leaf = (title: string, ...parts: Part[]): Item => madeUpItem({ title, versions: [madeUpVersion({ parts })] });
+let ratingKey = 0;
+
+const leaf = (title: string, ...parts: Part[]): Item =>
+  madeUpItem({ ratingKey: String(++ratingKey), title, versions: [madeUpVersion({ parts })] });
 const file = (path: string | null, fields: Partial<Part> = {}) => madeUpPart({ file: path, ...fields });
 const listed = (...leaves: Item[]) =>
-  listedParts(leaves).map(({ items, part }) => [titles(items), part.file ?? part.key]);
+  listedParts(leaves).parts.map(({ items, part }) => [titles(items), part.file ?? part.key]);
 const titles = (items: Item[]) => items.map(({ title }) => title).join(' + ');
 
 test('A file that holds several episodes is listed once, in order.', () => {
@@ -50,4 +53,18 @@ test('Only what the server has is listed, from the best version, with all of its
     ['One', '/data/cd1.avi'],
     ['One', '/data/cd2.avi'],
   ]);
+});
+
+test('A playlist keeps its repeats, and lists neighbours in one file once.', () => {
+  const double = leaf('One', file('/data/double.mkv'));
+  const film = leaf('Film', file('/data/film.mkv'));
+  const { parts } = listedParts([film, double, leaf('Two', file('/data/double.mkv')), film, film], {
+    keepsRepeats: true,
+  });
+  expect(parts.map(({ items }) => titles(items))).toEqual(['Film', 'One + Two', 'Film', 'Film']);
+});
+
+test('Entries without a file are counted.', () => {
+  const gone = leaf('Gone', file('/data/gone.mkv', { availability: 'missing' }));
+  expect(listedParts([gone, madeUpItem({}), leaf('There', file('/data/there.mkv'))]).leftOut).toBe(2);
 });

@@ -5,21 +5,29 @@ import type { Item, Part } from './item.ts';
  */
 export type ListedPart = { items: [Item, ...Item[]]; part: Part; number: number; total: number };
 
+/** The files of a list; `leftOut` is the number of its entries of which the server has no file. */
+export type ListedParts = { parts: ListedPart[]; leftOut: number };
+
 /**
- * The files to play for a list of episodes or tracks, in order: those of each one's best version, as far as the server has
- * them. A file that holds several episodes is listed once.
+ * The files to play for a list of items, in order: those of each one's best version, as far as the server has them. A file
+ * that holds several episodes is listed once.
+ *
+ * @param keepsRepeats a playlist can have an item more than once, and then only the episodes of one file that stand next to
+ *   each other are listed as one
  */
-export function listedParts(leaves: readonly Item[]): ListedPart[] {
-  const listed: ListedPart[] = [];
+export function listedParts(items: readonly Item[], { keepsRepeats = false } = {}): ListedParts {
+  const found = items.map(availableParts);
+  const parts: ListedPart[] = [];
   const byFile = new Map<string, ListedPart>();
-  for (const one of leaves.flatMap(availableParts)) {
-    const file = one.part.fileIsExact ? one.part.file : null;
-    const same = file === null ? ifSameFile(one, listed.at(-1)) : byFile.get(file);
+  for (const one of found.flat()) {
+    const file = exactFile(one.part);
+    const last = parts.at(-1);
+    const same = file === null || keepsRepeats ? ifSameFile(one, last) : byFile.get(file);
     if (same) addItem(same, one.items[0]);
-    else listed.push(one);
+    else parts.push(one);
     if (file !== null && !same) byFile.set(file, one);
   }
-  return listed;
+  return { parts, leftOut: found.filter(({ length }) => length === 0).length };
 }
 
 /** Parts of an item's first version, which is the best one that exists; other versions have the same content. */
@@ -32,12 +40,23 @@ function addItem({ items }: ListedPart, item: Item): void {
   if (!items.includes(item)) items.push(item);
 }
 
-/** The entry before, if both are one file as far as that shows without their paths, which shared users may not get. */
-function ifSameFile({ part: one }: ListedPart, before: ListedPart | undefined): ListedPart | undefined {
-  const other = before?.part;
-  if (!other || other.file !== null || one.file !== null || one.sizeBytes === null) return undefined;
+/** The entry before, if another item of the same file. */
+function ifSameFile({ part, items: [item] }: ListedPart, before: ListedPart | undefined): ListedPart | undefined {
+  if (!before || before.items.some(({ ratingKey }) => ratingKey === item.ratingKey)) return undefined;
+  return isSameFile(part, before.part) ? before : undefined;
+}
+
+/** Whether two parts are one file: by their paths, or as far as that shows without, as shared users may not get any. */
+function isSameFile(one: Part, other: Part): boolean {
+  if (one.file !== null || other.file !== null) return exactFile(one) !== null && exactFile(one) === exactFile(other);
+  if (one.sizeBytes === null) return false;
   const isAlike = one.sizeBytes === other.sizeBytes && one.durationMs === other.durationMs;
-  return isAlike && modifiedAt(one) === modifiedAt(other) ? before : undefined;
+  return isAlike && modifiedAt(one) === modifiedAt(other);
+}
+
+/** The whole path on the server's disk, if it is known: one that was cut for display would be that of another file. */
+function exactFile({ file, fileIsExact }: Part): string | null {
+  return fileIsExact ? file : null;
 }
 
 /** When the file was last changed, in epoch seconds: `1389985872` in `/library/parts/46618/1389985872/file.mkv`. */

@@ -1,5 +1,4 @@
 import * as v from 'valibot';
-import { PlexResponseError } from '../http/errors.ts';
 import {
   accessHeaders,
   clientHeaders,
@@ -9,27 +8,16 @@ import {
   type ServerEndpoint,
 } from '../http/media-server-request.ts';
 import { parseResponse } from '../http/send.ts';
-import { countContainers } from '../parse/count-containers.ts';
 import { exactString, stringOrEmpty } from '../parse/lenient.ts';
-import { type Item, type ItemType, itemPageSchema, itemResponseSchema, MAX_LIST_ENTRIES } from './item.ts';
-
-/** Items per page. */
-const PAGE_SIZE = 200;
-
-/** Page limit, above any real series. Guards against servers that never stop. */
-const MAX_PAGES = MAX_LIST_ENTRIES / PAGE_SIZE;
-
-/** Maximum length of all pages of a list together, in characters; 20,000 episodes take about that. */
-const MAX_LIST_LENGTH = 50_000_000;
-
-/** Maximum number of objects and arrays in all pages of a list together; an episode has five. */
-const MAX_LIST_CONTAINERS = 400_000;
+import { type Item, type ItemType, itemResponseSchema, type ListEntry } from './item.ts';
+import { type ItemKind, itemUrl } from './item-url.ts';
+import { ListReader, type ListReaderOptions } from './list-reader.ts';
 
 /**
  * Leaves out what the panel does not show, and lets the server look whether its files exist, as Plex Web does. A server that
  * does not know these parameters sends everything, without that.
  */
-const FILTERS = {
+export const FILTERS = {
   checkFiles: '1',
   skipRefresh: '1',
   excludeElements:
@@ -43,11 +31,11 @@ const identityResponseSchema = v.pipe(
 );
 
 type IdentityOptions = MediaServerOptions & { client?: MediaServerClient | undefined };
-type LeavesOptions = MediaServerOptions & {
-  type?: ItemType;
-  /** Called when a page has arrived. */
-  onPage?: () => void;
+type ItemOptions = MediaServerOptions & {
+  /** What the rating key names; an item by default. */
+  kind?: ItemKind | undefined;
 };
+type LeavesOptions = ListReaderOptions & { type?: ItemType };
 
 /**
  * Gets the identity of the media server at an address: `GET {uri}/identity`, without a token.
@@ -67,7 +55,8 @@ export async function getIdentity(
 }
 
 /**
- * Gets a metadata item with all its versions in one request: `GET {uri}/library/metadata/{ratingKey}`.
+ * Gets a metadata item with all its versions in one request: `GET {uri}/library/metadata/{ratingKey}`, or a collection or a
+ * playlist at its own path.
  *
  * @param ratingKey decimal digits
  * @throws TypeError before any request, if the rating key is invalid
@@ -78,9 +67,11 @@ export async function getIdentity(
  * @throws the abort reason of the caller's own signal, an `AbortError` by default
  * @see docs/plex-protocol.md#items
  */
-export async function getItem(access: ServerEndpoint, ratingKey: string, options?: MediaServerOptions): Promise<Item> {
-  const url = metadataUrl(access, ratingKey, '', FILTERS);
-  return parseResponse(itemResponseSchema, await mediaServerRequest(url, accessHeaders(access), options));
+export async function getItem(access: ServerEndpoint, ratingKey: string, options: ItemOptions = {}): Promise<Item> {
+  const { kind = 'item' } = options;
+  const url = itemUrl(access, { ratingKey, kind }, '', FILTERS);
+  const item = parseResponse(itemResponseSchema, await mediaServerRequest(url, accessHeaders(access), options));
+  return kind === 'item' ? item : { ...item, type: kind };
 }
 
 /**
@@ -99,40 +90,21 @@ export async function getLeaves(
   access: ServerEndpoint,
   ratingKey: string,
   options: LeavesOptions = {},
-): Promise<Item[]> {
-  const leaves = new Map<string, Item>();
-  const budget = new ListBudget();
-  let start = 0;
-  for (let page = 0; page < MAX_PAGES; page += 1) {
-    const body = await requestPage(access, ratingKey, start, options);
-    budget.spend(body);
-    const { items, count, total } = parseResponse(itemPageSchema, body);
-    options.onPage?.();
-    const added = items.filter((item) => !leaves.has(item.ratingKey));
-    for (const item of added) leaves.set(item.ratingKey, item);
-    start += count;
-    if (start >= MAX_LIST_ENTRIES) break;
-    const isRepeated = items.length > 0 && added.length === 0;
-    if (isRepeated || !hasMore(count, start, total)) return [...leaves.values()];
-  }
-  throw new PlexResponseError('MediaContainer.totalSize');
+): Promise<ListEntry[]> {
+  return new ListReader(access, options).read(leavesUrl(access, { ratingKey, type: options.type }));
 }
 
-/** What may still be read of a list, over all its pages. */
-class ListBudget {
-  #characters = MAX_LIST_LENGTH;
-  #containers = MAX_LIST_CONTAINERS;
-
-  /** @throws PlexResponseError if a page is more than what is left */
-  spend(body: string): void {
-    this.#characters -= body.length;
-    this.#containers -= countContainers(body);
-    if (this.#characters < 0 || this.#containers < 0) throw new PlexResponseError();
-  }
+/** The list of the episodes or tracks below an item. Its `type`, if known, tells a season or an album. */
+export function leavesUrl(
+  access: ServerEndpoint,
+  { ratingKey, type }: { ratingKey: string; type?: ItemType | undefined },
+): URL {
+  const path = type === 'season' || type === 'album' ? '/children' : '/allLeaves';
+  return itemUrl(access, { ratingKey }, path, FILTERS);
 }
 
 /**
- * Gets a metadata item as the server's complete XML.
+ * Gets a metadata item, a collection or a playlist as the server's complete XML.
  *
  * @param ratingKey decimal digits
  * @throws TypeError, PlexUnauthorizedError, PlexHttpError, PlexNetworkError as {@link getItem} does; PlexResponseError for
@@ -142,28 +114,8 @@ class ListBudget {
 export async function getItemXml(
   access: ServerEndpoint,
   ratingKey: string,
-  options?: MediaServerOptions,
+  options: ItemOptions = {},
 ): Promise<string> {
-  const url = metadataUrl(access, ratingKey, '', { skipRefresh: '1' });
+  const url = itemUrl(access, { ratingKey, kind: options.kind }, '', { skipRefresh: '1' });
   return mediaServerRequest(url, { ...accessHeaders(access), Accept: 'application/xml' }, options);
-}
-
-async function requestPage(access: ServerEndpoint, ratingKey: string, start: number, options: LeavesOptions) {
-  const path = options.type === 'season' || options.type === 'album' ? '/children' : '/allLeaves';
-  const range = { 'X-Plex-Container-Start': String(start), 'X-Plex-Container-Size': String(PAGE_SIZE) };
-  const url = metadataUrl(access, ratingKey, path, FILTERS);
-  return mediaServerRequest(url, { ...accessHeaders(access), ...range }, options);
-}
-
-/** Whether further pages follow. A total below the number of received entries is wrong and is ignored. */
-function hasMore(count: number, received: number, total: number | null): boolean {
-  if (count === 0) return false;
-  return total !== null && total >= received ? total > received : count === PAGE_SIZE;
-}
-
-function metadataUrl(access: ServerEndpoint, ratingKey: string, subPath: string, query: Record<string, string>): URL {
-  if (!/^\d+$/.test(ratingKey)) throw new TypeError('The rating key of an item on a media server consists of digits.');
-  const url = new URL(`/library/metadata/${ratingKey}${subPath}`, new URL(access.uri).origin);
-  for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
-  return url;
 }

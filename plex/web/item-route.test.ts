@@ -17,6 +17,24 @@ describe('an item on a media server', () => {
   });
 });
 
+describe('a collection or a playlist on a media server', () => {
+  test.each([
+    ['collection', 'details?key=%2Flibrary%2Fcollections%2F4711'],
+    ['collection', 'details?key=%2Flibrary%2Fcollections%2F4711%2Fchildren&context=content.collections'],
+    ['collection', 'details?context=library%3Acontent.collections~0~0&key=/library/collections/4711'],
+    ['collection', 'details?key=%2Flibrary%2Fcollections%2F4711%2Fitems'],
+    ['playlist', 'playlist?key=%2Fplaylists%2F4711'],
+    ['playlist', 'playlist?key=%2Fplaylists%2F4711%2Fitems'],
+    ['playlist', 'playlist?key=%2Fplaylists%2F4711&context=source%3Acontent.playlists.video~0~0'],
+    ['playlist', 'playlist?context=x&key=/playlists/4711'],
+  ])('a %s is shown at %s', (kind, page) => {
+    for (const site of ['https://app.plex.tv/desktop/#!', 'http://nas:32400/web/index.html#!', 'http://nas:32400#!']) {
+      const shown = { kind, machineIdentifier: SERVER, ratingKey: '4711' };
+      expect(parseWebRoute(`${site}/server/${SERVER}/${page}`)).toEqual(shown);
+    }
+  });
+});
+
 test.each(['discover', 'vod', 'metadata'])('the provider %s shows items of Plex’s own catalogue', (provider) => {
   const address = `https://app.plex.tv/desktop/#!/provider/tv.plex.provider.${provider}/details?key=%2Flibrary%2Fmetadata%2F5d776826880197001ec90a04`;
   expect(parseWebRoute(address)).toEqual({ kind: 'catalogue item', ratingKey: '5d776826880197001ec90a04' });
@@ -29,7 +47,18 @@ describe('another page', () => {
     `https://app.plex.tv/desktop/#!/media/${SERVER}/com.plexapp.plugins.library?source=1`,
     `https://app.plex.tv/desktop/#!/server/${SERVER}/details`,
     `https://app.plex.tv/desktop/#!/server/${SERVER}/details?key=`,
-    `https://app.plex.tv/desktop/#!/server/${SERVER}/details?key=%2Flibrary%2Fcollections%2F4711`,
+    `https://app.plex.tv/desktop/#!/server/${SERVER}/playlist?key=%2Flibrary%2Fcollections%2F4711`,
+    `https://app.plex.tv/desktop/#!/server/${SERVER}/playlist?key=%2Flibrary%2Fmetadata%2F4711`,
+    `https://app.plex.tv/desktop/#!/server/${SERVER}/details?key=%2Fplaylists%2F4711`,
+    `https://app.plex.tv/desktop/#!/server/${SERVER}/playlist?key=%2Fplaylists%2F`,
+    `https://app.plex.tv/desktop/#!/server/${SERVER}/playlist?key=%2Fplaylists%2Fall`,
+    `https://app.plex.tv/desktop/#!/server/${SERVER}/playlist?key=%2Fplaylists%2F4711%2Fitems%2F1`,
+    `https://app.plex.tv/desktop/#!/server/${SERVER}/playlist?key=%2Fplaylists%2F..%2Fidentity`,
+    `https://app.plex.tv/desktop/#!/server/${SERVER}/playlist`,
+    `https://app.plex.tv/desktop/#!/server/${SERVER}/details?key=%2Flibrary%2Fcollections%2F4711%2F..%2F1`,
+    'https://app.plex.tv/desktop/#!/server/local/playlist?key=%2Fplaylists%2F4711',
+    'https://app.plex.tv/desktop/#!/provider/tv.plex.provider.discover/playlist?key=%2Flibrary%2Fmetadata%2F5d776826880197001ec90a04',
+    'https://app.plex.tv/desktop/#!/provider/tv.plex.provider.discover/details?key=%2Flibrary%2Fpeople%2F5d776826880197001ec90a04',
     `https://app.plex.tv/desktop/#!/server/${SERVER}/details?key=%2Flibrary%2Fmetadata%2F..%2F..%2Fsecret`,
     `https://app.plex.tv/desktop/#!/server/${SERVER}/details?key=https%3A%2F%2Fevil.example%2Flibrary%2Fmetadata%2F1`,
     `https://app.plex.tv/desktop/#!/server/${SERVER}/details?key=%2Flibrary%2Fmetadata%2F4711%2F..%2Fsecret`,

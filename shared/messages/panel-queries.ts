@@ -17,7 +17,8 @@ export type LeafPart = { title: string; durationMs: number | null; file: string 
 
 /** Links with a token. They work until `expiresAt`, in epoch ms; null for the server's own token, or without links. */
 export type Links = { urls: string[]; expiresAt: number | null };
-export type LeafParts = { parts: readonly LeafPart[]; expiresAt: Links['expiresAt'] };
+/** `leftOut` is the number of entries of a list without a file on its server. */
+export type LeafParts = { parts: readonly LeafPart[]; expiresAt: Links['expiresAt']; leftOut: number };
 
 /** Why the panel cannot show an item. */
 export type LoadError =
@@ -30,6 +31,7 @@ export type LoadError =
   | 'plex-unreachable'
   | 'plex-paused'
   | 'not-in-catalogue'
+  | 'catalogue-not-allowed'
   | 'busy'
   /** A media server that has shown who it is sent something that is no item. */
   | 'bad-answer'

@@ -216,7 +216,7 @@ export const RECORDED_MUSIC_AND_PHOTOS: RecordedItem[] = [
   {
     what: 'a collection',
     title: 'Harbour films',
-    facts: '',
+    facts: 'Collection',
     item: {
       ratingKey: '1300',
       key: '/library/collections/1300/children',

@@ -46,7 +46,7 @@ export async function launchChromium(options: LaunchOptions): Promise<Chromium> 
 }
 
 function flags(options: LaunchOptions, log: string): string[] {
-  const { proxyPort, pictureScale, publicAddresses = [], undisturbed } = options;
+  const { proxyPort, pictureScale, publicAddresses = [], undisturbed, forcedColors } = options;
   const proxy = [`--proxy-server=127.0.0.1:${proxyPort}`, '--ignore-certificate-errors', '--disable-quic'];
   // Logging is the only way to read a service worker's console without attaching to it.
   const logging = ['--enable-logging', `--log-file=${log}`];
@@ -57,6 +57,7 @@ function flags(options: LaunchOptions, log: string): string[] {
     ...(proxyPort ? proxy : []),
     ...publicAddresses.map((address) => `--ip-address-space-overrides=${address}=public`),
     ...(pictureScale ? forPictures(pictureScale) : []),
+    ...(forcedColors ? ['--force-high-contrast'] : []),
   ];
 }
 

@@ -24,6 +24,8 @@ export type LaunchOptions = {
   pictureScale?: number;
   /** Addresses, such as `127.0.0.1:8080`, that count as public; the browser asks before their pages reach local ones. */
   publicAddresses?: string[];
+  /** Whether the system asks for few colours of its own choice, as Windows does with a contrast theme. */
+  forcedColors?: boolean;
   /** For measurements: the driver attaches to no tab, popup or worker while it loads; use `openTab` instead of `openPage`. */
   undisturbed?: boolean;
 };

@@ -34,7 +34,7 @@ async function readAddonId(folder: string): Promise<string> {
 
 /** Starts Firefox with the extensions in its profile. */
 export function startFirefox(options: Omit<LaunchOptions, 'extension'>): Promise<Browser> {
-  const { proxyPort, headful, profile, downloads, pictureScale, publicAddresses, undisturbed } = options;
+  const { proxyPort, headful, profile, downloads, pictureScale, publicAddresses, undisturbed, forcedColors } = options;
   const viewport = { width: 1100, height: 700, deviceScaleFactor: pictureScale ?? 1 };
   return puppeteer.launch({
     browser: 'firefox',
@@ -51,6 +51,7 @@ export function startFirefox(options: Omit<LaunchOptions, 'extension'>): Promise
       ...(publicAddresses && localNetworkPreferences(publicAddresses)),
       ...(downloads && downloadPreferences(downloads)),
       ...(pictureScale && { 'ui.prefersReducedMotion': 1 }),
+      ...(forcedColors && { 'ui.useAccessibilityTheme': 1, 'browser.display.document_color_use': 2 }),
       ...(undisturbed && { 'privacy.reduceTimerPrecision': false }),
     },
   });

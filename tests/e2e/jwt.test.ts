@@ -21,6 +21,12 @@ describe('a JWT in place of a token', () => {
     const date = new Intl.DateTimeFormat('en', { dateStyle: 'medium' }).format(Date.parse(String(tokenExpiresAt)));
     const popup = await browser.openPopup();
     await popup.waitForText(popupTexts.linkEnds(date));
+    // The end comes while the popup is open.
+    const { account } = await browser.storage();
+    const soon = new Date(Date.now() + 2_000);
+    await browser.putStorage({ account: { ...(account as object), tokenExpiresAt: soon.toISOString() } });
+    const today = new Intl.DateTimeFormat('en', { dateStyle: 'medium' }).format(soon);
+    await popup.waitForText(popupTexts.linkHasEnded(today));
     await popup.click('Unlink');
     await popup.click('Yes, unlink');
     await simulator.waitForRequests('signOut', 1);

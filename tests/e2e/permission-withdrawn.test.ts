@@ -2,6 +2,7 @@ import { describe, expect } from 'vitest';
 import { optionsTexts } from '../../locales/options/en.ts';
 import { panelTexts } from '../../locales/panel/en.ts';
 import { popupTexts } from '../../locales/popup/en.ts';
+import { CATALOGUE_KEYS } from '../../simulator/catalogue-api.ts';
 import { KEYS } from '../../simulator/library-content.ts';
 import { goTo, itemUrl, PanelOnPage } from './support/panel-page.ts';
 import { test } from './support/test-context.ts';
@@ -9,6 +10,9 @@ import { link, permitted, waitForAccount } from './support/waits.ts';
 
 const WITHHELD = popupTexts.failures['no-access'];
 const ALLOW = popupTexts.buttons.allowAccess;
+
+const catalogueUrl = (ratingKey: string) =>
+  `https://app.plex.tv/desktop/#!/provider/tv.plex.provider.discover/details?key=%2Flibrary%2Fmetadata%2F${ratingKey}`;
 
 describe('the permission for plex.tv', () => {
   test('linking without access to plex.tv reports it, and goes on once the user grants it', async ({ lab }) => {
@@ -76,6 +80,30 @@ describe('the permission for Plex’s other hosts', () => {
     await (await browser.openPopup()).waitForCode();
     const options = await browser.openOptions();
     expect(await permitted(options)).toContain('https://*.plex.direct/*');
+  });
+
+  test('access to Plex’s catalogue that was withdrawn is missed in the panel, which asks for it', async ({ lab }) => {
+    const { browser, simulator } = lab;
+    await link(lab);
+    const page = await browser.openPage(itemUrl(simulator.media.home.machineIdentifier, KEYS.film));
+    const panel = new PanelOnPage(page);
+    await panel.open();
+    await panel.waitForText('Metropolis');
+    await browser.limitAccess(['https://plex.tv/*', 'https://*.plex.direct/*']);
+    await goTo(page, catalogueUrl(CATALOGUE_KEYS.show));
+    await panel.waitForText(panelTexts.errors['catalogue-not-allowed']);
+    expect(simulator.seenAt('catalogue')).toEqual([]);
+
+    await browser.grantAccess();
+    await panel.click(panelTexts.buttons.allow);
+    if (browser.name === 'firefox') {
+      const options = await browser.shownOptions();
+      await options.click(optionsTexts.serverAddresses.allow);
+      await options.waitForText(optionsTexts.serverAddresses.allowed);
+      await options.close();
+      await goTo(page, catalogueUrl(CATALOGUE_KEYS.film));
+    }
+    await panel.waitForText('IMDb');
   });
 
   test('media servers that may not be reached are named in the panel, which asks for all of them', async ({ lab }) => {

@@ -17,6 +17,14 @@ const OPERATIONS = {
   signOut: () => signOut('a-token', CLIENT),
 };
 
+type Answer = { status: number; body: string | null; only?: readonly string[] };
+
+/** Operations without a token; to all others, such an answer is plex.tv's own word that the token is dead. */
+const ABOUT_NO_TOKEN = ['getPin', 'getToken'];
+
+const document = (status: number, code: number, message = '') =>
+  JSON.stringify({ errors: [{ code, message, status }] });
+
 const ANSWERS = {
   'a page': { status: 200, body: '<!doctype html><h1>portal</h1>' },
   'a page with 401': { status: 401, body: '<h1>Sign in to this network</h1>' },
@@ -30,7 +38,26 @@ const ANSWERS = {
   'an error document with 200': { status: 200, body: '{"errors":[{"code":1000,"message":"","status":400}]}' },
   'an empty 200': { status: 200, body: '' },
   'other JSON': { status: 200, body: '{"success":true}' },
-};
+  'an empty 204': { status: 204, body: null },
+  'an empty 403': { status: 403, body: '' },
+  'an empty 404': { status: 404, body: '' },
+  'half of an answer': { status: 200, body: '{"id":1,"code":"C0' },
+  null: { status: 200, body: 'null' },
+  'an empty list': { status: 200, body: '[]' },
+  'a page with 403': { status: 403, body: '<h1>Forbidden</h1>' },
+  'a page with 410': { status: 410, body: '<h1>Gone</h1>' },
+  'a redirect': { status: 302, body: '' },
+  'a refusal with 401': { status: 401, body: document(401, 1001), only: ABOUT_NO_TOKEN },
+  'a refusal with 404': { status: 404, body: document(404, 1000) },
+  'a refusal with 409': { status: 409, body: document(409, 1003) },
+  'a refusal with 410': { status: 410, body: document(410, 1020) },
+  'a refusal with 422': { status: 422, body: document(422, 1003, 'Unprocessable') },
+  'an invalid token with 422': { status: 422, body: document(422, 1001, 'Invalid token'), only: ABOUT_NO_TOKEN },
+  'a refusal in XML': { status: 403, body: '<errors><error code="1003">Forbidden</error></errors>' },
+} satisfies Record<string, Answer>;
+
+/** A sign-out is done with either. */
+const DONE: readonly string[] = ['an empty 200', 'an empty 204', 'other JSON', 'null', 'an empty list'];
 
 export type Operation = keyof typeof OPERATIONS;
 export type WrongAnswer = keyof typeof ANSWERS;
@@ -48,7 +75,8 @@ export async function prepareWrongAnswers(): Promise<void> {
   const fetched = vi.spyOn(globalThis, 'fetch');
   for (const operation of OPERATION_NAMES) {
     for (const answer of WRONG_ANSWERS) {
-      const { status, body } = ANSWERS[answer];
+      const { status, body, only }: Answer = ANSWERS[answer];
+      if (only && !only.includes(operation)) continue;
       fetched.mockResolvedValueOnce(new Response(body, { status }));
       outcomes.set(`${operation} ${answer}`, await settle(OPERATIONS[operation]()));
     }
@@ -58,7 +86,7 @@ export async function prepareWrongAnswers(): Promise<void> {
 
 /** What an operation makes of an answer; null if the answer is the right one, with which plex.tv carries it out. */
 export function outcomeOf(operation: Operation, answer: WrongAnswer): Outcome | null {
-  const isDone = operation === 'signOut' && (answer === 'an empty 200' || answer === 'other JSON');
+  const isDone = operation === 'signOut' && DONE.includes(answer);
   return isDone ? null : (outcomes.get(`${operation} ${answer}`) ?? null);
 }
 

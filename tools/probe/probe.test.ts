@@ -35,7 +35,7 @@ const NOT_FOUND = '**status 404, an error document in JSON, code 1020**';
 const UNAUTHORIZED = '**status 401, an error document in JSON, code 1001**';
 
 /** What the probe cannot ask for: another kind of token, and a page that fails. */
-type NotAsked = 'issuesJwt' | 'signIn';
+type NotAsked = 'issuesJwt' | 'endsJwt' | 'signIn';
 
 type Asked = Omit<Behaviour, NotAsked>;
 

@@ -1,12 +1,15 @@
 import { saysTokenIsInvalid } from '../../../plex/account/invalid-token.ts';
 import { PlexHttpError } from '../../../plex/http/errors.ts';
 import { type LinkState, type PlexFailure, remainingWait } from '../../../shared/link-state.ts';
-import { accountItem } from '../../../shared/storage/account.ts';
+import { type Account, accountItem } from '../../../shared/storage/account.ts';
 import { hasPlexErrorDocument } from '../failure.ts';
 import type { LinkPlatform } from '../platform.ts';
 import { failureAfter, isDue, type JobContext } from './job-context.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
+
+/** Time in ms after the end of a token at which plex.tv's clock has reached it, too. */
+const AFTER_END_MS = 5_000;
 
 /** Time in ms and number of refusals after which a link ends that is refused without plex.tv's own document. */
 const REFUSED_FOR_MS = 4 * DAY_MS;
@@ -29,15 +32,17 @@ async function checkAccount(context: JobContext, urgent: boolean): Promise<void>
   const { authToken, clientIdentifier } = account;
   try {
     const user = await platform.plex.getUser(authToken, clientIdentifier);
-    await linkStore.profileReceived(authToken, user, checkIntervalMs(platform));
+    await linkStore.profileReceived(authToken, user, checkIntervalMs(account, platform));
   } catch (error) {
     await profileFailed(context, authToken, link.failure, error);
   }
 }
 
-/** A day, and up to four hours more, so that not all users ask at the same moment. */
-function checkIntervalMs(platform: LinkPlatform): number {
-  return DAY_MS * (1 + platform.random() / 6);
+/** A day, and up to four hours more, so that not all users ask at the same moment; or until the token ends by itself. */
+function checkIntervalMs({ tokenExpiresAt }: Account, platform: LinkPlatform): number {
+  const usualMs = DAY_MS * (1 + platform.random() / 6);
+  const leftMs = tokenExpiresAt ? Date.parse(tokenExpiresAt) - platform.now() : 0;
+  return leftMs > 0 ? Math.min(usualMs, leftMs + AFTER_END_MS) : usualMs;
 }
 
 async function profileFailed(

@@ -4,12 +4,13 @@ import { SimulatedMediaServer } from '../../../simulator/media-server.ts';
 import type { Popup } from '../../browsers/popup.ts';
 import { until } from '../../browsers/until.ts';
 import type { Lab } from '../../e2e/support/test-context.ts';
+import { textPattern } from '../../e2e/support/text-pattern.ts';
 import { link } from '../../e2e/support/waits.ts';
 import { DATE, popupState } from '../popup-state.ts';
 import { seedLinkState } from '../seed-link-state.ts';
 import type { Scenario, State } from '../state.ts';
 
-const { buttons, failures, headings, next, site, status } = popupTexts;
+const { buttons, failures, headings, linkEnds, linkHasEnded, next, site, status } = popupTexts;
 
 const PLEX_WEB = 'https://app.plex.tv/desktop/#!/';
 const NAS = 'http://nas:32400';
@@ -68,6 +69,16 @@ async function* accounts({ browser }: Lab, popup: Popup) {
   await browser.putStorage({ account: { ...account, user: null }, link: { ...linkBefore, profile: 'fetching' } });
   await popup.waitForText(status.linkedNoProfile);
   yield linkedState('linked-no-profile', popup);
+  const DAY_MS = 86_400_000;
+  const endsIn = (days: number) => new Date(Date.now() + days * DAY_MS).toISOString();
+  await browser.putStorage({ account: { ...account, tokenExpiresAt: endsIn(7) } });
+  await popup.waitForText(textPattern(linkEnds('*')));
+  yield linkedState('linked-ends', popup);
+  await browser.putStorage({ account: { ...account, tokenExpiresAt: endsIn(-1) }, confirmAccount: true });
+  await popup.waitForText(textPattern(linkHasEnded('*')));
+  await popup.waitForText(headings.confirmAccount);
+  yield linkedState('linked-end-passed', popup);
+  await popup.click(buttons.yes);
   await browser.putStorage({ account });
   await seedLinkState(browser, linkBefore);
   await popup.waitForText('Robin Example');

@@ -87,6 +87,20 @@ async function* items({ simulator }: Lab, panel: PanelOnPage, view: PanelView) {
   );
   await panel.waitForText(/Metropolis[\s\S]*IMDb/);
   yield shown('catalogue');
+  const server = `${HOME}server/${home.machineIdentifier}`;
+  await goTo(view.page, `${server}/details?key=%2Flibrary%2Fcollections%2F${KEYS.collection}`);
+  await panel.waitForText('Silent and black');
+  yield shown('collection');
+  await goTo(view.page, `${server}/playlist?key=%2Fplaylists%2F${KEYS.playlist}`);
+  await panel.waitForText('An evening');
+  await panel.click(buttons.copyAllPaths);
+  await panel.waitForText(notices['paths-copied']);
+  yield shown('playlist-notice');
+  home.givesTransientTokens = false;
+  await panel.click(buttons.copyAllLinks);
+  await panel.waitForText(notices['account-token-only']);
+  yield shown('own-token-question');
+  home.givesTransientTokens = true;
 }
 
 async function* failures({ simulator }: Lab, panel: PanelOnPage, view: PanelView) {
