@@ -11,6 +11,7 @@ import { formatList } from './format.ts';
 import { ItemView } from './item-view.tsx';
 import { LinkList } from './link-list.tsx';
 import type { ActionProps, DisplaySettings, PanelActions, PanelNotice, PanelState } from './panel-state.ts';
+import { isAboutReach, ReachCheck } from './reach-check.tsx';
 import { usePanelFocus } from './use-panel-focus.ts';
 
 type Props = DisplaySettings & { state: PanelState; actions: PanelActions };
@@ -45,12 +46,14 @@ export function ItemPanel({ state, actions, ...shown }: Props) {
       <p class="notice" role="status" aria-live="polite">
         {noticeText(state, notice)}
       </p>
-      <Content key={keyOf(state)} state={state} {...{ actions, notify, ...shown }} />
+      <Content key={keyOf(state)} {...{ state, actions, notice, notify, ...shown }} />
     </section>
   );
 }
 
-function Content({ state, ...rest }: ActionProps & DisplaySettings & { state: PanelState }) {
+type ContentProps = ActionProps & DisplaySettings & { state: PanelState; notice: PanelNotice | null };
+
+function Content({ state, notice, ...rest }: ContentProps) {
   switch (state.kind) {
     case 'not-linked':
       return null;
@@ -61,7 +64,9 @@ function Content({ state, ...rest }: ActionProps & DisplaySettings & { state: Pa
     case 'error':
       return <ErrorButtons state={state} actions={rest.actions} />;
     case 'item':
-      return <ItemView item={state.item} serverName={state.serverName} {...rest} />;
+      return (
+        <ItemView item={state.item} serverName={state.serverName} isServerOutOfReach={isAboutReach(notice)} {...rest} />
+      );
     case 'catalogue-item':
       return (
         <div class="body">
@@ -77,19 +82,18 @@ type ErrorState = Extract<PanelState, { kind: 'error' }>;
 function ErrorButtons({ state, actions }: { state: ErrorState; actions: PanelActions }) {
   const { allow, tryAgain } = panelTexts.buttons;
   if (state.error === 'extension-gone') return null;
-  const { addresses = [] } = state;
+  const { error, addresses = [], machineIdentifier } = state;
   return (
     <div class="body buttons">
-      {state.error !== 'address-not-allowed' && (
-        <button type="button" class="primary" onClick={() => actions.retry()}>
-          {tryAgain}
-        </button>
-      )}
+      <button type="button" class="primary" onClick={() => actions.retry()}>
+        {tryAgain}
+      </button>
       {addresses.length > 0 && (
         <button type="button" onClick={() => actions.allow(addresses)}>
           {allow}
         </button>
       )}
+      {machineIdentifier !== undefined && isAboutReach(error) && <ReachCheck actions={actions} />}
     </div>
   );
 }
@@ -117,6 +121,7 @@ function useNotice(about: string): [PanelNotice | null, ActionProps['notify']] {
 
 function keyOf(state: PanelState): string {
   if (state.kind === 'item') return `item ${state.machineIdentifier} ${state.item.ratingKey}`;
+  if (state.kind === 'error') return `error ${state.error} ${state.machineIdentifier ?? ''}`;
   return 'item' in state ? `${state.kind} ${state.item.ratingKey}` : state.kind;
 }
 
@@ -137,6 +142,6 @@ function errorText(state: ErrorState): string {
   if (state.error === 'extension-gone') return errors[state.error];
   const hosts = (state.addresses ?? []).map((address) => new URL(address).host);
   const list = formatList(hosts, currentLanguage);
-  if (state.error === 'address-not-allowed') return addressNotAllowed(list);
+  if (state.error === 'address-not-allowed' && hosts.length > 0) return addressNotAllowed(list);
   return hosts.length > 0 ? `${errors[state.error]} ${addressesNotTried(list)}` : errors[state.error];
 }
