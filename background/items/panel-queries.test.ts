@@ -134,14 +134,14 @@ describe('links', () => {
     connection.answersAs = tested.plex.media.home.machineIdentifier;
     expect(await filmUrls()).toEqual([link(10_101, 'mkv', other.uri)]);
     other.offline = true;
-    expect(await filmLinks()).toBe('server-unreachable');
+    expect(await filmLinks()).toBe('wrong-server');
   });
 
   test.each(['/library/parts/../../myplex/account', '/library/parts/1?X-Plex-Token=another#x'])(
     'A part key %s makes no link elsewhere, nor with another token',
     async (key) => {
       const answer = await ask({ type: 'links', ...about(KEYS.film), ownToken: null, partKeys: [key] });
-      if (answer === 'failed') return;
+      if (answer === 'bad-answer') return;
       const [url = ''] = (answer as Links).urls;
       expect(url).toBe(`${connection.uri}/library/parts/1?X-Plex-Token=${latestToken()}`);
     },

@@ -40,7 +40,13 @@ const answerLeaves = (MediaContainer: unknown, times?: number) =>
 describe('getIdentity', () => {
   test('getIdentity sends no token', async () => {
     const { machineIdentifier } = server;
-    expect(await getIdentity(access.uri)).toEqual({ machineIdentifier, version: '1.43.0.10000-abcdef123' });
+    expect(await getIdentity(access.uri)).toEqual({
+      machineIdentifier,
+      version: '1.43.0.10000-abcdef123',
+      claimed: true,
+    });
+    server.claimed = false;
+    expect(await getIdentity(access.uri)).toMatchObject({ claimed: false });
     expect(plex.seenAt('identity')[0]?.request.url.search).toBe('');
     expect(plex.seenAt('identity')[0]?.token).toBeNull();
   });
