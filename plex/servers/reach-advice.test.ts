@@ -39,7 +39,7 @@ describe('adviceFor', () => {
     ['the router leads nowhere', { ...here, natLoopbackSupported: false }, [remote('no-answer')], 'nat-loopback'],
     [
       'a custom https address has no connection',
-      elsewhere,
+      { ...here, natLoopbackSupported: false },
       [check('failed', { kind: 'remote', address: 'https://plex.example.org' })],
       'certificate',
     ],

@@ -47,8 +47,8 @@ const RULES: readonly [ReachAdvice, (facts: Facts) => boolean][] = [
   ['relay-only', ({ checks }) => checks.every(({ kind }) => kind === 'relay')],
   ['remote-access', isElsewhereWithoutRemoteAccess],
   ['rebinding', hasBlockedNames],
-  ['nat-loopback', hasNoWayBack],
   ['certificate', ({ checks }) => checks.some((check) => check.outcome === 'failed' && isOwnHttps(check))],
+  ['nat-loopback', hasNoWayBack],
   ['local-network', ({ network, checks }) => network.publicAddressMatches && checks.some(isLocalFailure)],
 ];
 

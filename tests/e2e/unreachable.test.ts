@@ -1,14 +1,15 @@
 import { describe, expect } from 'vitest';
+import { pageTexts } from '../../locales/page/en.ts';
 import { panelTexts } from '../../locales/panel/en.ts';
 import { popupTexts } from '../../locales/popup/en.ts';
 import type { Fault } from '../../simulator/faults.ts';
 import { KEYS } from '../../simulator/library-content.ts';
 import { SimulatedMediaServer } from '../../simulator/media-server.ts';
 import { until } from '../browsers/until.ts';
-import { itemUrl, PanelOnPage } from './support/panel-page.ts';
+import { goTo, itemUrl, PanelOnPage } from './support/panel-page.ts';
 import { found, secretsOf } from './support/secrets.ts';
 import { type Lab, test } from './support/test-context.ts';
-import { link } from './support/waits.ts';
+import { link, waitForChip } from './support/waits.ts';
 
 const { errors, reach, buttons } = panelTexts;
 const { advice, outcomes } = reach;
@@ -298,24 +299,28 @@ describe('a server that answers', () => {
     const page = await browser.openPage(`${site}#!/`);
     await browser.allowSite(NAS);
     await (await browser.openPopup(page)).click(popupTexts.buttons.useHere);
+    await waitForChip(page, pageTexts.notLinked);
     await link(lab);
+    await waitForChip(page, pageTexts.linkedAs('Robin Example'));
     await browser.allowDownloads();
-    const panel = await openAt(lab, home, site);
+    await goTo(page, itemUrl(home.machineIdentifier, KEYS.film, site));
+    const panel = new PanelOnPage(page);
+    await panel.open();
     await panel.waitForText('Metropolis', 20_000);
     await panel.click(buttons.download);
     await panel.waitForText(panelTexts.notices['download-started'], 20_000);
     const tokens = () => simulator.seen.filter(({ host, token }) => host === 'nas:32400' && token !== null);
     const before = tokens().length;
     // Another server's item gets no token there.
-    const other = await openAt(lab, moved, site);
-    await other.waitForText(errors['wrong-server'], 20_000);
+    await goTo(page, itemUrl(moved.machineIdentifier, KEYS.film, site));
+    await panel.waitForText(errors['wrong-server'], 20_000);
     expect(tokens()).toHaveLength(before);
   });
 });
 
 /** Opens the panel for an item of a server in a new tab. */
-async function openAt({ browser }: Lab, { machineIdentifier }: SimulatedMediaServer, site?: string) {
-  const page = await browser.openPage(itemUrl(machineIdentifier, KEYS.film, site));
+async function openAt({ browser }: Lab, { machineIdentifier }: SimulatedMediaServer): Promise<PanelOnPage> {
+  const page = await browser.openPage(itemUrl(machineIdentifier, KEYS.film));
   const panel = new PanelOnPage(page);
   await panel.open();
   return panel;
