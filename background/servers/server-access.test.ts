@@ -23,10 +23,10 @@ import { TEST_CLIENT, TestServerAccess } from '../../tests/support/test-server-a
 import {
   NoServerListError,
   NotLinkedError,
+  type ServerAccess,
   ServerSignedOutError,
   TokenNotAcceptedError,
   UnknownServerError,
-  type ServerAccess,
 } from './server-access.ts';
 
 let tested: TestServerAccess;

@@ -42,10 +42,12 @@ function add({ simulator }: Lab, address = '192.168.1.50', kind: 'local' | 'remo
 
 const setOffline = (server: SimulatedMediaServer) => server.setOffline(true);
 /** plex.tv counts the server as online unless a test says otherwise. */
-const dead = (listed: Record<string, unknown> = {}) => (server: SimulatedMediaServer) => {
-  setOffline(server);
-  server.listedAs = { presence: true, ...listed };
-};
+const dead =
+  (listed: Record<string, unknown> = {}) =>
+  (server: SimulatedMediaServer) => {
+    setOffline(server);
+    server.listedAs = { presence: true, ...listed };
+  };
 const fails = (endpoint: 'identity', fault: Fault) => (server: SimulatedMediaServer, lab: Lab) => {
   for (const { uri } of server.connections)
     lab.simulator.faults.add(endpoint, fault, Number.POSITIVE_INFINITY, new URL(uri).host);
@@ -228,7 +230,9 @@ describe('a server that answers', () => {
     expect(lab.simulator.seenAt('resources').length).toBeGreaterThan(0);
   });
 
-  test('broken JSON, a redirect and a broken connection of the server itself are each said as such', async ({ lab }) => {
+  test('broken JSON, a redirect and a broken connection of the server itself are each said as such', async ({
+    lab,
+  }) => {
     const { simulator } = lab;
     await link(lab);
     const sentences: [keyof typeof errors, Fault][] = [
