@@ -252,6 +252,20 @@ describe('a server that answers', () => {
     expect(simulator.seenElsewhere).toEqual([]);
   });
 
+  test('an item that comes after 14 seconds is shown, and a server that sends none is called slow', {
+    timeout: 120_000,
+  }, async ({ lab }) => {
+    const { simulator } = lab;
+    await link(lab);
+    simulator.faults.add('metadata', { kind: 'delay', ms: 14_000 }, 1);
+    const panel = await openAt(lab, simulator.media.home);
+    await panel.waitForText('Metropolis', 30_000);
+    simulator.faults.add('metadata', { kind: 'silence' });
+    const other = await openAt(lab, simulator.media.relayed);
+    await other.waitForText(errors.slow, 50_000);
+    expect(await other.text()).toContain(buttons.whyUnreachable);
+  });
+
   test('a download from a disk that has to wake up starts, and one that is redirected says so and sends no token on', {
     timeout: 120_000,
   }, async ({ lab }) => {
