@@ -249,13 +249,16 @@ describe('An answer that is no answer of a media server', () => {
     expect(plex.seenElsewhere).toEqual([]);
   });
 
-  test('A server that is starting has not moved: plex.tv is not asked again', async () => {
+  test('A server that is starting is not asked again at once, unless plex.tv lists other addresses by now', async () => {
     await plex.openPort(server);
     await list.store();
     plex.faults.add('identity', { kind: 'answer', status: 503 });
     await expect(use()).rejects.toThrow(ServerUnreachableError);
-    expect(list.requests).toEqual([]);
+    expect(list.requests).toHaveLength(1);
     expect(plex.seenAt('identity')).toHaveLength(1);
+    await plex.openPort(server, 'remote');
+    await expect(use()).rejects.toThrow(ServerUnreachableError);
+    expect(plex.seenAt('identity')).toHaveLength(4);
   });
 });
 

@@ -124,12 +124,11 @@ export class ServerAccess {
       return await this.#openAt(machineIdentifier, stored, use);
     } catch (error) {
       use.signal.throwIfAborted();
-      if (!(error instanceof ServerUnreachableError) || error.failures.some(({ reason }) => isBusy(reason)))
-        throw error;
+      if (!(error instanceof ServerUnreachableError)) throw error;
       // The server may have moved. If plex.tv cannot be reached either, report the server as unreachable.
       await this.#refresh({ machineIdentifier, refusedOf: stored.fetchedAt }).catch(() => undefined);
       const moved = await this.#find(machineIdentifier);
-      if (moved.fetchedAt === stored.fetchedAt) throw error;
+      if (moved.fetchedAt === stored.fetchedAt || (saysBusy(error) && hasSameAddresses(moved, stored))) throw error;
       return this.#openAt(machineIdentifier, moved, use);
     }
   }
@@ -169,6 +168,15 @@ export class ServerAccess {
 /** Only the custom site itself may use its own, perhaps unencrypted, address. */
 function keyOf(machineIdentifier: string, { pageOrigin }: ServerUse): string {
   return `${machineIdentifier} ${pageOrigin ?? ''}`;
+}
+
+/** Whether an address answered that the server is starting or busy: to ask it again at once would not help. */
+function saysBusy({ failures }: ServerUnreachableError): boolean {
+  return failures.some(({ reason }) => isBusy(reason));
+}
+
+function hasSameAddresses(one: StoredServer, other: StoredServer): boolean {
+  return JSON.stringify(one.connections) === JSON.stringify(other.connections);
 }
 
 /** What it means that a server has rejected the token that plex.tv lists now. */
