@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { SimulatedMediaServer } from '../../simulator/media-server.ts';
 import { Simulator } from '../../simulator/server.ts';
 import { TEST_DEVICE } from '../../tests/support/test-device.ts';
-import { type CheckOptions, checkAddresses } from './check-addresses.ts';
+import { type AddressCheck, type CheckOptions, checkAddresses } from './check-addresses.ts';
 
 let plex: Simulator;
 let server: SimulatedMediaServer;
@@ -25,7 +25,7 @@ const check = (options: Partial<CheckOptions> = {}) =>
     ...options,
   });
 
-test.each([
+test.each<[AddressCheck['outcome'], number | null, () => unknown]>([
   ['answered', null, () => undefined],
   ['unclaimed', null, () => Object.assign(server, { claimed: false })],
   ['failed', null, () => server.setOffline(true)],
@@ -33,7 +33,7 @@ test.each([
   ['gateway', 502, () => plex.faults.add('identity', { kind: 'answer', status: 502 })],
   ['not-plex', 404, () => plex.faults.add('identity', { kind: 'answer', status: 404 })],
   ['not-plex', null, () => plex.faults.add('identity', { kind: 'answer', status: 200, body: '<html>' })],
-] as const)('checkAddresses reports %s with status %s', async (outcome, status, arrange) => {
+])('checkAddresses reports %s with status %s', async (outcome, status, arrange) => {
   const { uri } = await plex.openPort(server);
   arrange();
   expect(await check()).toEqual([{ address: uri, kind: 'local', outcome, status, ms: expect.any(Number) }]);
