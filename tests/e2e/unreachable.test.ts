@@ -1,4 +1,5 @@
 import { describe, expect } from 'vitest';
+import { optionsTexts } from '../../locales/options/en.ts';
 import { pageTexts } from '../../locales/page/en.ts';
 import { panelTexts } from '../../locales/panel/en.ts';
 import { popupTexts } from '../../locales/popup/en.ts';
@@ -16,6 +17,9 @@ const { advice, outcomes } = reach;
 const NAS = 'http://nas:32400';
 /** Time in ms for two searches with a silent address and a check of it. */
 const SILENT_MS = 60_000;
+
+/** Maximum time of a test in ms: most wait for timeouts of the extension. */
+const TEST_MS = 240_000;
 
 type Outcome = keyof typeof outcomes;
 type Case = {
@@ -115,7 +119,7 @@ const CASES: Case[] = [
 
 describe('a server that cannot be reached', () => {
   test('the panel says why a server cannot be reached, and lists what became of its address, for each reason', {
-    timeout: 240_000,
+    timeout: TEST_MS,
   }, async ({ lab }) => {
     const servers = CASES.map(() => add(lab));
     for (const [at, server] of servers.entries()) {
@@ -138,19 +142,17 @@ describe('a server that cannot be reached', () => {
   });
 
   test('an address with a certificate of its own that is not valid, and a relay that fails, are explained', {
-    timeout: 120_000,
+    timeout: TEST_MS,
   }, async ({ lab }) => {
-    const { simulator, browser, proxy } = lab;
+    const { simulator, proxy } = lab;
     const own = simulator.media.add(new SimulatedMediaServer('Own', { httpsRequired: true }));
     own.connectAtUri('https://films.example.org', 'remote');
     proxy.setTunnels('garbled', 'films.example.org');
     const relayed = add(lab, '198.51.100.77', 'relay');
     dead()(relayed);
-    await browser.allowSite('https://films.example.org');
     await link(lab);
     const first = await openAt(lab, own);
-    // The permission that Chromium grants in advance is asked for by the button.
-    if (browser.name === 'chromium') await first.click(buttons.allow);
+    await allow(lab, first, 'https://films.example.org');
     await first.waitForText(errors['server-unreachable'], 20_000);
     await first.click(buttons.whyUnreachable);
     expect(await first.waitForText(advice.certificate, 20_000)).toContain('https://films.example.org');
@@ -161,7 +163,7 @@ describe('a server that cannot be reached', () => {
   });
 
   test('a silent address is told from a refused one, and closing the panel ends the check', {
-    timeout: 150_000,
+    timeout: TEST_MS,
   }, async ({ lab }) => {
     const { simulator } = lab;
     const server = add(lab);
@@ -183,8 +185,10 @@ describe('a server that cannot be reached', () => {
     expect(tokensAt(lab, [server])).toEqual([]);
   });
 
-  test('addresses that the browser does not allow can be allowed, and the panel tries again', async ({ lab }) => {
-    const { simulator, browser } = lab;
+  test('addresses that the browser does not allow can be allowed, and the panel tries again', {
+    timeout: TEST_MS,
+  }, async ({ lab }) => {
+    const { simulator } = lab;
     const server = simulator.media.add(new SimulatedMediaServer('Own', { httpsRequired: true }));
     server.connectAtUri('https://films.example.org', 'remote');
     await link(lab);
@@ -193,12 +197,13 @@ describe('a server that cannot be reached', () => {
     await panel.click(buttons.whyUnreachable);
     expect(await panel.waitForText(advice.allow)).toContain(outcomes['not-allowed']);
     expect(simulator.seen.filter(({ host }) => host === 'films.example.org')).toEqual([]);
-    await browser.allowSite('https://films.example.org');
-    await panel.click(browser.name === 'chromium' ? buttons.allow : buttons.tryAgain);
+    await allow(lab, panel, 'https://films.example.org');
     await panel.waitForText('Metropolis');
   });
 
-  test('the report for the owner names addresses, but no server, account, identifier or token', async ({ lab }) => {
+  test('the report for the owner names addresses, but no server, account, identifier or token', {
+    timeout: TEST_MS,
+  }, async ({ lab }) => {
     const server = add(lab);
     dead()(server);
     await link(lab);
@@ -219,7 +224,9 @@ describe('a server that cannot be reached', () => {
 });
 
 describe('a server that answers', () => {
-  test('the account’s own server that rejects every token may have to be claimed again', async ({ lab }) => {
+  test('the account’s own server that rejects every token may have to be claimed again', { timeout: TEST_MS }, async ({
+    lab,
+  }) => {
     const { home } = lab.simulator.media;
     home.claimed = false;
     await link(lab);
@@ -230,9 +237,9 @@ describe('a server that answers', () => {
     expect(lab.simulator.seenAt('resources').length).toBeGreaterThan(0);
   });
 
-  test('broken JSON, a redirect and a broken connection of the server itself are each said as such', async ({
-    lab,
-  }) => {
+  test('broken JSON, a redirect and a broken connection of the server itself are each said as such', {
+    timeout: TEST_MS,
+  }, async ({ lab }) => {
     const { simulator } = lab;
     await link(lab);
     const sentences: [keyof typeof errors, Fault][] = [
@@ -253,7 +260,7 @@ describe('a server that answers', () => {
   });
 
   test('an item that comes after 14 seconds is shown, and a server that sends none is called slow', {
-    timeout: 120_000,
+    timeout: TEST_MS,
   }, async ({ lab }) => {
     const { simulator } = lab;
     await link(lab);
@@ -267,7 +274,7 @@ describe('a server that answers', () => {
   });
 
   test('a download from a disk that has to wake up starts, and one that is redirected says so and sends no token on', {
-    timeout: 120_000,
+    timeout: TEST_MS,
   }, async ({ lab }) => {
     const { simulator, browser } = lab;
     await link(lab);
@@ -290,9 +297,9 @@ describe('a server that answers', () => {
     expect(simulator.seenAt('identity')).toHaveLength(identities);
   });
 
-  test('a shared server whose local addresses alone are listed is found in this house, its identity first', async ({
-    lab,
-  }) => {
+  test('a shared server whose local addresses alone are listed is found in this house, its identity first', {
+    timeout: TEST_MS,
+  }, async ({ lab }) => {
     const { simulator } = lab;
     const description = { owned: false, sourceTitle: 'Kim', publicAddressMatches: false };
     const server = simulator.media.add(new SimulatedMediaServer('Upstairs', description));
@@ -308,7 +315,7 @@ describe('a server that answers', () => {
   });
 
   test('a custom site at an address that plex.tv does not list shows its items and downloads them', {
-    timeout: 120_000,
+    timeout: TEST_MS,
   }, async ({ lab }) => {
     const { browser, simulator } = lab;
     const { home, moved } = simulator.media;
@@ -342,6 +349,19 @@ async function openAt({ browser }: Lab, { machineIdentifier }: SimulatedMediaSer
   const panel = new PanelOnPage(page);
   await panel.open();
   return panel;
+}
+
+/** Lets the extension reach an address by the panel's button. */
+async function allow({ browser }: Lab, panel: PanelOnPage, origin: string): Promise<void> {
+  await browser.allowSite(origin);
+  await panel.click(buttons.allow);
+  if (browser.name === 'chromium') return;
+  // A frame has no permissions API in Firefox: the options page asks.
+  const options = await browser.shownOptions();
+  await options.click(optionsTexts.serverAddresses.allow);
+  await options.waitForText(optionsTexts.serverAddresses.allowed);
+  await options.close();
+  await panel.click(buttons.tryAgain);
 }
 
 /** Requests with a token that any of these servers has received. */
