@@ -320,6 +320,7 @@ describe('a server that answers', () => {
     const { browser, simulator } = lab;
     const { home, moved } = simulator.media;
     home.setOffline(true);
+    await browser.allowDownloads();
     const site = `${NAS}/web/index.html`;
     const page = await browser.openPage(`${site}#!/`);
     await browser.allowSite(NAS);
@@ -327,7 +328,6 @@ describe('a server that answers', () => {
     await waitForChip(page, pageTexts.notLinked);
     await link(lab);
     await waitForChip(page, pageTexts.linkedAs('Robin Example'));
-    await browser.allowDownloads();
     await goTo(page, itemUrl(home.machineIdentifier, KEYS.film, site));
     const panel = new PanelOnPage(page);
     await panel.open();
