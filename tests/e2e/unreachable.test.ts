@@ -242,19 +242,19 @@ describe('a server that answers', () => {
   }, async ({ lab }) => {
     const { simulator } = lab;
     await link(lab);
-    const sentences: [keyof typeof errors, Fault][] = [
-      ['bad-answer', { kind: 'answer', status: 200, body: '{"MediaContainer":' }],
-      ['redirected', answer(302, { Location: 'https://evil.example/' })],
-      ['busy', answer(503)],
-      ['interrupted', { kind: 'reset' }],
+    const sentences: [keyof typeof errors, Fault, ratingKey: string, title: string][] = [
+      ['bad-answer', { kind: 'answer', status: 200, body: '{"MediaContainer":' }, KEYS.film, 'Metropolis'],
+      ['redirected', answer(302, { Location: 'https://evil.example/' }), KEYS.dolbyVisionFilm, 'Nosferatu'],
+      ['busy', answer(503), KEYS.bareFilm, 'Summer at the lake'],
+      ['interrupted', { kind: 'reset' }, KEYS.track, 'Maple Leaf Rag'],
     ];
-    for (const [error, fault] of sentences) {
+    for (const [error, fault, ratingKey, title] of sentences) {
       simulator.faults.add('metadata', fault);
-      const panel = await openAt(lab, simulator.media.home);
+      const panel = await openAt(lab, simulator.media.home, ratingKey);
       await panel.waitForText(errors[error], 20_000);
       simulator.faults.clear();
       await panel.click(buttons.tryAgain);
-      await panel.waitForText('Metropolis', 20_000);
+      await panel.waitForText(title, 20_000);
     }
     expect(simulator.seenElsewhere).toEqual([]);
   });
@@ -344,8 +344,8 @@ describe('a server that answers', () => {
 });
 
 /** Opens the panel for an item of a server in a new tab. */
-async function openAt({ browser }: Lab, { machineIdentifier }: SimulatedMediaServer): Promise<PanelOnPage> {
-  const page = await browser.openPage(itemUrl(machineIdentifier, KEYS.film));
+async function openAt({ browser }: Lab, { machineIdentifier }: SimulatedMediaServer, ratingKey: string = KEYS.film) {
+  const page = await browser.openPage(itemUrl(machineIdentifier, ratingKey));
   const panel = new PanelOnPage(page);
   await panel.open();
   return panel;
