@@ -66,7 +66,7 @@ function corsOf({ method, headers }: SimulatedRequest, { mediaServerCors }: Beha
 function answerIfAllowed(request: SimulatedRequest, reached: Reached, { path, answer }: Route): Answer {
   const { server, now } = reached;
   const isTransient = server.transientTokens.isValid(plexValue(request, 'X-Plex-Token'), now);
-  if (!isTransient && !hasServerToken(request, reached)) return unauthorized();
+  if (!server.claimed || (!isTransient && !hasServerToken(request, reached))) return unauthorized();
   if (!isTransient) noticeDevice(request, server);
   return answer(request, server, path.exec(request.url.pathname)?.[1] ?? '');
 }
@@ -90,7 +90,7 @@ function giveTransientToken(request: SimulatedRequest, reached: Reached): Answer
   const { method, url } = request;
   if (!server.givesTransientTokens) return notFound();
   if (method !== 'POST' && method !== 'GET') return html('<h1>405 Method Not Allowed</h1>', 405);
-  if (!hasServerToken(request, reached)) return unauthorized();
+  if (!server.claimed || !hasServerToken(request, reached)) return unauthorized();
   const isKnown = url.searchParams.get('type') === 'delegation' && url.searchParams.get('scope') === 'all';
   if (!isKnown) return html('<h1>400 Bad Request</h1>', 400);
   return container(request, { size: 0, token: server.transientTokens.create(now) });
@@ -110,7 +110,7 @@ function preflight({ headers }: SimulatedRequest): Answer {
 
 function getIdentity(request: SimulatedRequest, { server, connection }: Place): Answer {
   const machineIdentifier = connection?.answersAs ?? server.machineIdentifier;
-  return container(request, { size: 0, claimed: true, machineIdentifier, version: '1.43.0.10000-abcdef123' });
+  return container(request, { size: 0, claimed: server.claimed, machineIdentifier, version: '1.43.0.10000-abcdef123' });
 }
 
 function getServer(request: SimulatedRequest, server: SimulatedMediaServer): Answer {

@@ -51,6 +51,8 @@ export class SimulatedMediaServer {
     /** Whether items are sent as they are, with nothing hidden or left out. */
     verbatim: boolean;
   } = { paging: 'honoured', totalSize: 'right', verbatim: false };
+  /** Whether an account owns it; an unclaimed server accepts no token. */
+  claimed = true;
   /** What plex.tv lists in place of the server's own values. */
   listedAs: Record<string, unknown> = {};
   /** The device names that it has told its owner about, in order; '' for a request that does not say who asks. */

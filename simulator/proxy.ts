@@ -6,15 +6,15 @@ import { isElsewhere } from './elsewhere.ts';
 import { ignoreClientAborts } from './ignore-client-aborts.ts';
 import type { Simulator } from './server.ts';
 
-/** What happens to tunnels to plex.tv: nothing; refused, as for a name that does not resolve; or answered without TLS. */
+/** What happens to tunnels to a host: nothing; refused, as for a name that does not resolve; or answered without TLS. */
 type Tunnels = 'well' | 'unresolved' | 'garbled';
 
 export type SimulatorProxy = {
   port: number;
   /** The certificate of its certificate authority, in PEM. */
   certificate: string;
-  /** Changes how tunnels work; open ones are closed. */
-  setTunnels(tunnels: Tunnels): void;
+  /** Changes how tunnels to a host work, plex.tv by default; open ones are closed. */
+  setTunnels(tunnels: Tunnels, host?: string): void;
   stop(): Promise<void>;
 };
 
@@ -58,13 +58,14 @@ export async function startProxy(simulator: Simulator): Promise<SimulatorProxy> 
 
 /** A TCP server in front of the interceptor, which can break tunnels before any request. */
 async function startFront(targetPort: number) {
-  let tunnels: Tunnels = 'well';
+  const tunnels = new Map<string, Tunnels>();
   const sockets = new Set<Socket>();
   const server: Server = createServer((client) => {
     sockets.add(client);
     client.on('close', () => sockets.delete(client)).on('error', () => client.destroy());
     client.once('data', (head) => {
-      if (tunnels !== 'well' && head.toString('latin1').startsWith('CONNECT plex.tv')) breakTunnel(client, tunnels);
+      const wanted = tunnels.get(tunnelTarget(head)) ?? 'well';
+      if (wanted !== 'well') breakTunnel(client, wanted);
       else forward(client, head, targetPort);
     });
   });
@@ -76,8 +77,8 @@ async function startFront(targetPort: number) {
   };
   return {
     port: (server.address() as AddressInfo).port,
-    setTunnels: (wanted: Tunnels) => {
-      tunnels = wanted;
+    setTunnels: (wanted: Tunnels, host = 'plex.tv') => {
+      tunnels.set(host, wanted);
       closeSockets();
     },
     stop: async () => {
@@ -85,6 +86,12 @@ async function startFront(targetPort: number) {
       await new Promise((resolve) => server.close(resolve));
     },
   };
+}
+
+/** The host of a request for a tunnel; empty for any other. */
+function tunnelTarget(head: Buffer): string {
+  const [, host = ''] = /^CONNECT ([^\s:]+):\d+ /.exec(head.toString('latin1')) ?? [];
+  return host;
 }
 
 function breakTunnel(client: Socket, tunnels: Tunnels): void {

@@ -39,6 +39,8 @@ export class Simulator {
   readonly policyReports: string[] = [];
   /** Number of requests that are not answered yet. */
   open = 0;
+  /** Number of requests whose client has gone before the answer. */
+  aborted = 0;
   /** Every request to an API endpoint so far, in order of arrival. */
   readonly seen: SeenRequest[] = [];
   /** Every request to a host that belongs neither to Plex nor to a media server, such as the target of a redirect. */
@@ -118,6 +120,9 @@ export class Simulator {
 
   async #receive(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
     this.open += 1;
+    outgoing.once('close', () => {
+      if (!outgoing.writableEnded) this.aborted += 1;
+    });
     await this.#serve(incoming, outgoing).catch(() => outgoing.destroy());
     this.open -= 1;
   }

@@ -104,7 +104,7 @@ describe('The cache', () => {
     await load(onServer());
     const { machineIdentifier } = plex.media.home;
     const other: WebRoute = { kind: 'server item', machineIdentifier, ratingKey: KEYS.film };
-    expect(await load(other)).toEqual({ kind: 'error', error: 'server-unreachable' });
+    expect(await load(other)).toMatchObject({ kind: 'error', machineIdentifier });
   });
 
   test('Another account gets no item that was cached for the first', async () => {
@@ -128,22 +128,32 @@ describe('The cache', () => {
 describe('A load error', () => {
   const answer = (status: number): Fault => ({ kind: 'answer', status });
   const reset: Fault = { kind: 'reset' };
-  const nonsense: Fault = { kind: 'answer', status: 200, body: '<html></html>' };
+  const redirect: Fault = { kind: 'answer', status: 302, headers: { Location: 'https://evil.example/' } };
+  const nonsense = { kind: 'answer' as const, status: 200, body: '<html></html>' };
 
   test.each<[string, Endpoint, Fault]>([
     ['item-not-found', 'metadata', answer(404)],
-    ['no-access', 'metadata', answer(401)],
+    ['signed-out', 'metadata', answer(401)],
     ['no-access', 'metadata', answer(403)],
     ['busy', 'metadata', answer(503)],
+    ['gateway', 'metadata', answer(502)],
+    ['redirected', 'metadata', redirect],
     ['bad-answer', 'metadata', nonsense],
-    ['server-unreachable', 'metadata', reset],
+    ['bad-answer', 'metadata', { ...nonsense, body: '{"MediaContainer":' }],
+    ['interrupted', 'metadata', reset],
     ['server-unreachable', 'identity', reset],
-    ['plex-unreachable', 'resources', answer(503)],
+    ['busy', 'identity', answer(503)],
+    ['gateway', 'identity', answer(504)],
+    ['redirected', 'identity', redirect],
+    ['unreadable', 'identity', nonsense],
+    ['plex-problem', 'resources', answer(503)],
+    ['plex-unreachable', 'resources', reset],
   ])(
     'The error %s is shown for an item on a server whose endpoint %s fails, and is not cached',
     async (error, endpoint, fault) => {
+      const { machineIdentifier } = server;
       plex.faults.add(endpoint, fault);
-      expect(await load(onServer())).toEqual({ kind: 'error', error });
+      expect(await load(onServer())).toEqual({ kind: 'error', error, machineIdentifier });
       plex.faults.clear();
       expect(await load(onServer())).toMatchObject({ kind: 'item' });
     },
@@ -152,7 +162,7 @@ describe('A load error', () => {
   test.each<[string, Fault]>([
     ['not-in-catalogue', answer(404)],
     ['plex-paused', answer(429)],
-    ['busy', answer(503)],
+    ['plex-problem', answer(503)],
     ['unreadable', nonsense],
     ['plex-unreachable', reset],
   ])('The error %s is shown for an item of the catalogue and is not cached', async (error, fault) => {
@@ -171,24 +181,24 @@ describe('A load error', () => {
 
   test('An unknown server and a rate limit of plex.tv are shown as errors', async () => {
     const stranger: WebRoute = { kind: 'server item', machineIdentifier: 'f'.repeat(40), ratingKey: '1' };
-    expect(await load(stranger)).toEqual({ kind: 'error', error: 'unknown-server' });
+    expect(await load(stranger)).toMatchObject({ kind: 'error', error: 'unknown-server' });
     tested.list.interfere = () => {
       throw new RateLimitedError();
     };
-    expect(await load(stranger)).toEqual({ kind: 'error', error: 'plex-paused' });
+    expect(await load(stranger)).toMatchObject({ kind: 'error', error: 'plex-paused' });
   });
 
   test('A load error does not remove the cached item', async () => {
     const answer = await load(onServer());
     connection.offline = true;
-    expect(await loader.reload(request(onServer()))).toEqual({ kind: 'error', error: 'server-unreachable' });
+    expect(await loader.reload(request(onServer()))).toMatchObject({ kind: 'error', error: 'server-unreachable' });
     expect(await load(onServer())).toBe(answer);
   });
 
   test('A server that only answers at an address without permission is an error with that address', async () => {
     tested.forbidden.add(connection.uri);
     const addresses = [connection.uri];
-    expect(await load(onServer())).toEqual({ kind: 'error', error: 'address-not-allowed', addresses });
+    expect(await load(onServer())).toMatchObject({ kind: 'error', error: 'address-not-allowed', addresses });
   });
 });
 

@@ -48,7 +48,7 @@ export class ItemLoader {
     const { route, signal } = request;
     const answer = await this.#request(account, request).catch((error) => {
       signal.throwIfAborted();
-      return route.kind === 'catalogue item' ? catalogueErrorOf(error) : itemErrorOf(error);
+      return route.kind === 'catalogue item' ? catalogueErrorOf(error) : withServer(itemErrorOf(error), route);
     });
     signal.throwIfAborted();
     if ('item' in answer) this.#keep(keyOf(account, request), answer);
@@ -82,6 +82,11 @@ export class ItemLoader {
 async function whyUnreachable(error: unknown): Promise<never> {
   if (!(error instanceof PlexNetworkError)) throw error;
   throw (await allowedAddresses([CATALOGUE_URL])).has(CATALOGUE_URL) ? error : new AddressNotAllowedError();
+}
+
+/** An error with the server that it is about. */
+function withServer(answer: ItemAnswer, { machineIdentifier }: { machineIdentifier: string }): ItemAnswer {
+  return answer.kind === 'error' ? { ...answer, machineIdentifier } : answer;
 }
 
 /** Another account may not see the same items, so the token is part of the key. */

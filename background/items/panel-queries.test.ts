@@ -146,7 +146,7 @@ describe('links', () => {
     connection.answersAs = tested.plex.media.home.machineIdentifier;
     expect(await filmUrls()).toEqual([link(10_101, 'mkv', other.uri)]);
     other.offline = true;
-    expect(await filmLinks()).toBe('server-unreachable');
+    expect(await filmLinks()).toBe('wrong-server');
   });
 
   test.each(['/library/parts/../../myplex/account', '/library/parts/1?X-Plex-Token=another#x'])(
@@ -225,7 +225,7 @@ describe('A server without transient tokens', () => {
 
   test('A lost connection is an error, and not a question', async () => {
     tested.plex.faults.add('transientToken', { kind: 'reset' });
-    expect(await filmLinks()).toBe('server-unreachable');
+    expect(await filmLinks()).toBe('interrupted');
   });
 });
 
@@ -327,12 +327,14 @@ describe('download', () => {
 
   test.each([
     [403, 'download-forbidden'],
-    [401, 'download-forbidden'],
+    [401, 'signed-out'],
     [404, 'part-gone'],
+    [302, 'redirected'],
+    [502, 'gateway'],
     [503, 'no-capacity'],
     [509, 'no-capacity'],
   ])('A download that the server refuses with %i is not started: %s', async (status, expected) => {
-    tested.plex.faults.add('part', { kind: 'answer', status });
+    tested.plex.faults.add('part', { kind: 'answer', status, headers: { Location: 'https://evil.example/file.mkv' } });
     expect(await download()).toBe(expected);
     expect(start).not.toHaveBeenCalled();
   });
@@ -358,6 +360,39 @@ describe('download', () => {
     const { uri } = await tested.openPort('remote');
     expect(await download()).toBeNull();
     expect(start).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ url: expect.stringContaining(uri) }));
+  });
+});
+
+describe('checkAddresses', () => {
+  const check = () => ask({ type: 'checkAddresses', machineIdentifier: tested.server.machineIdentifier });
+
+  test('Each address is listed with what became of it, the best first, and no token is sent', async () => {
+    const remote = await tested.openPort('remote');
+    connection.offline = true;
+    remote.answersAs = 'another';
+    const found = { ms: expect.any(Number), status: null };
+    expect(await check()).toEqual({
+      addresses: [
+        { address: connection.uri, kind: 'local', outcome: 'failed', ...found },
+        { address: remote.uri, kind: 'remote', outcome: 'wrong-server', ...found },
+      ],
+      advice: 'wrong-server',
+    });
+    expect(tested.plex.seenAt('identity').map(({ token }) => token)).toEqual([null]);
+    expect(tested.plex.seenAt('metadata')).toEqual([]);
+  });
+
+  test('An address without the browser’s permission is not tried', async () => {
+    tested.forbidden.add(connection.uri);
+    const untried = { address: connection.uri, kind: 'local', outcome: 'not-allowed', ms: null, status: null };
+    expect(await check()).toEqual({ addresses: [untried], advice: 'allow' });
+    expect(tested.plex.seenAt('identity')).toEqual([]);
+  });
+
+  test('The check of an unlinked browser, and of a server that the account does not have, is an error', async () => {
+    expect(await ask({ type: 'checkAddresses', machineIdentifier: 'f'.repeat(40) })).toBe('unknown-server');
+    await removeAccount();
+    expect(await check()).toBe('not-linked');
   });
 });
 
@@ -400,6 +435,11 @@ test.each<Case>([
 
 test.each<[Endpoint, string, () => Promise<unknown>]>([
   ['identity', 'links', () => filmLinks()],
+  [
+    'identity',
+    'checkAddresses',
+    () => ask({ type: 'checkAddresses', machineIdentifier: tested.server.machineIdentifier }),
+  ],
   ['transientToken', 'links', () => filmLinks()],
   [
     'part',

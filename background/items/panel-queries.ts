@@ -10,6 +10,7 @@ import type { ActionError, LeafPart, PanelQuery, PanelQueryType } from '../../sh
 import { wantedAddressesItem } from '../../shared/storage/session.ts';
 import type { BrowserDownloads } from '../downloads/download-part.ts';
 import { downloadPart } from '../downloads/download-part.ts';
+import { checkReach } from '../servers/check-reach.ts';
 import { accessForLinks, type LinkAccess } from '../servers/link-token.ts';
 import type { ServerAccess } from '../servers/server-access.ts';
 import type { ItemLoader } from './item-loader.ts';
@@ -85,6 +86,8 @@ export function panelQueries({ access, loader, downloads }: PanelServices): Quer
       await browser.runtime.openOptionsPage();
       return null;
     },
+
+    checkAddresses: ({ machineIdentifier }, use) => checkReach(access, machineIdentifier, use),
   };
 }
 

@@ -4,53 +4,94 @@ import {
   PlexHttpError,
   PlexIdentityError,
   PlexNetworkError,
+  PlexRedirectError,
   PlexResponseError,
   PlexUnauthorizedError,
   ServerUnreachableError,
 } from '../../plex/http/errors.ts';
-import type { ActionError, LoadError } from '../../shared/messages/panel-queries.ts';
+import type { ActionError, LoadError, ServerError } from '../../shared/messages/panel-queries.ts';
 import { DownloadsNotAllowedError } from '../downloads/download-part.ts';
 import { OwnTokenOnlyError } from '../servers/link-token.ts';
 import {
   NoServerListError,
   NotLinkedError,
+  ServerSignedOutError,
   TokenNotAcceptedError,
   UnknownServerError,
 } from '../servers/server-access.ts';
-import { RateLimitedError } from '../servers/server-list.ts';
+import { NoPlexAccessError, RateLimitedError } from '../servers/server-list.ts';
 import { actionErrorOf, catalogueErrorOf, downloadErrorOf, itemErrorOf } from './query-errors.ts';
 
 const status = (code: number) =>
   new (code === 401 ? PlexUnauthorizedError : PlexHttpError)(new Response('', { status: code }), []);
 const noList = (cause: Error) => new NoServerListError('', { cause });
 
-const unreachable = new ServerUnreachableError([]);
 const noConnection = new PlexNetworkError(new TypeError('fetch failed'), false);
+const timeout = new PlexNetworkError(new DOMException('', 'TimeoutError'), true);
+const redirect = new PlexRedirectError('The media server');
 const unreadable = new PlexResponseError('MediaContainer');
+const notAllowed = new AddressNotAllowedError();
+const wrongServer = new PlexIdentityError();
+/** A search that failed at each address for one of these reasons. */
+const searched = (...reasons: Error[]) =>
+  new ServerUnreachableError(reasons.map((reason, at) => ({ uri: `https://at-${at}.example`, kind: 'local', reason })));
 
 type Case<Expected> = [what: string, error: unknown, expected: Expected];
 
+/** What happened, and what both an item and an action say about it. */
+const COMMON: Case<ServerError>[] = [
+  ['the account has no such server', new UnknownServerError(), 'unknown-server'],
+  ['plex.tv cannot be reached', noList(noConnection), 'plex-unreachable'],
+  ['plex.tv cannot be reached for an unknown reason', new NoServerListError(), 'plex-unreachable'],
+  ['plex.tv limits requests', noList(new RateLimitedError()), 'plex-paused'],
+  ['plex.tv has an error', noList(status(503)), 'plex-problem'],
+  ['a login page answers for plex.tv', noList(unreadable), 'unreadable'],
+  ['the browser does not allow plex.tv', noList(new NoPlexAccessError()), 'plex-not-allowed'],
+  ['nothing answers', searched(noConnection), 'server-unreachable'],
+  ['nothing answers in time', searched(timeout, noConnection), 'server-unreachable'],
+  ['plex.tv lists no address', searched(), 'no-address'],
+  ['the only answer is a 503', searched(noConnection, status(503)), 'busy'],
+  ['the only answer is a 429', searched(noConnection, status(429)), 'busy'],
+  ['the server has an error at its only address', searched(status(500)), 'busy'],
+  ['the server is starting, another one answers elsewhere', searched(wrongServer, status(503)), 'busy'],
+  ['the only answer is that of a proxy', searched(noConnection, status(502)), 'gateway'],
+  ['the only answer is a redirect', searched(noConnection, redirect), 'redirected'],
+  ['only another server answers', searched(noConnection, wrongServer), 'wrong-server'],
+  ['only something else answers', searched(noConnection, unreadable), 'unreadable'],
+  ['only a proxy that wants a password answers', searched(status(401)), 'unreadable'],
+  ['the server is no longer the one', wrongServer, 'wrong-server'],
+  ['the server redirects', redirect, 'redirected'],
+  ['the server does not answer in time', timeout, 'slow'],
+  ['the connection to the server breaks', noConnection, 'interrupted'],
+  ['a proxy does not reach the server any more', status(504), 'gateway'],
+  ['the server refuses a JWT', new TokenNotAcceptedError(), 'token-not-accepted'],
+  ['the account’s own server refuses every token', new ServerSignedOutError(), 'signed-out'],
+  ['the server answers with an unexpected status', status(418), 'bad-answer'],
+  ['the server sends broken JSON', unreadable, 'bad-answer'],
+  ['of an unknown error', undefined, 'failed'],
+  ['the background fails', new Error('The background did not answer.'), 'failed'],
+];
+
 describe('An item on a media server could not be loaded', () => {
   test.each<Case<LoadError>>([
-    ['the account has no such server', new UnknownServerError(), 'unknown-server'],
-    ['plex.tv cannot be asked', noList(noConnection), 'plex-unreachable'],
-    ['plex.tv cannot be reached for an unknown reason', new NoServerListError(), 'plex-unreachable'],
-    ['plex.tv limits requests', noList(new RateLimitedError()), 'plex-paused'],
-    ['the server answers nowhere', unreachable, 'server-unreachable'],
-    ['the connection breaks', noConnection, 'server-unreachable'],
-    ['another server answers', new PlexIdentityError(), 'server-unreachable'],
+    ...COMMON,
     ['the server refuses the token', status(401), 'no-access'],
-    ['the server refuses a JWT', new TokenNotAcceptedError(), 'token-not-accepted'],
     ['the server forbids it', status(403), 'no-access'],
     ['there is no such item', status(404), 'item-not-found'],
     ['the server limits requests', status(429), 'busy'],
     ['the server has an error', status(500), 'busy'],
     ['the server is starting', status(503), 'busy'],
-    ['the server answers with an unexpected status', status(418), 'bad-answer'],
-    ['the response is not an item', unreadable, 'bad-answer'],
-    ['of an unknown error', undefined, 'server-unreachable'],
   ])('because %s', (_what, error, expected) => {
     expect(itemErrorOf(error)).toEqual({ kind: 'error', error: expected });
+  });
+
+  test('“Unreachable” is said only when nothing answered', () => {
+    for (const answer of [status(503), status(502), status(404), redirect, wrongServer, unreadable]) {
+      const failures = searched(noConnection, timeout, notAllowed, answer);
+      expect(itemErrorOf(failures)).not.toMatchObject({ error: 'server-unreachable' });
+      expect(actionErrorOf(failures)).not.toBe('server-unreachable');
+      expect(actionErrorOf(answer)).not.toBe('server-unreachable');
+    }
   });
 });
 
@@ -60,10 +101,11 @@ describe('An item of Plex’s catalogue could not be loaded', () => {
     ['it is not for this account', status(401), 'not-in-catalogue'],
     ['no account may see it', status(403), 'not-in-catalogue'],
     ['plex.tv limits requests', status(429), 'plex-paused'],
-    ['plex.tv has an error', status(500), 'busy'],
+    ['plex.tv has an error', status(500), 'plex-problem'],
+    ['the browser does not allow plex.tv', new NoPlexAccessError(), 'plex-not-allowed'],
     ['the connection breaks', noConnection, 'plex-unreachable'],
     ['the response is not an item', unreadable, 'unreadable'],
-    ['of an unknown error', new Error(), 'plex-unreachable'],
+    ['of an unknown error', new Error(), 'failed'],
   ])('because %s', (_what, error, expected) => {
     expect(catalogueErrorOf(error)).toEqual({ kind: 'error', error: expected });
   });
@@ -76,7 +118,7 @@ describe('An item of Plex’s catalogue could not be loaded', () => {
 });
 
 test('Addresses that were not tried are named', () => {
-  const untried = { uri: 'http://192.168.1.10:32400', kind: 'local', reason: new AddressNotAllowedError() };
+  const untried = { uri: 'http://192.168.1.10:32400', kind: 'local', reason: notAllowed };
   const silent = { uri: 'https://plex.example.org', kind: 'remote', reason: noConnection };
   const addresses = [untried.uri];
   expect(itemErrorOf(new ServerUnreachableError([untried]))).toEqual({
@@ -92,28 +134,20 @@ test('Addresses that were not tried are named', () => {
 });
 
 const failures: Case<ActionError>[] = [
+  ...COMMON,
   ['the link has ended', new NotLinkedError(), 'not-linked'],
-  ['the account has no such server', new UnknownServerError(), 'server-unreachable'],
-  ['plex.tv cannot be asked where it is', noList(noConnection), 'server-unreachable'],
-  ['the server answers nowhere', unreachable, 'server-unreachable'],
-  ['the connection breaks', noConnection, 'server-unreachable'],
-  ['the server refuses a JWT', new TokenNotAcceptedError(), 'no-access'],
   ['only the server’s own token is left for links', new OwnTokenOnlyError('server'), 'server-token-only'],
   ['only the account’s token is left for links', new OwnTokenOnlyError('account'), 'account-token-only'],
   ['the server limits requests', status(429), 'no-capacity'],
   ['the server has an error', status(500), 'no-capacity'],
   ['the server has no capacity', status(503), 'no-capacity'],
   ['the server is out of bandwidth', status(509), 'no-capacity'],
-  ['the server answers with an unexpected status', status(418), 'failed'],
-  ['the response is not a list', unreadable, 'bad-answer'],
-  ['the background fails', new Error('The background did not answer.'), 'failed'],
-  ['of an unknown error', undefined, 'failed'],
+  ['the server refuses the token', status(401), 'no-access'],
 ];
 
 describe('An action failed', () => {
   test.each<Case<ActionError>>([
     ...failures,
-    ['the server refuses the token', status(401), 'no-access'],
     ['the server forbids it', status(403), 'no-access'],
     ['the item is gone', status(404), 'item-gone'],
   ])('because %s', (_what, error, expected) => {
@@ -125,7 +159,6 @@ describe('A download failed', () => {
   test.each<Case<ActionError>>([
     ...failures,
     ['the browser does not allow it', new DownloadsNotAllowedError(), 'downloads-not-allowed'],
-    ['the server refuses the token', status(401), 'download-forbidden'],
     ['the owner forbids it', status(403), 'download-forbidden'],
     ['the file is gone', status(404), 'part-gone'],
   ])('because %s', (_what, error, expected) => {

@@ -1,36 +1,47 @@
 import {
   AddressNotAllowedError,
   PlexHttpError,
+  PlexIdentityError,
   PlexNetworkError,
+  PlexRedirectError,
   PlexResponseError,
   ServerUnreachableError,
 } from '../../plex/http/errors.ts';
 import { CATALOGUE_URL } from '../../plex/media/catalogue.ts';
-import type { ActionError, ItemAnswer, LoadError } from '../../shared/messages/panel-queries.ts';
+import { type AddressOutcome, isBusy, isGatewayError, outcomeOf } from '../../plex/servers/address-outcome.ts';
+import type { ActionError, ItemAnswer, LoadError, ServerError } from '../../shared/messages/panel-queries.ts';
 import { DownloadsNotAllowedError } from '../downloads/download-part.ts';
 import { OwnTokenOnlyError } from '../servers/link-token.ts';
 import {
   NoServerListError,
   NotLinkedError,
+  ServerSignedOutError,
   TokenNotAcceptedError,
   UnknownServerError,
 } from '../servers/server-access.ts';
-import { RateLimitedError } from '../servers/server-list.ts';
+import { NoPlexAccessError, RateLimitedError } from '../servers/server-list.ts';
 
 /** Maximum number of addresses that the user is asked to allow at once; the best ones come first. */
 const MAX_ADDRESSES = 3;
 
-/** Errors that mean something else for the catalogue: no identity is checked there, so a login page can answer. */
-const OF_CATALOGUE: Partial<Record<LoadError, LoadError>> = {
-  'server-unreachable': 'plex-unreachable',
-  'bad-answer': 'unreadable',
-};
+/** What the panel says when no address answered as the server: the first of these outcomes that any address had. */
+const UNREACHABLE: readonly [AddressOutcome, ServerError][] = [
+  ['busy', 'busy'],
+  ['gateway', 'gateway'],
+  ['redirected', 'redirected'],
+  ['wrong-server', 'wrong-server'],
+  ['not-plex', 'unreadable'],
+  ['failed', 'server-unreachable'],
+  ['no-answer', 'server-unreachable'],
+  ['not-allowed', 'address-not-allowed'],
+];
 
 /** What the panel shows when an item could not be loaded from a media server. */
 export function itemErrorOf(error: unknown): ItemAnswer {
   if (error instanceof NotLinkedError) return { kind: 'not-linked' };
-  if (error instanceof ServerUnreachableError) return unreachable(error);
-  return { kind: 'error', error: loadErrorOf(error) };
+  const answer = { kind: 'error', error: loadErrorOf(error) } as const;
+  const addresses = error instanceof ServerUnreachableError ? untriedAddresses(error) : [];
+  return addresses.length > 0 ? { ...answer, addresses } : answer;
 }
 
 /** What the panel shows when an item of Plex's catalogue could not be loaded. */
@@ -44,54 +55,66 @@ export function catalogueErrorOf(error: unknown): ItemAnswer {
 export function actionErrorOf(error: unknown): ActionError {
   if (error instanceof NotLinkedError) return 'not-linked';
   if (error instanceof DownloadsNotAllowedError) return 'downloads-not-allowed';
-  if (error instanceof TokenNotAcceptedError) return 'no-access';
   if (error instanceof OwnTokenOnlyError) return `${error.opens}-token-only`;
-  if (error instanceof UnknownServerError || error instanceof NoServerListError) return 'server-unreachable';
-  if (error instanceof PlexHttpError) return actionErrorOfStatus(error.status);
-  if (error instanceof PlexResponseError) return 'bad-answer';
-  return error instanceof ServerUnreachableError || error instanceof PlexNetworkError ? 'server-unreachable' : 'failed';
+  if (isBusy(error)) return 'no-capacity';
+  return statusErrorOf(error, 'item-gone') ?? serverErrorOf(error);
 }
 
 /** The error to show when a download failed. */
 export function downloadErrorOf(error: unknown): ActionError {
-  if (error instanceof TokenNotAcceptedError) return 'no-access';
+  if (error instanceof PlexHttpError && error.status === 403) return 'download-forbidden';
   const failure = actionErrorOf(error);
-  if (failure === 'no-access') return 'download-forbidden';
   return failure === 'item-gone' ? 'part-gone' : failure;
 }
 
-/** With the addresses that were not tried, if there are any: the user can allow them. */
-function unreachable({ failures }: ServerUnreachableError): ItemAnswer {
+/** The addresses that were not tried, which the user can allow. */
+function untriedAddresses({ failures }: ServerUnreachableError): string[] {
   const untried = failures.filter(({ reason }) => reason instanceof AddressNotAllowedError);
-  if (untried.length === 0) return { kind: 'error', error: 'server-unreachable' };
-  const error = untried.length === failures.length ? 'address-not-allowed' : 'server-unreachable';
-  return { kind: 'error', error, addresses: untried.slice(0, MAX_ADDRESSES).map(({ uri }) => uri) };
+  return untried.slice(0, MAX_ADDRESSES).map(({ uri }) => uri);
 }
 
 function loadErrorOf(error: unknown): LoadError {
-  if (error instanceof UnknownServerError) return 'unknown-server';
-  if (error instanceof TokenNotAcceptedError) return 'token-not-accepted';
-  if (error instanceof NoServerListError)
-    return error.cause instanceof RateLimitedError ? 'plex-paused' : 'plex-unreachable';
-  if (error instanceof PlexHttpError) return loadErrorOfStatus(error.status);
-  return error instanceof PlexResponseError ? 'bad-answer' : 'server-unreachable';
+  return statusErrorOf(error, 'item-not-found') ?? serverErrorOf(error);
 }
 
 function catalogueLoadErrorOf(error: unknown): LoadError {
   if (error instanceof PlexHttpError && error.status < 429) return 'not-in-catalogue';
-  if (error instanceof PlexHttpError && error.status === 429) return 'plex-paused';
-  const loadError = loadErrorOf(error);
-  return OF_CATALOGUE[loadError] ?? loadError;
+  return plexErrorOf(error);
 }
 
-function loadErrorOfStatus(status: number): LoadError {
-  if (status === 404) return 'item-not-found';
-  if (status === 401 || status === 403) return 'no-access';
-  return status === 429 || status >= 500 ? 'busy' : 'bad-answer';
+/** A refusal of the server itself. */
+function statusErrorOf<Gone extends string>(error: unknown, gone: Gone): Gone | 'no-access' | undefined {
+  if (!(error instanceof PlexHttpError)) return undefined;
+  if (error.status === 404) return gone;
+  return error.status === 401 || error.status === 403 ? 'no-access' : undefined;
 }
 
-function actionErrorOfStatus(status: number): ActionError {
-  if (status === 401 || status === 403) return 'no-access';
-  if (status === 404) return 'item-gone';
-  return status === 429 || status >= 500 ? 'no-capacity' : 'failed';
+/** Any other failure. But for a search, a request is only sent to where the server has answered as itself. */
+function serverErrorOf(error: unknown): ServerError {
+  if (error instanceof ServerUnreachableError) return unreachableErrorOf(error);
+  if (error instanceof NoServerListError) return plexErrorOf(error.cause);
+  if (error instanceof UnknownServerError) return 'unknown-server';
+  if (error instanceof TokenNotAcceptedError) return 'token-not-accepted';
+  if (error instanceof ServerSignedOutError) return 'signed-out';
+  if (error instanceof PlexIdentityError) return 'wrong-server';
+  if (error instanceof PlexRedirectError) return 'redirected';
+  if (error instanceof PlexNetworkError) return error.timedOut ? 'slow' : 'interrupted';
+  if (isGatewayError(error)) return 'gateway';
+  if (isBusy(error)) return 'busy';
+  return error instanceof PlexResponseError || error instanceof PlexHttpError ? 'bad-answer' : 'failed';
+}
+
+/** "Unreachable" is said only if nothing answered at all. */
+function unreachableErrorOf({ failures }: ServerUnreachableError): ServerError {
+  const outcomes = failures.map(({ reason }) => outcomeOf(reason));
+  return UNREACHABLE.find(([outcome]) => outcomes.includes(outcome))?.[1] ?? 'no-address';
+}
+
+/** Why plex.tv, or its catalogue, gave no answer that can be used. */
+function plexErrorOf(error: unknown): ServerError {
+  if (error instanceof NoPlexAccessError) return 'plex-not-allowed';
+  if (error instanceof RateLimitedError) return 'plex-paused';
+  if (error instanceof PlexHttpError) return error.status === 429 ? 'plex-paused' : 'plex-problem';
+  if (error instanceof PlexResponseError) return 'unreadable';
+  return error instanceof PlexNetworkError || error === undefined ? 'plex-unreachable' : 'failed';
 }

@@ -12,6 +12,9 @@ import type {
 } from '../../shared/messages/panel-queries.ts';
 import { panelQuerySchema } from '../../shared/messages/panel-query-schema.ts';
 
+/** Time in ms between messages that keep this background alive while a query is answered. */
+const KEEP_ALIVE_MS = 10_000;
+
 /** A query's context: the tab and frame that show the panel, and how the query ends early. */
 export type QueryContext = {
   tabId: number;
@@ -50,12 +53,15 @@ export function answerQuery(port: Runtime.Port, handlers: QueryHandlers, errorOf
   async function answer(message: unknown): Promise<QueryMessage> {
     const { success, output: query } = v.safeParse(panelQuerySchema, message);
     if (!success) return { ok: false, error: 'failed' };
+    const keepingAlive = setInterval(() => post({ page: [] }), KEEP_ALIVE_MS);
     try {
       const handler = handlers[query.type] as (query: PanelQuery, context: QueryContext) => Promise<unknown>;
       return { ok: true, result: await handler(query, contextOf(port, closed.signal, post)) };
     } catch (error) {
       if (!closed.signal.aborted) logWarning('Could not answer a query of the panel', error);
       return { ok: false, error: errorOf(query.type, error) };
+    } finally {
+      clearInterval(keepingAlive);
     }
   }
 }

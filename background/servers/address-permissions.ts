@@ -1,5 +1,16 @@
+import { candidates, type Reachable } from '../../plex/servers/connection-candidates.ts';
 import { browser } from '../../shared/browser.ts';
 import { originPattern } from '../../shared/custom-sites/match-patterns.ts';
+
+/**
+ * Finds out which addresses of a server the browser lets the background reach.
+ *
+ * @param pageOrigin as in `ConnectOptions`
+ */
+export async function allowedCandidates(server: Reachable, pageOrigin?: string): Promise<(uri: string) => boolean> {
+  const allowed = await allowedAddresses(candidates(server, pageOrigin).map(({ uri }) => uri));
+  return (uri) => allowed.has(uri);
+}
 
 /** The origins among these that the browser lets the background reach. */
 export async function allowedAddresses(origins: readonly string[]): Promise<Set<string>> {

@@ -4,6 +4,8 @@ import {
   PlexHttpError,
   PlexIdentityError,
   PlexNetworkError,
+  PlexRedirectError,
+  PlexResponseError,
   PlexUnauthorizedError,
   ServerUnreachableError,
 } from '../../plex/http/errors.ts';
@@ -22,6 +24,7 @@ import {
   NoServerListError,
   NotLinkedError,
   type ServerAccess,
+  ServerSignedOutError,
   TokenNotAcceptedError,
   UnknownServerError,
 } from './server-access.ts';
@@ -184,7 +187,7 @@ describe('An address', () => {
   test('A silent address is dropped after a timeout, which doubles for the next call', async () => {
     const timeout = AbortSignal.timeout.bind(AbortSignal);
     const set = vi.spyOn(AbortSignal, 'timeout').mockImplementation((ms) => timeout(ms < 10_000 ? 20 : ms));
-    const patience = () => set.mock.calls.map(([ms]) => ms).filter((ms) => ms !== 10_000);
+    const patience = () => set.mock.calls.map(([ms]) => ms).filter((ms) => ms < 10_000);
     const [first, second] = [await plex.openPort(server, 'local'), await plex.openPort(server, 'remote')];
     second.offline = true;
     await use();
@@ -227,6 +230,38 @@ describe('An address', () => {
   });
 });
 
+describe('An answer that is no answer of a media server', () => {
+  test('Broken JSON at a known address is reported once the server has shown that it is still there', async () => {
+    await plex.openPort(server);
+    await use();
+    plex.faults.add('metadata', { kind: 'answer', status: 200, body: '{"MediaContainer":' });
+    await expect(use()).rejects.toThrow(PlexResponseError);
+    expect(plex.seenAt('identity')).toHaveLength(2);
+  });
+
+  test('A redirect is reported at once, and the address is kept', async () => {
+    await plex.openPort(server);
+    await use();
+    plex.faults.add('metadata', { kind: 'answer', status: 302, headers: { Location: 'https://evil.example/' } }, 1);
+    await expect(use()).rejects.toThrow(PlexRedirectError);
+    await use();
+    expect(plex.seenAt('identity')).toHaveLength(1);
+    expect(plex.seenElsewhere).toEqual([]);
+  });
+
+  test('A server that is starting is not asked again at once, unless plex.tv lists other addresses by now', async () => {
+    await plex.openPort(server);
+    await list.store();
+    plex.faults.add('identity', { kind: 'answer', status: 503 });
+    await expect(use()).rejects.toThrow(ServerUnreachableError);
+    expect(list.requests).toHaveLength(1);
+    expect(plex.seenAt('identity')).toHaveLength(1);
+    await plex.openPort(server, 'remote');
+    await expect(use()).rejects.toThrow(ServerUnreachableError);
+    expect(plex.seenAt('identity')).toHaveLength(4);
+  });
+});
+
 describe('A rejected token', () => {
   test('A rejected token is replaced once by the current one from plex.tv', async () => {
     await plex.openPort(server);
@@ -240,10 +275,19 @@ describe('A rejected token', () => {
     expect(tokens).toEqual([refused.token, refused.token, 'newer-token']);
   });
 
-  test('A second rejection is reported without a third try', async () => {
+  test('A second rejection by a server of somebody else is reported without a third try', async () => {
     await plex.openPort(server);
+    server.listedAs = { owned: false };
     plex.faults.add('metadata', { kind: 'answer', status: 401 });
     await expect(use()).rejects.toThrow(PlexUnauthorizedError);
+    expect(plex.seenAt('metadata')).toHaveLength(2);
+    expect(list.requests).toHaveLength(2);
+  });
+
+  test('The account’s own server that rejects the stored and the current token is signed out', async () => {
+    await plex.openPort(server);
+    server.claimed = false;
+    await expect(use()).rejects.toThrow(ServerSignedOutError);
     expect(plex.seenAt('metadata')).toHaveLength(2);
     expect(list.requests).toHaveLength(2);
   });

@@ -2,14 +2,16 @@ import { isJwt } from '../../plex/account/jwt.ts';
 import {
   PlexIdentityError,
   PlexNetworkError,
+  PlexResponseError,
   PlexUnauthorizedError,
   ServerUnreachableError,
 } from '../../plex/http/errors.ts';
 import type { MediaServerClient, ServerEndpoint } from '../../plex/http/media-server-request.ts';
-import { getIdentity } from '../../plex/media/media-server.ts';
+import { isBusy } from '../../plex/servers/address-outcome.ts';
+import { verifyIdentity } from '../../plex/servers/verify-identity.ts';
 import { accountItem } from '../../shared/storage/account.ts';
 import { isStale, type StoredServer, serverOf, serversItem } from '../../shared/storage/servers.ts';
-import { ServerAddresses } from './server-addresses.ts';
+import { type Search, ServerAddresses } from './server-addresses.ts';
 import type { ServerRequest } from './server-list.ts';
 
 /** This browser is not linked. */
@@ -23,6 +25,9 @@ export class NoServerListError extends Error {}
 
 /** The server has rejected its token twice, and that is a JWT: media servers may accept no such token. */
 export class TokenNotAcceptedError extends Error {}
+
+/** The account's own server has rejected its token twice: it may have been signed out, and has to be claimed again. */
+export class ServerSignedOutError extends Error {}
 
 /** How a server is used: for whom, and until when. */
 export type ServerUse = {
@@ -60,8 +65,9 @@ export class ServerAccess {
    *
    * @param work runs a second time, with another address or token, if the first one fails; its signal also aborts after
    *   a timeout if the address is a known one
-   * @throws NotLinkedError, UnknownServerError, NoServerListError, TokenNotAcceptedError
-   * @throws what `work` throws the second time, and ServerUnreachableError if no address answers
+   * @throws NotLinkedError, UnknownServerError, NoServerListError, TokenNotAcceptedError, ServerSignedOutError
+   * @throws ServerUnreachableError if no address answers as this server
+   * @throws what `work` throws otherwise, at an address that has just answered as this server
    */
   async withServer<Result>(machineIdentifier: string, use: ServerUse, work: Work<Result>): Promise<Result> {
     const key = keyOf(machineIdentifier, use);
@@ -76,19 +82,19 @@ export class ServerAccess {
         if (known) this.#addresses.forget(key, known);
         await this.#refresh({ machineIdentifier, refusedOf: first.stored.fetchedAt });
       } else if (known && isNoAnswer(error)) this.#addresses.giveUp(key, known);
+      else if (known && error instanceof PlexResponseError) this.#addresses.forget(key, known);
       else throw error;
     }
     const second = await this.#open(machineIdentifier, use);
     return work(second.server, use.signal).catch((error) => {
-      throw isRefusedJwt(error, second.server) ? new TokenNotAcceptedError() : error;
+      throw error instanceof PlexUnauthorizedError ? refusalOf(second, error) : error;
     });
   }
 
   /** Like {@link withServer}, after a request that the address still answers as this server. */
   withVerifiedServer<Result>(machineIdentifier: string, use: ServerUse, work: Work<Result>): Promise<Result> {
     return this.withServer(machineIdentifier, use, async (server, signal) => {
-      const { machineIdentifier: answering } = await getIdentity(server.uri, { signal, client: server });
-      if (answering !== machineIdentifier) throw new PlexIdentityError();
+      await verifyIdentity(server.uri, machineIdentifier, { signal, client: server });
       return work(server, signal);
     });
   }
@@ -96,6 +102,15 @@ export class ServerAccess {
   /** The name that the owner gave to a server; empty if unknown. */
   async nameOf(machineIdentifier: string): Promise<string> {
     return serverOf(await serversItem.get(), machineIdentifier)?.name ?? '';
+  }
+
+  /**
+   * What is known of a server, to look for its addresses.
+   *
+   * @throws NotLinkedError, UnknownServerError, NoServerListError
+   */
+  async searchFor(machineIdentifier: string, use: ServerUse): Promise<Search & { server: StoredServer }> {
+    return this.#searchFor(machineIdentifier, await this.#find(machineIdentifier), use);
   }
 
   /** Forgets every address, so that the next call searches again. */
@@ -113,18 +128,21 @@ export class ServerAccess {
       // The server may have moved. If plex.tv cannot be reached either, report the server as unreachable.
       await this.#refresh({ machineIdentifier, refusedOf: stored.fetchedAt }).catch(() => undefined);
       const moved = await this.#find(machineIdentifier);
-      if (moved.fetchedAt === stored.fetchedAt) throw error;
+      if (moved.fetchedAt === stored.fetchedAt || (saysBusy(error) && hasSameAddresses(moved, stored))) throw error;
       return this.#openAt(machineIdentifier, moved, use);
     }
   }
 
   async #openAt(machineIdentifier: string, stored: StoredServer, use: ServerUse): Promise<Opened> {
+    const search = await this.#searchFor(machineIdentifier, stored, use);
+    const uri = await this.#addresses.find(keyOf(machineIdentifier, use), search, use.signal);
+    use.signal.throwIfAborted();
+    return { server: { uri, accessToken: stored.accessToken, ...search.client }, stored };
+  }
+
+  async #searchFor(machineIdentifier: string, stored: StoredServer, { pageOrigin }: ServerUse) {
     const client = await this.#dependencies.clientFor(machineIdentifier);
-    const { pageOrigin, signal } = use;
-    const search = { server: { machineIdentifier, ...stored }, pageOrigin, client };
-    const uri = await this.#addresses.find(keyOf(machineIdentifier, use), search, signal);
-    signal.throwIfAborted();
-    return { server: { uri, accessToken: stored.accessToken, ...client }, stored };
+    return { server: { machineIdentifier, ...stored }, pageOrigin, client };
   }
 
   async #find(machineIdentifier: string): Promise<StoredServer> {
@@ -152,8 +170,19 @@ function keyOf(machineIdentifier: string, { pageOrigin }: ServerUse): string {
   return `${machineIdentifier} ${pageOrigin ?? ''}`;
 }
 
-function isRefusedJwt(error: unknown, { accessToken }: ServerEndpoint): boolean {
-  return error instanceof PlexUnauthorizedError && isJwt(accessToken);
+/** Whether an address answered that the server is starting or busy: to ask it again at once would not help. */
+function saysBusy({ failures }: ServerUnreachableError): boolean {
+  return failures.some(({ reason }) => isBusy(reason));
+}
+
+function hasSameAddresses(one: StoredServer, other: StoredServer): boolean {
+  return JSON.stringify(one.connections) === JSON.stringify(other.connections);
+}
+
+/** What it means that a server has rejected the token that plex.tv lists now. */
+function refusalOf({ server, stored }: Opened, error: PlexUnauthorizedError): Error {
+  if (isJwt(server.accessToken)) return new TokenNotAcceptedError();
+  return stored.owned ? new ServerSignedOutError() : error;
 }
 
 function isNoAnswer(error: unknown): boolean {

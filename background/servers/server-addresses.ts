@@ -1,7 +1,7 @@
 import type { MediaServerClient } from '../../plex/http/media-server-request.ts';
 import { connect } from '../../plex/servers/connect.ts';
-import { candidates, type Reachable } from '../../plex/servers/connection-candidates.ts';
-import { allowedAddresses } from './address-permissions.ts';
+import type { Reachable } from '../../plex/servers/connection-candidates.ts';
+import { allowedCandidates } from './address-permissions.ts';
 
 /** Initial timeout for a known address before looking for another, in ms. */
 const KNOWN_ADDRESS_TIMEOUT_MS = 4_000;
@@ -12,7 +12,8 @@ const HTTP_IDENTITY_MS = 60_000;
 /** `search` ends when nobody waits for the address any more. */
 type Known = { uri: Promise<string>; foundAt: number; search: AbortController; waiting: number };
 
-type Search = { server: Reachable; pageOrigin: string | null; client: MediaServerClient };
+/** What is needed to look for the address of a server. */
+export type Search = { server: Reachable; pageOrigin: string | null; client: MediaServerClient };
 
 /** The address at which each media server was last found, by a key, as long as this background lives. */
 export class ServerAddresses {
@@ -98,8 +99,7 @@ async function race(
   better: (winner: { uri: string }) => void,
 ): Promise<string> {
   const origin = pageOrigin ?? undefined;
-  const allowed = await allowedAddresses(candidates(server, origin).map(({ uri }) => uri));
-  const isAllowed = (uri: string) => allowed.has(uri);
+  const isAllowed = await allowedCandidates(server, origin);
   const { uri } = await connect(server, { better, client, isAllowed, signal, ...(origin && { pageOrigin: origin }) });
   return uri;
 }

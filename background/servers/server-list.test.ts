@@ -49,6 +49,8 @@ function server(machineIdentifier: string, accessToken: string): MediaServer {
     httpsRequired: false,
     publicAddressMatches: true,
     presence: true,
+    dnsRebindingProtection: false,
+    natLoopbackSupported: true,
     connections: [{ uri, ...place }],
   };
 }

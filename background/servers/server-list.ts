@@ -25,6 +25,15 @@ export class RateLimitedError extends Error {
   }
 }
 
+/** The browser does not let the extension reach plex.tv. */
+export class NoPlexAccessError extends Error {
+  override name = 'NoPlexAccessError';
+
+  constructor() {
+    super('Access to plex.tv is not allowed.');
+  }
+}
+
 export type ServerRequest = {
   /** The server that is needed; absent when the whole list is shown. */
   machineIdentifier?: string | undefined;
@@ -54,6 +63,7 @@ export class ServerList {
    * Fetches the servers if that can help; resolves once they are stored.
    *
    * @throws RateLimitedError while plex.tv limits requests
+   * @throws NoPlexAccessError without the browser's permission for plex.tv
    * @throws PlexError if plex.tv gives no usable answer
    */
   async refresh({ machineIdentifier, refusedOf }: ServerRequest): Promise<void> {
@@ -116,6 +126,7 @@ export class ServerList {
     } catch (error) {
       if (saysTokenIsInvalid(error)) return this.#linkStore.revoked(authToken);
       const failure = await classifyFailure(undefined, error, this.#platform);
+      if (failure?.kind === 'no-access') throw new NoPlexAccessError();
       // Only a rate limit is respected: the user has clicked and is waiting.
       if (failure?.kind !== 'rate-limited') throw error;
       await serversRateLimitItem.set(failure);

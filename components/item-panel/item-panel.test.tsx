@@ -18,6 +18,8 @@ const actions: PanelActions = {
   playAll: async () => null,
   copyAllLinks: async () => null,
   copyAllPaths: async () => null,
+  checkAddresses: async () => ({ addresses: [], advice: 'start' }),
+  copyReport: async () => null,
   retry: () => undefined,
   close: () => undefined,
   follow: () => undefined,
@@ -97,15 +99,44 @@ describe('ItemPanel', () => {
     const addresses = ['https://discover.provider.plex.tv'];
     const html = render({ kind: 'error', error: 'catalogue-not-allowed', addresses });
     expect(textOf(html)).toContain(panelTexts.errors['catalogue-not-allowed']);
-    expect(buttons(html)).toEqual(['✕', 'Allow access']);
+    expect(buttons(html)).toEqual(['✕', 'Try again', 'Allow access']);
   });
 
   test('Addresses that the browser does not allow are named, with a button to allow them.', () => {
     const addresses = ['http://192.168.1.10:32400', 'https://plex.example.org'];
     const html = render({ kind: 'error', error: 'address-not-allowed', addresses });
     expect(textOf(html)).toContain('192.168.1.10:32400 and plex.example.org');
-    expect(buttons(html)).toEqual(['✕', 'Allow access']);
+    expect(buttons(html)).toEqual(['✕', 'Try again', 'Allow access']);
   });
+
+  test.each([
+    'server-unreachable',
+    'address-not-allowed',
+    'no-address',
+    'wrong-server',
+    'gateway',
+    'redirected',
+    'unreadable',
+    'busy',
+    'slow',
+    'interrupted',
+  ] as const)('The error %s of a server has a button that asks why it cannot be reached.', (error) => {
+    const machineIdentifier = 'a'.repeat(40);
+    expect(buttons(render({ kind: 'error', error, machineIdentifier }))).toEqual([
+      '✕',
+      'Try again',
+      'Why can’t I reach it?',
+    ]);
+    expect(buttons(render({ kind: 'error', error }))).toEqual(['✕', 'Try again']);
+  });
+
+  test.each(['unknown-server', 'no-access', 'signed-out', 'bad-answer', 'item-not-found'] as const)(
+    'The error %s is not about addresses.',
+    (error) => {
+      const html = render({ kind: 'error', error, machineIdentifier: 'a'.repeat(40) });
+      expect(buttons(html)).toEqual(['✕', 'Try again']);
+    },
+  );
 
   test('A page that has changed by itself gets a button to follow it.', () => {
     const html = render({ kind: 'not-followed' });

@@ -13,6 +13,7 @@ import { formatList } from './format.ts';
 import { ItemView } from './item-view.tsx';
 import { LinkList } from './link-list.tsx';
 import type { ActionProps, DisplaySettings, PanelActions, PanelNotice, PanelState } from './panel-state.ts';
+import { isAboutReach, ReachCheck } from './reach-check.tsx';
 import { usePanelFocus } from './use-panel-focus.ts';
 
 type Props = DisplaySettings & { state: PanelState; actions: PanelActions };
@@ -51,12 +52,14 @@ export function ItemPanel({ state, actions, ...shown }: Props) {
       <p class="notice" role="status" aria-live="polite">
         {noticeText(state, notice)}
       </p>
-      <Content key={keyOf(state)} state={state} {...{ actions, notify, ...shown }} />
+      <Content key={keyOf(state)} {...{ state, actions, notice, notify, ...shown }} />
     </section>
   );
 }
 
-function Content({ state, ...rest }: ActionProps & DisplaySettings & { state: PanelState }) {
+type ContentProps = ActionProps & DisplaySettings & { state: PanelState; notice: PanelNotice | null };
+
+function Content({ state, notice, ...rest }: ContentProps) {
   switch (state.kind) {
     case 'not-linked':
       return null;
@@ -67,7 +70,9 @@ function Content({ state, ...rest }: ActionProps & DisplaySettings & { state: Pa
     case 'error':
       return <ErrorButtons state={state} actions={rest.actions} />;
     case 'item':
-      return <ItemView item={state.item} serverName={state.serverName} {...rest} />;
+      return (
+        <ItemView item={state.item} serverName={state.serverName} isServerOutOfReach={isAboutReach(notice)} {...rest} />
+      );
     case 'catalogue-item':
       return (
         <div class="body">
@@ -79,26 +84,22 @@ function Content({ state, ...rest }: ActionProps & DisplaySettings & { state: Pa
 
 type ErrorState = Extract<PanelState, { kind: 'error' }>;
 
-/** Trying again does not help before the user allows the address. */
-const ALLOW_ONLY: readonly string[] = ['address-not-allowed', 'catalogue-not-allowed'];
-
 /** What can be done about an error */
 function ErrorButtons({ state, actions }: { state: ErrorState; actions: PanelActions }) {
   const { allow, tryAgain } = panelTexts.buttons;
   if (state.error === 'extension-gone') return null;
-  const { addresses = [] } = state;
+  const { error, addresses = [], machineIdentifier } = state;
   return (
     <div class="body buttons">
-      {!ALLOW_ONLY.includes(state.error) && (
-        <button type="button" class="primary" onClick={() => actions.retry()}>
-          {tryAgain}
-        </button>
-      )}
+      <button type="button" class="primary" onClick={() => actions.retry()}>
+        {tryAgain}
+      </button>
       {addresses.length > 0 && (
         <button type="button" onClick={() => actions.allow(addresses)}>
           {allow}
         </button>
       )}
+      {machineIdentifier !== undefined && isAboutReach(error) && <ReachCheck actions={actions} />}
     </div>
   );
 }
@@ -126,6 +127,7 @@ function useNotice(about: string): [PanelNotice | null, ActionProps['notify']] {
 
 function keyOf(state: PanelState): string {
   if (state.kind === 'item') return `item ${state.machineIdentifier} ${state.item.ratingKey}`;
+  if (state.kind === 'error') return `error ${state.error} ${state.machineIdentifier ?? ''}`;
   return 'item' in state ? `${state.kind} ${state.item.ratingKey}` : state.kind;
 }
 
@@ -146,6 +148,6 @@ function errorText(state: ErrorState): string {
   if (state.error === 'extension-gone' || state.error === 'catalogue-not-allowed') return errors[state.error];
   const hosts = (state.addresses ?? []).map((address) => new URL(address).host);
   const list = formatList(hosts.map(isolated), currentLanguage);
-  if (state.error === 'address-not-allowed') return addressNotAllowed(list);
+  if (state.error === 'address-not-allowed' && hosts.length > 0) return addressNotAllowed(list);
   return hosts.length > 0 ? `${errors[state.error]} ${addressesNotTried(list)}` : errors[state.error];
 }

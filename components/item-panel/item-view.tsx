@@ -10,11 +10,18 @@ import { LinkList } from './link-list.tsx';
 import { ListActions } from './list-actions.tsx';
 import type { ActionProps, DisplaySettings } from './panel-state.ts';
 import { RatingList } from './rating-list.tsx';
+import { ReachCheck } from './reach-check.tsx';
 
-type Props = ActionProps & DisplaySettings & { item: Item; serverName: string };
+type Props = ActionProps &
+  DisplaySettings & {
+    item: Item;
+    serverName: string;
+    /** Whether the last action has failed because the server could not be reached. */
+    isServerOutOfReach: boolean;
+  };
 
 /** An item on a media server: its details, or its XML instead */
-export function ItemView({ item, serverName, ...rest }: Props) {
+export function ItemView({ item, serverName, isServerOutOfReach, ...rest }: Props) {
   const [xml, setXml] = useState<string | null>(null);
   const { buttons, fromServer } = panelTexts;
   const showXml = async () => {
@@ -30,6 +37,11 @@ export function ItemView({ item, serverName, ...rest }: Props) {
   return (
     <>
       <div class="body" hidden={xml !== null}>
+        {isServerOutOfReach && (
+          <section class="buttons">
+            <ReachCheck actions={rest.actions} />
+          </section>
+        )}
         <ItemContent item={item} {...rest} />
       </div>
       {xml !== null && <Xml title={rest.titleOf(item)} xml={xml} />}

@@ -1,14 +1,14 @@
 import type { Item, Part, Version } from '../../plex/media/item.ts';
-import type { ActionError, ItemAnswer, OwnToken } from '../../shared/messages/panel-queries.ts';
+import type { ActionError, ItemAnswer, OwnToken, ReachReport } from '../../shared/messages/panel-queries.ts';
 import type { PanelPart } from '../../shared/storage/settings.ts';
 
 /** Everything the panel can show. */
 export type PanelState =
   | { kind: 'loading' }
   /** The extension was updated or removed under the open panel. */
-  | { kind: 'error'; error: 'extension-gone' }
+  | { kind: 'error'; error: 'extension-gone'; addresses?: undefined; machineIdentifier?: undefined }
   /** The background could not answer, for a reason that it has logged. */
-  | { kind: 'error'; error: 'failed'; addresses?: undefined }
+  | { kind: 'error'; error: 'failed'; addresses?: undefined; machineIdentifier?: undefined }
   | Exclude<ItemAnswer, { kind: 'no-item' }>;
 
 /** What an action reports when it has made links. */
@@ -20,6 +20,7 @@ export type DoneNotice =
   | { done: LinkNotice; expiresAt: number }
   | 'path-copied'
   | 'paths-copied'
+  | 'report-copied'
   | 'download-started';
 
 /** What an action reports when it is done or has failed. `leftOut` entries of a list have no file on its server. */
@@ -46,6 +47,10 @@ export type PanelActions = {
   playAll(ownToken?: OwnToken | null): Outcome;
   copyAllLinks(ownToken?: OwnToken | null): Outcome;
   copyAllPaths(): Outcome;
+  /** Asks every address of the server that the panel is about. */
+  checkAddresses(): Promise<ReachReport | ActionNotice>;
+  /** Copies a report about these addresses. */
+  copyReport(text: string): Outcome;
   retry(): void;
   /** Shows the item that the page shows now. */
   follow(): void;

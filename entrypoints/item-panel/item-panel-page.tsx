@@ -13,7 +13,7 @@ import { linkedAsItem } from '../../shared/storage/page.ts';
 import { allowAddresses } from './allow-addresses.ts';
 import { askBackground, QueryError } from './ask-background.ts';
 import type { Channel } from './channel.ts';
-import { itemActions, NO_ACTIONS } from './panel-actions.ts';
+import { itemActions, NO_ACTIONS, reachActions } from './panel-actions.ts';
 import { type PanelSettings, watchPanelSettings } from './panel-settings.ts';
 import { reportHeight } from './report-height.ts';
 
@@ -105,6 +105,7 @@ export class ItemPanelPage {
       close: () => this.#channel.send({ type: 'close' }),
       follow: () => this.#channel.send({ type: 'follow' }),
       allow: (addresses: readonly string[]) => void this.#allow(addresses),
+      ...reachActions('machineIdentifier' in state ? state.machineIdentifier : undefined, this.#loading.signal),
     };
     if (state.kind !== 'item') return { ...NO_ACTIONS, ...common };
     const { machineIdentifier, item } = state;

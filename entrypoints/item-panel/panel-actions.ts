@@ -18,7 +18,8 @@ import { askBackground, QueryError } from './ask-background.ts';
 import { CopyAgainError, copy } from './clipboard.ts';
 import { saveFile } from './save-file.ts';
 
-type ItemActions = Omit<PanelActions, 'retry' | 'close' | 'follow' | 'allow'>;
+type ItemActions = Omit<PanelActions, 'checkAddresses' | 'copyReport' | 'retry' | 'close' | 'follow' | 'allow'>;
+type ReachActions = Pick<PanelActions, 'checkAddresses' | 'copyReport'>;
 type About = { machineIdentifier: string; item: Item; signal: AbortSignal };
 type PlaylistEntry = { title: string; durationMs: number | null; url: string };
 
@@ -122,6 +123,29 @@ export function itemActions({ machineIdentifier, item, signal }: About): ItemAct
 
 /** What was made of a list: until when its links work, and how many of its entries have no file. */
 type Made = { expiresAt: number | null; leftOut?: number };
+
+/**
+ * Actions that explain why a server cannot be reached.
+ *
+ * @param machineIdentifier of the server; undefined if the panel is about none
+ */
+export function reachActions(machineIdentifier: string | undefined, signal: AbortSignal): ReachActions {
+  return {
+    async checkAddresses() {
+      if (machineIdentifier === undefined) return 'failed';
+      try {
+        return await askBackground({ type: 'checkAddresses', machineIdentifier }, signal);
+      } catch (error) {
+        return noticeOf(error);
+      }
+    },
+    copyReport: (text) =>
+      reported(async () => {
+        await copy(text);
+        return 'report-copied';
+      }),
+  };
+}
 
 type Copyable = Made & { text: string };
 

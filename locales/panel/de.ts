@@ -66,6 +66,8 @@ export const panelTexts: PanelTexts = {
   buttons: {
     close: 'Schließen',
     tryAgain: 'Erneut versuchen',
+    whyUnreachable: 'Warum ist er nicht erreichbar?',
+    copyReport: 'Für den Eigentümer kopieren',
     follow: 'Diesen Titel anzeigen',
     allow: 'Zugriff erlauben',
     download: 'Herunterladen',
@@ -79,6 +81,60 @@ export const panelTexts: PanelTexts = {
     copyAllPaths: 'Alle Pfade kopieren',
     makeAnyway: 'Trotzdem erstellen',
     cancel: 'Abbrechen',
+  },
+  reach: {
+    checking: 'Alle Adressen werden geprüft…',
+    title: 'Adressen dieses Servers',
+    reportTitle: 'Adressen eines Plex Media Servers, geprüft mit Tether for Plex',
+    whyFailed:
+      'Der Browser verrät Tether nicht, warum keine Verbindung zustande kam: Sie kann abgelehnt worden sein, der Name kann fehlen oder das Zertifikat nicht vertrauenswürdig sein.',
+    kinds: { local: 'lokal', remote: 'aus der Ferne', relay: 'Relay' },
+    outcomes: {
+      answered: 'der Server antwortet',
+      unclaimed: 'der Server antwortet und meldet, dass er niemandem gehört',
+      failed: 'keine Verbindung',
+      'no-answer': 'keine Antwort',
+      'wrong-server': 'ein anderer Plex-Server antwortet',
+      'not-plex': 'etwas anderes als ein Plex-Server antwortet',
+      busy: 'der Server startet gerade oder ist ausgelastet',
+      gateway: 'ein Proxy antwortet, der den Server nicht erreicht',
+      redirected: 'leitet zu einer anderen Adresse weiter, nicht gefolgt',
+      'not-allowed': 'nicht versucht: Ihr Browser erlaubt es noch nicht',
+      'too-many': 'nicht versucht: der Server hat zu viele Adressen',
+      insecure: 'nicht versucht: unverschlüsselt',
+      unusable: 'nicht versucht: Adressen dieser Form kann Tether nicht verwenden',
+    },
+    advice: {
+      answers: 'Der Server antwortet jetzt. Versuchen Sie es erneut.',
+      slow: 'Der Server antwortet, aber sehr langsam. Er ist vielleicht überlastet oder sein Netzwerk ist langsam.',
+      claim:
+        'Der Server ist bei Plex abgemeldet. Sein Eigentümer muss ihn in dessen eigenem Netzwerk öffnen und neu beanspruchen.',
+      wait: 'Der Server startet gerade, wird gewartet oder ist ausgelastet. Warten Sie ein paar Minuten.',
+      gateway:
+        'Der Proxy vor dem Server funktioniert, der Server dahinter nicht. Starten Sie den Server oder prüfen Sie die Einstellungen des Proxys.',
+      redirect: 'Etwas vor dem Server leitet Anfragen um. Der Eigentümer muss sie unverändert durchlassen.',
+      'wrong-server':
+        'Ein anderer Plex-Server verwendet diese Adresse. Vielleicht sind Sie in einem anderen Netzwerk oder die Adresse des Servers hat sich geändert.',
+      'not-plex':
+        'Unter dieser Adresse antwortet etwas anderes. Falls dieses Netzwerk oder ein Proxy eine Anmeldung verlangt, öffnen Sie zuerst diese Seite.',
+      allow: 'Erlauben Sie den Zugriff auf die Adressen, die nicht versucht wurden.',
+      'server-off':
+        'Laut plex.tv ist der Server offline. Prüfen Sie, ob er eingeschaltet und mit dem Internet verbunden ist.',
+      'no-address': 'plex.tv kennt keine Adresse des Servers. Prüfen Sie, ob er läuft und bei Plex angemeldet ist.',
+      'relay-only':
+        'Der Server ist nur über das Relay von Plex erreichbar, das gerade nicht antwortet. Der Eigentümer kann in den Einstellungen des Servers den Fernzugriff einschalten.',
+      'remote-access':
+        'Der Server steht in einem anderen Netzwerk und hat keine Adresse für den Zugriff von außen. Der Eigentümer kann in den Einstellungen des Servers den Fernzugriff einschalten.',
+      rebinding:
+        'Der Router schützt vor DNS-Rebinding und blockiert dadurch die lokalen Namen des Servers. Erlauben Sie plex.direct in den Einstellungen des Routers.',
+      'nat-loopback':
+        'Der Server steht in Ihrem eigenen Netzwerk, aber plex.tv nennt nur seine öffentliche Adresse, und der Router führt nicht dorthin zurück. Prüfen Sie die Netzwerkeinstellungen des Servers.',
+      certificate:
+        'Der Server hat eine eigene Adresse mit https. Öffnen Sie diese in einem Tab: Wenn der Browser warnt, ist das Zertifikat ungültig.',
+      'local-network':
+        'Prüfen Sie, ob der Server läuft und ob Ihr System diesem Browser Geräte im lokalen Netzwerk erlaubt.',
+      start: 'Prüfen Sie, ob der Server läuft und mit dem Netzwerk verbunden ist und ob keine Firewall ihn blockiert.',
+    },
   },
   errors: {
     'server-unreachable': 'Der Server ist nicht erreichbar. Prüfen Sie, ob er läuft, und versuchen Sie es dann erneut.',
@@ -97,11 +153,29 @@ export const panelTexts: PanelTexts = {
       'Plex zeigt diesen Titel für Ihr Konto nicht an. Suchen Sie ihn bei Plex oder versuchen Sie es erneut.',
     'catalogue-not-allowed':
       'Ihr Browser lässt Tether nicht auf den Plex-Katalog unter discover.provider.plex.tv zugreifen. Erlauben Sie den Zugriff, um die Links zu diesem Titel zu sehen.',
-    busy: 'Der Server ist überlastet und kann nicht antworten. Warten Sie kurz und versuchen Sie es dann erneut.',
+    busy: 'Der Server startet gerade oder ist ausgelastet. Warten Sie kurz und versuchen Sie es dann erneut.',
     unreadable:
       'Die Antwort kam nicht von einem Plex-Server. Falls dieses Netzwerk eine Anmeldeseite hat, öffnen Sie diese zuerst und versuchen Sie es dann erneut.',
+    'address-not-allowed':
+      'Ihr Browser erlaubt Tether die Adressen dieses Servers noch nicht. Erlauben Sie den Zugriff und versuchen Sie es dann erneut.',
+    'no-address':
+      'Plex nennt keine Adresse für diesen Server. Prüfen Sie, ob er läuft und bei Plex angemeldet ist, und versuchen Sie es dann erneut.',
+    'wrong-server':
+      'Unter der Adresse dieses Servers antwortet ein anderer Plex-Server. Prüfen Sie, ob Sie im richtigen Netzwerk sind und dieser Server läuft, und versuchen Sie es dann erneut.',
+    gateway:
+      'Statt des Servers antwortet ein Proxy, der ihn nicht erreicht. Prüfen Sie, ob der Server läuft, und versuchen Sie es dann erneut.',
+    redirected:
+      'Der Server oder ein Proxy davor leitet zu einer anderen Adresse weiter. Tether folgt dem nicht, weil Ihr Token mitgeschickt würde. Bitten Sie den Eigentümer des Servers, die Weiterleitung zu entfernen, und versuchen Sie es dann erneut.',
+    slow: 'Der Server ist langsam: Seine Antwort kam nicht rechtzeitig. Vielleicht muss erst eine Festplatte anlaufen. Warten Sie kurz und versuchen Sie es dann erneut.',
+    interrupted:
+      'Die Verbindung zum Server ist abgebrochen. Prüfen Sie Ihre Verbindung und versuchen Sie es dann erneut.',
     'bad-answer':
       'Der Server hat eine Antwort geschickt, die Tether nicht lesen kann. Das ist ein Fehler des Servers. Starten Sie ihn neu, aktualisieren Sie ihn oder versuchen Sie es erneut.',
+    'signed-out':
+      'Dies ist Ihr eigener Server, aber er weist Ihr Konto ab. Vielleicht ist er bei Plex abgemeldet. Öffnen Sie ihn in seinem eigenen Netzwerk, beanspruchen Sie ihn neu und versuchen Sie es dann erneut.',
+    'plex-problem': 'Plex hat gerade Probleme. Warten Sie ein paar Minuten und versuchen Sie es dann erneut.',
+    'plex-not-allowed':
+      'Ihr Browser erlaubt Tether keinen Zugriff auf plex.tv. Klicken Sie in der Symbolleiste auf das Tether-Symbol, erlauben Sie den Zugriff und versuchen Sie es dann erneut.',
     'extension-gone': 'Tether wurde aktualisiert oder entfernt. Laden Sie die Seite neu.',
     failed: 'Das hat nicht geklappt. Versuchen Sie es erneut oder laden Sie die Seite neu.',
   },
@@ -118,6 +192,7 @@ export const panelTexts: PanelTexts = {
     'links-copied': 'Links kopiert. Sie enthalten ein persönliches Token. Geben Sie sie nicht weiter.',
     'path-copied': 'Pfad kopiert.',
     'paths-copied': 'Pfade kopiert.',
+    'report-copied': 'Kopiert. Der Text enthält die Adressen des Servers, aber keine Namen und kein Token.',
     'download-started': 'Der Download wurde gestartet.',
     'playlist-saved':
       'Wiedergabeliste gespeichert. Öffnen Sie sie in Ihrem Player. Sie enthält ein persönliches Token. Geben Sie sie nicht weiter.',
@@ -135,10 +210,6 @@ export const panelTexts: PanelTexts = {
     'part-gone':
       'Diese Datei ist nicht mehr auf dem Server. Laden Sie die Seite neu, um die aktuellen Dateien zu sehen.',
     'no-capacity': 'Der Server ist dafür gerade zu stark ausgelastet. Versuchen Sie es später erneut.',
-    'server-unreachable':
-      'Der Server ist nicht erreichbar. Prüfen Sie Ihre Verbindung und versuchen Sie es dann erneut.',
-    'bad-answer':
-      'Der Server hat eine Antwort geschickt, die Tether nicht lesen kann. Das ist ein Fehler des Servers. Starten Sie ihn neu, aktualisieren Sie ihn oder versuchen Sie es erneut.',
     'copy-again': 'Die Liste ist fertig. Klicken Sie noch einmal, um sie zu kopieren.',
     'not-visible': 'Etwas verdeckt dieses Fenster. Machen Sie es sichtbar und klicken Sie dann noch einmal.',
     failed: 'Das hat nicht geklappt. Versuchen Sie es erneut oder laden Sie die Seite neu.',

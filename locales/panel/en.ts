@@ -70,6 +70,8 @@ export const panelTexts = {
   buttons: {
     close: 'Close',
     tryAgain: 'Try again',
+    whyUnreachable: 'Why can’t I reach it?',
+    copyReport: 'Copy for the server’s owner',
     follow: 'Show this item',
     allow: 'Allow access',
     download: 'Download',
@@ -83,6 +85,60 @@ export const panelTexts = {
     copyAllPaths: 'Copy all paths',
     makeAnyway: 'Make it anyway',
     cancel: 'Cancel',
+  },
+  /** What became of the addresses of a server that cannot be reached. */
+  reach: {
+    checking: 'Checking every address…',
+    title: 'Addresses of this server',
+    reportTitle: 'Addresses of a Plex media server, as checked by Tether for Plex',
+    whyFailed:
+      'The browser does not tell Tether why there is no connection: it may have been refused, the name may not exist, or the certificate may not be trusted.',
+    kinds: { local: 'local', remote: 'remote', relay: 'relay' },
+    outcomes: {
+      answered: 'the server answers',
+      unclaimed: 'the server answers, and says that nobody has claimed it',
+      failed: 'no connection',
+      'no-answer': 'no answer',
+      'wrong-server': 'a different Plex server answers',
+      'not-plex': 'something other than a Plex server answers',
+      busy: 'the server is starting or busy',
+      gateway: 'a proxy answers that cannot reach the server',
+      redirected: 'redirects to another address, not followed',
+      'not-allowed': 'not tried: your browser does not allow it yet',
+      'too-many': 'not tried: the server has too many addresses',
+      insecure: 'not tried: not encrypted',
+      unusable: 'not tried: Tether cannot use an address of this form',
+    },
+    advice: {
+      answers: 'The server answers now. Try again.',
+      slow: 'The server answers, but very slowly. It may be overloaded, or its network may be slow.',
+      claim: 'The server is signed out of Plex. Its owner has to open it on its own network and claim it again.',
+      wait: 'The server is starting, in maintenance or busy. Wait a few minutes.',
+      gateway:
+        'The proxy in front of the server works, but the server behind it does not. Start the server, or check the proxy’s settings.',
+      redirect: 'Something in front of the server redirects requests. Its owner has to let them pass unchanged.',
+      'wrong-server':
+        'Another Plex server uses this address. You may be on a different network, or the server’s address has changed.',
+      'not-plex':
+        'Something else answers at this address. If this network or a proxy asks you to log in, open that page first.',
+      allow: 'Allow access to the addresses that were not tried.',
+      'server-off':
+        'plex.tv says that the server is offline. Check that it is switched on and connected to the internet.',
+      'no-address': 'plex.tv knows no address of the server. Check that it is running and signed in to Plex.',
+      'relay-only':
+        'The server can only be reached through Plex’s relay, which does not answer now. Its owner can turn on Remote Access in the server’s settings.',
+      'remote-access':
+        'The server is on another network and has no address for use from outside. Its owner can turn on Remote Access in the server’s settings.',
+      rebinding:
+        'The router has DNS rebinding protection, which blocks the server’s local names. Allow plex.direct in the router’s settings.',
+      'nat-loopback':
+        'The server is on your own network, but plex.tv lists only its public address, and the router does not lead back to it. Check the server’s network settings.',
+      certificate:
+        'The server has an address of its own with https. Open that address in a tab: if the browser warns you, its certificate is not valid.',
+      'local-network':
+        'Check that the server is running, and that your system lets this browser reach devices on the local network.',
+      start: 'Check that the server is running and connected to the network, and that no firewall blocks it.',
+    },
   },
   errors: {
     'server-unreachable': 'The server cannot be reached. Check that it is running, then try again.',
@@ -98,11 +154,28 @@ export const panelTexts = {
     'not-in-catalogue': 'Plex does not show this title to your account. Look for it on Plex, or try again.',
     'catalogue-not-allowed':
       'Your browser does not let Tether use Plex’s catalogue at discover.provider.plex.tv. Allow access to see this title’s links.',
-    busy: 'The server is too busy to respond. Wait a moment, then try again.',
+    busy: 'The server is starting or busy. Wait a moment, then try again.',
     unreadable:
       'Something other than a Plex server answered. If this network has a login page, open it first, then try again.',
+    'address-not-allowed':
+      'Your browser does not let Tether use the addresses of this server yet. Allow access, then try again.',
+    'no-address':
+      'Plex lists no address for this server. Check that it is running and signed in to Plex, then try again.',
+    'wrong-server':
+      'A different Plex server answers at the address of this one. Check that you are on the right network and that this server is running, then try again.',
+    gateway:
+      'A proxy answers in place of the server and cannot reach it. Check that the server is running, then try again.',
+    redirected:
+      'The server, or a proxy in front of it, redirects to another address. Tether does not follow, because your token would go there too. Ask the server’s owner to remove the redirect, then try again.',
+    slow: 'The server is slow: its answer did not come in time. It may have to wake a disk first. Wait a moment, then try again.',
+    interrupted: 'The connection to the server broke off. Check your connection, then try again.',
     'bad-answer':
       'The server sent an answer that Tether cannot read. This is a fault of the server. Restart or update it, or try again.',
+    'signed-out':
+      'This is your own server, but it rejects your account. It may be signed out of Plex. Open it on its own network and claim it again, then try again.',
+    'plex-problem': 'Plex is having problems right now. Wait a few minutes, then try again.',
+    'plex-not-allowed':
+      'Your browser does not let Tether reach plex.tv. Click the Tether button in the toolbar and allow access, then try again.',
     'extension-gone': 'Tether was updated or removed. Reload the page.',
     failed: 'Something went wrong. Reload the page, or try again.',
   },
@@ -120,6 +193,7 @@ export const panelTexts = {
     'links-copied': 'Links copied. They contain a personal token. Don’t share them.',
     'path-copied': 'Path copied.',
     'paths-copied': 'Paths copied.',
+    'report-copied': 'Copied. It contains the server’s addresses, but no names and no token.',
     'download-started': 'The download has started.',
     'playlist-saved': 'Playlist saved. Open it in your player. It contains a personal token. Don’t share it.',
     'server-token-only':
@@ -134,9 +208,6 @@ export const panelTexts = {
     'download-forbidden': 'The owner of this server does not allow downloads.',
     'part-gone': 'This file is no longer on the server. Reload the page to see its current files.',
     'no-capacity': 'The server is too busy for this right now. Try again later.',
-    'bad-answer':
-      'The server sent an answer that Tether cannot read. This is a fault of the server. Restart or update it, or try again.',
-    'server-unreachable': 'The server cannot be reached. Check your connection, then try again.',
     'copy-again': 'The list is ready. Click again to copy it.',
     'not-visible': 'Something covers this panel. Uncover it, then click again.',
     failed: 'That didn’t work. Try again, or reload the page.',

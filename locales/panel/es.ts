@@ -71,6 +71,8 @@ export const panelTexts: PanelTexts = {
   buttons: {
     close: 'Cerrar',
     tryAgain: 'Reintentar',
+    whyUnreachable: '¿Por qué no puedo acceder?',
+    copyReport: 'Copiar para el propietario',
     follow: 'Mostrar este elemento',
     allow: 'Permitir el acceso',
     download: 'Descargar',
@@ -84,6 +86,62 @@ export const panelTexts: PanelTexts = {
     copyAllPaths: 'Copiar todas las rutas',
     makeAnyway: 'Crear de todos modos',
     cancel: 'Cancelar',
+  },
+  reach: {
+    checking: 'Comprobando todas las direcciones…',
+    title: 'Direcciones de este servidor',
+    reportTitle: 'Direcciones de un servidor multimedia de Plex, comprobadas con Tether for Plex',
+    whyFailed:
+      'El navegador no le dice a Tether por qué no hay conexión: puede que se haya rechazado, que el nombre no exista o que el certificado no sea de confianza.',
+    kinds: { local: 'local', remote: 'remota', relay: 'relay de Plex' },
+    outcomes: {
+      answered: 'el servidor responde',
+      unclaimed: 'el servidor responde y dice que nadie lo ha reclamado',
+      failed: 'sin conexión',
+      'no-answer': 'sin respuesta',
+      'wrong-server': 'responde otro servidor de Plex',
+      'not-plex': 'responde algo que no es un servidor de Plex',
+      busy: 'el servidor se está iniciando o está ocupado',
+      gateway: 'responde un proxy que no puede acceder al servidor',
+      redirected: 'redirige a otra dirección, no seguida',
+      'not-allowed': 'no probada: tu navegador aún no la permite',
+      'too-many': 'no probada: el servidor tiene demasiadas direcciones',
+      insecure: 'no probada: sin cifrar',
+      unusable: 'no probada: Tether no puede usar una dirección de esta forma',
+    },
+    advice: {
+      answers: 'El servidor ya responde. Inténtalo de nuevo.',
+      slow: 'El servidor responde, pero muy despacio. Puede que esté sobrecargado o que su red sea lenta.',
+      claim:
+        'El servidor ha cerrado la sesión en Plex. Su propietario tiene que abrirlo en su propia red y volver a reclamarlo.',
+      wait: 'El servidor se está iniciando, está en mantenimiento o está ocupado. Espera unos minutos.',
+      gateway:
+        'El proxy delante del servidor funciona, pero el servidor no. Inicia el servidor o revisa los ajustes del proxy.',
+      redirect:
+        'Algo delante del servidor redirige las solicitudes. Su propietario tiene que dejarlas pasar sin cambios.',
+      'wrong-server':
+        'Otro servidor de Plex usa esta dirección. Puede que estés en otra red o que la dirección del servidor haya cambiado.',
+      'not-plex':
+        'En esta dirección responde otra cosa. Si esta red o un proxy te pide iniciar sesión, abre primero esa página.',
+      allow: 'Permite el acceso a las direcciones que no se han probado.',
+      'server-off':
+        'Según plex.tv, el servidor está desconectado. Comprueba que esté encendido y conectado a Internet.',
+      'no-address':
+        'plex.tv no conoce ninguna dirección del servidor. Comprueba que esté en marcha y conectado a tu cuenta de Plex.',
+      'relay-only':
+        'Solo se puede acceder al servidor a través del relay de Plex, que ahora no responde. Su propietario puede activar el acceso remoto en los ajustes del servidor.',
+      'remote-access':
+        'El servidor está en otra red y no tiene ninguna dirección para usarlo desde fuera. Su propietario puede activar el acceso remoto en los ajustes del servidor.',
+      rebinding:
+        'El router tiene protección contra el DNS rebinding, que bloquea los nombres locales del servidor. Permite plex.direct en los ajustes del router.',
+      'nat-loopback':
+        'El servidor está en tu propia red, pero plex.tv solo indica su dirección pública y el router no permite volver a ella. Revisa los ajustes de red del servidor.',
+      certificate:
+        'El servidor tiene una dirección propia con https. Ábrela en una pestaña: si el navegador te avisa, su certificado no es válido.',
+      'local-network':
+        'Comprueba que el servidor esté en marcha y que tu sistema permita a este navegador acceder a los dispositivos de la red local.',
+      start: 'Comprueba que el servidor esté en marcha y conectado a la red, y que ningún cortafuegos lo bloquee.',
+    },
   },
   errors: {
     'server-unreachable': 'No se puede acceder al servidor. Comprueba que esté en marcha y vuelve a intentarlo.',
@@ -99,11 +157,28 @@ export const panelTexts: PanelTexts = {
     'not-in-catalogue': 'Plex no muestra este título para tu cuenta. Búscalo en Plex o inténtalo de nuevo.',
     'catalogue-not-allowed':
       'Tu navegador no permite que Tether use el catálogo de Plex en discover.provider.plex.tv. Permite el acceso para ver los enlaces de este título.',
-    busy: 'El servidor está demasiado ocupado para responder. Espera un poco e inténtalo de nuevo.',
+    busy: 'El servidor se está iniciando o está ocupado. Espera un poco e inténtalo de nuevo.',
     unreadable:
       'La respuesta no viene de un servidor de Plex. Si esta red tiene una página de inicio de sesión, ábrela primero e inténtalo de nuevo.',
+    'address-not-allowed':
+      'Tu navegador aún no permite a Tether usar las direcciones de este servidor. Permite el acceso e inténtalo de nuevo.',
+    'no-address':
+      'Plex no indica ninguna dirección para este servidor. Comprueba que esté en marcha y conectado a tu cuenta de Plex e inténtalo de nuevo.',
+    'wrong-server':
+      'En la dirección de este servidor responde otro servidor de Plex. Comprueba que estés en la red correcta y que este servidor esté en marcha e inténtalo de nuevo.',
+    gateway:
+      'En lugar del servidor responde un proxy que no consigue acceder a él. Comprueba que el servidor esté en marcha e inténtalo de nuevo.',
+    redirected:
+      'El servidor, o un proxy delante de él, redirige a otra dirección. Tether no la sigue, porque también se enviaría tu token. Pídele al propietario del servidor que quite la redirección e inténtalo de nuevo.',
+    slow: 'El servidor es lento: su respuesta no llegó a tiempo. Quizá primero tenga que activarse un disco. Espera un poco e inténtalo de nuevo.',
+    interrupted: 'La conexión con el servidor se interrumpió. Comprueba tu conexión e inténtalo de nuevo.',
     'bad-answer':
       'El servidor envió una respuesta que Tether no puede leer. Es un fallo del servidor. Reinícialo, actualízalo o inténtalo de nuevo.',
+    'signed-out':
+      'Este servidor es tuyo, pero rechaza tu cuenta. Puede que haya cerrado la sesión en Plex. Ábrelo en su propia red, vuelve a reclamarlo e inténtalo de nuevo.',
+    'plex-problem': 'Plex tiene problemas en este momento. Espera unos minutos e inténtalo de nuevo.',
+    'plex-not-allowed':
+      'Tu navegador no permite a Tether acceder a plex.tv. Haz clic en el botón de Tether en la barra de herramientas, permite el acceso e inténtalo de nuevo.',
     'extension-gone': 'Tether se ha actualizado o eliminado. Vuelve a cargar la página.',
     failed: 'Algo salió mal. Inténtalo de nuevo o recarga la página.',
   },
@@ -120,6 +195,7 @@ export const panelTexts: PanelTexts = {
     'links-copied': 'Enlaces copiados. Contienen un token personal. No los compartas.',
     'path-copied': 'Ruta copiada.',
     'paths-copied': 'Rutas copiadas.',
+    'report-copied': 'Copiado. El texto contiene las direcciones del servidor, pero ningún nombre ni token.',
     'download-started': 'Descarga iniciada.',
     'playlist-saved':
       'Lista de reproducción guardada. Ábrela en tu reproductor. Contiene un token personal. No la compartas.',
@@ -136,9 +212,6 @@ export const panelTexts: PanelTexts = {
     'download-forbidden': 'El propietario de este servidor no permite las descargas.',
     'part-gone': 'Este archivo ya no está en el servidor. Recarga la página para ver los archivos actuales.',
     'no-capacity': 'El servidor está demasiado ocupado para esto en este momento. Inténtalo más tarde.',
-    'bad-answer':
-      'El servidor envió una respuesta que Tether no puede leer. Es un fallo del servidor. Reinícialo, actualízalo o inténtalo de nuevo.',
-    'server-unreachable': 'No se puede conectar con el servidor. Comprueba tu conexión e inténtalo de nuevo.',
     'copy-again': 'La lista está lista. Haz clic de nuevo para copiarla.',
     'not-visible': 'Algo cubre este panel. Descúbrelo y haz clic de nuevo.',
     failed: 'Algo salió mal. Inténtalo de nuevo o recarga la página.',

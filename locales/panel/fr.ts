@@ -71,6 +71,8 @@ export const panelTexts: PanelTexts = {
   buttons: {
     close: 'Fermer',
     tryAgain: 'Réessayer',
+    whyUnreachable: 'Pourquoi est-il injoignable ?',
+    copyReport: 'Copier pour le propriétaire',
     follow: 'Afficher cet élément',
     allow: 'Autoriser l’accès',
     download: 'Télécharger',
@@ -84,6 +86,61 @@ export const panelTexts: PanelTexts = {
     copyAllPaths: 'Copier tous les chemins',
     makeAnyway: 'Créer quand même',
     cancel: 'Annuler',
+  },
+  reach: {
+    checking: 'Vérification de toutes les adresses…',
+    title: 'Adresses de ce serveur',
+    reportTitle: 'Adresses d’un serveur multimédia Plex, vérifiées par Tether for Plex',
+    whyFailed:
+      'Le navigateur ne dit pas à Tether pourquoi la connexion échoue : elle a pu être refusée, le nom peut ne pas exister ou le certificat ne pas être fiable.',
+    kinds: { local: 'locale', remote: 'distante', relay: 'relais' },
+    outcomes: {
+      answered: 'le serveur répond',
+      unclaimed: 'le serveur répond et indique que personne ne l’a revendiqué',
+      failed: 'pas de connexion',
+      'no-answer': 'pas de réponse',
+      'wrong-server': 'un autre serveur Plex répond',
+      'not-plex': 'autre chose qu’un serveur Plex répond',
+      busy: 'le serveur démarre ou est occupé',
+      gateway: 'un proxy répond, mais ne joint pas le serveur',
+      redirected: 'redirige vers une autre adresse, non suivie',
+      'not-allowed': 'non essayée : votre navigateur ne l’autorise pas encore',
+      'too-many': 'non essayée : le serveur a trop d’adresses',
+      insecure: 'non essayée : non chiffrée',
+      unusable: 'non essayée : Tether ne peut pas utiliser une adresse de cette forme',
+    },
+    advice: {
+      answers: 'Le serveur répond maintenant. Réessayez.',
+      slow: 'Le serveur répond, mais très lentement. Il est peut-être surchargé, ou son réseau est lent.',
+      claim:
+        'Le serveur est déconnecté de Plex. Son propriétaire doit l’ouvrir sur son propre réseau et le revendiquer à nouveau.',
+      wait: 'Le serveur démarre, est en maintenance ou est occupé. Patientez quelques minutes.',
+      gateway:
+        'Le proxy devant le serveur fonctionne, mais pas le serveur derrière lui. Démarrez le serveur ou vérifiez les réglages du proxy.',
+      redirect:
+        'Quelque chose devant le serveur redirige les requêtes. Son propriétaire doit les laisser passer telles quelles.',
+      'wrong-server':
+        'Un autre serveur Plex utilise cette adresse. Vous êtes peut-être sur un autre réseau, ou l’adresse du serveur a changé.',
+      'not-plex':
+        'Autre chose répond à cette adresse. Si ce réseau ou un proxy vous demande de vous connecter, ouvrez d’abord cette page.',
+      allow: 'Autorisez l’accès aux adresses qui n’ont pas été essayées.',
+      'server-off': 'Selon plex.tv, le serveur est hors ligne. Vérifiez qu’il est allumé et connecté à Internet.',
+      'no-address':
+        'plex.tv ne connaît aucune adresse du serveur. Vérifiez qu’il fonctionne et qu’il est connecté à Plex.',
+      'relay-only':
+        'Le serveur n’est joignable que par le relais de Plex, qui ne répond pas pour le moment. Son propriétaire peut activer l’accès à distance dans les réglages du serveur.',
+      'remote-access':
+        'Le serveur est sur un autre réseau et n’a pas d’adresse utilisable de l’extérieur. Son propriétaire peut activer l’accès à distance dans les réglages du serveur.',
+      rebinding:
+        'Le routeur protège contre le DNS rebinding et bloque ainsi les noms locaux du serveur. Autorisez plex.direct dans les réglages du routeur.',
+      'nat-loopback':
+        'Le serveur est sur votre réseau, mais plex.tv n’indique que son adresse publique, et le routeur n’y ramène pas. Vérifiez les réglages réseau du serveur.',
+      certificate:
+        'Le serveur a sa propre adresse en https. Ouvrez-la dans un onglet : si le navigateur vous avertit, son certificat n’est pas valide.',
+      'local-network':
+        'Vérifiez que le serveur fonctionne et que votre système autorise ce navigateur à accéder aux appareils du réseau local.',
+      start: 'Vérifiez que le serveur fonctionne, qu’il est connecté au réseau et qu’aucun pare-feu ne le bloque.',
+    },
   },
   errors: {
     'server-unreachable': 'Le serveur est injoignable. Vérifiez qu’il fonctionne, puis réessayez.',
@@ -99,11 +156,28 @@ export const panelTexts: PanelTexts = {
     'not-in-catalogue': 'Plex ne montre pas ce titre à votre compte. Recherchez-le sur Plex ou réessayez.',
     'catalogue-not-allowed':
       'Votre navigateur ne laisse pas Tether accéder au catalogue de Plex sur discover.provider.plex.tv. Autorisez l’accès pour voir les liens de ce titre.',
-    busy: 'Le serveur est trop occupé pour répondre. Patientez un peu, puis réessayez.',
+    busy: 'Le serveur démarre ou est occupé. Patientez un peu, puis réessayez.',
     unreadable:
       'La réponse ne vient pas d’un serveur Plex. Si ce réseau a une page de connexion, ouvrez-la d’abord, puis réessayez.',
+    'address-not-allowed':
+      'Votre navigateur n’autorise pas encore Tether à utiliser les adresses de ce serveur. Autorisez l’accès, puis réessayez.',
+    'no-address':
+      'Plex n’indique aucune adresse pour ce serveur. Vérifiez qu’il fonctionne et qu’il est connecté à Plex, puis réessayez.',
+    'wrong-server':
+      'Un autre serveur Plex répond à l’adresse de celui-ci. Vérifiez que vous êtes sur le bon réseau et que ce serveur fonctionne, puis réessayez.',
+    gateway:
+      'Un proxy répond à la place du serveur et ne parvient pas à le joindre. Vérifiez que le serveur fonctionne, puis réessayez.',
+    redirected:
+      'Le serveur, ou un proxy devant lui, redirige vers une autre adresse. Tether ne suit pas, car votre jeton y serait envoyé aussi. Demandez au propriétaire du serveur de supprimer la redirection, puis réessayez.',
+    slow: 'Le serveur est lent : sa réponse n’est pas arrivée à temps. Un disque doit peut-être d’abord sortir de veille. Patientez un peu, puis réessayez.',
+    interrupted: 'La connexion au serveur a été interrompue. Vérifiez votre connexion, puis réessayez.',
     'bad-answer':
       'Le serveur a envoyé une réponse que Tether ne peut pas lire. L’erreur vient du serveur. Redémarrez-le, mettez-le à jour ou réessayez.',
+    'signed-out':
+      'C’est votre propre serveur, mais il rejette votre compte. Il est peut-être déconnecté de Plex. Ouvrez-le sur son propre réseau et revendiquez-le à nouveau, puis réessayez.',
+    'plex-problem': 'Plex rencontre des problèmes en ce moment. Patientez quelques minutes, puis réessayez.',
+    'plex-not-allowed':
+      'Votre navigateur n’autorise pas Tether à accéder à plex.tv. Cliquez sur le bouton de Tether dans la barre d’outils et autorisez l’accès, puis réessayez.',
     'extension-gone': 'Tether a été mis à jour ou supprimé. Rechargez la page.',
     failed: 'Cela n’a pas fonctionné. Réessayez ou actualisez la page.',
   },
@@ -120,6 +194,7 @@ export const panelTexts: PanelTexts = {
     'links-copied': 'Liens copiés. Ils contiennent un jeton personnel. Ne les partagez pas.',
     'path-copied': 'Chemin copié.',
     'paths-copied': 'Chemins copiés.',
+    'report-copied': 'Copié. Le texte contient les adresses du serveur, mais ni noms ni jeton.',
     'download-started': 'Le téléchargement a commencé.',
     'playlist-saved':
       'Playlist enregistrée. Ouvrez-la dans votre lecteur. Elle contient un jeton personnel. Ne la partagez pas.',
@@ -136,9 +211,6 @@ export const panelTexts: PanelTexts = {
     'download-forbidden': 'Le propriétaire de ce serveur n’autorise pas les téléchargements.',
     'part-gone': 'Ce fichier n’est plus sur le serveur. Actualisez la page pour voir les fichiers actuels.',
     'no-capacity': 'Le serveur est trop occupé pour cela en ce moment. Réessayez plus tard.',
-    'bad-answer':
-      'Le serveur a envoyé une réponse que Tether ne peut pas lire. L’erreur vient du serveur. Redémarrez-le, mettez-le à jour ou réessayez.',
-    'server-unreachable': 'Le serveur est injoignable. Vérifiez votre connexion, puis réessayez.',
     'copy-again': 'La liste est prête. Cliquez de nouveau pour la copier.',
     'not-visible': 'Quelque chose recouvre ce panneau. Dégagez-le, puis cliquez de nouveau.',
     failed: 'Cela n’a pas fonctionné. Réessayez ou actualisez la page.',

@@ -71,6 +71,8 @@ export const panelTexts: PanelTexts = {
   buttons: {
     close: 'Fechar',
     tryAgain: 'Tentar novamente',
+    whyUnreachable: 'Por que não consigo acessá-lo?',
+    copyReport: 'Copiar para o proprietário',
     follow: 'Mostrar este item',
     allow: 'Permitir acesso',
     download: 'Baixar',
@@ -84,6 +86,61 @@ export const panelTexts: PanelTexts = {
     copyAllPaths: 'Copiar todos os caminhos',
     makeAnyway: 'Criar mesmo assim',
     cancel: 'Cancelar',
+  },
+  reach: {
+    checking: 'Verificando todos os endereços…',
+    title: 'Endereços deste servidor',
+    reportTitle: 'Endereços de um servidor de mídia do Plex, verificados pelo Tether for Plex',
+    whyFailed:
+      'O navegador não informa ao Tether por que não há conexão: ela pode ter sido recusada, o nome pode não existir ou o certificado pode não ser confiável.',
+    kinds: { local: 'local', remote: 'remoto', relay: 'relay do Plex' },
+    outcomes: {
+      answered: 'o servidor responde',
+      unclaimed: 'o servidor responde e diz que ninguém o reivindicou',
+      failed: 'sem conexão',
+      'no-answer': 'sem resposta',
+      'wrong-server': 'outro servidor do Plex responde',
+      'not-plex': 'algo que não é um servidor do Plex responde',
+      busy: 'o servidor está iniciando ou ocupado',
+      gateway: 'um proxy responde, mas não acessa o servidor',
+      redirected: 'redireciona para outro endereço, não seguido',
+      'not-allowed': 'não testado: seu navegador ainda não permite',
+      'too-many': 'não testado: o servidor tem endereços demais',
+      insecure: 'não testado: sem criptografia',
+      unusable: 'não testado: o Tether não consegue usar um endereço desta forma',
+    },
+    advice: {
+      answers: 'O servidor já responde. Tente novamente.',
+      slow: 'O servidor responde, mas muito devagar. Ele pode estar sobrecarregado, ou a rede dele pode estar lenta.',
+      claim:
+        'O servidor está desconectado do Plex. O proprietário precisa abri-lo na rede dele e reivindicá-lo de novo.',
+      wait: 'O servidor está iniciando, em manutenção ou ocupado. Aguarde alguns minutos.',
+      gateway:
+        'O proxy na frente do servidor funciona, mas o servidor não. Inicie o servidor ou verifique as configurações do proxy.',
+      redirect:
+        'Algo na frente do servidor redireciona as solicitações. O proprietário precisa deixá-las passar sem alterações.',
+      'wrong-server':
+        'Outro servidor do Plex usa este endereço. Você pode estar em outra rede, ou o endereço do servidor mudou.',
+      'not-plex':
+        'Outra coisa responde neste endereço. Se esta rede ou um proxy pedir login, abra essa página primeiro.',
+      allow: 'Permita o acesso aos endereços que não foram testados.',
+      'server-off': 'Segundo o plex.tv, o servidor está offline. Verifique se ele está ligado e conectado à internet.',
+      'no-address':
+        'O plex.tv não conhece nenhum endereço do servidor. Verifique se ele está funcionando e conectado ao Plex.',
+      'relay-only':
+        'O servidor só pode ser acessado pelo relay do Plex, que não responde agora. O proprietário pode ativar o acesso remoto nas configurações do servidor.',
+      'remote-access':
+        'O servidor está em outra rede e não tem endereço para uso externo. O proprietário pode ativar o acesso remoto nas configurações do servidor.',
+      rebinding:
+        'O roteador tem proteção contra DNS rebinding, que bloqueia os nomes locais do servidor. Permita plex.direct nas configurações do roteador.',
+      'nat-loopback':
+        'O servidor está na sua própria rede, mas o plex.tv informa só o endereço público dele, e o roteador não leva de volta a ele. Verifique as configurações de rede do servidor.',
+      certificate:
+        'O servidor tem um endereço próprio com https. Abra-o em uma aba: se o navegador avisar, o certificado não é válido.',
+      'local-network':
+        'Verifique se o servidor está funcionando e se o sistema permite que este navegador acesse dispositivos da rede local.',
+      start: 'Verifique se o servidor está funcionando e conectado à rede, e se nenhum firewall o bloqueia.',
+    },
   },
   errors: {
     'server-unreachable': 'Não é possível acessar o servidor. Verifique se ele está funcionando e tente novamente.',
@@ -100,11 +157,28 @@ export const panelTexts: PanelTexts = {
     'not-in-catalogue': 'O Plex não mostra este título para sua conta. Procure-o no Plex ou tente novamente.',
     'catalogue-not-allowed':
       'Seu navegador não permite que o Tether use o catálogo do Plex em discover.provider.plex.tv. Permita o acesso para ver os links deste título.',
-    busy: 'O servidor está ocupado demais para responder. Aguarde um pouco e tente novamente.',
+    busy: 'O servidor está iniciando ou ocupado. Aguarde um pouco e tente novamente.',
     unreadable:
       'A resposta não veio de um servidor do Plex. Se esta rede tiver uma página de login, abra-a primeiro e tente novamente.',
+    'address-not-allowed':
+      'Seu navegador ainda não permite que o Tether use os endereços deste servidor. Permita o acesso e tente novamente.',
+    'no-address':
+      'O Plex não informa nenhum endereço deste servidor. Verifique se ele está funcionando e conectado ao Plex e tente novamente.',
+    'wrong-server':
+      'Outro servidor do Plex responde no endereço deste. Verifique se você está na rede certa e se este servidor está funcionando e tente novamente.',
+    gateway:
+      'Um proxy responde no lugar do servidor e não consegue acessá-lo. Verifique se o servidor está funcionando e tente novamente.',
+    redirected:
+      'O servidor, ou um proxy na frente dele, redireciona para outro endereço. O Tether não segue, porque seu token também seria enviado para lá. Peça ao proprietário do servidor que remova o redirecionamento e tente novamente.',
+    slow: 'O servidor está lento: a resposta não chegou a tempo. Talvez um disco precise sair do repouso. Aguarde um pouco e tente novamente.',
+    interrupted: 'A conexão com o servidor foi interrompida. Verifique sua conexão e tente novamente.',
     'bad-answer':
       'O servidor enviou uma resposta que o Tether não consegue ler. É uma falha do servidor. Reinicie-o, atualize-o ou tente novamente.',
+    'signed-out':
+      'Este servidor é seu, mas rejeita sua conta. Ele pode estar desconectado do Plex. Abra-o na rede dele, reivindique-o de novo e tente novamente.',
+    'plex-problem': 'O Plex está com problemas no momento. Aguarde alguns minutos e tente novamente.',
+    'plex-not-allowed':
+      'Seu navegador não permite que o Tether acesse o plex.tv. Clique no botão do Tether na barra de ferramentas, permita o acesso e tente novamente.',
     'extension-gone': 'O Tether foi atualizado ou removido. Recarregue a página.',
     failed: 'Algo deu errado. Tente novamente ou recarregue a página.',
   },
@@ -121,6 +195,7 @@ export const panelTexts: PanelTexts = {
     'links-copied': 'Links copiados. Eles contêm um token pessoal. Não os compartilhe.',
     'path-copied': 'Caminho copiado.',
     'paths-copied': 'Caminhos copiados.',
+    'report-copied': 'Copiado. O texto contém os endereços do servidor, mas nenhum nome nem token.',
     'download-started': 'Download iniciado.',
     'playlist-saved': 'Playlist salva. Abra-a no seu player. Ela contém um token pessoal. Não a compartilhe.',
     'server-token-only':
@@ -135,9 +210,6 @@ export const panelTexts: PanelTexts = {
     'download-forbidden': 'O proprietário deste servidor não permite downloads.',
     'part-gone': 'Este arquivo não está mais no servidor. Recarregue a página para ver os arquivos atuais.',
     'no-capacity': 'O servidor está ocupado demais para isso no momento. Tente novamente mais tarde.',
-    'bad-answer':
-      'O servidor enviou uma resposta que o Tether não consegue ler. É uma falha do servidor. Reinicie-o, atualize-o ou tente novamente.',
-    'server-unreachable': 'Não é possível se conectar ao servidor. Verifique sua conexão e tente novamente.',
     'copy-again': 'A lista está pronta. Clique de novo para copiá-la.',
     'not-visible': 'Algo está cobrindo este painel. Descubra-o e clique de novo.',
     failed: 'Algo deu errado. Tente novamente ou recarregue a página.',

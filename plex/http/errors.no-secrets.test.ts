@@ -61,6 +61,7 @@ describe('an error with secrets in message and cause', () => {
     PinNotFoundError: () => new errors.PinNotFoundError(response(), said),
     PlexNetworkError: () => new errors.PlexNetworkError(new TypeError(told, { cause: told }), false),
     PlexResponseError: () => new errors.PlexResponseError(told),
+    PlexRedirectError: () => new errors.PlexRedirectError('The media server'),
     PlexIdentityError: () => new errors.PlexIdentityError(),
     AddressNotAllowedError: () => new errors.AddressNotAllowedError(),
     ServerUnreachableError: () => new errors.ServerUnreachableError([{ uri: URL, kind: 'local', reason: told }]),

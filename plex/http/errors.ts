@@ -78,6 +78,15 @@ export class PlexResponseError extends PlexError {
   }
 }
 
+/** A redirect, which is not followed: its target would get the token and the X-Plex values. */
+export class PlexRedirectError extends PlexError {
+  override name = 'PlexRedirectError';
+
+  constructor(serverName: ServerName) {
+    super(`${serverName} answered with a redirect, which was not followed.`);
+  }
+}
+
 /** A different media server answers at this address, so no token may be sent there. */
 export class PlexIdentityError extends PlexError {
   override name = 'PlexIdentityError';

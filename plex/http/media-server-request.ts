@@ -1,5 +1,5 @@
 import { deviceHeaders, type PlexDevice } from './device-headers.ts';
-import { ANONYMOUS, readText, send } from './send.ts';
+import { ANONYMOUS, DISK_TIMEOUT_MS, readText, send } from './send.ts';
 
 /** Maximum response length in characters; a page of 200 episodes takes about half a million. */
 const MAX_RESPONSE_LENGTH = 20_000_000;
@@ -16,17 +16,20 @@ export type ServerEndpoint = { uri: string; accessToken: string } & MediaServerC
 /** Last parameter of every operation that calls a media server. */
 export type MediaServerOptions = { signal?: AbortSignal | undefined };
 
-type RequestOptions = MediaServerOptions & { method?: 'GET' | 'POST' };
+type RequestOptions = MediaServerOptions & {
+  method?: 'GET' | 'POST';
+  timeoutMs?: number | undefined;
+};
 
 /**
  * Sends a request to a media server and reads the whole response.
  *
  * @param url without any `X-Plex-*` value, as servers, proxies and browsers record addresses
  * @param headers with the `X-Plex-*` values; JSON is requested by default
- * @param options `method` is GET by default
+ * @param options `method` is GET by default, `timeoutMs` {@link DISK_TIMEOUT_MS}
  * @returns the body as text, for a status of 200–299
- * @throws PlexBadRequestError, PlexUnauthorizedError, PlexHttpError, PlexNetworkError and the caller's abort reason as
- *   {@link send} does
+ * @throws PlexBadRequestError, PlexUnauthorizedError, PlexHttpError, PlexNetworkError, PlexRedirectError and the caller's
+ *   abort reason as {@link send} does
  * @throws PlexResponseError for a response longer than 20 million characters
  * @see docs/plex-protocol.md#request-headers
  */
@@ -36,12 +39,14 @@ export async function mediaServerRequest(
   options?: RequestOptions,
 ): Promise<string> {
   const init = mediaServerInit({ Accept: 'application/json', ...headers }, options);
-  return send(url, init, 'The media server', (response) => readText(response, MAX_RESPONSE_LENGTH));
+  const read = (response: Response) => readText(response, MAX_RESPONSE_LENGTH);
+  return send(url, init, 'The media server', read, options?.timeoutMs ?? DISK_TIMEOUT_MS);
 }
 
-/** `fetch` options for a request to a media server. */
+/** `fetch` options for a request to a media server. A redirect is not followed, but told from a server that does not answer. */
 export function mediaServerInit(headers: Record<string, string>, options: RequestOptions | undefined): RequestInit {
-  return { ...ANONYMOUS, method: options?.method ?? 'GET', headers, signal: options?.signal ?? null };
+  const { method = 'GET', signal = null } = options ?? {};
+  return { ...ANONYMOUS, redirect: 'manual', method, headers, signal: signal ?? null };
 }
 
 /** Headers that name the client, without a token. */

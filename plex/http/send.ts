@@ -8,6 +8,7 @@ import {
   PlexError,
   PlexHttpError,
   PlexNetworkError,
+  PlexRedirectError,
   PlexResponseError,
   PlexUnauthorizedError,
   type ServerName,
@@ -15,6 +16,9 @@ import {
 
 /** Timeout of a request, including its body, in milliseconds. */
 export const REQUEST_TIMEOUT_MS = 10_000;
+
+/** Timeout of a request for which a media server may first have to wake a disk, in milliseconds. */
+export const DISK_TIMEOUT_MS = 20_000;
 
 /** Maximum number of objects and arrays in a response; a page of 200 episodes has about 5,000. */
 const MAX_CONTAINERS = 100_000;
@@ -38,9 +42,11 @@ export const ANONYMOUS = {
  *
  * @param serverName names the server in error messages
  * @param read reads what is needed of the response
+ * @param timeoutMs {@link REQUEST_TIMEOUT_MS} by default
  * @returns what `read` returns
  * @throws PlexBadRequestError for 400, PlexUnauthorizedError for 401, PlexHttpError for any other status outside 200–299
- * @throws PlexNetworkError if no complete response arrives within {@link REQUEST_TIMEOUT_MS}
+ * @throws PlexNetworkError if no complete response arrives in time
+ * @throws PlexRedirectError for a redirect, if `init` has `redirect: 'manual'`; PlexNetworkError if it has `'error'`
  * @throws the abort reason of the signal in `init`, an `AbortError` by default
  */
 export async function send<Result>(
@@ -48,12 +54,14 @@ export async function send<Result>(
   init: RequestInit,
   serverName: ServerName,
   read: (response: Response) => Promise<Result>,
+  timeoutMs = REQUEST_TIMEOUT_MS,
 ): Promise<Result> {
   const callerSignal = init.signal ?? undefined;
-  const timeout = AbortSignal.timeout(REQUEST_TIMEOUT_MS);
+  const timeout = AbortSignal.timeout(timeoutMs);
   const signal = callerSignal ? AbortSignal.any([callerSignal, timeout]) : timeout;
   try {
     const response = await fetch(url, { ...init, signal });
+    if (isRedirect(response)) throw new PlexRedirectError(serverName);
     if (!response.ok) throw await httpError(response, serverName);
     return await read(response);
   } catch (cause) {
@@ -61,6 +69,11 @@ export async function send<Result>(
     if (cause instanceof PlexError) throw cause;
     throw new PlexNetworkError(cause, timeout.aborted, serverName);
   }
+}
+
+/** Browsers hide a redirect that they do not follow, Node does not. */
+function isRedirect({ type, status, headers }: Response): boolean {
+  return type === 'opaqueredirect' || (status >= 300 && status < 400 && headers.has('Location'));
 }
 
 /**

@@ -12,7 +12,7 @@ import {
   PlexUnauthorizedError,
 } from '../http/errors.ts';
 import type { ServerEndpoint } from '../http/media-server-request.ts';
-import { REQUEST_TIMEOUT_MS } from '../http/send.ts';
+import { DISK_TIMEOUT_MS } from '../http/send.ts';
 import { getIdentity, getItem, getItemXml, getLeaves } from './media-server.ts';
 import { checkPart } from './part-url.ts';
 
@@ -40,7 +40,13 @@ const answerLeaves = (MediaContainer: unknown, times?: number) =>
 describe('getIdentity', () => {
   test('getIdentity sends no token', async () => {
     const { machineIdentifier } = server;
-    expect(await getIdentity(access.uri)).toEqual({ machineIdentifier, version: '1.43.0.10000-abcdef123' });
+    expect(await getIdentity(access.uri)).toEqual({
+      machineIdentifier,
+      version: '1.43.0.10000-abcdef123',
+      claimed: true,
+    });
+    server.claimed = false;
+    expect(await getIdentity(access.uri)).toMatchObject({ claimed: false });
     expect(plex.seenAt('identity')[0]?.request.url.search).toBe('');
     expect(plex.seenAt('identity')[0]?.token).toBeNull();
   });
@@ -150,7 +156,7 @@ describe('getItem', () => {
     const init = fetched.mock.calls[0]?.[1];
     expect(init).toMatchObject({
       credentials: 'omit',
-      redirect: 'error',
+      redirect: 'manual',
       referrerPolicy: 'no-referrer',
       cache: 'no-store',
     });
@@ -196,14 +202,14 @@ describe('getItem', () => {
     );
   });
 
-  test('getItem times out after ten seconds', async () => {
+  test('getItem times out after 20 seconds, as a disk may have to wake up', async () => {
     const timeout = AbortSignal.timeout.bind(AbortSignal);
     const set = vi.spyOn(AbortSignal, 'timeout').mockImplementation(() => timeout(30));
     plex.faults.add('metadata', { kind: 'silence' });
     const error = await getItem(access, KEYS.film).catch((thrown) => thrown);
     expect(error).toBeInstanceOf(PlexNetworkError);
     expect(error).toMatchObject({ timedOut: true, message: 'The media server did not answer in time.' });
-    expect(set).toHaveBeenCalledWith(REQUEST_TIMEOUT_MS);
+    expect(set).toHaveBeenCalledWith(DISK_TIMEOUT_MS);
   });
 
   test('getItem stops when its caller aborts', async () => {

@@ -7,8 +7,8 @@ import {
   mediaServerRequest,
   type ServerEndpoint,
 } from '../http/media-server-request.ts';
-import { parseResponse } from '../http/send.ts';
-import { exactString, stringOrEmpty } from '../parse/lenient.ts';
+import { parseResponse, REQUEST_TIMEOUT_MS } from '../http/send.ts';
+import { exactString, lenientBoolean, stringOrEmpty } from '../parse/lenient.ts';
 import { type Item, type ItemType, itemResponseSchema, type ListEntry } from './item.ts';
 import { type ItemKind, itemUrl } from './item-url.ts';
 import { ListReader, type ListReaderOptions } from './list-reader.ts';
@@ -26,11 +26,24 @@ export const FILTERS = {
 };
 
 const identityResponseSchema = v.pipe(
-  v.object({ MediaContainer: v.object({ machineIdentifier: exactString, version: stringOrEmpty }) }),
+  v.object({
+    MediaContainer: v.object({
+      machineIdentifier: exactString,
+      version: stringOrEmpty,
+      claimed: lenientBoolean(true),
+    }),
+  }),
   v.transform(({ MediaContainer }) => MediaContainer),
 );
 
-type IdentityOptions = MediaServerOptions & { client?: MediaServerClient | undefined };
+export type IdentityOptions = MediaServerOptions & {
+  client?: MediaServerClient | undefined;
+  timeoutMs?: number | undefined;
+};
+
+/** `claimed` is false if no account owns the server, which then accepts no token. */
+export type Identity = v.InferOutput<typeof identityResponseSchema>;
+
 type ItemOptions = MediaServerOptions & {
   /** What the rating key names; an item by default. */
   kind?: ItemKind | undefined;
@@ -41,17 +54,18 @@ type LeavesOptions = ListReaderOptions & { type?: ItemType };
  * Gets the identity of the media server at an address: `GET {uri}/identity`, without a token.
  *
  * @param uri the server's origin
- * @param options `client` is named to the server, if given
- * @returns the machine identifier; `version` is empty if the server does not send it
+ * @param options `client` is named to the server, if given; `timeoutMs` is {@link REQUEST_TIMEOUT_MS} by default
+ * @returns the machine identifier; `version` is empty and `claimed` true if the server does not send them
  * @throws PlexHttpError, PlexNetworkError as {@link getItem} does; PlexResponseError if it is not a media server
  * @see docs/plex-protocol.md#identity
  */
 export async function getIdentity(
   uri: string,
-  options: IdentityOptions = {},
-): Promise<{ machineIdentifier: string; version: string }> {
-  const headers = options.client ? clientHeaders(options.client) : {};
-  return parseResponse(identityResponseSchema, await mediaServerRequest(new URL('/identity', uri), headers, options));
+  { client, signal, timeoutMs = REQUEST_TIMEOUT_MS }: IdentityOptions = {},
+): Promise<Identity> {
+  const headers = client ? clientHeaders(client) : {};
+  const body = await mediaServerRequest(new URL('/identity', uri), headers, { signal, timeoutMs });
+  return parseResponse(identityResponseSchema, body);
 }
 
 /**
@@ -62,7 +76,8 @@ export async function getIdentity(
  * @throws TypeError before any request, if the rating key is invalid
  * @throws PlexUnauthorizedError for 401: the server does not accept the access token
  * @throws PlexHttpError for any other status outside 200–299; 404: the item does not exist, or the user may not see it
- * @throws PlexNetworkError if there is no connection, or no complete response within ten seconds
+ * @throws PlexNetworkError if there is no connection, or no complete response within 20 seconds
+ * @throws PlexRedirectError for a redirect, which is not followed
  * @throws PlexResponseError if the response is not an item
  * @throws the abort reason of the caller's own signal, an `AbortError` by default
  * @see docs/plex-protocol.md#items

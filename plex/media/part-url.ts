@@ -5,7 +5,7 @@ import {
   mediaServerInit,
   type ServerEndpoint,
 } from '../http/media-server-request.ts';
-import { send } from '../http/send.ts';
+import { DISK_TIMEOUT_MS, send } from '../http/send.ts';
 import { isPartKey } from './part-key.ts';
 
 type PartUrlOptions = { download?: boolean; token?: boolean };
@@ -41,12 +41,12 @@ export function partHeaders(access: ServerEndpoint): Record<string, string> {
  *
  * @param partKey the part's `key`
  * @throws PlexHttpError for 403: the owner forbids downloads; 404: the file is gone; 503, 509: no capacity
- * @throws PlexUnauthorizedError, PlexNetworkError, PlexResponseError as `getItem` and {@link partUrl} do
+ * @throws PlexUnauthorizedError, PlexNetworkError, PlexRedirectError, PlexResponseError as `getItem` and {@link partUrl} do
  * @see docs/plex-protocol.md#parts
  */
 export async function checkPart(access: ServerEndpoint, partKey: string, options?: MediaServerOptions): Promise<void> {
   const url = partUrl(access, partKey, { download: true, token: false });
   const init = mediaServerInit({ ...partHeaders(access), Range: 'bytes=0-0' }, options);
   // A server may ignore the range and send the whole file, so the body is not read.
-  await send(url, init, 'The media server', async ({ body }) => body?.cancel());
+  await send(url, init, 'The media server', async ({ body }) => body?.cancel(), DISK_TIMEOUT_MS);
 }

@@ -1,14 +1,7 @@
-import { AddressNotAllowedError, PlexIdentityError, ServerUnreachableError } from '../http/errors.ts';
+import { AddressNotAllowedError, ServerUnreachableError } from '../http/errors.ts';
 import type { MediaServerClient } from '../http/media-server-request.ts';
-import { getIdentity } from '../media/media-server.ts';
-import {
-  type Candidate,
-  candidates,
-  LAST_RESORT,
-  type Reachable,
-  rankOf,
-  unlistedOrigin,
-} from './connection-candidates.ts';
+import { type Candidate, candidates, FOREIGN, LAST_RESORT, type Reachable, rankBy } from './connection-candidates.ts';
+import { verifyIdentity } from './verify-identity.ts';
 
 /** Time that a direct https address has to answer before a relay or a plain http address may win, in milliseconds. */
 export const GRACE_MS = 1_000;
@@ -40,7 +33,8 @@ type Attempt = {
  * Finds an address where a media server can be reached: requests the identity from all its https addresses at once,
  * without a token. The first direct address at which that server answers wins. A relay wins only if all better addresses
  * have failed or {@link GRACE_MS} have passed. Plain http, and a `pageOrigin` that plex.tv does not list, are not even
- * tried before all of these have failed or that time has passed.
+ * tried before all of these have failed or that time has passed. Addresses in another network are tried when no other
+ * address is left.
  *
  * @returns the winner; requests to addresses that are not better are aborted, the others continue
  * @throws ServerUnreachableError if the server answers at no address. It has the reason for each address, for example
@@ -66,9 +60,9 @@ class Race {
   constructor(server: Reachable, options: ConnectOptions) {
     this.#server = server;
     this.#options = options;
-    const unlisted = unlistedOrigin(server, options.pageOrigin);
+    const rank = rankBy(server, options.pageOrigin);
     this.#attempts = candidates(server, options.pageOrigin).map((candidate) =>
-      newAttempt(candidate, rankOf(candidate, unlisted), options),
+      newAttempt(candidate, rank(candidate), options),
     );
     this.#graceTimer = setTimeout(() => this.#endGrace(), options.graceMs ?? GRACE_MS);
     this.#startWaiting(({ rank }) => rank < LAST_RESORT);
@@ -82,7 +76,7 @@ class Race {
   async #start(attempt: Attempt): Promise<void> {
     attempt.state = 'running';
     try {
-      await this.#verifyIdentity(attempt);
+      await this.#verify(attempt);
       attempt.state = 'succeeded';
     } catch (reason) {
       attempt.state = 'failed';
@@ -91,11 +85,10 @@ class Race {
     this.#update();
   }
 
-  async #verifyIdentity({ candidate, aborter }: Attempt): Promise<void> {
+  async #verify({ candidate, aborter }: Attempt): Promise<void> {
     const { signal, client } = this.#options;
     const combined = signal ? AbortSignal.any([signal, aborter.signal]) : aborter.signal;
-    const { machineIdentifier } = await getIdentity(candidate.uri, { signal: combined, client });
-    if (machineIdentifier !== this.#server.machineIdentifier) throw new PlexIdentityError();
+    await verifyIdentity(candidate.uri, this.#server.machineIdentifier, { signal: combined, client });
   }
 
   #endGrace(): void {
@@ -107,6 +100,8 @@ class Race {
     const first = this.#attempts.find(({ state }) => state === 'succeeded');
     if (first && this.#isAcceptable(first)) this.#accept(first);
     if (this.#isRunning() && !this.#graceIsOver) return;
+    if (!this.#best) this.#startWaiting(({ rank }) => rank < FOREIGN);
+    if (this.#isRunning()) return;
     if (!this.#best) this.#startWaiting(() => true);
     if (this.#isRunning()) return;
     clearTimeout(this.#graceTimer);

@@ -58,9 +58,19 @@ describe('candidates', () => {
     ]);
   });
 
-  test('candidates of a shared server are local only with the same public address', () => {
+  test('local candidates of a shared server without the same public address come last, and only encrypted', () => {
     const others = { owned: false, publicAddressMatches: false };
-    expect(written(server([LOCAL, REMOTE], others))).toEqual(['remote https://plex.example.org']);
+    expect(written(server([LOCAL, REMOTE, RELAY], others))).toEqual([
+      'remote https://plex.example.org',
+      'relay https://198-51-100-20.x.plex.direct:8443',
+      'local https://192-168-1-10.x.plex.direct:32400',
+    ]);
+    expect(written(server([LOCAL], others), 'http://nas:32400')).toEqual([
+      'local http://nas:32400',
+      'local https://192-168-1-10.x.plex.direct:32400',
+    ]);
+    const plain = connection('http://192.168.1.10:32400', 'local', '192.168.1.10', 32400);
+    expect(written(server([plain], others))).toEqual(['local http://192.168.1.10:32400']);
     expect(written(server([LOCAL, REMOTE], { ...others, publicAddressMatches: true }))).toHaveLength(3);
     expect(written(server([LOCAL, REMOTE], { ...others, owned: true }))).toHaveLength(3);
   });

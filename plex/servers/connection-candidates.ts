@@ -23,6 +23,12 @@ const RANKS: Record<Candidate['kind'], number> = { local: 0, remote: 1, relay: 2
 export const LAST_RESORT = 3;
 
 /**
+ * Rank of the best address in a network that may be another one than this: a local address of a shared server without the
+ * same public address. Worse than every other address.
+ */
+export const FOREIGN = 6;
+
+/**
  * The addresses of a media server, each origin once, best first: https before http; local, remote, relay within each. At
  * most {@link MAX_CANDIDATES}.
  *
@@ -30,10 +36,8 @@ export const LAST_RESORT = 3;
  * @see docs/plex-protocol.md#connections
  */
 export function candidates(server: Reachable, pageOrigin?: string): Candidate[] {
-  const unlisted = unlistedOrigin(server, pageOrigin);
-  const sorted = listedAddresses(server, pageOrigin).sort(
-    (one, other) => rankOf(one, unlisted) - rankOf(other, unlisted),
-  );
+  const rank = rankBy(server, pageOrigin);
+  const sorted = listedAddresses(server, pageOrigin).sort((one, other) => rank(one) - rank(other));
   const known = new Set<string>();
   const unique = sorted.filter(({ uri }) => !known.has(uri) && known.add(uri));
   return unique.slice(0, MAX_CANDIDATES);
@@ -43,8 +47,7 @@ export function candidates(server: Reachable, pageOrigin?: string): Candidate[] 
  * The usable addresses of a media server, in no particular order.
  *
  * - Only http and https origins are usable.
- * - Local addresses of a shared server belong to another network, unless it has the same public address as this client.
- * - If plex.tv lists any https address, plain http is usable only for local addresses.
+ * - If plex.tv lists any https address, plain http is usable only for local addresses in this network.
  *
  * @param pageOrigin the origin of the custom site that shows the page: usable even if plex.tv does not list it, and
  *   even if it is http. It is local, because a page from there has reached this client.
@@ -56,28 +59,38 @@ export function listedAddresses(server: Reachable, pageOrigin?: string): Candida
 }
 
 /** The origin of the page if plex.tv does not list it as an address of the server; null otherwise. */
-export function unlistedOrigin(server: Reachable, pageOrigin?: string): string | null {
+function unlistedOrigin(server: Reachable, pageOrigin?: string): string | null {
   const [origin] = originOf(pageOrigin ?? '');
   return origin && !usableConnections(server).some(({ uri }) => uri === origin) ? origin : null;
 }
 
 /**
- * Lower is better; from {@link LAST_RESORT} on, an address is a last resort.
+ * Ranks the candidates of a server: lower is better. From {@link LAST_RESORT} on, an address is a last resort, and from
+ * {@link FOREIGN} on it is tried last of all.
  *
- * @param unlisted as {@link unlistedOrigin} returns it
+ * @param pageOrigin see {@link listedAddresses}
  */
-export function rankOf({ uri, kind }: Candidate, unlisted: string | null): number {
-  return isSecure({ uri }) && uri !== unlisted ? RANKS[kind] : LAST_RESORT + RANKS[kind];
+export function rankBy(server: Reachable, pageOrigin?: string): (candidate: Candidate) => number {
+  const [page] = originOf(pageOrigin ?? '');
+  const unlisted = unlistedOrigin(server, pageOrigin);
+  return ({ uri, kind }) => {
+    const isPlain = !isSecure({ uri }) || uri === unlisted;
+    if (kind === 'local' && uri !== page && !isSameNetwork(server)) return isPlain ? FOREIGN + 1 : FOREIGN;
+    return isPlain ? LAST_RESORT + RANKS[kind] : RANKS[kind];
+  };
+}
+
+/** Whether the server's local addresses are in this network, as far as plex.tv knows. Its owner may use them from a VPN. */
+function isSameNetwork({ owned, publicAddressMatches }: Reachable): boolean {
+  return owned || publicAddressMatches;
 }
 
 function usableConnections(server: Reachable): Candidate[] {
-  const isSameNetwork = server.owned || server.publicAddressMatches;
   const all = [...server.connections, ...server.connections.flatMap(withoutTls)].flatMap(asCandidates);
   const hasHttps = all.some(isSecure);
-  const mayBePlain = ({ kind }: Candidate) => !server.httpsRequired && (kind === 'local' || !hasHttps);
-  return all.filter(
-    (candidate) => (isSameNetwork || candidate.kind !== 'local') && (isSecure(candidate) || mayBePlain(candidate)),
-  );
+  const isHere = ({ kind }: Candidate) => kind === 'local' && isSameNetwork(server);
+  const mayBePlain = (candidate: Candidate) => !server.httpsRequired && (isHere(candidate) || !hasHttps);
+  return all.filter((candidate) => isSecure(candidate) || mayBePlain(candidate));
 }
 
 function isSecure({ uri }: { uri: string }): boolean {

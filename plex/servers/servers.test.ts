@@ -38,6 +38,8 @@ describe('getServers', () => {
       httpsRequired: false,
       publicAddressMatches: true,
       presence: true,
+      dnsRebindingProtection: false,
+      natLoopbackSupported: false,
       connections: home.connections.map(({ offline: _, delayMs: __, answersAs: ___, ...connection }) => connection),
     });
     const guest = { owned: false, sourceTitle: 'Kim', httpsRequired: true, publicAddressMatches: false };
@@ -91,6 +93,8 @@ describe('getServers', () => {
         httpsRequired: false,
         publicAddressMatches: false,
         presence: true,
+        dnsRebindingProtection: false,
+        natLoopbackSupported: true,
         connections: [],
       },
     ]);

@@ -50,6 +50,8 @@ const serverSchema = v.pipe(
     httpsRequired: booleanOrFalse,
     publicAddressMatches: booleanOrFalse,
     presence: lenientBoolean(true),
+    dnsRebindingProtection: booleanOrFalse,
+    natLoopbackSupported: lenientBoolean(true),
     connections: lenientArray(connectionSchema, MAX_CONNECTIONS),
   }),
   v.transform(({ clientIdentifier, provides: _, ...server }) => ({ machineIdentifier: clientIdentifier, ...server })),
@@ -71,6 +73,8 @@ export type Connection = v.InferOutput<typeof connectionSchema>;
  * - `sourceTitle` is the owner's name if the server is shared, otherwise null
  * - `publicAddressMatches` is true if the server has the same public address as this client
  * - `presence` is false if plex.tv reports that the server is offline
+ * - `dnsRebindingProtection` is true if the server's router resolves no plex.direct name of a private address
+ * - `natLoopbackSupported` is false if that router does not lead its own network to the server's public address
  *
  * @see docs/plex-protocol.md#servers
  */

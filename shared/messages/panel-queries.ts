@@ -4,6 +4,8 @@
  */
 import type { InferOutput } from 'valibot';
 import type { Item } from '../../plex/media/item.ts';
+import type { AddressCheck } from '../../plex/servers/check-addresses.ts';
+import type { ReachAdvice } from '../../plex/servers/reach-advice.ts';
 import type { panelQuerySchema } from './panel-query-schema.ts';
 
 /** The name of a query's port. */
@@ -20,22 +22,35 @@ export type Links = { urls: string[]; expiresAt: number | null };
 /** `leftOut` is the number of entries of a list without a file on its server. */
 export type LeafParts = { parts: readonly LeafPart[]; expiresAt: Links['expiresAt']; leftOut: number };
 
-/** Why the panel cannot show an item. */
-export type LoadError =
+/** Why a media server could not be used, for an item or an action. */
+export type ServerError =
+  /** Nothing answered at any address that was tried. */
   | 'server-unreachable'
+  /** No address was tried. */
   | 'address-not-allowed'
-  | 'unknown-server'
-  | 'item-not-found'
-  | 'no-access'
+  | 'no-address'
+  /** Another media server answered, a proxy that does not reach the server, a redirect, or something else. */
+  | 'wrong-server'
+  | 'gateway'
+  | 'redirected'
+  | 'unreadable'
+  /** The server itself answered, but too late, not completely, or not as a media server does. */
+  | 'busy'
+  | 'slow'
+  | 'interrupted'
+  | 'bad-answer'
+  /** The account's own server accepts no token. */
+  | 'signed-out'
   | 'token-not-accepted'
+  | 'unknown-server'
   | 'plex-unreachable'
   | 'plex-paused'
-  | 'not-in-catalogue'
-  | 'catalogue-not-allowed'
-  | 'busy'
-  /** A media server that has shown who it is sent something that is no item. */
-  | 'bad-answer'
-  | 'unreadable';
+  | 'plex-problem'
+  | 'plex-not-allowed'
+  | 'failed';
+
+/** Why the panel cannot show an item. */
+export type LoadError = ServerError | 'item-not-found' | 'no-access' | 'not-in-catalogue' | 'catalogue-not-allowed';
 
 /** What a server's own token opens. */
 export type OwnToken = 'server' | 'account';
@@ -50,20 +65,21 @@ export type ActionError =
   | 'download-forbidden'
   | 'part-gone'
   | 'no-capacity'
-  | 'server-unreachable'
-  | 'bad-answer'
   | 'not-linked'
   | 'no-access'
   | 'item-gone'
-  | 'failed';
+  | ServerError;
+
+/** What became of each address of a server, and what may help. */
+export type ReachReport = { addresses: AddressCheck[]; advice: ReachAdvice };
 
 /** What the panel shows for the page's item. An item of Plex's own catalogue has no files. */
 export type ItemAnswer =
   | { kind: 'no-item' }
   | { kind: 'not-followed' }
   | { kind: 'not-linked' }
-  /** `addresses` were not tried, because the browser does not let Tether use them yet. */
-  | { kind: 'error'; error: LoadError; addresses?: string[] }
+  /** `addresses` were not tried, because the browser does not let Tether use them yet. `machineIdentifier` is the server's. */
+  | { kind: 'error'; error: LoadError; addresses?: string[]; machineIdentifier?: string }
   | { kind: 'item'; item: Item; machineIdentifier: string; serverName: string }
   | { kind: 'catalogue-item'; item: Item };
 
@@ -75,6 +91,7 @@ export type PanelResults = {
   leafParts: LeafParts;
   download: null;
   allowAddresses: null;
+  checkAddresses: ReachReport;
 };
 
 /** A message of the background about a query. The last one has `ok`. */

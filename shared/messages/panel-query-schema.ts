@@ -40,4 +40,6 @@ export const panelQuerySchema = v.variant('type', [
   query('download', { ...item, partKey, fileName: v.pipe(v.string(), v.maxLength(300), v.check(isSafeFileName)) }),
   /** Opens the page on which the user can let Tether reach more addresses of a server. */
   query('allowAddresses', { addresses: v.pipe(v.array(address), v.minLength(1), v.maxLength(3)) }),
+  /** Asks each address of a server for its identity, without a token. */
+  query('checkAddresses', { machineIdentifier }),
 ]);

@@ -24,6 +24,8 @@ const serverSchema = v.object({
   httpsRequired: v.boolean(),
   publicAddressMatches: v.boolean(),
   presence: v.optional(v.boolean()),
+  dnsRebindingProtection: v.optional(v.boolean()),
+  natLoopbackSupported: v.optional(v.boolean()),
   connections: v.array(connectionSchema),
   fetchedAt: isoTimestamp,
 });

@@ -120,7 +120,7 @@ export async function runFrameScript(
   tab.messageManager.addMessageListener(name, listener);
   const send = `(_, data) => sendAsyncMessage(${JSON.stringify(name)}, data)`;
   const source = `((sendAsyncMessage) => (${frameScript})(${JSON.stringify(extension?.id)}, ...${JSON.stringify(args)}))(${send})`;
-  tab.messageManager.loadFrameScript(`data:application/javascript,${encodeURIComponent(source)}`, false);
+  tab.messageManager.loadFrameScript(`data:application/javascript;charset=utf-8,${encodeURIComponent(source)}`, false);
   const answer = JSON.parse(await promise) as { value?: unknown; error?: string };
   tab.messageManager.removeMessageListener(name, listener);
   if (answer.error !== undefined) throw new Error(answer.error);

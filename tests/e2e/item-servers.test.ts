@@ -22,13 +22,13 @@ describe('media servers of the account', () => {
     await goTo(page, itemUrl(relayed.machineIdentifier, KEYS.film));
     await panel.waitForText(panelTexts.fromServer('Cabin'));
     await goTo(page, itemUrl(moved.machineIdentifier, KEYS.film));
-    await panel.waitForText(panelTexts.errors['server-unreachable'], 15_000);
+    await panel.waitForText(panelTexts.errors['wrong-server'], 15_000);
 
     expect(kindsUsed(lab, home)).not.toContain('relay');
     expect(kindsUsed(lab, shared)).toEqual(['remote']);
     expect(kindsUsed(lab, relayed)).toEqual(['relay']);
     expect(kindsUsed(lab, moved)).toEqual([]);
-    // The local address of a shared server belongs to another network.
+    // The local address of a shared server belongs to another network, and comes last.
     expect(simulator.seen.some(({ host }) => host.startsWith('192-168-7-5.') || host.startsWith('192.168.7.5'))).toBe(
       false,
     );

@@ -14,6 +14,8 @@ const { buttons, notices, errors } = panelTexts;
 const HOME = 'https://app.plex.tv/desktop/#!/';
 const WINDOW = { width: 680, height: 700 };
 const NARROW_WINDOW = { width: 360, height: 640 };
+/** What became of each address, with the time that it took. */
+const TIMES = '.reach li span';
 const LOW_WINDOW = { width: 680, height: 240 };
 
 /** The chip and the item panel on pages of Plex Web. */
@@ -112,5 +114,11 @@ async function* failures({ simulator }: Lab, panel: PanelOnPage, view: PanelView
     await goTo(view.page, url);
     await panel.waitForText(text, 15_000);
     yield { name: `panel-${name}`, view } as const;
+    if (name !== 'server-unreachable') continue;
+    await panel.click(buttons.whyUnreachable);
+    await panel.waitForText(panelTexts.reach.title);
+    yield { name: 'panel-reach', view, masks: [TIMES] } as const;
+    await panel.scrollToEnd();
+    yield { name: 'panel-reach-end', view, masks: [TIMES] } as const;
   }
 }

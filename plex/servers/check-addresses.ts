@@ -1,0 +1,90 @@
+import { AddressNotAllowedError, PlexHttpError } from '../http/errors.ts';
+import type { MediaServerClient } from '../http/media-server-request.ts';
+import { plainOrigin } from '../web/origins.ts';
+import { type AddressOutcome, outcomeOf } from './address-outcome.ts';
+import { type Candidate, candidates, type Reachable } from './connection-candidates.ts';
+import { verifyIdentity } from './verify-identity.ts';
+
+/** Maximum number of addresses that are tried. */
+const MAX_CHECKED = 20;
+
+/** Time that an address has to answer, in milliseconds; longer than in a search, to tell slow from silent. */
+const CHECK_TIMEOUT_MS = 20_000;
+
+/**
+ * What became of an address.
+ *
+ * - `answered`: the server itself answered; `unclaimed`: it says that no account owns it
+ * - `too-many`, `insecure`, `unusable`: not tried, because the limit was reached, it is plain http of a server that has
+ *   https or requires it, or it is not just an origin
+ */
+export type AddressCheck = {
+  /** An origin. */
+  address: string;
+  kind: Candidate['kind'];
+  outcome: AddressOutcome | 'answered' | 'unclaimed' | 'too-many' | 'insecure' | 'unusable';
+  /** Time until the answer or the failure, in milliseconds; null if it was not tried. */
+  ms: number | null;
+  /** HTTP status of an answer that is an error; null for every other outcome. */
+  status: number | null;
+};
+
+export type CheckOptions = {
+  /** Whether the extension has access to an address. An address without access is not tried. */
+  isAllowed: (uri: string) => boolean;
+  client: MediaServerClient;
+  signal: AbortSignal;
+  /** As in `ConnectOptions`. */
+  pageOrigin?: string | undefined;
+};
+
+/**
+ * Asks every usable address of a media server for its identity at once, without a token, and waits for all of them.
+ *
+ * @returns each address once, best first, then those that are never used; takes at most {@link CHECK_TIMEOUT_MS}
+ * @throws the signal's reason if it aborts
+ * @see docs/plex-protocol.md#connections
+ */
+export async function checkAddresses(server: Reachable, options: CheckOptions): Promise<AddressCheck[]> {
+  const usable = candidates(server, options.pageOrigin);
+  const checked = await Promise.all(usable.slice(0, MAX_CHECKED).map((candidate) => check(server, candidate, options)));
+  options.signal.throwIfAborted();
+  const beyond = usable.slice(MAX_CHECKED).map(({ uri, kind }) => untried(uri, kind, 'too-many'));
+  return [...checked, ...beyond, ...unusedAddresses(server, usable)];
+}
+
+async function check(server: Reachable, { uri, kind }: Candidate, options: CheckOptions): Promise<AddressCheck> {
+  const { isAllowed, client, signal } = options;
+  if (!isAllowed(uri)) return untried(uri, kind, outcomeOf(new AddressNotAllowedError()));
+  const startedAt = performance.now();
+  const done = (outcome: AddressCheck['outcome'], status: number | null = null): AddressCheck => {
+    return { address: uri, kind, outcome, ms: Math.round(performance.now() - startedAt), status };
+  };
+  try {
+    const request = { client, signal, timeoutMs: CHECK_TIMEOUT_MS };
+    const { claimed } = await verifyIdentity(uri, server.machineIdentifier, request);
+    return done(claimed ? 'answered' : 'unclaimed');
+  } catch (error) {
+    return done(outcomeOf(error), error instanceof PlexHttpError ? error.status : null);
+  }
+}
+
+/** The addresses that plex.tv lists and that are never tried. A text that is no web address at all is left out. */
+function unusedAddresses({ connections }: Reachable, usable: readonly Candidate[]): AddressCheck[] {
+  const known = new Set(usable.map(({ uri }) => uri));
+  return connections.flatMap(({ uri, local, relay }) => {
+    const origin = plainOrigin(uri);
+    if (origin === null || known.has(origin)) return [];
+    known.add(origin);
+    return [untried(origin, relay ? 'relay' : local ? 'local' : 'remote', whyUnused(uri, origin))];
+  });
+}
+
+function whyUnused(uri: string, origin: string): 'insecure' | 'unusable' {
+  const isJustAnOrigin = new URL(uri).href === `${origin}/`;
+  return isJustAnOrigin && origin.startsWith('http:') ? 'insecure' : 'unusable';
+}
+
+function untried(address: string, kind: Candidate['kind'], outcome: AddressCheck['outcome']): AddressCheck {
+  return { address, kind, outcome, ms: null, status: null };
+}
