@@ -1,21 +1,9 @@
 import { useState } from 'preact/hooks';
 import { currentLanguage } from '../../locales/current-language.ts';
 import { popupTexts } from '../../locales/popup/index.ts';
+import type { ShownAccount, ShownServer } from '../../shared/shown-account.ts';
 import { Icon } from '../common/icon.tsx';
-import { ServerList, type ShownServer } from './server-list.tsx';
-
-/** What the popup shows of an account */
-export type ShownAccount = {
-  /** ISO 8601 */
-  linkedAt: string;
-  /** ISO 8601; absent unless the link ends by itself. */
-  endsAt?: string | undefined;
-  /** Null while the profile is unknown. */
-  user: ShownUser | null;
-};
-
-/** `picture` is a URL that our pages may load; `email` is shown on demand only. */
-type ShownUser = { name: string; picture: string | null; email: string | null; plexPass: boolean };
+import { ServerList } from './server-list.tsx';
 
 type Props = { account: ShownAccount; servers: readonly ShownServer[] };
 

@@ -2,9 +2,8 @@ import { renderToString } from 'preact-render-to-string';
 import { describe, expect, test } from 'vitest';
 import { linkPageOf } from '../../shared/link-page.ts';
 import type { LinkState } from '../../shared/link-state.ts';
-import type { ShownAccount } from './linked-account.tsx';
+import type { ShownAccount, ShownServer } from '../../shared/shown-account.ts';
 import { PopupView, type Site } from './popup-view.tsx';
-import type { ShownServer } from './server-list.tsx';
 
 const check = { retryAt: 0, waitMs: 0 };
 
@@ -36,13 +35,14 @@ type Given = {
   account?: ShownAccount;
   servers?: ShownServer[];
   errorMessage?: string;
+  pausedForMs?: number;
   site?: Site;
   confirmAccount?: true;
 };
 
 function render(link: LinkState, given: Given = {}): string {
   const linkPage = linkPageOf(link);
-  const nothing = { account: null, servers: [], confirmAccount: false, errorMessage: null, site: null };
+  const nothing = { account: null, servers: [], confirmAccount: false, errorMessage: null, site: null, pausedForMs: 0 };
   return renderToString(<PopupView {...{ link, linkPage, now: NOW, actions, ...nothing, ...given }} />);
 }
 
@@ -188,4 +188,32 @@ describe('A custom address', () => {
 
 test('The popup links to the options.', () => {
   expect(render({ state: 'unlinked' })).toMatch(/<a[^>]*href="\/options.html"[^>]*>.*Options<\/a>/);
+});
+
+describe('During a pause that Plex asked for', () => {
+  const limited = { ...failure, kind: 'rate-limited' } as const;
+  const disabled = (html: string) =>
+    [...html.matchAll(/<button[^>]* disabled[^>]*>([^<]*)<\/button>/g)].map(([, label]) => label);
+
+  test.each<[LinkState, string[]]>([
+    [{ state: 'unlinked', failure: limited }, ['Sign in with Plex', 'Use a code']],
+    [{ state: 'unlinked', failure: limited, method: 'code' }, ['Try again', 'Sign in with Plex', 'Use a code']],
+    [{ ...pending, failure: limited }, ['New code']],
+  ])('in the state %j, the buttons %j are disabled, with the time left.', (link, labels) => {
+    const html = render(link, { pausedForMs: 42_000 });
+    expect(disabled(html)).toEqual(labels);
+    expect(html).toMatch(/<p class="pause muted" role="timer" id="pause">Ready in 0:42<\/p>/);
+    expect(html).toContain('aria-describedby="pause"');
+    expect(disabled(render(link))).toEqual([]);
+    expect(render(link)).not.toContain('id="pause"');
+  });
+
+  test('no time is shown where no button waits for it.', () => {
+    expect(render({ ...pending, method: 'browser', failure: limited }, { pausedForMs: 42_000 })).not.toContain('pause');
+    expect(render({ ...linked, failure: limited }, { pausedForMs: 42_000 })).not.toContain('pause');
+  });
+
+  test('the text says when it is over.', () => {
+    expect(render({ state: 'unlinked', failure: limited })).toContain('Plex accepts requests again. Try again now.');
+  });
 });

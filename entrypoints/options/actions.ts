@@ -1,5 +1,4 @@
 import type { OptionsActions } from '../../components/options/options-view.tsx';
-import { serverReach } from '../../components/popup/server-reach.ts';
 import { isolated } from '../../locales/isolated.ts';
 import { optionsTexts } from '../../locales/options/index.ts';
 import { browser } from '../../shared/browser.ts';
@@ -8,6 +7,7 @@ import { logWarning } from '../../shared/log.ts';
 import { sendMessage } from '../../shared/messages/send-message.ts';
 import { rewritePath } from '../../shared/path-mapping.ts';
 import { DOWNLOADS_PERMISSION } from '../../shared/permissions.ts';
+import { serverReach } from '../../shared/server-reach.ts';
 import type { Account } from '../../shared/storage/account.ts';
 import { wantedAddressesItem } from '../../shared/storage/session.ts';
 import { gatherFacts, writeDiagnostics } from './diagnostics/gather-facts.ts';

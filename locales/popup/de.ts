@@ -49,6 +49,7 @@ export const popupTexts: PopupTexts = {
       'Geben Sie diesen Code unter plex.tv/link ein. Das geht auf jedem Gerät, auf dem Sie bei Plex angemeldet sind.',
     allowInTab:
       'Tether wartet auf Sie: Melden Sie sich im geöffneten Tab bei Plex an und erlauben Sie die Verknüpfung.',
+    pauseOver: 'Plex nimmt wieder Anfragen an. Versuchen Sie es jetzt noch einmal.',
     clockChanged:
       'Die Uhr dieses Computers wurde umgestellt. Tether fragt bei Plex nach, wie lange Ihre PIN noch gültig ist.',
     linked: 'Dieser Browser ist verknüpft.',
@@ -87,6 +88,7 @@ export const popupTexts: PopupTexts = {
     linked: 'Tether versucht es automatisch weiter. Ihre Verknüpfung ist davon nicht betroffen.',
   },
   timeLeft: (time: string) => `Noch ${time}`,
+  readyIn: (time: string) => `Bereit in ${time}`,
   plexPass: 'Plex Pass',
   linkedSince: (date: string) => `Verknüpft seit dem ${date}`,
   linkEnds: (date: string) => `Diese Verknüpfung endet am ${date}. Verknüpfen Sie den Browser vorher erneut.`,

@@ -48,6 +48,8 @@ export const popupTexts = {
     requesting: 'Getting a PIN from Plex…',
     typeCode: 'Enter this code at plex.tv/link on any device where you’re signed in to Plex.',
     allowInTab: 'Waiting for you: sign in to Plex and allow the link in the tab that opened.',
+    /** After a pause that Plex asked for. */
+    pauseOver: 'Plex accepts requests again. Try again now.',
     clockChanged: 'This computer’s clock was changed. Tether is asking Plex how long your PIN remains valid.',
     linked: 'This browser is linked.',
     /** Follows `linked`. */
@@ -83,6 +85,8 @@ export const popupTexts = {
   },
   /** `time` is in digits, such as 14:05, or in words, such as 5 minutes. */
   timeLeft: (time: string) => `${time} left`,
+  /** Until when buttons are disabled; `time` is in digits, such as 0:42. */
+  readyIn: (time: string) => `Ready in ${time}`,
   plexPass: 'Plex Pass',
   /** `date` is written out, such as March 1, 2026. */
   linkedSince: (date: string) => `Linked since ${date}`,

@@ -48,6 +48,7 @@ export const popupTexts: PopupTexts = {
     typeCode: 'Saisissez ce code sur plex.tv/link, depuis n’importe quel appareil connecté à votre compte Plex.',
     allowInTab:
       'Tether vous attend : connectez-vous à Plex et autorisez l’association dans l’onglet qui vient de s’ouvrir.',
+    pauseOver: 'Plex accepte de nouveau les demandes. Réessayez maintenant.',
     clockChanged:
       'L’horloge de cet ordinateur a été modifiée. Tether demande à Plex combien de temps votre PIN reste valable.',
     linked: 'Ce navigateur est associé à votre compte.',
@@ -85,6 +86,7 @@ export const popupTexts: PopupTexts = {
     linked: 'Tether continue d’essayer automatiquement. Votre association n’est pas affectée.',
   },
   timeLeft: (time: string) => `Encore ${time}`,
+  readyIn: (time: string) => `Disponible dans ${time}`,
   plexPass: 'Plex Pass',
   linkedSince: (date: string) => `Associé depuis le ${date}`,
   linkEnds: (date: string) =>

@@ -48,6 +48,7 @@ export const popupTexts: PopupTexts = {
     requesting: 'Solicitando um PIN ao Plex…',
     typeCode: 'Digite este código em plex.tv/link, em qualquer dispositivo conectado à sua conta Plex.',
     allowInTab: 'Aguardando você: entre no Plex e permita a vinculação na aba que foi aberta.',
+    pauseOver: 'O Plex voltou a aceitar solicitações. Tente novamente agora.',
     clockChanged:
       'O relógio deste computador foi alterado. O Tether está consultando o Plex para saber até quando seu PIN é válido.',
     linked: 'Este navegador está vinculado.',
@@ -83,6 +84,7 @@ export const popupTexts: PopupTexts = {
     linked: 'O Tether continuará tentando automaticamente. A vinculação não é afetada.',
   },
   timeLeft: (time: string) => `Tempo restante: ${time}`,
+  readyIn: (time: string) => `Disponível em ${time}`,
   plexPass: 'Plex Pass',
   linkedSince: (date: string) => `Vinculado desde ${date}`,
   linkEnds: (date: string) => `Esta vinculação termina em ${date}. Vincule o navegador novamente antes disso.`,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import type { Account } from '../../shared/storage/account.ts';
-import type { StoredServer } from '../../shared/storage/servers.ts';
 import { shownAccount, shownServers } from './shown-account.ts';
+import type { Account } from './storage/account.ts';
+import type { StoredServer } from './storage/servers.ts';
 
 const LINKED_AT = '2026-03-01T12:00:00.000Z';
 const user = { id: 5, uuid: 'u5', username: 'robin', title: 'Robin', thumb: 'https://plex.tv/users/u5/avatar' };
