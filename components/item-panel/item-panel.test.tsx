@@ -2,6 +2,7 @@ import { renderToString } from 'preact-render-to-string';
 import { describe, expect, test } from 'vitest';
 import { panelTexts, setPanelLanguage } from '../../locales/panel/index.ts';
 import type { ItemType } from '../../plex/media/item.ts';
+import type { OwnLink } from '../../shared/link-templates.ts';
 import type { PanelPart } from '../../shared/storage/settings.ts';
 import { madeUpItem, madeUpPart, madeUpStream, madeUpVersion } from '../../tests/support/items.ts';
 import { ItemPanel } from './item-panel.tsx';
@@ -28,8 +29,8 @@ const ERRORS = (Object.keys(panelTexts.errors) as (keyof typeof panelTexts.error
   (error) => error !== 'extension-gone',
 );
 const showPath = (file: string) => file.replace('/data', '//nas');
-const render = (state: PanelState, hiddenParts: PanelPart[] = []) =>
-  renderToString(<ItemPanel {...{ state, actions, showPath, hiddenParts }} />);
+const render = (state: PanelState, hiddenParts: PanelPart[] = [], ownLinks: OwnLink[] = []) =>
+  renderToString(<ItemPanel {...{ state, actions, showPath, hiddenParts, ownLinks }} />);
 const item = (fields: Parameters<typeof madeUpItem>[0]): PanelState => ({
   kind: 'item',
   item: madeUpItem(fields),
@@ -207,4 +208,12 @@ describe('Hidden parts', () => {
     expect(render(state)).toContain('IMDb');
     expect(textOf(render(state, ['links']))).not.toMatch(/IMDb|no other pages/);
   });
+});
+
+test('The user’s own links follow those that are built in, and open like them.', () => {
+  const html = render(film, [], [{ name: 'Seerr', href: 'https://seerr.example/movie/1' }]);
+  expect(html).toMatch(
+    /IMDb.*<a href="https:\/\/seerr\.example\/movie\/1" target="_blank" rel="noopener noreferrer"><bdi>Seerr<\/bdi>/,
+  );
+  expect(render(film, ['links'], [{ name: 'Seerr', href: 'https://seerr.example/movie/1' }])).not.toContain('Seerr');
 });

@@ -1,4 +1,5 @@
 import type { Part, Version } from '../../plex/media/item.ts';
+import type { OwnLink } from '../../shared/link-templates.ts';
 import type { ActionError, ItemAnswer, OwnToken } from '../../shared/messages/panel-queries.ts';
 import type { PanelPart } from '../../shared/storage/settings.ts';
 
@@ -57,8 +58,8 @@ export type ShowPath = {
   showPath(file: string): string;
 };
 
-/** The user's settings: how paths are shown, and which parts are hidden. */
-export type DisplaySettings = ShowPath & { hiddenParts: readonly PanelPart[] };
+/** The user's settings: how paths are shown, which parts are hidden, and the user's own links for the item. */
+export type DisplaySettings = ShowPath & { hiddenParts: readonly PanelPart[]; ownLinks: readonly OwnLink[] };
 
 /** What every component with buttons needs: the actions, and where their notices go. */
 export type ActionProps = {

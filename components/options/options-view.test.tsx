@@ -13,6 +13,8 @@ const actions = {
   allowServerAddresses: nothing,
   changePathRules: nothing,
   rewritePath,
+  changeLinkTemplates: nothing,
+  checkTemplate: () => ({ example: '' }),
   changeAppearance: nothing,
   readDiagnostics: async () => null,
   copyDiagnostics: nothing,
@@ -28,6 +30,9 @@ function render(given: Partial<OptionsProps> = {}): string {
     downloadsAreAllowed: false,
     wantedAddresses: [],
     pathRules: [],
+    linkTemplates: [],
+    placeholders: [],
+    mostTemplates: 1,
     appearance: { theme: 'system', language: 'auto' },
     quarantined: [],
     status: { text: '', turn: 0 },
@@ -42,13 +47,14 @@ test('The options page has its sections in order, each named by its heading.', (
     'Account',
     'Custom addresses',
     'Item panel',
+    'Your own links',
     'Downloads',
     'Path rules',
     'Appearance',
     'Diagnostics',
     'Erase everything',
   ]);
-  expect(html.match(/<section class="card" aria-labelledby="([\w-]+)"><h2 id="\1"/g)).toHaveLength(8);
+  expect(html.match(/<section class="card" aria-labelledby="([\w-]+)"><h2 id="\1"/g)).toHaveLength(9);
 });
 
 test('The result of the last action is announced in the only live region.', () => {

@@ -14,6 +14,7 @@ import { LinkController } from '../../background/link/link-controller.ts';
 import { acceptPorts, answerIntents } from '../../background/message-router.ts';
 import { clientIdentifierFor } from '../../background/servers/client-identifier-for.ts';
 import { ServerAccess } from '../../background/servers/server-access.ts';
+import { welcome } from '../../background/welcome.ts';
 import { browser } from '../../shared/browser.ts';
 import { logWarning } from '../../shared/log.ts';
 import { customSitesSettledItem } from '../../shared/storage/session.ts';
@@ -62,6 +63,7 @@ export default defineBackground(() => {
   browser.runtime.onStartup.addListener(resume);
   browser.runtime.onInstalled.addListener(resume);
   browser.runtime.onInstalled.addListener(handle(runInOpenPlexTabs));
+  browser.runtime.onInstalled.addListener((details) => handle(() => welcome(details))());
   browser.alarms.onAlarm.addListener(resume);
   browser.permissions.onAdded.addListener(handle(() => controller.accessGranted()));
   browser.permissions.onRemoved.addListener(retryNow);

@@ -3,6 +3,7 @@ import { isolated } from '../../locales/isolated.ts';
 import { optionsTexts } from '../../locales/options/index.ts';
 import { browser } from '../../shared/browser.ts';
 import { serversPermission } from '../../shared/custom-sites/match-patterns.ts';
+import { isUsable } from '../../shared/link-templates.ts';
 import { logWarning } from '../../shared/log.ts';
 import { sendMessage } from '../../shared/messages/send-message.ts';
 import { rewritePath } from '../../shared/path-mapping.ts';
@@ -10,6 +11,7 @@ import { DOWNLOADS_PERMISSION } from '../../shared/permissions.ts';
 import { serverReach } from '../../shared/server-reach.ts';
 import type { Account } from '../../shared/storage/account.ts';
 import { wantedAddressesItem } from '../../shared/storage/session.ts';
+import { checkTemplate } from './check-template.ts';
 import { gatherFacts, writeDiagnostics } from './diagnostics/gather-facts.ts';
 import { sayWhenErased } from './say-when-erased.ts';
 import type { Outcome } from './use-outcome.ts';
@@ -53,11 +55,11 @@ function copyActions({ outcome: { say, copy, copySecret }, account }: About): Co
 
 type SettingActions = Pick<
   OptionsActions,
-  'changeHiddenParts' | 'changePathRules' | 'rewritePath' | 'changeAppearance'
+  'changeHiddenParts' | 'changePathRules' | 'rewritePath' | 'changeLinkTemplates' | 'checkTemplate' | 'changeAppearance'
 >;
 
 function settingActions({ outcome: { attempt }, settings }: About): SettingActions {
-  const { hiddenParts, pathRules, appearance } = settings;
+  const { hiddenParts, pathRules, linkTemplates, appearance } = settings;
   const saved = () => optionsTexts.saved;
   return {
     changeHiddenParts: (parts) => void attempt(hiddenParts.change(parts), saved),
@@ -67,6 +69,12 @@ function settingActions({ outcome: { attempt }, settings }: About): SettingActio
       void attempt(pathRules.change(rules), removed ? () => optionsTexts.pathRules.removed : done);
     },
     rewritePath,
+    changeLinkTemplates(templates) {
+      const removed = templates.length < linkTemplates.value.length;
+      const done = templates.every(isUsable) ? saved : () => '';
+      void attempt(linkTemplates.change(templates), removed ? () => optionsTexts.linkTemplates.removed : done);
+    },
+    checkTemplate,
     changeAppearance: (changed) => void attempt(appearance.change(changed), saved),
   };
 }

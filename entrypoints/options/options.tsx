@@ -6,6 +6,7 @@ import { PRODUCT_NAME } from '../../locales/product-name.ts';
 import { browser } from '../../shared/browser.ts';
 import { displayName } from '../../shared/display-name.ts';
 import { useStored } from '../../shared/hooks/use-stored.ts';
+import { MAX_TEMPLATES, PLACEHOLDERS } from '../../shared/link-templates.ts';
 import { onDownloadsChanged } from '../../shared/permissions.ts';
 import { accountItem } from '../../shared/storage/account.ts';
 import { customSitesItem } from '../../shared/storage/custom-sites.ts';
@@ -39,6 +40,9 @@ export function Options({ initially }: { initially: StoredOptions }) {
       hiddenParts={settings.hiddenParts.value}
       downloadsAreAllowed={downloadsAreAllowed}
       pathRules={settings.pathRules.value}
+      linkTemplates={settings.linkTemplates.value}
+      placeholders={PLACEHOLDERS}
+      mostTemplates={MAX_TEMPLATES}
       appearance={settings.appearance.value}
       quarantined={useStored(quarantinedKeysItem, initially.quarantined)}
       status={outcome.status}

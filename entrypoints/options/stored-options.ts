@@ -8,7 +8,7 @@ export type StoredOptions = Awaited<ReturnType<typeof readStoredOptions>>;
 
 export async function readStoredOptions() {
   const [stored, quarantined, downloadsAreAllowed, wantedAddresses] = await Promise.all([
-    getItems(['account', 'customSites', 'hiddenParts', 'pathRules', 'appearance']),
+    getItems(['account', 'customSites', 'hiddenParts', 'pathRules', 'linkTemplates', 'appearance']),
     quarantinedKeysItem.get(),
     hasDownloads(),
     wantedAddressesItem.get(),

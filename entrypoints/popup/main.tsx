@@ -1,4 +1,5 @@
 import { render } from 'preact';
+import { showStorageError } from '../../components/common/storage-error.tsx';
 import { applyAppearance } from '../../components/common/use-appearance.ts';
 import { formatTimeLeft } from '../../components/popup/time-left.tsx';
 import { setPopupLanguage } from '../../locales/popup/index.ts';
@@ -11,15 +12,19 @@ import { Popup } from './popup.tsx';
 
 ignoreSecondClicks();
 
-// The first paint shows the stored state. It waits only for storage and the active tab.
-const [initially, [tab]] = await Promise.all([
-  getItems(['appearance', 'link', 'account', 'servers', 'customSites', 'confirmAccount']),
-  browser.tabs.query({ active: true, currentWindow: true }),
-]);
-await applyAppearance(initially.appearance, setPopupLanguage, browser.i18n.getUILanguage());
-const popup = <Popup initially={initially} customOrigin={customSiteOf(tab?.url ?? '')} />;
-const container = document.getElementById('popup');
-if (container) render(popup, container);
+const container = document.getElementById('popup') as HTMLElement;
+
+/** The first paint shows the stored state. It waits only for storage and the active tab. */
+async function showPopup(): Promise<void> {
+  const [initially, [tab]] = await Promise.all([
+    getItems(['appearance', 'link', 'account', 'servers', 'customSites', 'confirmAccount']),
+    browser.tabs.query({ active: true, currentWindow: true }),
+  ]);
+  await applyAppearance(initially.appearance, setPopupLanguage, browser.i18n.getUILanguage());
+  render(<Popup initially={initially} customOrigin={customSiteOf(tab?.url ?? '')} />, container);
+}
+
+await showPopup().catch((error) => showStorageError(container, error, browser.i18n.getUILanguage()));
 
 // After the first paint: starting the background would delay it, and so would formatting the first number, which takes
 // Chromium 20 ms. Formatting one now keeps that delay from the code too.

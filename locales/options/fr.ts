@@ -42,6 +42,27 @@ export const optionsTexts: OptionsTexts = {
     files: 'Fichiers, avec téléchargements et liens',
     xml: 'Bouton « Voir le XML »',
   },
+  linkTemplates: {
+    title: 'Vos propres liens',
+    how: (placeholders: string) =>
+      `Le panneau peut aussi proposer des liens vers les pages de votre choix, par exemple Seerr, Radarr ou Tautulli. Un lien apparaît pour les titres qui possèdent tout ce que son adresse demande. Paramètres : ${placeholders}`,
+    name: 'Nom',
+    url: 'Adresse',
+    link: (number: string) => `Lien ${number}`,
+    example: (address: string) => `Exemple : ${address}`,
+    add: 'Ajouter un lien',
+    remove: 'Supprimer',
+    removeLink: (number: string) => `Supprimer le lien ${number}`,
+    removed: 'Le lien a été supprimé.',
+    problems: {
+      'not-an-address': 'Saisissez une adresse complète commençant par https:// ou http://.',
+      credentials: 'N’indiquez ni nom d’utilisateur ni mot de passe dans l’adresse.',
+      'too-long': 'Cette adresse est trop longue. Utilisez au plus 500 caractères.',
+      'no-placeholder': 'Ajoutez au moins un paramètre à l’adresse, par exemple {imdb}.',
+      'unknown-placeholder': 'L’adresse contient un paramètre qui n’existe pas.',
+      'placeholder-in-host': 'Les paramètres doivent suivre l’hôte, comme dans https://example.org/{imdb}.',
+    },
+  },
   downloads: {
     title: 'Téléchargements',
     how: 'Pour télécharger un fichier depuis le panneau d’informations, Tether le confie au gestionnaire de téléchargements de ce navigateur. Votre autorisation est nécessaire, une seule fois. Votre jeton est transmis, mais n’apparaît jamais dans la liste des téléchargements.',

@@ -1,6 +1,6 @@
 import { ChromiumPage } from './chromium-page.ts';
 import type { ChromiumTargets } from './chromium-targets.ts';
-import type { InstalledExtension } from './installed-extension.ts';
+import { type InstalledExtension, WELCOME_PAGE } from './installed-extension.ts';
 import { until } from './until.ts';
 
 /** An extension in Chromium. No debugger is ever attached to its service worker: that would keep it alive. */
@@ -33,6 +33,11 @@ export class ChromiumExtension implements InstalledExtension {
   async closePage(path: string): Promise<void> {
     const open = await this.#targets.find('page', this.url(path));
     if (open) await this.#targets.close(open.targetId);
+  }
+
+  async closeWelcomePage(): Promise<void> {
+    const { targetId } = await until('the welcome page', () => this.#targets.find('page', this.url(WELCOME_PAGE)));
+    await this.#targets.close(targetId);
   }
 
   async openBlankPage(): Promise<ChromiumPage> {

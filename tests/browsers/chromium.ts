@@ -157,6 +157,10 @@ export class Chromium implements ExtensionBrowser {
     return popup;
   }
 
+  closeWelcomePage(): Promise<void> {
+    return this.#extension.closeWelcomePage();
+  }
+
   async openOptions(): Promise<ExtensionPage> {
     const popup = await this.openPopup();
     const opened = this.browser.waitForTarget((target) => target.url() === this.#extension.url('options.html'));

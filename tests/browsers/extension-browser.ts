@@ -24,6 +24,8 @@ export type LaunchOptions = {
   pictureScale?: number;
   /** Addresses, such as `127.0.0.1:8080`, that count as public; the browser asks before their pages reach local ones. */
   publicAddresses?: string[];
+  /** Whether the page that opens at the installation stays open, or there is none; by default it is closed. */
+  keepsWelcomePage?: boolean;
   /** For measurements: the driver attaches to no tab, popup or worker while it loads; use `openTab` instead of `openPage`. */
   undisturbed?: boolean;
 };
@@ -46,6 +48,8 @@ export interface ExtensionBrowser {
   openPopup(tab?: Page): Promise<Popup>;
   /** Opens the options page by the popup's link to it. */
   openOptions(): Promise<ExtensionPage>;
+  /** Closes the page that opens at the installation, as soon as it is there. */
+  closeWelcomePage(): Promise<void>;
   /** The options page, as soon as it is open. */
   shownOptions(): Promise<ExtensionPage>;
   /** The content of the extension's `storage.local`. */

@@ -158,6 +158,10 @@ export class Firefox implements ExtensionBrowser {
     return popup;
   }
 
+  closeWelcomePage(): Promise<void> {
+    return this.#extension.closeWelcomePage();
+  }
+
   async openOptions(): Promise<ExtensionPage> {
     const popup = await this.openPopup();
     await popup.followOptionsLink();
