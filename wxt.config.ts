@@ -67,7 +67,7 @@ export default defineConfig({
     name: 'Tether for Plex',
     description: '__MSG_description__',
     default_locale: 'en',
-    permissions: ['storage', 'alarms', 'activeTab', 'scripting'],
+    permissions: ['storage', 'alarms', 'activeTab', 'scripting', 'contextMenus'],
     host_permissions: ['https://plex.tv/*', 'https://*.plex.tv/*', 'https://*.plex.direct/*'],
     optional_permissions: ['downloads'],
     optional_host_permissions: ['*://*/*'],
@@ -79,6 +79,11 @@ export default defineConfig({
     web_accessible_resources: [
       { resources: ['item-panel.html'], matches: ['*://*/*'], ...(browser !== 'firefox' && { use_dynamic_url: true }) },
     ],
+    // Letters that no browser uses with these keys, and Plex Web no keys like them.
+    commands: {
+      _execute_action: { suggested_key: { default: 'Alt+Shift+L' } },
+      'item-panel': { suggested_key: { default: 'Alt+Shift+M' }, description: '__MSG_itemMenu__' },
+    },
     action: { default_title: 'Tether for Plex', default_icon: unlinkedIcon },
     // The development server needs a policy of its own; WXT writes it.
     ...(mode === 'production' && { content_security_policy: { extension_pages: extensionPagePolicy } }),

@@ -6,6 +6,7 @@ import {
   ServerUnreachableError,
 } from '../../plex/http/errors.ts';
 import type { ActionError, ItemAnswer, LoadError } from '../../shared/messages/panel-queries.ts';
+import { StorageReadError } from '../../shared/storage/stored-item.ts';
 import { DownloadsNotAllowedError } from '../downloads/download-part.ts';
 import { OwnTokenOnlyError } from '../servers/link-token.ts';
 import {
@@ -59,6 +60,7 @@ function unreachable({ failures }: ServerUnreachableError): ItemAnswer {
 }
 
 function loadErrorOf(error: unknown): LoadError {
+  if (error instanceof StorageReadError) return 'storage-unreadable';
   if (error instanceof UnknownServerError) return 'unknown-server';
   if (error instanceof TokenNotAcceptedError) return 'token-not-accepted';
   if (error instanceof NoServerListError)

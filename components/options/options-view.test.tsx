@@ -15,6 +15,7 @@ const actions = {
   rewritePath,
   changeLinkTemplates: nothing,
   checkTemplate: () => ({ example: '' }),
+  openShortcutSettings: nothing,
   changeAppearance: nothing,
   readDiagnostics: async () => null,
   copyDiagnostics: nothing,
@@ -34,6 +35,7 @@ function render(given: Partial<OptionsProps> = {}): string {
     placeholders: [],
     mostTemplates: 1,
     appearance: { theme: 'system', language: 'auto' },
+    shortcuts: [],
     quarantined: [],
     status: { text: '', turn: 0 },
     actions,
@@ -50,11 +52,12 @@ test('The options page has its sections in order, each named by its heading.', (
     'Your own links',
     'Downloads',
     'Path rules',
+    'Keyboard shortcuts',
     'Appearance',
     'Diagnostics',
     'Erase everything',
   ]);
-  expect(html.match(/<section class="card" aria-labelledby="([\w-]+)"><h2 id="\1"/g)).toHaveLength(9);
+  expect(html.match(/<section class="card" aria-labelledby="([\w-]+)"><h2 id="\1"/g)).toHaveLength(10);
 });
 
 test('The result of the last action is announced in the only live region.', () => {

@@ -13,6 +13,7 @@ import { LinkTemplates, type TemplateCheck } from './link-templates.tsx';
 import { PanelParts } from './panel-parts.tsx';
 import { PathRules } from './path-rules.tsx';
 import { ServerAddresses } from './server-addresses.tsx';
+import { type Shortcut, ShortcutsSection } from './shortcuts-section.tsx';
 import { Status, type StatusMessage } from './status.tsx';
 
 export type OptionsActions = {
@@ -26,6 +27,7 @@ export type OptionsActions = {
   rewritePath(path: string, rules: readonly PathRule[]): string;
   changeLinkTemplates(templates: LinkTemplate[]): void;
   checkTemplate: TemplateCheck;
+  openShortcutSettings(): void;
   changeAppearance(appearance: Appearance): void;
   /** Resolves with the current diagnostics; null if they could not be gathered. */
   readDiagnostics(): Promise<string | null>;
@@ -48,6 +50,7 @@ export type OptionsProps = {
   /** Maximum number of link templates. */
   mostTemplates: number;
   appearance: Appearance;
+  shortcuts: readonly Shortcut[];
   /** Storage keys of quarantined values. */
   quarantined: readonly string[];
   /** Result of the last action. */
@@ -81,6 +84,7 @@ export function OptionsView({ status, actions, ...shown }: OptionsProps) {
       />
       <DownloadsAccess areAllowed={shown.downloadsAreAllowed} onAllow={actions.allowDownloads} />
       <PathRules rules={shown.pathRules} onChange={actions.changePathRules} rewrite={actions.rewritePath} />
+      <ShortcutsSection shortcuts={shown.shortcuts} onChange={actions.openShortcutSettings} />
       <AppearanceSection appearance={shown.appearance} onChange={actions.changeAppearance} />
       <DiagnosticsSection
         quarantined={shown.quarantined}

@@ -11,6 +11,7 @@ import { panelQueries, queryErrorOf } from '../../background/items/panel-queries
 import { answerQuery } from '../../background/items/query-port.ts';
 import { browserPlatform } from '../../background/link/browser-platform.ts';
 import { LinkController } from '../../background/link/link-controller.ts';
+import { offerInContextMenu, runCommand, showLinkedItem } from '../../background/page-commands.ts';
 import { acceptPorts, answerIntents } from '../../background/message-router.ts';
 import { clientIdentifierFor } from '../../background/servers/client-identifier-for.ts';
 import { ServerAccess } from '../../background/servers/server-access.ts';
@@ -23,7 +24,14 @@ import { thisDevice } from '../../shared/this-device.ts';
 // Register every listener synchronously: the event that started the background must find its listener.
 export default defineBackground(() => {
   const controller = new LinkController(browserPlatform());
-  const customSites = new CustomSites(browserContentScriptRegistry());
+  const registry = browserContentScriptRegistry();
+  const customSites = new CustomSites({
+    ...registry,
+    async register(origins) {
+      await registry.register(origins);
+      await offerInContextMenu(origins);
+    },
+  });
   const device = thisDevice();
   const access = new ServerAccess({
     refreshServers: (request) => controller.refreshServers(request),
@@ -64,6 +72,8 @@ export default defineBackground(() => {
   browser.runtime.onInstalled.addListener(resume);
   browser.runtime.onInstalled.addListener(handle(runInOpenPlexTabs));
   browser.runtime.onInstalled.addListener((details) => handle(() => welcome(details))());
+  browser.commands.onCommand.addListener((name, tab) => handle(() => runCommand(name, tab))());
+  browser.contextMenus.onClicked.addListener((info, tab) => handle(() => showLinkedItem(info, tab))());
   browser.alarms.onAlarm.addListener(resume);
   browser.permissions.onAdded.addListener(handle(() => controller.accessGranted()));
   browser.permissions.onRemoved.addListener(retryNow);

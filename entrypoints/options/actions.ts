@@ -14,6 +14,7 @@ import { wantedAddressesItem } from '../../shared/storage/session.ts';
 import { checkTemplate } from './check-template.ts';
 import { gatherFacts, writeDiagnostics } from './diagnostics/gather-facts.ts';
 import { sayWhenErased } from './say-when-erased.ts';
+import { openShortcutSettings } from './shortcuts.ts';
 import type { Outcome } from './use-outcome.ts';
 import { isComplete, type Settings } from './use-settings.ts';
 
@@ -55,10 +56,11 @@ function copyActions({ outcome: { say, copy, copySecret }, account }: About): Co
 
 type SettingActions = Pick<
   OptionsActions,
-  'changeHiddenParts' | 'changePathRules' | 'rewritePath' | 'changeLinkTemplates' | 'checkTemplate' | 'changeAppearance'
+  'changeHiddenParts' | 'changePathRules' | 'rewritePath' | 'changeLinkTemplates' | 'checkTemplate' | 'openShortcutSettings' | 'changeAppearance'
 >;
 
-function settingActions({ outcome: { attempt }, settings }: About): SettingActions {
+function settingActions({ outcome, settings }: About): SettingActions {
+  const { attempt } = outcome;
   const { hiddenParts, pathRules, linkTemplates, appearance } = settings;
   const saved = () => optionsTexts.saved;
   return {
@@ -75,6 +77,8 @@ function settingActions({ outcome: { attempt }, settings }: About): SettingActio
       void attempt(linkTemplates.change(templates), removed ? () => optionsTexts.linkTemplates.removed : done);
     },
     checkTemplate,
+    openShortcutSettings: () =>
+      void openShortcutSettings().catch(() => outcome.say(() => optionsTexts.shortcuts.notOpened)),
     changeAppearance: (changed) => void attempt(appearance.change(changed), saved),
   };
 }

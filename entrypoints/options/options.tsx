@@ -13,6 +13,7 @@ import { customSitesItem } from '../../shared/storage/custom-sites.ts';
 import { quarantinedKeysItem } from '../../shared/storage/quarantine.ts';
 import { wantedAddressesItem } from '../../shared/storage/session.ts';
 import { optionsActions } from './actions.ts';
+import { useShortcuts } from './shortcuts.ts';
 import type { StoredOptions } from './stored-options.ts';
 import { useOutcome } from './use-outcome.ts';
 import { useSettings } from './use-settings.ts';
@@ -44,6 +45,7 @@ export function Options({ initially }: { initially: StoredOptions }) {
       placeholders={PLACEHOLDERS}
       mostTemplates={MAX_TEMPLATES}
       appearance={settings.appearance.value}
+      shortcuts={useShortcuts(initially.shortcuts)}
       quarantined={useStored(quarantinedKeysItem, initially.quarantined)}
       status={outcome.status}
       actions={optionsActions({ outcome, settings, account, setDownloadsAreAllowed })}

@@ -89,6 +89,15 @@ export const optionsTexts: OptionsTexts = {
     removeRule: (number: string) => `إزالة القاعدة ${number}`,
     removed: 'تمت إزالة القاعدة.',
   },
+  shortcuts: {
+    title: 'اختصارات لوحة المفاتيح',
+    how: 'تعمل في كل علامات التبويب، والثاني يفتح لوحة العنصر ويغلقها في Plex Web. تُغيَّر في المتصفّح نفسه: في Firefox ضمن «إدارة اختصارات الامتدادات»، وفي غيره عبر chrome://extensions/shortcuts.',
+    popup: 'فتح النافذة المنبثقة',
+    panel: 'المزيد عن هذا العنصر',
+    none: 'غير محدّد',
+    change: 'تغيير الاختصارات',
+    notOpened: 'لا يفتح هذا المتصفّح تلك الصفحة من هنا. اكتب chrome://extensions/shortcuts في شريط العناوين.',
+  },
   appearance: {
     title: 'المظهر',
     theme: 'الألوان',

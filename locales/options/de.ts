@@ -91,6 +91,15 @@ export const optionsTexts: OptionsTexts = {
     removeRule: (number: string) => `Regel ${number} entfernen`,
     removed: 'Die Regel wurde entfernt.',
   },
+  shortcuts: {
+    title: 'Tastenkürzel',
+    how: 'Sie gelten in jedem Tab; das zweite öffnet und schließt das Panel in Plex Web. Ändern lassen sie sich nur im Browser selbst: in Firefox unter „Tastenkombinationen für Erweiterungen verwalten“, sonst unter chrome://extensions/shortcuts.',
+    popup: 'Popup öffnen',
+    panel: 'Mehr zu diesem Titel',
+    none: 'Nicht festgelegt',
+    change: 'Tastenkürzel ändern',
+    notOpened: 'Dieser Browser öffnet die Seite nicht von hier aus. Geben Sie chrome://extensions/shortcuts in die Adressleiste ein.',
+  },
   appearance: {
     title: 'Darstellung',
     theme: 'Farbschema',

@@ -89,6 +89,15 @@ export const optionsTexts = {
     removeRule: (number: string) => `Remove rule ${number}`,
     removed: 'The rule was removed.',
   },
+  shortcuts: {
+    title: 'Keyboard shortcuts',
+    how: 'They work in every tab; the second one opens and closes the item panel in Plex Web. The browser itself changes them: in Firefox under “Manage Extension Shortcuts”, elsewhere at chrome://extensions/shortcuts.',
+    popup: 'Open the popup',
+    panel: 'More about this item',
+    none: 'Not set',
+    change: 'Change shortcuts',
+    notOpened: 'This browser does not open that page from here. Type chrome://extensions/shortcuts into the address bar.',
+  },
   appearance: {
     title: 'Appearance',
     theme: 'Theme',

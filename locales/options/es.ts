@@ -91,6 +91,15 @@ export const optionsTexts: OptionsTexts = {
     removeRule: (number: string) => `Quitar la regla ${number}`,
     removed: 'Se quitó la regla.',
   },
+  shortcuts: {
+    title: 'Atajos de teclado',
+    how: 'Funcionan en todas las pestañas; el segundo abre y cierra el panel en Plex Web. Se cambian en el propio navegador: en Firefox, en «Administrar atajos de extensiones»; en los demás, en chrome://extensions/shortcuts.',
+    popup: 'Abrir la ventana emergente',
+    panel: 'Más detalles de este elemento',
+    none: 'Sin definir',
+    change: 'Cambiar los atajos',
+    notOpened: 'Este navegador no abre esa página desde aquí. Escribe chrome://extensions/shortcuts en la barra de direcciones.',
+  },
   appearance: {
     title: 'Apariencia',
     theme: 'Tema',

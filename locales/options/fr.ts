@@ -90,6 +90,15 @@ export const optionsTexts: OptionsTexts = {
     removeRule: (number: string) => `Supprimer la règle ${number}`,
     removed: 'La règle a été supprimée.',
   },
+  shortcuts: {
+    title: 'Raccourcis clavier',
+    how: 'Ils fonctionnent dans tous les onglets ; le second ouvre et ferme le panneau dans Plex Web. Ils se modifient dans le navigateur lui-même : dans Firefox sous « Gérer les raccourcis d’extensions », ailleurs à l’adresse chrome://extensions/shortcuts.',
+    popup: 'Ouvrir la fenêtre de Tether',
+    panel: 'En savoir plus sur ce titre',
+    none: 'Non défini',
+    change: 'Modifier les raccourcis',
+    notOpened: 'Ce navigateur n’ouvre pas cette page d’ici. Saisissez chrome://extensions/shortcuts dans la barre d’adresse.',
+  },
   appearance: {
     title: 'Apparence',
     theme: 'Thème',

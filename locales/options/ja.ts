@@ -90,6 +90,15 @@ export const optionsTexts: OptionsTexts = {
     removeRule: (number: string) => `ルール ${number} を削除`,
     removed: 'ルールを削除しました。',
   },
+  shortcuts: {
+    title: 'キーボードショートカット',
+    how: 'どのタブでも使えます。2 番目は Plex Web でアイテムパネルを開閉します。変更はブラウザー側で行います。Firefox では「拡張機能のショートカットキーの管理」、その他のブラウザーでは chrome://extensions/shortcuts です。',
+    popup: 'ポップアップを開く',
+    panel: 'このアイテムの詳細',
+    none: '未設定',
+    change: 'ショートカットを変更',
+    notOpened: 'このブラウザーでは、ここからそのページを開けません。アドレスバーに chrome://extensions/shortcuts と入力してください。',
+  },
   appearance: {
     title: '外観',
     theme: '配色',

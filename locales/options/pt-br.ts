@@ -90,6 +90,15 @@ export const optionsTexts: OptionsTexts = {
     removeRule: (number: string) => `Remover a regra ${number}`,
     removed: 'A regra foi removida.',
   },
+  shortcuts: {
+    title: 'Atalhos de teclado',
+    how: 'Funcionam em todas as abas; o segundo abre e fecha o painel no Plex Web. Eles são alterados no próprio navegador: no Firefox em “Gerenciar atalhos de extensões”, nos demais em chrome://extensions/shortcuts.',
+    popup: 'Abrir o pop-up',
+    panel: 'Mais detalhes deste item',
+    none: 'Não definido',
+    change: 'Alterar os atalhos',
+    notOpened: 'Este navegador não abre essa página daqui. Digite chrome://extensions/shortcuts na barra de endereços.',
+  },
   appearance: {
     title: 'Aparência',
     theme: 'Tema',

@@ -83,6 +83,8 @@ export const panelTexts: PanelTexts = {
     busy: 'Der Server ist überlastet und kann nicht antworten. Warten Sie kurz und versuchen Sie es dann erneut.',
     unreadable:
       'Die Antwort kam nicht von einem Plex-Server. Falls dieses Netzwerk eine Anmeldeseite hat, öffnen Sie diese zuerst und versuchen Sie es dann erneut.',
+    'storage-unreadable':
+      'Dieser Browser kann nicht lesen, was Tether gespeichert hat. Starten Sie den Browser neu und versuchen Sie es dann noch einmal. Wenn das nicht hilft, installieren Sie Tether neu.',
     'extension-gone': 'Tether wurde aktualisiert oder entfernt. Laden Sie die Seite neu.',
     failed: 'Das hat nicht geklappt. Versuchen Sie es erneut oder laden Sie die Seite neu.',
   },

@@ -81,6 +81,8 @@ export const panelTexts = {
     busy: 'The server is too busy to respond. Wait a moment, then try again.',
     unreadable:
       'Something other than a Plex server answered. If this network has a login page, open it first, then try again.',
+    'storage-unreadable':
+      'This browser cannot read what Tether has stored. Restart the browser, then try again. If that doesn’t help, reinstall Tether.',
     'extension-gone': 'Tether was updated or removed. Reload the page.',
     failed: 'Something went wrong. Reload the page, or try again.',
   },

@@ -84,6 +84,8 @@ export const panelTexts: PanelTexts = {
     busy: 'El servidor está demasiado ocupado para responder. Espera un poco e inténtalo de nuevo.',
     unreadable:
       'La respuesta no viene de un servidor de Plex. Si esta red tiene una página de inicio de sesión, ábrela primero e inténtalo de nuevo.',
+    'storage-unreadable':
+      'Este navegador no puede leer lo que Tether tiene guardado. Reinícialo e inténtalo de nuevo. Si no sirve de nada, vuelve a instalar Tether.',
     'extension-gone': 'Tether se ha actualizado o eliminado. Vuelve a cargar la página.',
     failed: 'Algo salió mal. Inténtalo de nuevo o recarga la página.',
   },

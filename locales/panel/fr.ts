@@ -84,6 +84,8 @@ export const panelTexts: PanelTexts = {
     busy: 'Le serveur est trop occupé pour répondre. Patientez un peu, puis réessayez.',
     unreadable:
       'La réponse ne vient pas d’un serveur Plex. Si ce réseau a une page de connexion, ouvrez-la d’abord, puis réessayez.',
+    'storage-unreadable':
+      'Ce navigateur ne peut pas lire ce que Tether a enregistré. Redémarrez-le, puis réessayez. Si cela ne suffit pas, réinstallez Tether.',
     'extension-gone': 'Tether a été mis à jour ou supprimé. Rechargez la page.',
     failed: 'Cela n’a pas fonctionné. Réessayez ou actualisez la page.',
   },

@@ -85,6 +85,8 @@ export const panelTexts: PanelTexts = {
     busy: 'O servidor está ocupado demais para responder. Aguarde um pouco e tente novamente.',
     unreadable:
       'A resposta não veio de um servidor do Plex. Se esta rede tiver uma página de login, abra-a primeiro e tente novamente.',
+    'storage-unreadable':
+      'Este navegador não consegue ler o que o Tether armazenou. Reinicie-o e tente novamente. Se isso não ajudar, reinstale o Tether.',
     'extension-gone': 'O Tether foi atualizado ou removido. Recarregue a página.',
     failed: 'Algo deu errado. Tente novamente ou recarregue a página.',
   },

@@ -31,7 +31,8 @@ export type LoadError =
   | 'plex-paused'
   | 'not-in-catalogue'
   | 'busy'
-  | 'unreadable';
+  | 'unreadable'
+  | 'storage-unreadable';
 
 /** What a server's own token opens. */
 export type OwnToken = 'server' | 'account';

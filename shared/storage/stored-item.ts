@@ -149,7 +149,7 @@ export class StorageReadError extends Error {
 }
 
 /** @throws StorageReadError if the browser cannot read its storage, as with a damaged profile */
-async function readArea(area: 'local' | 'session', keys: string | string[]): Promise<Stored> {
+export async function readArea(area: 'local' | 'session', keys: string | string[] | null): Promise<Stored> {
   try {
     return await browser.storage[area].get(keys);
   } catch (cause) {

@@ -98,6 +98,10 @@ export interface ExtensionBrowser {
   extensionUrl(path: string): Promise<string>;
   /** Sends the background a message from our content script on that page; resolves with the answer. */
   sendFromContentScript(page: Page, message: unknown): Promise<unknown>;
+  /** Does what a keyboard shortcut of the extension does in that tab, where no driver can press it. */
+  runCommand(page: Page, name: string): Promise<void>;
+  /** Chooses the extension's entry in the context menu of a link of that page. */
+  chooseInContextMenu(page: Page, linkUrl: string): Promise<void>;
   /** All console output since the browser was started, of the extension and of pages. */
   logLines(): Promise<string[]>;
   /** Number of times the background was killed since the browser was started. */
