@@ -33,7 +33,7 @@ const unlinkedIcon = { 16: 'icon/unlinked-16.png', 32: 'icon/unlinked-32.png', 4
 export default defineConfig({
   imports: false,
   manifestVersion: 3,
-  targetBrowsers: ['chrome', 'firefox'],
+  targetBrowsers: ['chrome', 'edge', 'firefox'],
   vite: () => ({
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
     plugins: [textOnlyPreact()],

@@ -11,8 +11,8 @@ import { panelQueries, queryErrorOf } from '../../background/items/panel-queries
 import { answerQuery } from '../../background/items/query-port.ts';
 import { browserPlatform } from '../../background/link/browser-platform.ts';
 import { LinkController } from '../../background/link/link-controller.ts';
-import { offerInContextMenu, runCommand, showLinkedItem } from '../../background/page-commands.ts';
 import { acceptPorts, answerIntents } from '../../background/message-router.ts';
+import { offerInContextMenu, runCommand, showLinkedItem } from '../../background/page-commands.ts';
 import { clientIdentifierFor } from '../../background/servers/client-identifier-for.ts';
 import { ServerAccess } from '../../background/servers/server-access.ts';
 import { welcome } from '../../background/welcome.ts';

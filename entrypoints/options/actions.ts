@@ -56,7 +56,13 @@ function copyActions({ outcome: { say, copy, copySecret }, account }: About): Co
 
 type SettingActions = Pick<
   OptionsActions,
-  'changeHiddenParts' | 'changePathRules' | 'rewritePath' | 'changeLinkTemplates' | 'checkTemplate' | 'openShortcutSettings' | 'changeAppearance'
+  | 'changeHiddenParts'
+  | 'changePathRules'
+  | 'rewritePath'
+  | 'changeLinkTemplates'
+  | 'checkTemplate'
+  | 'openShortcutSettings'
+  | 'changeAppearance'
 >;
 
 function settingActions({ outcome, settings }: About): SettingActions {
