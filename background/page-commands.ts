@@ -2,7 +2,7 @@
 import { parseWebRoute, type WebRoute } from '../plex/web/item-route.ts';
 import { PLEX_WEB_ORIGIN, plainOrigin } from '../plex/web/origins.ts';
 import { browser, type Menus, type Tabs } from '../shared/browser.ts';
-import { sitePages } from '../shared/custom-sites/match-patterns.ts';
+import { canRunAt, sitePages } from '../shared/custom-sites/match-patterns.ts';
 import type { PageCommand } from '../shared/messages/page-commands.ts';
 import { customSitesItem } from '../shared/storage/custom-sites.ts';
 
@@ -43,7 +43,7 @@ export function routeOfLink(address: string, customSites: readonly string[]): We
 
 /** Puts the entry into the context menu of links on Plex Web, at these custom sites too; or updates it. */
 export async function offerInContextMenu(customSites: readonly string[]): Promise<void> {
-  const pages = [`${PLEX_WEB_ORIGIN}/*`, ...customSites.flatMap((origin) => sitePages(origin))];
+  const pages = [`${PLEX_WEB_ORIGIN}/*`, ...customSites.filter((origin) => canRunAt(origin)).flatMap((origin) => sitePages(origin))];
   await browser.contextMenus.removeAll();
   browser.contextMenus.create({
     id: MENU_ID,

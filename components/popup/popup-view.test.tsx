@@ -36,13 +36,16 @@ type Given = {
   servers?: ShownServer[];
   errorMessage?: string;
   pausedForMs?: number;
+  inContainer?: boolean;
+  isWithheld?: boolean;
   site?: Site;
   confirmAccount?: true;
 };
 
 function render(link: LinkState, given: Given = {}): string {
   const linkPage = linkPageOf(link);
-  const nothing = { account: null, servers: [], confirmAccount: false, errorMessage: null, site: null, pausedForMs: 0 };
+  const nothing = { account: null, servers: [], confirmAccount: false, errorMessage: null, site: null, inContainer: false,
+    isWithheld: false, pausedForMs: 0 };
   return renderToString(<PopupView {...{ link, linkPage, now: NOW, actions, ...nothing, ...given }} />);
 }
 
@@ -170,13 +173,13 @@ describe('A custom address', () => {
   const origin = 'http://nas:32400';
 
   test('A custom address is named with a button to use it.', () => {
-    const html = render({ state: 'unlinked' }, { site: { origin, used: false } });
+    const html = render({ state: 'unlinked' }, { site: { origin, used: false, supported: true } });
     expect(html).toContain('Plex Web at a custom address: http://nas:32400');
     expect(html).toContain('>Use on this site</button>');
   });
 
   test('A custom address in use is named as active.', () => {
-    const html = render({ state: 'unlinked' }, { site: { origin, used: true } });
+    const html = render({ state: 'unlinked' }, { site: { origin, used: true, supported: true } });
     expect(html).toContain('Tether is active on this site: http://nas:32400');
     expect(html).not.toContain('Use on this site');
   });
@@ -216,4 +219,23 @@ describe('During a pause that Plex asked for', () => {
   test('the text says when it is over.', () => {
     expect(render({ state: 'unlinked', failure: limited })).toContain('Plex accepts requests again. Try again now.');
   });
+});
+
+test('At an address where the browser runs no extension, the site is not offered, and why is said.', () => {
+  const html = render({ state: 'unlinked' }, { site: { origin: 'http://[fd00::5]:32400', used: false, supported: false } });
+  expect(html).toContain('IPv6 addresses such as http://[fd00::5]:32400');
+  expect(html).not.toContain('Use on this site');
+});
+
+test('In a container, the popup says that Plex’s page opens outside, until the browser is linked.', () => {
+  expect(render({ state: 'unlinked' }, { inContainer: true })).toContain('Firefox container');
+  expect(render(linked, { inContainer: true })).not.toContain('Firefox container');
+});
+
+test('Where the browser does not let Tether run on app.plex.tv, the popup says so and offers to allow it, once.', () => {
+  const html = render(linked, { isWithheld: true });
+  expect(html).toContain('does not let Tether run on this page');
+  expect(buttons(linked, { isWithheld: true })).toEqual(['Unlink', 'Allow access to plex.tv']);
+  const noAccess: LinkState = { ...linked, failure: { ...failure, kind: 'no-access' } };
+  expect(buttons(noAccess, { isWithheld: true })).toEqual(['Allow access to plex.tv', 'Unlink']);
 });

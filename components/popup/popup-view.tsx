@@ -15,7 +15,12 @@ import { PAUSE_ID, PopupButtons } from './popup-buttons.tsx';
 import { formatTimeLeft, TimeLeft } from './time-left.tsx';
 
 /** The page behind the popup, if it is Plex Web at a custom address. */
-export type Site = { origin: string; used: boolean };
+export type Site = {
+  origin: string;
+  used: boolean;
+  /** Whether the browser can run the content script there. */
+  supported: boolean;
+};
 
 export type LinkStageProps = {
   link: LinkState;
@@ -34,11 +39,18 @@ export type LinkStageProps = {
   actions: LinkStageActions;
 };
 
-export type PopupProps = LinkStageProps & { site: Site | null; actions: PopupActions };
+export type PopupProps = LinkStageProps & {
+  site: Site | null;
+  /** Whether the page behind the popup is in one of Firefox's containers, in which no page of Plex opens. */
+  inContainer: boolean;
+  /** Whether that page is Plex's own Plex Web, and the browser does not let the content script run there. */
+  isWithheld: boolean;
+  actions: PopupActions;
+};
 
 /** The whole popup: a function of the stored state, apart from the question whether to unlink. */
 export function PopupView(props: PopupProps) {
-  const { link, site, actions } = props;
+  const { link, site, inContainer, isWithheld, actions } = props;
   const main = useRef<HTMLElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   useFocusFallback(main, heading);
@@ -52,6 +64,8 @@ export function PopupView(props: PopupProps) {
         <OptionsLink onClick={actions.openOptions} />
       </header>
       <LinkStage {...props} heading={heading} />
+      {inContainer && link.state === 'unlinked' && <p class="site">{popupTexts.inContainer}</p>}
+      {isWithheld && !lacksAccess(link) && <Withheld onAllow={actions.allowAccess} />}
       {site && <SiteOffer site={site} onUse={actions.useHere} />}
     </main>
   );
@@ -138,10 +152,28 @@ function ConfirmAccount({ link, account, confirmAccount, actions }: LinkStagePro
   return <AccountQuestion name={account.user.name} onYes={actions.confirmAccount} onUnlink={unlink} />;
 }
 
-function SiteOffer({ site: { origin, used }, onUse }: { site: Site; onUse(origin: string): void }) {
+/** Whether the buttons of a state already offer to allow access. */
+function lacksAccess(link: LinkState): boolean {
+  return 'failure' in link && link.failure?.kind === 'no-access';
+}
+
+function Withheld({ onAllow }: { onAllow(): void }) {
   return (
     <section class="site">
-      <p aria-live="polite">{used ? popupTexts.site.used(origin) : popupTexts.site.offer(origin)}</p>
+      <p>{popupTexts.site.withheld}</p>
+      <button type="button" onClick={onAllow}>
+        {popupTexts.buttons.allowAccess}
+      </button>
+    </section>
+  );
+}
+
+function SiteOffer({ site: { origin, used, supported }, onUse }: { site: Site; onUse(origin: string): void }) {
+  const { unsupported, ...texts } = popupTexts.site;
+  if (!supported) return <p class="site">{unsupported(origin)}</p>;
+  return (
+    <section class="site">
+      <p aria-live="polite">{used ? texts.used(origin) : texts.offer(origin)}</p>
       {!used && (
         <button type="button" onClick={() => onUse(origin)}>
           {popupTexts.buttons.useHere}

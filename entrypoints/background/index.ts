@@ -78,6 +78,7 @@ export default defineBackground(() => {
   browser.permissions.onAdded.addListener(handle(() => controller.accessGranted()));
   browser.permissions.onRemoved.addListener(retryNow);
   browser.permissions.onAdded.addListener(settleCustomSites);
+  browser.permissions.onAdded.addListener(handle(runInOpenPlexTabs));
   browser.permissions.onRemoved.addListener(settleCustomSites);
   self.addEventListener('online', retryNow);
   self.addEventListener('online', () => access.forgetAddresses());

@@ -6,6 +6,7 @@ import { setPopupLanguage } from '../../locales/popup/index.ts';
 import { browser } from '../../shared/browser.ts';
 import { customSiteOf } from '../../shared/custom-sites/custom-site-of.ts';
 import { holdPresencePort } from '../../shared/messages/presence-port.ts';
+import { PLEX_PAGES_PERMISSION } from '../../shared/permissions.ts';
 import { getItems } from '../../shared/storage/items.ts';
 import { ignoreSecondClicks } from './ignore-second-clicks.ts';
 import { Popup } from './popup.tsx';
@@ -14,14 +15,24 @@ ignoreSecondClicks();
 
 const container = document.getElementById('popup') as HTMLElement;
 
+/** Plex's own Plex Web; its address is known even where access is withheld, because the user has clicked our button. */
+const PLEX_WEB = 'https://app.plex.tv/';
+
+/** How Firefox's name of a container's cookies begins; other browsers have no containers. */
+const CONTAINER = 'firefox-container-';
+
 /** The first paint shows the stored state. It waits only for storage and the active tab. */
 async function showPopup(): Promise<void> {
-  const [initially, [tab]] = await Promise.all([
+  const [initially, [tab], hasPagesAccess] = await Promise.all([
     getItems(['appearance', 'link', 'account', 'servers', 'customSites', 'confirmAccount']),
     browser.tabs.query({ active: true, currentWindow: true }),
+    browser.permissions.contains(PLEX_PAGES_PERMISSION),
   ]);
   await applyAppearance(initially.appearance, setPopupLanguage, browser.i18n.getUILanguage());
-  render(<Popup initially={initially} customOrigin={customSiteOf(tab?.url ?? '')} />, container);
+  const { url = '', cookieStoreId = '' } = tab ?? {};
+  const inContainer = cookieStoreId.startsWith(CONTAINER);
+  const isPlexWeb = url.startsWith(PLEX_WEB);
+  render(<Popup {...{ initially, inContainer, isPlexWeb, hasPagesAccess }} customOrigin={customSiteOf(url)} />, container);
 }
 
 await showPopup().catch((error) => showStorageError(container, error, browser.i18n.getUILanguage()));

@@ -3,6 +3,8 @@ import { useAppearance } from '../../components/common/use-appearance.ts';
 import { PopupView } from '../../components/popup/popup-view.tsx';
 import { popupTexts, setPopupLanguage } from '../../locales/popup/index.ts';
 import { browser } from '../../shared/browser.ts';
+import { canRunAt } from '../../shared/custom-sites/match-patterns.ts';
+import { useAccess } from '../../shared/hooks/use-access.ts';
 import { useLinkActions } from '../../shared/hooks/use-link-actions.ts';
 import { useNow } from '../../shared/hooks/use-now.ts';
 import { useStored } from '../../shared/hooks/use-stored.ts';
@@ -10,6 +12,7 @@ import { linkPageOf } from '../../shared/link-page.ts';
 import { type LinkState, pauseLeft } from '../../shared/link-state.ts';
 import { logWarning } from '../../shared/log.ts';
 import { sendMessage } from '../../shared/messages/send-message.ts';
+import { PLEX_PAGES_PERMISSION } from '../../shared/permissions.ts';
 import { shownAccount, shownServers } from '../../shared/shown-account.ts';
 import { type Account, accountItem } from '../../shared/storage/account.ts';
 import { customSitesItem } from '../../shared/storage/custom-sites.ts';
@@ -32,10 +35,16 @@ type Props = {
   };
   /** Origin of the page behind the popup, if it is Plex Web at a custom address. */
   customOrigin: string | null;
+  /** Whether that page is in one of Firefox's containers. */
+  inContainer: boolean;
+  /** Whether it is Plex's own Plex Web. */
+  isPlexWeb: boolean;
+  /** Whether the content script may run on Plex's own pages. */
+  hasPagesAccess: boolean;
 };
 
 /** Shows the stored state as it changes, and sends the user's intents to the background. */
-export function Popup({ initially, customOrigin }: Props) {
+export function Popup({ initially, customOrigin, inContainer, isPlexWeb, hasPagesAccess }: Props) {
   const link = useStored(linkItem, initially.link);
   const account = useStored(accountItem, initially.account);
   const servers = useStored(serversItem, initially.servers);
@@ -43,6 +52,7 @@ export function Popup({ initially, customOrigin }: Props) {
   const confirmAccount = useStored(confirmAccountItem, initially.confirmAccount);
   const storageFull = useStored(storageWriteFailedItem, false);
   const { actions: linkActions, errorMessage } = useLinkActions(link, popupTexts);
+  const isWithheld = !useAccess(PLEX_PAGES_PERMISSION, hasPagesAccess) && isPlexWeb;
   const now = useNow();
   useAppearance(useStored(appearanceItem, initially.appearance), setPopupLanguage, browser.i18n.getUILanguage());
 
@@ -60,10 +70,11 @@ export function Popup({ initially, customOrigin }: Props) {
     useHere: (origin: string) => void requestCustomSite(origin, linkActions.send),
     openOptions,
   };
-  const site = customOrigin === null ? null : { origin: customOrigin, used: customSites.includes(customOrigin) };
+  const used = customOrigin !== null && customSites.includes(customOrigin);
+  const site = customOrigin === null ? null : { origin: customOrigin, used, supported: canRunAt(customOrigin) };
   return (
     <PopupView
-      {...{ link, confirmAccount, now, site, actions }}
+      {...{ link, confirmAccount, now, site, inContainer, isWithheld, actions }}
       pausedForMs={pauseLeft(link, now)}
       linkPage={linkPageOf(link)}
       account={account && shownAccount(account)}

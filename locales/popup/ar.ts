@@ -99,9 +99,14 @@ export const popupTexts: PopupTexts = {
   noServers: 'لا توجد خوادم وسائط',
   sharedBy: (owner: string) => `مشاركة من \u2068${owner}\u2069`,
   site: {
+    withheld: 'لا يسمح المتصفّح بتشغيل Tether على هذه الصفحة، ولذلك لا يظهر زرها ولا لوحتها هنا.',
+    unsupported: (origin: string) =>
+      `لا يسمح Firefox بتشغيل الإضافات على عناوين IPv6 مثل ${origin}. لاستخدام Tether هناك، افتح Plex Web باسم أو بعنوان IPv4.`,
     offer: (origin: string) => `يبدو أن هذا Plex Web على عنوان مخصّص: \u2068${origin}\u2069`,
     used: (origin: string) => `يعمل Tether في هذا الموقع: \u2068${origin}\u2069`,
   },
+  inContainer:
+    'علامة التبويب هذه داخل حاوية في Firefox، لكن صفحة تسجيل الدخول إلى Plex تُفتح خارجها. لربط حساب هذه الحاوية، استخدم رمزًا وافتح plex.tv/link في هذه الحاوية.',
   copyFailed: 'تعذّر نسخ الرمز. يُرجى تحديده ونسخه يدويًا.',
   storageFull:
     'تعذّر على هذا المتصفّح حفظ بعض البيانات: امتلأ القرص أو المساحة المخصّصة للإضافة. يُرجى إخلاء بعض المساحة، ثم إعادة المحاولة.',

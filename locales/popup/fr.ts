@@ -105,9 +105,14 @@ export const popupTexts: PopupTexts = {
   noServers: 'Aucun serveur multimédia',
   sharedBy: (owner: string) => `Partagé par ${owner}`,
   site: {
+    withheld: 'Votre navigateur n’autorise pas Tether sur cette page : son bouton et son panneau n’y sont donc pas disponibles.',
+    unsupported: (origin: string) =>
+      `Firefox n’autorise pas les extensions aux adresses IPv6 telles que ${origin}. Pour y utiliser Tether, ouvrez Plex Web par un nom ou une adresse IPv4.`,
     offer: (origin: string) => `Cela ressemble à Plex Web ouvert à une adresse personnalisée : ${origin}`,
     used: (origin: string) => `Tether fonctionne sur ce site : ${origin}`,
   },
+  inContainer:
+    'Cet onglet se trouve dans un conteneur de Firefox, mais la page de connexion de Plex s’ouvre en dehors. Pour associer le compte de ce conteneur, utilisez un code et ouvrez plex.tv/link dans ce conteneur.',
   copyFailed: 'Le code n’a pas pu être copié. Sélectionnez-le et copiez-le manuellement.',
   storageFull:
     'Ce navigateur n’a pas pu enregistrer certaines données : le disque ou l’espace réservé à l’extension est plein. Libérez de l’espace, puis réessayez.',
