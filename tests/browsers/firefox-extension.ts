@@ -1,6 +1,6 @@
 import { FirefoxPage, FirefoxPopup } from './firefox-page.ts';
 import type { FirefoxWindow, WindowScope } from './firefox-window.ts';
-import { type InstalledExtension, WELCOME_PAGE } from './installed-extension.ts';
+import { INSTALLATION_MS, type InstalledExtension, WELCOME_PAGE } from './installed-extension.ts';
 import { until } from './until.ts';
 
 declare const gBrowser: { selectedTab: object; addTab(url: string, options: object): object };
@@ -32,7 +32,7 @@ export class FirefoxExtension implements InstalledExtension {
 
   async closeWelcomePage(): Promise<void> {
     const page = new FirefoxPage(this.window, WELCOME_PAGE);
-    await page.loaded();
+    await page.loaded(INSTALLATION_MS);
     await page.close();
   }
 

@@ -3,6 +3,9 @@ import type { ScriptablePage } from './page-driver.ts';
 /** The page that opens at the installation. */
 export const WELCOME_PAGE = 'welcome.html';
 
+/** Longest time in ms until that page is open, on a busy machine. */
+export const INSTALLATION_MS = 40_000;
+
 /** An extension in a browser, the built one or another. */
 export interface InstalledExtension {
   /** Opens the popup as the user does, with nothing attached to it while it loads. `clickedAt` is in epoch milliseconds. */
