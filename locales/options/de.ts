@@ -98,7 +98,8 @@ export const optionsTexts: OptionsTexts = {
     panel: 'Mehr zu diesem Titel',
     none: 'Nicht festgelegt',
     change: 'Tastenkürzel ändern',
-    notOpened: 'Dieser Browser öffnet die Seite nicht von hier aus. Geben Sie chrome://extensions/shortcuts in die Adressleiste ein.',
+    notOpened:
+      'Dieser Browser öffnet die Seite nicht von hier aus. Geben Sie chrome://extensions/shortcuts in die Adressleiste ein.',
   },
   appearance: {
     title: 'Darstellung',

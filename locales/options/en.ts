@@ -96,7 +96,8 @@ export const optionsTexts = {
     panel: 'More about this item',
     none: 'Not set',
     change: 'Change shortcuts',
-    notOpened: 'This browser does not open that page from here. Type chrome://extensions/shortcuts into the address bar.',
+    notOpened:
+      'This browser does not open that page from here. Type chrome://extensions/shortcuts into the address bar.',
   },
   appearance: {
     title: 'Appearance',

@@ -98,7 +98,8 @@ export const optionsTexts: OptionsTexts = {
     panel: 'Más detalles de este elemento',
     none: 'Sin definir',
     change: 'Cambiar los atajos',
-    notOpened: 'Este navegador no abre esa página desde aquí. Escribe chrome://extensions/shortcuts en la barra de direcciones.',
+    notOpened:
+      'Este navegador no abre esa página desde aquí. Escribe chrome://extensions/shortcuts en la barra de direcciones.',
   },
   appearance: {
     title: 'Apariencia',

@@ -97,7 +97,8 @@ export const optionsTexts: OptionsTexts = {
     panel: 'En savoir plus sur ce titre',
     none: 'Non défini',
     change: 'Modifier les raccourcis',
-    notOpened: 'Ce navigateur n’ouvre pas cette page d’ici. Saisissez chrome://extensions/shortcuts dans la barre d’adresse.',
+    notOpened:
+      'Ce navigateur n’ouvre pas cette page d’ici. Saisissez chrome://extensions/shortcuts dans la barre d’adresse.',
   },
   appearance: {
     title: 'Apparence',

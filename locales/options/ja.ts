@@ -97,7 +97,8 @@ export const optionsTexts: OptionsTexts = {
     panel: 'このアイテムの詳細',
     none: '未設定',
     change: 'ショートカットを変更',
-    notOpened: 'このブラウザーでは、ここからそのページを開けません。アドレスバーに chrome://extensions/shortcuts と入力してください。',
+    notOpened:
+      'このブラウザーでは、ここからそのページを開けません。アドレスバーに chrome://extensions/shortcuts と入力してください。',
   },
   appearance: {
     title: '外観',

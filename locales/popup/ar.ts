@@ -99,7 +99,7 @@ export const popupTexts: PopupTexts = {
   noServers: 'لا توجد خوادم وسائط',
   sharedBy: (owner: string) => `مشاركة من \u2068${owner}\u2069`,
   site: {
-    withheld: 'لا يسمح المتصفّح بتشغيل Tether على هذه الصفحة، ولذلك لا يظهر زرها ولا لوحتها هنا.',
+    withheld: 'لا يسمح المتصفّح بتشغيل Tether تلقائيًا على هذه الصفحة، ولذلك قد لا يظهر زرها أو لوحتها هنا.',
     unsupported: (origin: string) =>
       `لا يسمح Firefox بتشغيل الإضافات على عناوين IPv6 مثل ${origin}. لاستخدام Tether هناك، افتح Plex Web باسم أو بعنوان IPv4.`,
     offer: (origin: string) => `يبدو أن هذا Plex Web على عنوان مخصّص: \u2068${origin}\u2069`,

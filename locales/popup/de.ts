@@ -102,7 +102,8 @@ export const popupTexts: PopupTexts = {
   noServers: 'Keine Medienserver',
   sharedBy: (owner: string) => `Freigegeben von ${owner}`,
   site: {
-    withheld: 'Ihr Browser lässt Tether auf dieser Seite nicht zu. Deshalb fehlen hier die Schaltfläche und das Panel.',
+    withheld:
+      'Ihr Browser lässt Tether auf dieser Seite nicht von selbst zu. Deshalb können hier die Schaltfläche und das Panel fehlen.',
     unsupported: (origin: string) =>
       `Firefox lässt Erweiterungen an IPv6-Adressen wie ${origin} nicht zu. Öffnen Sie Plex Web über einen Namen oder eine IPv4-Adresse, um Tether dort zu verwenden.`,
     offer: (origin: string) => `Das sieht nach Plex Web unter einer benutzerdefinierten Adresse aus: ${origin}`,

@@ -105,7 +105,8 @@ export const popupTexts = {
   /** Owner of a shared server. */
   sharedBy: (owner: string) => `Shared by ${owner}`,
   site: {
-    withheld: 'Your browser does not let Tether run on this page, so its button and panel are missing here.',
+    withheld:
+      'Your browser does not let Tether run on this page by itself, so its button and panel can be missing here.',
     unsupported: (origin: string) =>
       `Firefox does not let extensions run at IPv6 addresses such as ${origin}. Open Plex Web by a name or an IPv4 address to use Tether there.`,
     offer: (origin: string) => `This looks like Plex Web at a custom address: ${origin}`,

@@ -104,7 +104,8 @@ export const popupTexts: PopupTexts = {
   noServers: 'Sin servidores multimedia',
   sharedBy: (owner: string) => `Compartido por ${owner}`,
   site: {
-    withheld: 'Tu navegador no permite que Tether funcione en esta página, por eso faltan aquí su botón y su panel.',
+    withheld:
+      'Tu navegador no permite que Tether funcione por sí solo en esta página, por eso pueden faltar aquí su botón y su panel.',
     unsupported: (origin: string) =>
       `Firefox no permite extensiones en direcciones IPv6 como ${origin}. Para usar Tether ahí, abre Plex Web con un nombre o una dirección IPv4.`,
     offer: (origin: string) => `Esto parece Plex Web en una dirección personalizada: ${origin}`,

@@ -105,7 +105,8 @@ export const popupTexts: PopupTexts = {
   noServers: 'Aucun serveur multimédia',
   sharedBy: (owner: string) => `Partagé par ${owner}`,
   site: {
-    withheld: 'Votre navigateur n’autorise pas Tether sur cette page : son bouton et son panneau n’y sont donc pas disponibles.',
+    withheld:
+      'Votre navigateur n’autorise pas Tether à s’exécuter de lui-même sur cette page : son bouton et son panneau peuvent y manquer.',
     unsupported: (origin: string) =>
       `Firefox n’autorise pas les extensions aux adresses IPv6 telles que ${origin}. Pour y utiliser Tether, ouvrez Plex Web par un nom ou une adresse IPv4.`,
     offer: (origin: string) => `Cela ressemble à Plex Web ouvert à une adresse personnalisée : ${origin}`,

@@ -97,7 +97,8 @@ export const popupTexts: PopupTexts = {
   noServers: 'メディアサーバーはありません',
   sharedBy: (owner: string) => `${owner} さんが共有`,
   site: {
-    withheld: 'ブラウザーがこのページでの Tether の実行を許可していないため、ここにはボタンとパネルが表示されません。',
+    withheld:
+      'ブラウザーがこのページでの Tether の自動実行を許可していないため、ここにはボタンとパネルが表示されないことがあります。',
     unsupported: (origin: string) =>
       `Firefox では、${origin} のような IPv6 アドレスで拡張機能を実行できません。Tether を使うには、名前または IPv4 アドレスで Plex Web を開いてください。`,
     offer: (origin: string) => `カスタムアドレスで開いた Plex Web のようです：${origin}`,

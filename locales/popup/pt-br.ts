@@ -102,7 +102,8 @@ export const popupTexts: PopupTexts = {
   noServers: 'Nenhum servidor de mídia',
   sharedBy: (owner: string) => `Compartilhado por ${owner}`,
   site: {
-    withheld: 'O seu navegador não permite que o Tether funcione nesta página; por isso, o botão e o painel não aparecem aqui.',
+    withheld:
+      'O seu navegador não permite que o Tether funcione sozinho nesta página; por isso, o botão e o painel podem não aparecer aqui.',
     unsupported: (origin: string) =>
       `O Firefox não permite extensões em endereços IPv6 como ${origin}. Para usar o Tether lá, abra o Plex Web por um nome ou um endereço IPv4.`,
     offer: (origin: string) => `Este parece ser o Plex Web em um endereço personalizado: ${origin}`,

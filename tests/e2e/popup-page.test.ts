@@ -23,9 +23,10 @@ describe('what the popup says about the page behind it', () => {
     const { browser } = lab;
     await browser.limitAccess(['https://plex.tv/*']);
     const page = await browser.openPage(PLEX_WEB);
-    const popup = await browser.openPopup(page);
-    await popup.waitForText(site.withheld);
     expect(await chipText(page)).toBeNull();
+    // In Chromium the first click runs what was withheld on this page, instead of opening the popup.
+    const popup = await browser.openPopup(page).catch(() => browser.openPopup(page));
+    await popup.waitForText(site.withheld);
     await popup.click(buttons.allowAccess);
     await browser.grantAccess();
     await waitForChip(page, pageTexts.notLinked);
