@@ -43,7 +43,10 @@ export function routeOfLink(address: string, customSites: readonly string[]): We
 
 /** Puts the entry into the context menu of links on Plex Web, at these custom sites too; or updates it. */
 export async function offerInContextMenu(customSites: readonly string[]): Promise<void> {
-  const pages = [`${PLEX_WEB_ORIGIN}/*`, ...customSites.filter((origin) => canRunAt(origin)).flatMap((origin) => sitePages(origin))];
+  const pages = [
+    `${PLEX_WEB_ORIGIN}/*`,
+    ...customSites.filter((origin) => canRunAt(origin)).flatMap((origin) => sitePages(origin)),
+  ];
   await browser.contextMenus.removeAll();
   browser.contextMenus.create({
     id: MENU_ID,

@@ -44,8 +44,16 @@ type Given = {
 
 function render(link: LinkState, given: Given = {}): string {
   const linkPage = linkPageOf(link);
-  const nothing = { account: null, servers: [], confirmAccount: false, errorMessage: null, site: null, inContainer: false,
-    isWithheld: false, pausedForMs: 0 };
+  const nothing = {
+    account: null,
+    servers: [],
+    confirmAccount: false,
+    errorMessage: null,
+    site: null,
+    inContainer: false,
+    isWithheld: false,
+    pausedForMs: 0,
+  };
   return renderToString(<PopupView {...{ link, linkPage, now: NOW, actions, ...nothing, ...given }} />);
 }
 
@@ -222,7 +230,10 @@ describe('During a pause that Plex asked for', () => {
 });
 
 test('At an address where the browser runs no extension, the site is not offered, and why is said.', () => {
-  const html = render({ state: 'unlinked' }, { site: { origin: 'http://[fd00::5]:32400', used: false, supported: false } });
+  const html = render(
+    { state: 'unlinked' },
+    { site: { origin: 'http://[fd00::5]:32400', used: false, supported: false } },
+  );
   expect(html).toContain('IPv6 addresses such as http://[fd00::5]:32400');
   expect(html).not.toContain('Use on this site');
 });

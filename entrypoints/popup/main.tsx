@@ -32,7 +32,10 @@ async function showPopup(): Promise<void> {
   const { url = '', cookieStoreId = '' } = tab ?? {};
   const inContainer = cookieStoreId.startsWith(CONTAINER);
   const isPlexWeb = url.startsWith(PLEX_WEB);
-  render(<Popup {...{ initially, inContainer, isPlexWeb, hasPagesAccess }} customOrigin={customSiteOf(url)} />, container);
+  render(
+    <Popup {...{ initially, inContainer, isPlexWeb, hasPagesAccess }} customOrigin={customSiteOf(url)} />,
+    container,
+  );
 }
 
 await showPopup().catch((error) => showStorageError(container, error, browser.i18n.getUILanguage()));
