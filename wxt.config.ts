@@ -35,7 +35,7 @@ const unlinkedIcon = { 16: 'icon/unlinked-16.png', 32: 'icon/unlinked-32.png', 4
 export default defineConfig({
   imports: false,
   manifestVersion: 3,
-  targetBrowsers: ['chrome', 'firefox'],
+  targetBrowsers: ['chrome', 'edge', 'firefox'],
   vite: () => ({
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
     plugins: [textOnlyPreact(), notLoadedText()],
@@ -73,7 +73,7 @@ export default defineConfig({
     name: 'Tether for Plex',
     description: '__MSG_description__',
     default_locale: 'en',
-    permissions: ['storage', 'alarms', 'activeTab', 'scripting'],
+    permissions: ['storage', 'alarms', 'activeTab', 'scripting', 'contextMenus'],
     host_permissions: ['https://plex.tv/*', 'https://*.plex.tv/*', 'https://*.plex.direct/*'],
     optional_permissions: ['downloads'],
     optional_host_permissions: ['*://*/*'],
@@ -85,6 +85,11 @@ export default defineConfig({
     web_accessible_resources: [
       { resources: ['item-panel.html'], matches: ['*://*/*'], ...(browser !== 'firefox' && { use_dynamic_url: true }) },
     ],
+    // Letters that no browser uses with these keys, and Plex Web no keys like them.
+    commands: {
+      _execute_action: { suggested_key: { default: 'Alt+Shift+L' } },
+      'item-panel': { suggested_key: { default: 'Alt+Shift+M' }, description: '__MSG_itemMenu__' },
+    },
     action: { default_title: 'Tether for Plex', default_icon: unlinkedIcon },
     // The development server needs a policy of its own; WXT writes it.
     ...(mode === 'production' && { content_security_policy: { extension_pages: extensionPagePolicy } }),

@@ -10,6 +10,7 @@ import { PRESENCE_PORT } from '../shared/messages/presence-port.ts';
 
 /** Not compared by `getURL`, which gives Chromium's dynamic address of a page that websites can load. */
 const PANEL_PATH = '/item-panel.html';
+const WELCOME_PATH = '/welcome.html';
 
 export type IntentHandlers = { [Type in IntentType]: (intent: Extract<Intent, { type: Type }>) => Promise<void> };
 
@@ -46,7 +47,7 @@ type PortHandler = {
 
 /** What is done with a port, by its name; every other port is closed at once. */
 export type PortHandlers = {
-  /** Called when the popup or a sign-in page opens; returns what is called when that page closes. */
+  /** Called when the popup, the welcome page or a sign-in page opens; returns what is called when that page closes. */
   userArrived(): () => void;
   /** Called with the port of each query of the item panel. */
   panelQuery(port: Runtime.Port): void;
@@ -77,13 +78,18 @@ function accept(port: Runtime.Port, handlers: ReadonlyMap<string, PortHandler>):
 
 function mayReportPresence(sender: Runtime.MessageSender): boolean {
   const kind = senderKind(sender);
-  return kind === 'extension page' || (kind === 'content script' && isSignInPage(sender.url ?? ''));
+  return isLinkPage(kind) || (kind === 'content script' && isSignInPage(sender.url ?? ''));
+}
+
+/** Whether the browser can be linked on pages of a kind. */
+function isLinkPage(kind: SenderKind | null): kind is keyof typeof INTENTS {
+  return kind === 'extension page' || kind === 'welcome page';
 }
 
 /** @throws Error for missing fields, extra fields and senders that may not send intents alike */
 function parseIntent(message: unknown, sender: Runtime.MessageSender): Intent {
-  const isPage = senderKind(sender) === 'extension page';
-  const parsed = isPage ? v.safeParse(INTENTS['extension page'], message) : null;
+  const kind = senderKind(sender);
+  const parsed = isLinkPage(kind) ? v.safeParse(INTENTS[kind], message) : null;
   if (parsed?.success) return parsed.output;
   throw new Error('Message rejected: unknown, malformed, or not allowed from this sender.');
 }
@@ -100,7 +106,8 @@ export function senderKind(sender: Runtime.MessageSender & { origin?: string }):
     // The panel can be opened as a page of its own by whoever has learned its address.
     const isPanel = new URL(url).pathname === PANEL_PATH;
     if (isPanel) return isFrameInTab ? 'item panel' : null;
-    return isTopFrame ? 'extension page' : null;
+    if (!isTopFrame) return null;
+    return new URL(url).pathname === WELCOME_PATH ? 'welcome page' : 'extension page';
   }
   return tab && isTopFrame && origin === PLEX_WEB_ORIGIN ? 'content script' : null;
 }

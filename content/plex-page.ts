@@ -1,15 +1,17 @@
-import { directionOf, type Language } from '../locales/languages.ts';
+import { directionOf, type Language, languageFor } from '../locales/languages.ts';
 import { setPageLanguage } from '../locales/page/index.ts';
 import { parseWebRoute, type WebRoute } from '../plex/web/item-route.ts';
+import { browser } from '../shared/browser.ts';
 import { logWarning } from '../shared/log.ts';
 import { type ButtonPlace, buttonPlaceItem, dismissedChipItem } from '../shared/storage/page.ts';
 import { ItemButton } from './item-button.ts';
 import { onRouteChange } from './on-route-change.ts';
+import { onPageCommand } from './page-commands.ts';
 import { type PageState, watchPageState } from './page-state.ts';
 import { PanelFrame } from './panel-frame.ts';
 import type { ScriptLife } from './script-life.ts';
-import { type Host, makeHost, show } from './shadow-host.ts';
-import { chip, chipKey } from './status-chip.ts';
+import { connect, type Host, makeHost, show } from './shadow-host.ts';
+import { chipKey, noItemChip, statusChip } from './status-chip.ts';
 import style from './style.css?inline';
 import { UserGestures } from './user-gestures.ts';
 
@@ -24,6 +26,8 @@ export class PlexPage {
   #stored: PageState | undefined;
   #route: WebRoute | null = parseWebRoute(location.href);
   #shown: Element | undefined;
+  /** Whether the user has just asked for an item where there is none. */
+  #lacksItem = false;
   #panel: PanelFrame | undefined;
   /** Ends when the panel is closed. */
   #panelOpen: AbortController | undefined;
@@ -42,9 +46,10 @@ export class PlexPage {
       moved: (place) => this.#attempt('Could not store the place of the item button', this.#storePlace(place)),
     });
     onRouteChange((address) => this.#goTo(parseWebRoute(address)), signal);
+    onPageCommand({ toggled: () => this.#toggle(), chosen: (route) => this.#showItem(route) }, signal);
     watchPageState(
       (state) => this.#update(state),
-      (error) => logWarning('Could not read storage', error),
+      (error) => this.#cannotRead(error),
       signal,
     );
   }
@@ -54,6 +59,12 @@ export class PlexPage {
     this.#setLanguage(stored.language);
     if (this.#pendingPlaces === 0) this.#button.put(stored.buttonPlace);
     this.#draw();
+  }
+
+  /** Shows the item button all the same: the panel says what helps. */
+  #cannotRead(error: unknown): void {
+    logWarning('Could not read storage', error);
+    if (!this.#stored) this.#update(unreadableState());
   }
 
   #setLanguage(language: Language): void {
@@ -66,23 +77,26 @@ export class PlexPage {
   #goTo(route: WebRoute | null): void {
     if (this.#life.isOver) return;
     this.#route = route;
+    this.#lacksItem = false;
     if (route) this.#panel?.show(route, this.#gestures?.isRecent ?? false);
     else this.#panel?.close();
     this.#draw();
   }
 
   #draw(): void {
-    const next = this.#stored && (this.#route ? this.#button.element : this.#chip(this.#stored));
+    const showsButton = this.#route && !this.#lacksItem;
+    const next = this.#stored && (showsButton ? this.#button.element : this.#chip(this.#stored));
     if (next === this.#shown) return;
     this.#shown?.remove();
-    show(this.#host, next);
+    if (next || !this.#panel?.isOpen) show(this.#host, next);
     this.#shown = next;
   }
 
   #chip({ linked, dismissedChip }: PageState): Element | undefined {
+    if (this.#lacksItem) return noItemChip(linked, () => this.#sayNoItem(false));
     const key = chipKey(linked);
     if (dismissedChip === key) return undefined;
-    return chip(linked, () => this.#attempt('Could not dismiss the status chip', dismissedChipItem.set(key)));
+    return statusChip(linked, () => this.#attempt('Could not dismiss the status chip', dismissedChipItem.set(key)));
   }
 
   async #storePlace(place: ButtonPlace): Promise<void> {
@@ -94,7 +108,7 @@ export class PlexPage {
 
   /** The panel loads unseen, so that a click shows it at once. It makes no request before. */
   #preparePanel(): void {
-    if (this.#panel || !this.#route || this.#life.isOver) return;
+    if (this.#panel || this.#life.isOver) return;
     const onClosed = (hadFocus: boolean) => this.#panelClosed(hadFocus);
     this.#panel = new PanelFrame({ root: this.#host.root, onClosed, signal: this.#life.signal });
   }
@@ -104,18 +118,38 @@ export class PlexPage {
       this.#panel.close();
       return;
     }
+    this.#showItem(this.#route);
+  }
+
+  /** Opens the panel for an item; it then follows the page. Every caller has heard the user, not the page. */
+  #showItem(route: WebRoute | null): void {
+    if (!route) {
+      this.#sayNoItem(true);
+      return;
+    }
+    if (this.#panel?.isOpen) {
+      this.#panel.show(route, true);
+      return;
+    }
     this.#preparePanel();
-    if (!this.#panel || !this.#route) return;
+    if (!this.#panel) return;
+    connect(this.#host);
     this.#button.expanded = true;
     this.#panelOpen = new AbortController();
     this.#gestures = new UserGestures(this.#host.element, AbortSignal.any([this.#panelOpen.signal, this.#life.signal]));
-    this.#panel.open(this.#route);
+    this.#panel.open(route);
+  }
+
+  #sayNoItem(lacksItem: boolean): void {
+    this.#lacksItem = lacksItem;
+    this.#draw();
   }
 
   #panelClosed(hadFocus: boolean): void {
     this.#panel = undefined;
     this.#panelOpen?.abort();
     this.#button.expanded = false;
+    if (!this.#shown) show(this.#host, undefined);
     if (hadFocus && this.#route) this.#button.element.focus();
   }
 
@@ -123,4 +157,10 @@ export class PlexPage {
   #attempt(what: string, work: Promise<void>): void {
     work.catch((error) => this.#life.isOver || logWarning(what, error));
   }
+}
+
+/** What is shown while storage cannot be read: no chip, as nothing is known of the link. */
+function unreadableState(): PageState {
+  const language = languageFor('auto', browser.i18n.getUILanguage());
+  return { linked: null, dismissedChip: chipKey(null), buttonPlace: null, language };
 }

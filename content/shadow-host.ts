@@ -25,10 +25,17 @@ export function makeHost(style: string, signal: AbortSignal): Host {
 }
 
 /** Shows content in the host, or removes the host: an idle page should not pay for a frame. */
-export function show({ element, root }: Host, content: Element | undefined): void {
-  if (content) root.append(content);
-  if (!content) element.remove();
-  else if (!element.isConnected) document.documentElement.append(element);
+export function show(host: Host, content: Element | undefined): void {
+  if (!content) host.element.remove();
+  else {
+    host.root.append(content);
+    connect(host);
+  }
+}
+
+/** Puts the host into the page, for a panel where nothing else is shown. */
+export function connect({ element }: Host): void {
+  if (!element.isConnected) document.documentElement.append(element);
 }
 
 /** Creates an element with properties and children. */

@@ -95,8 +95,13 @@ export function failureOf(link: LinkState): PlexFailure | undefined {
 
 /** Whether a rate limit of plex.tv is in force. */
 export function isRateLimited(link: LinkState, at: number): boolean {
+  return pauseLeft(link, at) > 0;
+}
+
+/** Milliseconds until a rate limit of plex.tv ends; 0 if none is in force. */
+export function pauseLeft(link: LinkState, at: number): number {
   const failure = failureOf(link);
-  return failure?.kind === 'rate-limited' && remainingWait(failure, at) > 0;
+  return failure?.kind === 'rate-limited' ? remainingWait(failure, at) : 0;
 }
 
 /**

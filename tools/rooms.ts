@@ -35,6 +35,12 @@ export const ROOMS = {
     imports: ['components', 'locales', 'shared'],
     packages: BROWSER_PAGE,
   },
+  'entrypoints/welcome': {
+    holds: 'the page that opens after the installation',
+    ships: true,
+    imports: ['components', 'locales', 'shared'],
+    packages: BROWSER_PAGE,
+  },
   'entrypoints/options': {
     holds: 'the options page',
     ships: true,

@@ -10,6 +10,7 @@ import {
 import { CATALOGUE_URL } from '../../plex/media/catalogue.ts';
 import { type AddressOutcome, isBusy, isGatewayError, outcomeOf } from '../../plex/servers/address-outcome.ts';
 import type { ActionError, ItemAnswer, LoadError, ServerError } from '../../shared/messages/panel-queries.ts';
+import { StorageReadError } from '../../shared/storage/stored-item.ts';
 import { DownloadsNotAllowedError } from '../downloads/download-part.ts';
 import { OwnTokenOnlyError } from '../servers/link-token.ts';
 import {
@@ -74,6 +75,7 @@ function untriedAddresses({ failures }: ServerUnreachableError): string[] {
 }
 
 function loadErrorOf(error: unknown): LoadError {
+  if (error instanceof StorageReadError) return 'storage-unreadable';
   return statusErrorOf(error, 'item-not-found') ?? serverErrorOf(error);
 }
 

@@ -22,7 +22,7 @@ test('Unreadable values are quarantined, reported, and do not block linking', as
 test('The next event tries again to read storage that could not be read', async () => {
   await fakeBrowser.storage.local.set({ link: { state: 'levitating' } });
   const get = vi.spyOn(fakeBrowser.storage.local, 'get').mockRejectedValue(new Error('Corrupted'));
-  await expect(background.controller.resume()).rejects.toThrow('Corrupted');
+  await expect(background.controller.resume()).rejects.toThrow('could not read its storage');
   get.mockRestore();
   await background.controller.resume();
   expect(await linkItem.get()).toEqual({ state: 'unlinked', reason: 'unreadable' });

@@ -132,6 +132,8 @@ export class LinkController {
       await this.#initialization;
     } catch (error) {
       this.#initialization = undefined;
+      // Without an alarm, nothing would wake a background that cannot even read what it has to do.
+      this.#inBackground(this.#platform.wakeEvery(SAFETY_NET_MS));
       throw error;
     }
   }

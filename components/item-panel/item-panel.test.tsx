@@ -4,6 +4,7 @@ import { isolated } from '../../locales/isolated.ts';
 import { panelTexts, setPanelLanguage } from '../../locales/panel/index.ts';
 import type { ItemType } from '../../plex/media/item.ts';
 import { titleOf } from '../../plex/media/title.ts';
+import type { OwnLink } from '../../shared/link-templates.ts';
 import type { PanelPart } from '../../shared/storage/settings.ts';
 import { madeUpItem, madeUpPart, madeUpStream, madeUpVersion } from '../../tests/support/items.ts';
 import { ItemPanel } from './item-panel.tsx';
@@ -32,8 +33,8 @@ const ERRORS = (Object.keys(panelTexts.errors) as (keyof typeof panelTexts.error
   (error) => error !== 'extension-gone' && error !== 'catalogue-not-allowed',
 );
 const showPath = (file: string) => file.replace('/data', '//nas');
-const render = (state: PanelState, hiddenParts: PanelPart[] = []) =>
-  renderToString(<ItemPanel {...{ state, actions, showPath, hiddenParts, titleOf }} />);
+const render = (state: PanelState, hiddenParts: PanelPart[] = [], ownLinks: OwnLink[] = []) =>
+  renderToString(<ItemPanel {...{ state, actions, showPath, hiddenParts, ownLinks, titleOf }} />);
 const item = (fields: Parameters<typeof madeUpItem>[0]): PanelState => ({
   kind: 'item',
   item: madeUpItem(fields),
@@ -91,7 +92,7 @@ describe('ItemPanel', () => {
   test.each(ERRORS)('The error %s is shown with a button to try again.', (error) => {
     const html = render({ kind: 'error', error });
     expect(html).toContain(`aria-live="polite">${panelTexts.errors[error]}</p>`);
-    expect(panelTexts.errors[error]).toMatch(/try again\.$/);
+    expect(panelTexts.errors[error]).toMatch(/try again\./);
     expect(buttons(html)).toEqual(['✕', 'Try again']);
   });
 
@@ -317,4 +318,12 @@ describe('Names and facts in any direction', () => {
     expect(render(mixed)).toMatch(new RegExp(`<h2[^>]*>${hebrew} - 99 Luftballons`));
     expect(render(item({ title: ' ' }))).toMatch(/<h2[^>]*>Tether for Plex</);
   });
+});
+
+test('The user’s own links follow those that are built in, and open like them.', () => {
+  const html = render(film, [], [{ name: 'Seerr', href: 'https://seerr.example/movie/1' }]);
+  expect(html).toMatch(
+    /IMDb.*<a href="https:\/\/seerr\.example\/movie\/1" target="_blank" rel="noopener noreferrer"><bdi>Seerr<\/bdi>/,
+  );
+  expect(render(film, ['links'], [{ name: 'Seerr', href: 'https://seerr.example/movie/1' }])).not.toContain('Seerr');
 });

@@ -76,7 +76,7 @@ function Content({ state, notice, ...rest }: ContentProps) {
     case 'catalogue-item':
       return (
         <div class="body">
-          <CatalogueLinks item={state.item} hidden={rest.hiddenParts.includes('links')} />
+          <CatalogueLinks item={state.item} ownLinks={rest.ownLinks} hidden={rest.hiddenParts.includes('links')} />
         </div>
       );
   }
@@ -114,9 +114,12 @@ function MainButton({ label, onClick }: { label: string; onClick(): void }) {
   );
 }
 
-function CatalogueLinks({ item, hidden }: { item: Item; hidden: boolean }) {
+type CatalogueProps = Pick<DisplaySettings, 'ownLinks'> & { item: Item; hidden: boolean };
+
+function CatalogueLinks({ item, ownLinks, hidden }: CatalogueProps) {
   if (hidden) return null;
-  return externalLinks(item).length > 0 ? <LinkList item={item} /> : <p class="muted">{panelTexts.noLinks}</p>;
+  const hasLinks = externalLinks(item).length + ownLinks.length > 0;
+  return hasLinks ? <LinkList item={item} ownLinks={ownLinks} /> : <p class="muted">{panelTexts.noLinks}</p>;
 }
 
 /** The notice of the last action, while the panel shows the same item */

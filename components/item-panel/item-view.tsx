@@ -60,12 +60,12 @@ export function ItemView({ item, serverName, isServerOutOfReach, ...rest }: Prop
   );
 }
 
-function ItemContent({ item, hiddenParts, ...rest }: ActionProps & DisplaySettings & { item: Item }) {
+function ItemContent({ item, hiddenParts, ownLinks, ...rest }: ActionProps & DisplaySettings & { item: Item }) {
   const list = listKind(item);
   const shows = (part: PanelPart) => !hiddenParts.includes(part);
   return (
     <>
-      {shows('links') && <LinkList item={item} />}
+      {shows('links') && <LinkList item={item} ownLinks={ownLinks} />}
       {shows('ratings') && <RatingList ratings={item.ratings} />}
       {shows('files') && list && <ListActions title={panelTexts.lists[list]} {...rest} />}
       {shows('files') && !list && <FileList item={item} {...rest} />}

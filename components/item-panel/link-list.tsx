@@ -1,17 +1,21 @@
 import { panelTexts } from '../../locales/panel/index.ts';
 import type { Item } from '../../plex/media/item.ts';
+import type { OwnLink } from '../../shared/link-templates.ts';
 import { externalLinks } from './external-links.ts';
 
-/** Links to the item's or its show's pages on other sites; nothing if there are no such pages. */
-export function LinkList({ item }: { item: Item }) {
-  const links = externalLinks(item);
+type Props = { item: Item; ownLinks: readonly OwnLink[] };
+
+/** Links to the item's or its show's pages on other sites, the user's own ones last; nothing if there are none. */
+export function LinkList({ item, ownLinks }: Props) {
+  const own = ownLinks.map(({ name, href }) => ({ site: name, href, isAboutShow: false }));
+  const links = [...externalLinks(item), ...own];
   if (links.length === 0) return null;
   return (
     <section>
       <h3>{panelTexts.links}</h3>
       <ul class="links">
-        {links.map(({ site, href, isAboutShow }) => (
-          <li key={site}>
+        {links.map(({ site, href, isAboutShow }, index) => (
+          <li key={index}>
             <a href={href} target="_blank" rel="noopener noreferrer">
               <bdi>{isAboutShow ? panelTexts.aboutShow(site) : site}</bdi>
               <span class="unseen"> {panelTexts.opensNewTab}</span>

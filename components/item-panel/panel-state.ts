@@ -1,4 +1,5 @@
 import type { Item, Part, Version } from '../../plex/media/item.ts';
+import type { OwnLink } from '../../shared/link-templates.ts';
 import type { ActionError, ItemAnswer, OwnToken, ReachReport } from '../../shared/messages/panel-queries.ts';
 import type { PanelPart } from '../../shared/storage/settings.ts';
 
@@ -64,9 +65,10 @@ export type ShowPath = {
   showPath(file: string): string;
 };
 
-/** How an item is shown: its paths and its title, and which parts are hidden. */
+/** How an item is shown: its paths, its title and the user's own links, and which parts are hidden. */
 export type DisplaySettings = ShowPath & {
   hiddenParts: readonly PanelPart[];
+  ownLinks: readonly OwnLink[];
   /** The title of an item on its own: with its show or artist, its number or its year. */
   titleOf(item: Item): string;
 };

@@ -13,6 +13,9 @@ const actions = {
   allowServerAddresses: nothing,
   changePathRules: nothing,
   rewritePath,
+  changeLinkTemplates: nothing,
+  checkTemplate: () => ({ example: '' }),
+  openShortcutSettings: nothing,
   changeAppearance: nothing,
   readDiagnostics: async () => null,
   copyDiagnostics: nothing,
@@ -28,7 +31,11 @@ function render(given: Partial<OptionsProps> = {}): string {
     downloadsAreAllowed: false,
     wantedAddresses: [],
     pathRules: [],
+    linkTemplates: [],
+    placeholders: [],
+    mostTemplates: 1,
     appearance: { theme: 'system', language: 'auto' },
+    shortcuts: [],
     quarantined: [],
     status: { text: '', turn: 0 },
     actions,
@@ -42,13 +49,15 @@ test('The options page has its sections in order, each named by its heading.', (
     'Account',
     'Custom addresses',
     'Item panel',
+    'Your own links',
     'Downloads',
     'Path rules',
+    'Keyboard shortcuts',
     'Appearance',
     'Diagnostics',
     'Erase everything',
   ]);
-  expect(html.match(/<section class="card" aria-labelledby="([\w-]+)"><h2 id="\1"/g)).toHaveLength(8);
+  expect(html.match(/<section class="card" aria-labelledby="([\w-]+)"><h2 id="\1"/g)).toHaveLength(10);
 });
 
 test('The result of the last action is announced in the only live region.', () => {

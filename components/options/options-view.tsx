@@ -1,5 +1,6 @@
 import { optionsTexts } from '../../locales/options/index.ts';
 import { PRODUCT_NAME } from '../../locales/product-name.ts';
+import type { LinkTemplate } from '../../shared/link-templates.ts';
 import type { Account } from '../../shared/storage/account.ts';
 import type { Appearance, PanelPart, PathRule } from '../../shared/storage/settings.ts';
 import { AccountSection } from './account-section.tsx';
@@ -8,9 +9,11 @@ import { CustomSites } from './custom-sites.tsx';
 import { DiagnosticsSection } from './diagnostics-section.tsx';
 import { DownloadsAccess } from './downloads-access.tsx';
 import { EraseSection } from './erase-section.tsx';
+import { LinkTemplates, type TemplateCheck } from './link-templates.tsx';
 import { PanelParts } from './panel-parts.tsx';
 import { PathRules } from './path-rules.tsx';
 import { ServerAddresses } from './server-addresses.tsx';
+import { type Shortcut, ShortcutsSection } from './shortcuts-section.tsx';
 import { Status, type StatusMessage } from './status.tsx';
 
 export type OptionsActions = {
@@ -22,6 +25,9 @@ export type OptionsActions = {
   allowServerAddresses(addresses: readonly string[]): void;
   changePathRules(rules: PathRule[]): void;
   rewritePath(path: string, rules: readonly PathRule[]): string;
+  changeLinkTemplates(templates: LinkTemplate[]): void;
+  checkTemplate: TemplateCheck;
+  openShortcutSettings(): void;
   changeAppearance(appearance: Appearance): void;
   /** Resolves with the current diagnostics; null if they could not be gathered. */
   readDiagnostics(): Promise<string | null>;
@@ -39,7 +45,12 @@ export type OptionsProps = {
   /** Addresses that the item panel needs and the browser does not allow yet. */
   wantedAddresses: readonly string[];
   pathRules: readonly PathRule[];
+  linkTemplates: readonly LinkTemplate[];
+  placeholders: readonly string[];
+  /** Maximum number of link templates. */
+  mostTemplates: number;
   appearance: Appearance;
+  shortcuts: readonly Shortcut[];
   /** Storage keys of quarantined values. */
   quarantined: readonly string[];
   /** Result of the last action. */
@@ -64,8 +75,16 @@ export function OptionsView({ status, actions, ...shown }: OptionsProps) {
       />
       <CustomSites origins={shown.customSites} onRemove={actions.removeCustomSite} />
       <PanelParts hidden={shown.hiddenParts} onChange={actions.changeHiddenParts} />
+      <LinkTemplates
+        templates={shown.linkTemplates}
+        placeholders={shown.placeholders}
+        most={shown.mostTemplates}
+        onChange={actions.changeLinkTemplates}
+        check={actions.checkTemplate}
+      />
       <DownloadsAccess areAllowed={shown.downloadsAreAllowed} onAllow={actions.allowDownloads} />
       <PathRules rules={shown.pathRules} onChange={actions.changePathRules} rewrite={actions.rewritePath} />
+      <ShortcutsSection shortcuts={shown.shortcuts} onChange={actions.openShortcutSettings} />
       <AppearanceSection appearance={shown.appearance} onChange={actions.changeAppearance} />
       <DiagnosticsSection
         quarantined={shown.quarantined}

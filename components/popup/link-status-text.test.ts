@@ -20,7 +20,7 @@ const pending = (method: 'browser' | 'code', kind?: PlexFailure['kind']): LinkSt
   failure: kind && failure(kind),
 });
 
-describe('describeLink() says what happened and what to do', () => {
+describe('describeLink(, true) says what happened and what to do', () => {
   test.each<[LinkState, RegExp]>([
     [{ state: 'unlinked' }, /^Link this browser/],
     [{ state: 'unlinked', reason: 'cancelled' }, /^Cancelled\. Nothing was linked\.$/],
@@ -47,7 +47,7 @@ describe('describeLink() says what happened and what to do', () => {
       /^This browser is linked\. plex\.tv cannot be reached.*link is not affected/,
     ],
   ])('in the state %j.', (link, text) => {
-    expect(describeLink(link).text).toMatch(text);
+    expect(describeLink(link, true).text).toMatch(text);
   });
 });
 
@@ -62,5 +62,5 @@ test.each<[LinkState, string]>([
   [pending('browser'), 'Over to you'],
   [{ state: 'linked', linkedAt: 0, profile: 'known', check }, 'Linked'],
 ])('The heading of %j is %j.', (link, heading) => {
-  expect(describeLink(link).heading).toBe(heading);
+  expect(describeLink(link, true).heading).toBe(heading);
 });

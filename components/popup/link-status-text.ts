@@ -8,11 +8,12 @@ const WAITING_HELPS = new Set<PlexFailure['kind']>(['rate-limited', 'server-erro
 /** What happened, and what to do next */
 export type Description = { heading: string; text: string };
 
-export function describeLink(link: LinkState): Description {
+/** @param paused whether Plex accepts no new attempts at present */
+export function describeLink(link: LinkState, paused: boolean): Description {
   const { headings, status, next } = popupTexts;
   switch (link.state) {
     case 'unlinked':
-      return describeUnlinked(link);
+      return describeUnlinked(link, paused);
     case 'requesting':
       return { heading: headings.requesting, text: status.requesting };
     case 'pending': {
@@ -34,8 +35,9 @@ export function describeLink(link: LinkState): Description {
   }
 }
 
-function describeUnlinked({ reason, failure, method }: Unlinked): Description {
+function describeUnlinked({ reason, failure, method }: Unlinked, paused: boolean): Description {
   const { headings, status, reasons, next } = popupTexts;
+  if (failure?.kind === 'rate-limited' && !paused) return { heading: headings.failure, text: status.pauseOver };
   if (failure) {
     const step = WAITING_HELPS.has(failure.kind) ? next.unlinkedLater : next.unlinked;
     return { heading: headings.failure, text: describeFailure(failure, step) };

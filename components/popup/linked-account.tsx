@@ -1,21 +1,9 @@
 import { useState } from 'preact/hooks';
 import { currentLanguage } from '../../locales/current-language.ts';
 import { popupTexts } from '../../locales/popup/index.ts';
+import type { ShownAccount, ShownServer } from '../../shared/shown-account.ts';
 import { Icon } from '../common/icon.tsx';
-import { ServerList, type ShownServer } from './server-list.tsx';
-
-/** What the popup shows of an account */
-export type ShownAccount = {
-  /** ISO 8601 */
-  linkedAt: string;
-  /** ISO 8601; absent unless the link ends by itself. */
-  endsAt?: string | undefined;
-  /** Null while the profile is unknown. */
-  user: ShownUser | null;
-};
-
-/** `picture` is a URL that our pages may load; `email` is shown on demand only. */
-type ShownUser = { name: string; picture: string | null; email: string | null; plexPass: boolean };
+import { ServerList } from './server-list.tsx';
 
 type Props = {
   account: ShownAccount;
@@ -26,13 +14,14 @@ type Props = {
 
 /** The linked account: its user, since when it is linked, and its media servers. */
 export function LinkedAccount({ account: { linkedAt, endsAt, user }, servers, now }: Props) {
+  const name = user?.name ?? popupTexts.unnamedUser;
   const since = dateOf(linkedAt, 'long');
   return (
     <>
       <section class="profile">
-        {user ? <Picture url={user.picture} name={user.name} /> : <NoPicture />}
+        {user ? <Picture url={user.picture} name={name} /> : <NoPicture />}
         <div class="who">
-          {user && <strong dir="auto">{user.name}</strong>}
+          {user && <strong dir="auto">{name}</strong>}
           {user?.plexPass && <span class="pass">{popupTexts.plexPass}</span>}
           {user?.email && <Email address={user.email} />}
           <span class="muted">{popupTexts.linkedSince(since)}</span>

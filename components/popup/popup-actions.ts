@@ -1,15 +1,13 @@
+import type { LinkActions } from '../../shared/hooks/use-link-actions.ts';
 import type { Intent } from '../../shared/messages/contract.ts';
 
 /** What the popup's buttons send to the background. */
 type PopupMessage = Extract<Intent, { type: 'start' | 'newCode' | 'cancel' | 'showPlexPage' | 'unlink' }>;
 
-export type PopupActions = {
-  send(message: PopupMessage): void;
-  /** Resolves with whether the code is on the clipboard. */
-  copyCode(code: string): Promise<boolean>;
-  allowAccess(): void;
+/** What the user can do about the link, in the popup and on the welcome page. */
+export type LinkStageActions = Omit<LinkActions, 'send'> & { send(message: PopupMessage): void };
+
+export type PopupActions = LinkStageActions & {
   useHere(origin: string): void;
-  /** The user has recognised the linked account. */
-  confirmAccount(): void;
   openOptions(): void;
 };

@@ -1,28 +1,33 @@
 import { popupTexts } from '../../locales/popup/index.ts';
 import type { LinkState, Pending, Unlinked } from '../../shared/link-state.ts';
-import type { PopupActions } from './popup-actions.ts';
+import type { LinkStageActions } from './popup-actions.ts';
+
+/** Id of the text that says until when buttons are disabled */
+export const PAUSE_ID = 'pause';
 
 type Props = {
   link: LinkState;
+  /** Whether Plex accepts no new attempts at present. */
+  paused: boolean;
   /** Whether the user is being asked to confirm unlinking. */
   asking: boolean;
   onAsk(asked: boolean): void;
-  actions: PopupActions;
+  actions: LinkStageActions;
 };
 
-type Sender = Pick<PopupActions, 'send'>;
+type Sender = Pick<LinkStageActions, 'send'> & { paused: boolean };
 
 /** The buttons of a state, the most likely first. */
-export function PopupButtons({ link, asking, onAsk, actions }: Props) {
+export function PopupButtons({ link, paused, asking, onAsk, actions }: Props) {
   const { buttons } = popupTexts;
   const { send } = actions;
   const noAccess = 'failure' in link && link.failure?.kind === 'no-access';
   return (
     <>
       {noAccess && <Button label={buttons.allowAccess} onClick={actions.allowAccess} look="primary" />}
-      {link.state === 'unlinked' && <UnlinkedButtons link={link} send={send} />}
+      {link.state === 'unlinked' && <UnlinkedButtons {...{ link, paused, send }} />}
       {link.state === 'requesting' && <Button label={buttons.cancel} onClick={() => send({ type: 'cancel' })} />}
-      {link.state === 'pending' && <PendingButtons link={link} primary={!noAccess} send={send} />}
+      {link.state === 'pending' && <PendingButtons {...{ link, paused, send }} primary={!noAccess} />}
       {link.state === 'linked' && asking && <Question onAsk={onAsk} onUnlink={() => send({ type: 'unlink' })} />}
       {link.state === 'linked' && !asking && <Button label={buttons.unlink} onClick={() => onAsk(true)} />}
     </>
@@ -30,7 +35,7 @@ export function PopupButtons({ link, asking, onAsk, actions }: Props) {
 }
 
 /** Both methods; after an attempt that failed, trying the same one again comes first. */
-function UnlinkedButtons({ link, send }: { link: Unlinked } & Sender) {
+function UnlinkedButtons({ link, paused, send }: { link: Unlinked } & Sender) {
   const { method, reason, failure } = link;
   const { buttons } = popupTexts;
   const again = method && reason !== 'cancelled';
@@ -38,18 +43,19 @@ function UnlinkedButtons({ link, send }: { link: Unlinked } & Sender) {
   const look = failure?.kind === 'no-access' ? undefined : 'primary';
   return (
     <>
-      {again && <Button label={label} onClick={() => send({ type: 'start', method })} look={look} />}
+      {again && <Button {...{ label, paused, look }} onClick={() => send({ type: 'start', method })} />}
       <Button
         label={buttons.signIn}
+        paused={paused}
         onClick={() => send({ type: 'start', method: 'browser' })}
         look={again ? undefined : 'primary'}
       />
-      <Button label={buttons.useCode} onClick={() => send({ type: 'start', method: 'code' })} />
+      <Button label={buttons.useCode} paused={paused} onClick={() => send({ type: 'start', method: 'code' })} />
     </>
   );
 }
 
-function PendingButtons({ link, primary, send }: { link: Pending; primary: boolean } & Sender) {
+function PendingButtons({ link, paused, primary, send }: { link: Pending; primary: boolean } & Sender) {
   const { buttons } = popupTexts;
   const byCode = link.method === 'code';
   return (
@@ -59,7 +65,7 @@ function PendingButtons({ link, primary, send }: { link: Pending; primary: boole
         onClick={() => send({ type: 'showPlexPage' })}
         look={primary ? 'primary' : undefined}
       />
-      {byCode && <Button label={buttons.newCode} onClick={() => send({ type: 'newCode' })} />}
+      {byCode && <Button label={buttons.newCode} paused={paused} onClick={() => send({ type: 'newCode' })} />}
       <Button label={buttons.cancel} onClick={() => send({ type: 'cancel' })} />
     </>
   );
@@ -78,11 +84,22 @@ function Question({ onAsk, onUnlink }: { onAsk(asked: boolean): void; onUnlink()
   );
 }
 
-type ButtonProps = { label: string; onClick: () => void; look?: 'primary' | 'danger' | undefined };
+type ButtonProps = {
+  label: string;
+  onClick: () => void;
+  look?: 'primary' | 'danger' | undefined;
+  paused?: boolean;
+};
 
-function Button({ label, onClick, look }: ButtonProps) {
+function Button({ label, onClick, look, paused = false }: ButtonProps) {
   return (
-    <button type="button" class={look} onClick={onClick}>
+    <button
+      type="button"
+      class={look}
+      disabled={paused}
+      aria-describedby={paused ? PAUSE_ID : undefined}
+      onClick={onClick}
+    >
       {label}
     </button>
   );

@@ -2,9 +2,8 @@ import { renderToString } from 'preact-render-to-string';
 import { describe, expect, test } from 'vitest';
 import { linkPageOf } from '../../shared/link-page.ts';
 import type { LinkState } from '../../shared/link-state.ts';
-import type { ShownAccount } from './linked-account.tsx';
+import type { ShownAccount, ShownServer } from '../../shared/shown-account.ts';
 import { PopupView, type Site } from './popup-view.tsx';
-import type { ShownServer } from './server-list.tsx';
 
 const check = { retryAt: 0, waitMs: 0 };
 
@@ -36,13 +35,25 @@ type Given = {
   account?: ShownAccount;
   servers?: ShownServer[];
   errorMessage?: string;
+  pausedForMs?: number;
+  inContainer?: boolean;
+  isWithheld?: boolean;
   site?: Site;
   confirmAccount?: true;
 };
 
 function render(link: LinkState, given: Given = {}): string {
   const linkPage = linkPageOf(link);
-  const nothing = { account: null, servers: [], confirmAccount: false, errorMessage: null, site: null };
+  const nothing = {
+    account: null,
+    servers: [],
+    confirmAccount: false,
+    errorMessage: null,
+    site: null,
+    inContainer: false,
+    isWithheld: false,
+    pausedForMs: 0,
+  };
   return renderToString(<PopupView {...{ link, linkPage, now: NOW, actions, ...nothing, ...given }} />);
 }
 
@@ -176,13 +187,13 @@ describe('A custom address', () => {
   const origin = 'http://nas:32400';
 
   test('A custom address is named with a button to use it.', () => {
-    const html = render({ state: 'unlinked' }, { site: { origin, used: false } });
+    const html = render({ state: 'unlinked' }, { site: { origin, used: false, supported: true } });
     expect(html).toContain('Plex Web at a custom address: http://nas:32400');
     expect(html).toContain('>Use on this site</button>');
   });
 
   test('A custom address in use is named as active.', () => {
-    const html = render({ state: 'unlinked' }, { site: { origin, used: true } });
+    const html = render({ state: 'unlinked' }, { site: { origin, used: true, supported: true } });
     expect(html).toContain('Tether is active on this site: http://nas:32400');
     expect(html).not.toContain('Use on this site');
   });
@@ -194,4 +205,54 @@ describe('A custom address', () => {
 
 test('The popup links to the options.', () => {
   expect(render({ state: 'unlinked' })).toMatch(/<a[^>]*href="\/options.html"[^>]*>.*Options<\/a>/);
+});
+
+describe('During a pause that Plex asked for', () => {
+  const limited = { ...failure, kind: 'rate-limited' } as const;
+  const disabled = (html: string) =>
+    [...html.matchAll(/<button[^>]* disabled[^>]*>([^<]*)<\/button>/g)].map(([, label]) => label);
+
+  test.each<[LinkState, string[]]>([
+    [{ state: 'unlinked', failure: limited }, ['Sign in with Plex', 'Use a code']],
+    [{ state: 'unlinked', failure: limited, method: 'code' }, ['Try again', 'Sign in with Plex', 'Use a code']],
+    [{ ...pending, failure: limited }, ['New code']],
+  ])('in the state %j, the buttons %j are disabled, with the time left.', (link, labels) => {
+    const html = render(link, { pausedForMs: 42_000 });
+    expect(disabled(html)).toEqual(labels);
+    expect(html).toMatch(/<p class="pause muted" role="timer" id="pause">Ready in 0:42<\/p>/);
+    expect(html).toContain('aria-describedby="pause"');
+    expect(disabled(render(link))).toEqual([]);
+    expect(render(link)).not.toContain('id="pause"');
+  });
+
+  test('no time is shown where no button waits for it.', () => {
+    expect(render({ ...pending, method: 'browser', failure: limited }, { pausedForMs: 42_000 })).not.toContain('pause');
+    expect(render({ ...linked, failure: limited }, { pausedForMs: 42_000 })).not.toContain('pause');
+  });
+
+  test('the text says when it is over.', () => {
+    expect(render({ state: 'unlinked', failure: limited })).toContain('Plex accepts requests again. Try again now.');
+  });
+});
+
+test('At an address where the browser runs no extension, the site is not offered, and why is said.', () => {
+  const html = render(
+    { state: 'unlinked' },
+    { site: { origin: 'http://[fd00::5]:32400', used: false, supported: false } },
+  );
+  expect(html).toContain('IPv6 addresses such as http://[fd00::5]:32400');
+  expect(html).not.toContain('Use on this site');
+});
+
+test('In a container, the popup says that Plex’s page opens outside, until the browser is linked.', () => {
+  expect(render({ state: 'unlinked' }, { inContainer: true })).toContain('Firefox container');
+  expect(render(linked, { inContainer: true })).not.toContain('Firefox container');
+});
+
+test('Where the browser does not let Tether run on app.plex.tv, the popup says so and offers to allow it, once.', () => {
+  const html = render(linked, { isWithheld: true });
+  expect(html).toContain('does not let Tether run on this page');
+  expect(buttons(linked, { isWithheld: true })).toEqual(['Unlink', 'Allow access to plex.tv']);
+  const noAccess: LinkState = { ...linked, failure: { ...failure, kind: 'no-access' } };
+  expect(buttons(noAccess, { isWithheld: true })).toEqual(['Allow access to plex.tv', 'Unlink']);
 });

@@ -1,22 +1,28 @@
+import type { RefObject } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import { popupTexts } from '../../locales/popup/index.ts';
 import { PRODUCT_NAME } from '../../locales/product-name.ts';
 import type { LinkState, Pending } from '../../shared/link-state.ts';
+import type { ShownAccount, ShownServer } from '../../shared/shown-account.ts';
 import { Icon, type IconName } from '../common/icon.tsx';
 import { useFocusFallback } from '../common/use-focus-fallback.ts';
 import { AccountQuestion } from './account-question.tsx';
 import { LinkCode, spell } from './link-code.tsx';
 import { describeLink } from './link-status-text.ts';
-import { LinkedAccount, type ShownAccount } from './linked-account.tsx';
-import type { PopupActions } from './popup-actions.ts';
-import { PopupButtons } from './popup-buttons.tsx';
-import type { ShownServer } from './server-list.tsx';
-import { TimeLeft } from './time-left.tsx';
+import { LinkedAccount } from './linked-account.tsx';
+import type { LinkStageActions, PopupActions } from './popup-actions.ts';
+import { PAUSE_ID, PopupButtons } from './popup-buttons.tsx';
+import { formatTimeLeft, TimeLeft } from './time-left.tsx';
 
 /** The page behind the popup, if it is Plex Web at a custom address. */
-export type Site = { origin: string; used: boolean };
+export type Site = {
+  origin: string;
+  used: boolean;
+  /** Whether the browser can run the content script there. */
+  supported: boolean;
+};
 
-export type PopupProps = {
+export type LinkStageProps = {
   link: LinkState;
   /** The address of Plex's link page with the code that is pending, if any. */
   linkPage: string | null;
@@ -26,22 +32,28 @@ export type PopupProps = {
   confirmAccount: boolean;
   /** Local epoch milliseconds. */
   now: number;
+  /** Milliseconds until Plex accepts new attempts again; 0 if it does now. */
+  pausedForMs: number;
   /** What went wrong with the last click, if anything did. */
   errorMessage: string | null;
+  actions: LinkStageActions;
+};
+
+export type PopupProps = LinkStageProps & {
   site: Site | null;
+  /** Whether the page behind the popup is in one of Firefox's containers, in which no page of Plex opens. */
+  inContainer: boolean;
+  /** Whether that page is Plex's own Plex Web, and the browser does not let the content script run there. */
+  isWithheld: boolean;
   actions: PopupActions;
 };
 
 /** The whole popup: a function of the stored state, apart from the question whether to unlink. */
 export function PopupView(props: PopupProps) {
-  const { link, linkPage, account, servers, now, errorMessage, site, actions } = props;
-  const [asked, setAsked] = useState(false);
-  const asking = asked && link.state === 'linked';
+  const { link, site, inContainer, isWithheld, actions } = props;
   const main = useRef<HTMLElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   useFocusFallback(main, heading);
-  const status = asking ? question() : describeLink(link);
-  const code = link.state === 'pending' && link.method === 'code' ? link.pin.code : null;
   return (
     <main class={`popup ${link.state}`} ref={main}>
       <header>
@@ -51,6 +63,23 @@ export function PopupView(props: PopupProps) {
         </h1>
         <OptionsLink onClick={actions.openOptions} />
       </header>
+      <LinkStage {...props} heading={heading} />
+      {inContainer && link.state === 'unlinked' && <p class="site">{popupTexts.inContainer}</p>}
+      {isWithheld && !lacksAccess(link) && <Withheld onAllow={actions.allowAccess} />}
+      {site && <SiteOffer site={site} onUse={actions.useHere} />}
+    </main>
+  );
+}
+
+/** The state of the link and what can be done about it, without what surrounds it. */
+export function LinkStage(props: LinkStageProps & { heading: RefObject<HTMLHeadingElement | null> }) {
+  const { link, linkPage, account, servers, now, pausedForMs, errorMessage, actions, heading } = props;
+  const [asked, setAsked] = useState(false);
+  const asking = asked && link.state === 'linked';
+  const status = asking ? question() : describeLink(link, pausedForMs > 0);
+  const code = link.state === 'pending' && link.method === 'code' ? link.pin.code : null;
+  return (
+    <>
       <div class="stage">
         <Scene {...{ link, linkPage, account, servers, now }} onCopy={actions.copyCode} />
         <div class="status" role="status" aria-live="polite">
@@ -64,10 +93,10 @@ export function PopupView(props: PopupProps) {
         {!asking && <ConfirmAccount {...props} />}
       </div>
       <div class="buttons">
-        <PopupButtons link={link} asking={asking} onAsk={setAsked} actions={actions} />
+        <PopupButtons link={link} paused={pausedForMs > 0} asking={asking} onAsk={setAsked} actions={actions} />
+        {pausedForMs > 0 && startsAttempts(link) && <Pause leftMs={pausedForMs} />}
       </div>
-      {site && <SiteOffer site={site} onUse={actions.useHere} />}
-    </main>
+    </>
   );
 }
 
@@ -75,11 +104,25 @@ function question() {
   return { heading: popupTexts.headings.unlink, text: popupTexts.status.unlink };
 }
 
+/** Whether a state has buttons that ask Plex for a new PIN. */
+function startsAttempts(link: LinkState): boolean {
+  return link.state === 'unlinked' || (link.state === 'pending' && link.method === 'code');
+}
+
+/** When the buttons that it disables can be used. */
+function Pause({ leftMs }: { leftMs: number }) {
+  return (
+    <p class="pause muted" role="timer" id={PAUSE_ID}>
+      {popupTexts.readyIn(formatTimeLeft(leftMs))}
+    </p>
+  );
+}
+
 function PinTime({ link, now }: { link: Pending; now: number }) {
   return <TimeLeft leftMs={link.expiresAt - now} wholeMs={link.expiresInSeconds * 1000} />;
 }
 
-type SceneProps = Pick<PopupProps, 'link' | 'linkPage' | 'account' | 'servers' | 'now'> & {
+type SceneProps = Pick<LinkStageProps, 'link' | 'linkPage' | 'account' | 'servers' | 'now'> & {
   onCopy: PopupActions['copyCode'];
 };
 
@@ -103,16 +146,40 @@ function emblemOf(link: LinkState): IconName {
 }
 
 /** Without a profile there is no name to recognise yet. */
-function ConfirmAccount({ link, account, confirmAccount, actions }: PopupProps) {
+function ConfirmAccount({ link, account, confirmAccount, actions }: LinkStageProps) {
   if (!confirmAccount || link.state !== 'linked' || !account?.user) return null;
   const unlink = () => actions.send({ type: 'unlink' });
-  return <AccountQuestion name={account.user.name} onYes={actions.confirmAccount} onUnlink={unlink} />;
+  return (
+    <AccountQuestion
+      name={account.user.name ?? popupTexts.unnamedUser}
+      onYes={actions.confirmAccount}
+      onUnlink={unlink}
+    />
+  );
 }
 
-function SiteOffer({ site: { origin, used }, onUse }: { site: Site; onUse(origin: string): void }) {
+/** Whether the buttons of a state already offer to allow access. */
+function lacksAccess(link: LinkState): boolean {
+  return 'failure' in link && link.failure?.kind === 'no-access';
+}
+
+function Withheld({ onAllow }: { onAllow(): void }) {
   return (
     <section class="site">
-      <p aria-live="polite">{used ? popupTexts.site.used(origin) : popupTexts.site.offer(origin)}</p>
+      <p>{popupTexts.site.withheld}</p>
+      <button type="button" onClick={onAllow}>
+        {popupTexts.buttons.allowAccess}
+      </button>
+    </section>
+  );
+}
+
+function SiteOffer({ site: { origin, used, supported }, onUse }: { site: Site; onUse(origin: string): void }) {
+  const { unsupported, ...texts } = popupTexts.site;
+  if (!supported) return <p class="site">{unsupported(origin)}</p>;
+  return (
+    <section class="site">
+      <p aria-live="polite">{used ? texts.used(origin) : texts.offer(origin)}</p>
       {!used && (
         <button type="button" onClick={() => onUse(origin)}>
           {popupTexts.buttons.useHere}

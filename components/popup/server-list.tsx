@@ -2,11 +2,8 @@ import { currentLanguage } from '../../locales/current-language.ts';
 import { isolated } from '../../locales/isolated.ts';
 import { plural } from '../../locales/numbers.ts';
 import { popupTexts } from '../../locales/popup/index.ts';
+import type { ShownServer } from '../../shared/shown-account.ts';
 import { Icon } from '../common/icon.tsx';
-import type { ServerReach } from './server-reach.ts';
-
-/** What the popup shows of a media server. `owner` is the name of the account that shares it, if it is known. */
-export type ShownServer = { name: string; owned: boolean; owner: string | null; reach: ServerReach };
 
 /** The account's media servers, owned ones first, by name, and how each can be reached. A long list scrolls. */
 export function ServerList({ servers }: { servers: readonly ShownServer[] }) {

@@ -12,8 +12,10 @@ import { answerQuery } from '../../background/items/query-port.ts';
 import { browserPlatform } from '../../background/link/browser-platform.ts';
 import { LinkController } from '../../background/link/link-controller.ts';
 import { acceptPorts, answerIntents } from '../../background/message-router.ts';
+import { offerInContextMenu, runCommand, showLinkedItem } from '../../background/page-commands.ts';
 import { clientIdentifierFor } from '../../background/servers/client-identifier-for.ts';
 import { ServerAccess } from '../../background/servers/server-access.ts';
+import { welcome } from '../../background/welcome.ts';
 import { browser } from '../../shared/browser.ts';
 import { logWarning } from '../../shared/log.ts';
 import { customSitesSettledItem } from '../../shared/storage/session.ts';
@@ -22,7 +24,14 @@ import { thisDevice } from '../../shared/this-device.ts';
 // Register every listener synchronously: the event that started the background must find its listener.
 export default defineBackground(() => {
   const controller = new LinkController(browserPlatform());
-  const customSites = new CustomSites(browserContentScriptRegistry());
+  const registry = browserContentScriptRegistry();
+  const customSites = new CustomSites({
+    ...registry,
+    async register(origins) {
+      await registry.register(origins);
+      await offerInContextMenu(origins);
+    },
+  });
   const device = thisDevice();
   const access = new ServerAccess({
     refreshServers: (request) => controller.refreshServers(request),
@@ -62,10 +71,14 @@ export default defineBackground(() => {
   browser.runtime.onStartup.addListener(resume);
   browser.runtime.onInstalled.addListener(resume);
   browser.runtime.onInstalled.addListener(handle(runInOpenPlexTabs));
+  browser.runtime.onInstalled.addListener((details) => handle(() => welcome(details))());
+  browser.commands.onCommand.addListener((name, tab) => handle(() => runCommand(name, tab))());
+  browser.contextMenus.onClicked.addListener((info, tab) => handle(() => showLinkedItem(info, tab))());
   browser.alarms.onAlarm.addListener(resume);
   browser.permissions.onAdded.addListener(handle(() => controller.accessGranted()));
   browser.permissions.onRemoved.addListener(retryNow);
   browser.permissions.onAdded.addListener(settleCustomSites);
+  browser.permissions.onAdded.addListener(handle(runInOpenPlexTabs));
   browser.permissions.onRemoved.addListener(settleCustomSites);
   self.addEventListener('online', retryNow);
   self.addEventListener('online', () => access.forgetAddresses());

@@ -6,6 +6,7 @@ import { setPanelLanguage } from '../../locales/panel/index.ts';
 import { titleOf } from '../../plex/media/title.ts';
 import { delay } from '../../shared/async/delay.ts';
 import { browser } from '../../shared/browser.ts';
+import { ownLinks, type PlaceholderValues, placeholderValues } from '../../shared/link-templates.ts';
 import { logWarning } from '../../shared/log.ts';
 import type { ItemAnswer } from '../../shared/messages/panel-queries.ts';
 import { rewritePath } from '../../shared/path-mapping.ts';
@@ -85,9 +86,10 @@ export class ItemPanelPage {
   #draw(state: PanelState | undefined): void {
     this.#state = state;
     if (!this.#settings || !state) return;
-    const { hiddenParts, pathRules } = this.#settings;
+    const { hiddenParts, pathRules, linkTemplates } = this.#settings;
     const showPath = (file: string) => rewritePath(file, pathRules);
-    const view = <ItemPanel state={state} actions={this.#actions(state)} {...{ hiddenParts, showPath, titleOf }} />;
+    const shown = { hiddenParts, showPath, titleOf, ownLinks: ownLinks(linkTemplates, valuesIn(state)) };
+    const view = <ItemPanel state={state} actions={this.#actions(state)} {...shown} />;
     render(view, this.#container);
   }
 
@@ -111,6 +113,12 @@ export class ItemPanelPage {
     const { machineIdentifier, item } = state;
     return { ...itemActions({ machineIdentifier, item, signal: this.#open.signal }), ...common };
   }
+}
+
+/** What the shown item has for the placeholders of the user's own links. */
+function valuesIn(state: PanelState): PlaceholderValues {
+  if (!('item' in state)) return {};
+  return placeholderValues(state.item, state.kind === 'item' ? state.machineIdentifier : null);
 }
 
 /** Time in ms after which the panel says that it is loading. */

@@ -6,7 +6,12 @@ import { type PanelSettings, watchPanelSettings } from './panel-settings.ts';
 beforeEach(() => fakeBrowser.reset());
 afterEach(() => vi.restoreAllMocks());
 
-const usual: PanelSettings = { appearance: { theme: 'system', language: 'auto' }, hiddenParts: [], pathRules: [] };
+const usual: PanelSettings = {
+  appearance: { theme: 'system', language: 'auto' },
+  hiddenParts: [],
+  pathRules: [],
+  linkTemplates: [],
+};
 
 test('the panel settings are reported now and on each change until aborted', async () => {
   const seen: PanelSettings[] = [];

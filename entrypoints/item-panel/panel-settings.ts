@@ -1,4 +1,6 @@
+import type { LinkTemplate } from '../../shared/link-templates.ts';
 import { logWarning } from '../../shared/log.ts';
+import { linkTemplatesItem } from '../../shared/storage/link-templates.ts';
 import {
   type Appearance,
   appearanceItem,
@@ -10,11 +12,26 @@ import {
 import { readItems, watchItems } from '../../shared/storage/stored-item.ts';
 
 /** The user's settings for the item panel. */
-export type PanelSettings = { appearance: Appearance; hiddenParts: PanelPart[]; pathRules: PathRule[] };
+export type PanelSettings = {
+  appearance: Appearance;
+  hiddenParts: PanelPart[];
+  pathRules: PathRule[];
+  linkTemplates: LinkTemplate[];
+};
 
-const ITEMS = { appearance: appearanceItem, hiddenParts: hiddenPartsItem, pathRules: pathRulesItem };
+const ITEMS = {
+  appearance: appearanceItem,
+  hiddenParts: hiddenPartsItem,
+  pathRules: pathRulesItem,
+  linkTemplates: linkTemplatesItem,
+};
 
-const DEFAULTS: PanelSettings = { appearance: { theme: 'system', language: 'auto' }, hiddenParts: [], pathRules: [] };
+const DEFAULTS: PanelSettings = {
+  appearance: { theme: 'system', language: 'auto' },
+  hiddenParts: [],
+  pathRules: [],
+  linkTemplates: [],
+};
 
 /** Calls back with the settings, now and whenever they change; with the defaults if they cannot be read. */
 export function watchPanelSettings(changed: (settings: PanelSettings) => void, signal: AbortSignal): void {

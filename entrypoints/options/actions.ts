@@ -1,17 +1,20 @@
 import type { OptionsActions } from '../../components/options/options-view.tsx';
-import { serverReach } from '../../components/popup/server-reach.ts';
 import { isolated } from '../../locales/isolated.ts';
 import { optionsTexts } from '../../locales/options/index.ts';
 import { browser } from '../../shared/browser.ts';
 import { serversPermission } from '../../shared/custom-sites/match-patterns.ts';
+import { isUsable } from '../../shared/link-templates.ts';
 import { logWarning } from '../../shared/log.ts';
 import { sendMessage } from '../../shared/messages/send-message.ts';
 import { rewritePath } from '../../shared/path-mapping.ts';
 import { DOWNLOADS_PERMISSION } from '../../shared/permissions.ts';
+import { serverReach } from '../../shared/server-reach.ts';
 import type { Account } from '../../shared/storage/account.ts';
 import { wantedAddressesItem } from '../../shared/storage/session.ts';
+import { checkTemplate } from './check-template.ts';
 import { gatherFacts, writeDiagnostics } from './diagnostics/gather-facts.ts';
 import { sayWhenErased } from './say-when-erased.ts';
+import { openShortcutSettings } from './shortcuts.ts';
 import type { Outcome } from './use-outcome.ts';
 import { isComplete, type Settings } from './use-settings.ts';
 
@@ -53,11 +56,18 @@ function copyActions({ outcome: { say, copy, copySecret }, account }: About): Co
 
 type SettingActions = Pick<
   OptionsActions,
-  'changeHiddenParts' | 'changePathRules' | 'rewritePath' | 'changeAppearance'
+  | 'changeHiddenParts'
+  | 'changePathRules'
+  | 'rewritePath'
+  | 'changeLinkTemplates'
+  | 'checkTemplate'
+  | 'openShortcutSettings'
+  | 'changeAppearance'
 >;
 
-function settingActions({ outcome: { attempt }, settings }: About): SettingActions {
-  const { hiddenParts, pathRules, appearance } = settings;
+function settingActions({ outcome, settings }: About): SettingActions {
+  const { attempt } = outcome;
+  const { hiddenParts, pathRules, linkTemplates, appearance } = settings;
   const saved = () => optionsTexts.saved;
   return {
     changeHiddenParts: (parts) => void attempt(hiddenParts.change(parts), saved),
@@ -67,6 +77,14 @@ function settingActions({ outcome: { attempt }, settings }: About): SettingActio
       void attempt(pathRules.change(rules), removed ? () => optionsTexts.pathRules.removed : done);
     },
     rewritePath,
+    changeLinkTemplates(templates) {
+      const removed = templates.length < linkTemplates.value.length;
+      const done = templates.every(isUsable) ? saved : () => '';
+      void attempt(linkTemplates.change(templates), removed ? () => optionsTexts.linkTemplates.removed : done);
+    },
+    checkTemplate,
+    openShortcutSettings: () =>
+      void openShortcutSettings().catch(() => outcome.say(() => optionsTexts.shortcuts.notOpened)),
     changeAppearance: (changed) => void attempt(appearance.change(changed), saved),
   };
 }

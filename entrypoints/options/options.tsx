@@ -6,12 +6,14 @@ import { PRODUCT_NAME } from '../../locales/product-name.ts';
 import { browser } from '../../shared/browser.ts';
 import { displayName } from '../../shared/display-name.ts';
 import { useStored } from '../../shared/hooks/use-stored.ts';
+import { MAX_TEMPLATES, PLACEHOLDERS } from '../../shared/link-templates.ts';
 import { onDownloadsChanged } from '../../shared/permissions.ts';
 import { accountItem } from '../../shared/storage/account.ts';
 import { customSitesItem } from '../../shared/storage/custom-sites.ts';
 import { quarantinedKeysItem } from '../../shared/storage/quarantine.ts';
 import { wantedAddressesItem } from '../../shared/storage/session.ts';
 import { optionsActions } from './actions.ts';
+import { useShortcuts } from './shortcuts.ts';
 import type { StoredOptions } from './stored-options.ts';
 import { useOutcome } from './use-outcome.ts';
 import { useSettings } from './use-settings.ts';
@@ -39,7 +41,11 @@ export function Options({ initially }: { initially: StoredOptions }) {
       hiddenParts={settings.hiddenParts.value}
       downloadsAreAllowed={downloadsAreAllowed}
       pathRules={settings.pathRules.value}
+      linkTemplates={settings.linkTemplates.value}
+      placeholders={PLACEHOLDERS}
+      mostTemplates={MAX_TEMPLATES}
       appearance={settings.appearance.value}
+      shortcuts={useShortcuts(initially.shortcuts)}
       quarantined={useStored(quarantinedKeysItem, initially.quarantined)}
       status={outcome.status}
       actions={optionsActions({ outcome, settings, account, setDownloadsAreAllowed })}

@@ -1,4 +1,6 @@
 import { useSetting } from '../../shared/hooks/use-setting.ts';
+import { isUsable } from '../../shared/link-templates.ts';
+import { linkTemplatesItem } from '../../shared/storage/link-templates.ts';
 import { appearanceItem, hiddenPartsItem, type PathRule, pathRulesItem } from '../../shared/storage/settings.ts';
 import type { StoredOptions } from './stored-options.ts';
 
@@ -13,6 +15,11 @@ export function useSettings(initially: StoredOptions) {
       item: pathRulesItem,
       initially: initially.pathRules,
       storable: (rules) => rules.filter(isComplete),
+    }),
+    linkTemplates: useSetting({
+      item: linkTemplatesItem,
+      initially: initially.linkTemplates,
+      storable: (templates) => templates.filter(isUsable),
     }),
     appearance: useSetting({
       item: appearanceItem,

@@ -1,26 +1,45 @@
 import { render } from 'preact';
+import { showStorageError } from '../../components/common/storage-error.tsx';
 import { applyAppearance } from '../../components/common/use-appearance.ts';
 import { formatTimeLeft } from '../../components/popup/time-left.tsx';
 import { setPopupLanguage } from '../../locales/popup/index.ts';
 import { browser } from '../../shared/browser.ts';
 import { customSiteOf } from '../../shared/custom-sites/custom-site-of.ts';
 import { holdPresencePort } from '../../shared/messages/presence-port.ts';
+import { PLEX_PAGES_PERMISSION } from '../../shared/permissions.ts';
 import { getItems } from '../../shared/storage/items.ts';
 import { ignoreSecondClicks } from './ignore-second-clicks.ts';
 import { Popup } from './popup.tsx';
 
 ignoreSecondClicks();
 
-// The first paint shows the stored state. It waits only for storage and the active tab.
-const [initially, [tab]] = await Promise.all([
-  getItems(['appearance', 'link', 'account', 'servers', 'customSites', 'confirmAccount']),
-  browser.tabs.query({ active: true, currentWindow: true }),
-]);
-await applyAppearance(initially.appearance, setPopupLanguage, browser.i18n.getUILanguage());
-const popup = <Popup initially={initially} customOrigin={customSiteOf(tab?.url ?? '')} />;
-const container = document.getElementById('popup');
-container?.replaceChildren(); // The text for a script that does not run.
-if (container) render(popup, container);
+const container = document.getElementById('popup') as HTMLElement;
+
+/** Plex's own Plex Web; its address is known even where access is withheld, because the user has clicked our button. */
+const PLEX_WEB = 'https://app.plex.tv/';
+
+/** How Firefox's name of a container's cookies begins; other browsers have no containers. */
+const CONTAINER = 'firefox-container-';
+
+/** The first paint shows the stored state. It waits only for storage and the active tab. */
+async function showPopup(): Promise<void> {
+  const [initially, [tab], hasPagesAccess] = await Promise.all([
+    getItems(['appearance', 'link', 'account', 'servers', 'customSites', 'confirmAccount']),
+    browser.tabs.query({ active: true, currentWindow: true }),
+    browser.permissions.contains(PLEX_PAGES_PERMISSION),
+  ]);
+  await applyAppearance(initially.appearance, setPopupLanguage, browser.i18n.getUILanguage());
+  const { url = '', cookieStoreId = '' } = tab ?? {};
+  const inContainer = cookieStoreId.startsWith(CONTAINER);
+  const isPlexWeb = url.startsWith(PLEX_WEB);
+  container.replaceChildren(); // The text for a script that does not run.
+  render(
+    <Popup {...{ initially, inContainer, isPlexWeb, hasPagesAccess }} customOrigin={customSiteOf(url)} />,
+    container,
+  );
+}
+
+await showPopup().catch((error) => showStorageError(container, error, browser.i18n.getUILanguage()));
 
 // After the first paint: starting the background would delay it, and so would formatting the first number, which takes
 // Chromium 20 ms. Formatting one now keeps that delay from the code too.

@@ -2,6 +2,7 @@ import type { BrowserTexts } from './en.ts';
 
 export const browserTexts: BrowserTexts = {
   description: 'إضافة تربط هذا المتصفّح بحسابك على Plex ربطًا دائمًا، وتضيف الروابط والتقييمات والتنزيلات إلى Plex Web.',
+  itemMenu: 'المزيد عن هذا العنصر',
   titleUnlinked: 'Tether for Plex: غير مرتبط',
   titlePending: 'Tether for Plex: بانتظارك',
   titleLinked: 'Tether for Plex: مرتبط',

@@ -3,6 +3,7 @@ import type { BrowserTexts } from './en.ts';
 export const browserTexts: BrowserTexts = {
   description:
     'Verknüpft diesen Browser dauerhaft mit Ihrem Plex-Konto und ergänzt Plex Web um Links, Bewertungen und Downloads.',
+  itemMenu: 'Mehr zu diesem Titel',
   titleUnlinked: 'Tether for Plex: nicht verknüpft',
   titlePending: 'Tether for Plex: wartet auf Sie',
   titleLinked: 'Tether for Plex: verknüpft',

@@ -3,6 +3,8 @@ export const browserTexts = {
   /** At most 132 characters, the limit of the stores. */
   description:
     'Links this browser to your Plex account, keeps it linked, and adds links, ratings and downloads to Plex Web.',
+  /** In the context menu of links, and in the browser’s list of shortcuts. */
+  itemMenu: 'More about this item',
   titleUnlinked: 'Tether for Plex: not linked',
   titlePending: 'Tether for Plex: waiting for you',
   titleLinked: 'Tether for Plex: linked',

@@ -3,6 +3,7 @@ import type { BrowserTexts } from './en.ts';
 export const browserTexts: BrowserTexts = {
   description:
     'Vincula este navegador a tu cuenta de Plex de forma duradera y añade enlaces, puntuaciones y descargas a Plex Web.',
+  itemMenu: 'Más detalles de este elemento',
   titleUnlinked: 'Tether for Plex: sin vincular',
   titlePending: 'Tether for Plex: esperando tu confirmación',
   titleLinked: 'Tether for Plex: vinculado',

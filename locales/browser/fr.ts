@@ -3,6 +3,7 @@ import type { BrowserTexts } from './en.ts';
 export const browserTexts: BrowserTexts = {
   description:
     'Associe durablement ce navigateur à votre compte Plex et ajoute liens, notes et téléchargements à Plex Web.',
+  itemMenu: 'En savoir plus sur ce titre',
   titleUnlinked: 'Tether for Plex : non associé',
   titlePending: 'Tether for Plex : en attente de votre action',
   titleLinked: 'Tether for Plex : associé',

@@ -2,6 +2,7 @@ import type { BrowserTexts } from './en.ts';
 
 export const browserTexts: BrowserTexts = {
   description: 'このブラウザーを Plex アカウントと連携して維持し、Plex Web にリンク、評価、ダウンロードを追加します。',
+  itemMenu: 'このアイテムの詳細',
   titleUnlinked: 'Tether for Plex：未連携',
   titlePending: 'Tether for Plex：操作をお待ちしています',
   titleLinked: 'Tether for Plex：連携済み',

@@ -3,6 +3,7 @@ import type { BrowserTexts } from './en.ts';
 export const browserTexts: BrowserTexts = {
   description:
     'Vincula este navegador à sua conta Plex de forma duradoura e adiciona links, avaliações e downloads ao Plex Web.',
+  itemMenu: 'Mais detalhes deste item',
   titleUnlinked: 'Tether for Plex: não vinculado',
   titlePending: 'Tether for Plex: aguardando você',
   titleLinked: 'Tether for Plex: vinculado',

@@ -41,6 +41,27 @@ export const optionsTexts: OptionsTexts = {
     files: 'الملفات، مع التنزيلات والروابط',
     xml: 'زر «عرض XML»',
   },
+  linkTemplates: {
+    title: 'روابطك الخاصة',
+    how: (placeholders: string) =>
+      `يمكن للوحة العنصر أن تعرض أيضًا روابط إلى صفحات من اختيارك، مثل Seerr أو Radarr أو Tautulli. يظهر الرابط للعناصر التي يتوفّر لها كل ما يطلبه عنوانه. العناصر النائبة: ${placeholders}`,
+    name: 'الاسم',
+    url: 'العنوان',
+    link: (number: string) => `الرابط ${number}`,
+    example: (address: string) => `مثال: ${address}`,
+    add: 'إضافة رابط',
+    remove: 'إزالة',
+    removeLink: (number: string) => `إزالة الرابط ${number}`,
+    removed: 'أُزيل الرابط.',
+    problems: {
+      'not-an-address': 'أدخل عنوانًا كاملًا يبدأ بـ https:// أو http://.',
+      credentials: 'لا تضع اسم المستخدم وكلمة المرور في العنوان.',
+      'too-long': 'هذا العنوان طويل جدًا. الحد الأقصى 500 حرف.',
+      'no-placeholder': 'ضع في العنوان عنصرًا نائبًا واحدًا على الأقل، مثل {imdb}.',
+      'unknown-placeholder': 'يحتوي العنوان على عنصر نائب غير موجود.',
+      'placeholder-in-host': 'لا يمكن وضع العناصر النائبة إلا بعد المضيف، كما في https://example.org/{imdb}.',
+    },
+  },
   downloads: {
     title: 'التنزيلات',
     how: 'لتنزيل ملف من لوحة العنصر، يسلّمه Tether إلى مدير التنزيلات في هذا المتصفّح. ويتطلّب ذلك إذنك مرة واحدة فقط. يُرسَل رمزك المميّز مع الطلب، لكنه لا يظهر أبدًا في قائمة التنزيلات.',
@@ -67,6 +88,15 @@ export const optionsTexts: OptionsTexts = {
     remove: 'إزالة',
     removeRule: (number: string) => `إزالة القاعدة ${number}`,
     removed: 'تمت إزالة القاعدة.',
+  },
+  shortcuts: {
+    title: 'اختصارات لوحة المفاتيح',
+    how: 'تعمل في كل علامات التبويب، والثاني يفتح لوحة العنصر ويغلقها في Plex Web. تُغيَّر في المتصفّح نفسه: في Firefox ضمن «إدارة اختصارات الامتدادات»، وفي غيره عبر chrome://extensions/shortcuts.',
+    popup: 'فتح النافذة المنبثقة',
+    panel: 'المزيد عن هذا العنصر',
+    none: 'غير محدّد',
+    change: 'تغيير الاختصارات',
+    notOpened: 'لا يفتح هذا المتصفّح تلك الصفحة من هنا. اكتب chrome://extensions/shortcuts في شريط العناوين.',
   },
   appearance: {
     title: 'المظهر',

@@ -43,6 +43,27 @@ export const optionsTexts: OptionsTexts = {
     files: 'Dateien mit Downloads und Links',
     xml: 'Schaltfläche „XML anzeigen“',
   },
+  linkTemplates: {
+    title: 'Eigene Links',
+    how: (placeholders: string) =>
+      `Das Panel kann auch auf Seiten Ihrer Wahl verweisen, etwa Seerr, Radarr oder Tautulli. Ein Link erscheint bei Titeln, die alles haben, was seine Adresse verlangt. Platzhalter: ${placeholders}`,
+    name: 'Name',
+    url: 'Adresse',
+    link: (number: string) => `Link ${number}`,
+    example: (address: string) => `Beispiel: ${address}`,
+    add: 'Link hinzufügen',
+    remove: 'Entfernen',
+    removeLink: (number: string) => `Link ${number} entfernen`,
+    removed: 'Der Link wurde entfernt.',
+    problems: {
+      'not-an-address': 'Geben Sie eine vollständige Adresse ein, die mit https:// oder http:// beginnt.',
+      credentials: 'Lassen Sie Benutzernamen und Passwort in der Adresse weg.',
+      'too-long': 'Diese Adresse ist zu lang. Erlaubt sind höchstens 500 Zeichen.',
+      'no-placeholder': 'Verwenden Sie in der Adresse mindestens einen Platzhalter, zum Beispiel {imdb}.',
+      'unknown-placeholder': 'Die Adresse enthält einen Platzhalter, den es nicht gibt.',
+      'placeholder-in-host': 'Platzhalter dürfen erst nach dem Host stehen, wie in https://example.org/{imdb}.',
+    },
+  },
   downloads: {
     title: 'Downloads',
     how: 'Um eine Datei aus dem Detailfenster herunterzuladen, übergibt Tether sie der Download-Funktion dieses Browsers. Dafür ist einmalig Ihre Erlaubnis nötig. Ihr Token wird mitgesendet, erscheint aber nie in der Downloadliste.',
@@ -69,6 +90,16 @@ export const optionsTexts: OptionsTexts = {
     remove: 'Entfernen',
     removeRule: (number: string) => `Regel ${number} entfernen`,
     removed: 'Die Regel wurde entfernt.',
+  },
+  shortcuts: {
+    title: 'Tastenkürzel',
+    how: 'Sie gelten in jedem Tab; das zweite öffnet und schließt das Panel in Plex Web. Ändern lassen sie sich nur im Browser selbst: in Firefox unter „Tastenkombinationen für Erweiterungen verwalten“, sonst unter chrome://extensions/shortcuts.',
+    popup: 'Popup öffnen',
+    panel: 'Mehr zu diesem Titel',
+    none: 'Nicht festgelegt',
+    change: 'Tastenkürzel ändern',
+    notOpened:
+      'Dieser Browser öffnet die Seite nicht von hier aus. Geben Sie chrome://extensions/shortcuts in die Adressleiste ein.',
   },
   appearance: {
     title: 'Darstellung',

@@ -41,6 +41,27 @@ export const optionsTexts = {
     files: 'Files, with downloads and links',
     xml: 'The “View XML” button',
   },
+  linkTemplates: {
+    title: 'Your own links',
+    how: (placeholders: string) =>
+      `The item panel can also link to pages of your choice, such as Seerr, Radarr or Tautulli. A link is shown for items that have everything its address asks for. Placeholders: ${placeholders}`,
+    name: 'Name',
+    url: 'Address',
+    link: (number: string) => `Link ${number}`,
+    example: (address: string) => `Example: ${address}`,
+    add: 'Add a link',
+    remove: 'Remove',
+    removeLink: (number: string) => `Remove link ${number}`,
+    removed: 'The link was removed.',
+    problems: {
+      'not-an-address': 'Enter a complete address that begins with https:// or http://.',
+      credentials: 'Leave the user name and the password out of the address.',
+      'too-long': 'This address is too long. Use at most 500 characters.',
+      'no-placeholder': 'Put at least one placeholder into the address, such as {imdb}.',
+      'unknown-placeholder': 'The address contains a placeholder that does not exist.',
+      'placeholder-in-host': 'Placeholders can only follow the host, as in https://example.org/{imdb}.',
+    },
+  },
   downloads: {
     title: 'Downloads',
     how: 'To download a file from the item panel, Tether hands it to this browser’s download manager. This needs your permission, once. Your token is sent along but never appears in the list of downloads.',
@@ -67,6 +88,16 @@ export const optionsTexts = {
     remove: 'Remove',
     removeRule: (number: string) => `Remove rule ${number}`,
     removed: 'The rule was removed.',
+  },
+  shortcuts: {
+    title: 'Keyboard shortcuts',
+    how: 'They work in every tab; the second one opens and closes the item panel in Plex Web. The browser itself changes them: in Firefox under “Manage Extension Shortcuts”, elsewhere at chrome://extensions/shortcuts.',
+    popup: 'Open the popup',
+    panel: 'More about this item',
+    none: 'Not set',
+    change: 'Change shortcuts',
+    notOpened:
+      'This browser does not open that page from here. Type chrome://extensions/shortcuts into the address bar.',
   },
   appearance: {
     title: 'Appearance',

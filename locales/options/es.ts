@@ -43,6 +43,27 @@ export const optionsTexts: OptionsTexts = {
     files: 'Archivos, con descargas y enlaces',
     xml: 'El botón «Ver XML»',
   },
+  linkTemplates: {
+    title: 'Tus propios enlaces',
+    how: (placeholders: string) =>
+      `El panel también puede enlazar a las páginas que elijas, como Seerr, Radarr o Tautulli. Cada enlace aparece en los elementos que tienen todo lo que pide su dirección. Marcadores: ${placeholders}`,
+    name: 'Nombre',
+    url: 'Dirección',
+    link: (number: string) => `Enlace ${number}`,
+    example: (address: string) => `Ejemplo: ${address}`,
+    add: 'Añadir un enlace',
+    remove: 'Quitar',
+    removeLink: (number: string) => `Quitar el enlace ${number}`,
+    removed: 'El enlace se ha quitado.',
+    problems: {
+      'not-an-address': 'Escribe una dirección completa que empiece por https:// o http://.',
+      credentials: 'No incluyas el nombre de usuario ni la contraseña en la dirección.',
+      'too-long': 'Esta dirección es demasiado larga. Usa como máximo 500 caracteres.',
+      'no-placeholder': 'Incluye al menos un marcador en la dirección, por ejemplo {imdb}.',
+      'unknown-placeholder': 'La dirección contiene un marcador que no existe.',
+      'placeholder-in-host': 'Los marcadores solo pueden ir después del host, como en https://example.org/{imdb}.',
+    },
+  },
   downloads: {
     title: 'Descargas',
     how: 'Para descargar un archivo desde el panel de detalles, Tether lo pasa a las descargas de este navegador. Para eso necesita tu permiso una sola vez. Tu token se envía, pero nunca aparece en la lista de descargas.',
@@ -69,6 +90,16 @@ export const optionsTexts: OptionsTexts = {
     remove: 'Quitar',
     removeRule: (number: string) => `Quitar la regla ${number}`,
     removed: 'Se quitó la regla.',
+  },
+  shortcuts: {
+    title: 'Atajos de teclado',
+    how: 'Funcionan en todas las pestañas; el segundo abre y cierra el panel en Plex Web. Se cambian en el propio navegador: en Firefox, en «Administrar atajos de extensiones»; en los demás, en chrome://extensions/shortcuts.',
+    popup: 'Abrir la ventana emergente',
+    panel: 'Más detalles de este elemento',
+    none: 'Sin definir',
+    change: 'Cambiar los atajos',
+    notOpened:
+      'Este navegador no abre esa página desde aquí. Escribe chrome://extensions/shortcuts en la barra de direcciones.',
   },
   appearance: {
     title: 'Apariencia',

@@ -42,6 +42,27 @@ export const optionsTexts: OptionsTexts = {
     files: 'Fichiers, avec téléchargements et liens',
     xml: 'Bouton « Voir le XML »',
   },
+  linkTemplates: {
+    title: 'Vos propres liens',
+    how: (placeholders: string) =>
+      `Le panneau peut aussi proposer des liens vers les pages de votre choix, par exemple Seerr, Radarr ou Tautulli. Un lien apparaît pour les titres qui possèdent tout ce que son adresse demande. Paramètres : ${placeholders}`,
+    name: 'Nom',
+    url: 'Adresse',
+    link: (number: string) => `Lien ${number}`,
+    example: (address: string) => `Exemple : ${address}`,
+    add: 'Ajouter un lien',
+    remove: 'Supprimer',
+    removeLink: (number: string) => `Supprimer le lien ${number}`,
+    removed: 'Le lien a été supprimé.',
+    problems: {
+      'not-an-address': 'Saisissez une adresse complète commençant par https:// ou http://.',
+      credentials: 'N’indiquez ni nom d’utilisateur ni mot de passe dans l’adresse.',
+      'too-long': 'Cette adresse est trop longue. Utilisez au plus 500 caractères.',
+      'no-placeholder': 'Ajoutez au moins un paramètre à l’adresse, par exemple {imdb}.',
+      'unknown-placeholder': 'L’adresse contient un paramètre qui n’existe pas.',
+      'placeholder-in-host': 'Les paramètres doivent suivre l’hôte, comme dans https://example.org/{imdb}.',
+    },
+  },
   downloads: {
     title: 'Téléchargements',
     how: 'Pour télécharger un fichier depuis le panneau d’informations, Tether le confie au gestionnaire de téléchargements de ce navigateur. Votre autorisation est nécessaire, une seule fois. Votre jeton est transmis, mais n’apparaît jamais dans la liste des téléchargements.',
@@ -68,6 +89,16 @@ export const optionsTexts: OptionsTexts = {
     remove: 'Supprimer',
     removeRule: (number: string) => `Supprimer la règle ${number}`,
     removed: 'La règle a été supprimée.',
+  },
+  shortcuts: {
+    title: 'Raccourcis clavier',
+    how: 'Ils fonctionnent dans tous les onglets ; le second ouvre et ferme le panneau dans Plex Web. Ils se modifient dans le navigateur lui-même : dans Firefox sous « Gérer les raccourcis d’extensions », ailleurs à l’adresse chrome://extensions/shortcuts.',
+    popup: 'Ouvrir la fenêtre de Tether',
+    panel: 'En savoir plus sur ce titre',
+    none: 'Non défini',
+    change: 'Modifier les raccourcis',
+    notOpened:
+      'Ce navigateur n’ouvre pas cette page d’ici. Saisissez chrome://extensions/shortcuts dans la barre d’adresse.',
   },
   appearance: {
     title: 'Apparence',

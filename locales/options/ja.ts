@@ -42,6 +42,27 @@ export const optionsTexts: OptionsTexts = {
     files: 'ファイル（ダウンロードとリンクを含む）',
     xml: '「XML を表示」ボタン',
   },
+  linkTemplates: {
+    title: '独自のリンク',
+    how: (placeholders: string) =>
+      `アイテムパネルには、Seerr、Radarr、Tautulli など任意のページへのリンクも表示できます。リンクは、アドレスに必要な情報がすべてそろったアイテムに表示されます。プレースホルダー：${placeholders}`,
+    name: '名前',
+    url: 'アドレス',
+    link: (number: string) => `リンク ${number}`,
+    example: (address: string) => `例：${address}`,
+    add: 'リンクを追加',
+    remove: '削除',
+    removeLink: (number: string) => `リンク ${number} を削除`,
+    removed: 'リンクを削除しました。',
+    problems: {
+      'not-an-address': 'https:// または http:// で始まる完全なアドレスを入力してください。',
+      credentials: 'アドレスにユーザー名とパスワードを含めないでください。',
+      'too-long': 'アドレスが長すぎます。500 文字以内にしてください。',
+      'no-placeholder': '{imdb} などのプレースホルダーをアドレスに 1 つ以上入れてください。',
+      'unknown-placeholder': '存在しないプレースホルダーがアドレスに含まれています。',
+      'placeholder-in-host': 'プレースホルダーは https://example.org/{imdb} のように、ホストの後ろでのみ使えます。',
+    },
+  },
   downloads: {
     title: 'ダウンロード',
     how: 'アイテムパネルからのファイルのダウンロードには、このブラウザーのダウンロード機能を使います。そのためには、一度だけ許可が必要です。トークンも送られますが、ダウンロードの一覧に表示されることはありません。',
@@ -68,6 +89,16 @@ export const optionsTexts: OptionsTexts = {
     remove: '削除',
     removeRule: (number: string) => `ルール ${number} を削除`,
     removed: 'ルールを削除しました。',
+  },
+  shortcuts: {
+    title: 'キーボードショートカット',
+    how: 'どのタブでも使えます。2 番目は Plex Web でアイテムパネルを開閉します。変更はブラウザー側で行います。Firefox では「拡張機能のショートカットキーの管理」、その他のブラウザーでは chrome://extensions/shortcuts です。',
+    popup: 'ポップアップを開く',
+    panel: 'このアイテムの詳細',
+    none: '未設定',
+    change: 'ショートカットを変更',
+    notOpened:
+      'このブラウザーでは、ここからそのページを開けません。アドレスバーに chrome://extensions/shortcuts と入力してください。',
   },
   appearance: {
     title: '外観',

@@ -42,6 +42,27 @@ export const optionsTexts: OptionsTexts = {
     files: 'Arquivos, com downloads e links',
     xml: 'O botão “Ver XML”',
   },
+  linkTemplates: {
+    title: 'Seus próprios links',
+    how: (placeholders: string) =>
+      `O painel também pode ter links para páginas que você escolher, como Seerr, Radarr ou Tautulli. Um link aparece nos itens que têm tudo o que o endereço pede. Marcadores: ${placeholders}`,
+    name: 'Nome',
+    url: 'Endereço',
+    link: (number: string) => `Link ${number}`,
+    example: (address: string) => `Exemplo: ${address}`,
+    add: 'Adicionar um link',
+    remove: 'Remover',
+    removeLink: (number: string) => `Remover o link ${number}`,
+    removed: 'O link foi removido.',
+    problems: {
+      'not-an-address': 'Digite um endereço completo que comece com https:// ou http://.',
+      credentials: 'Não inclua nome de usuário nem senha no endereço.',
+      'too-long': 'Este endereço é longo demais. Use no máximo 500 caracteres.',
+      'no-placeholder': 'Inclua pelo menos um marcador no endereço, por exemplo {imdb}.',
+      'unknown-placeholder': 'O endereço contém um marcador que não existe.',
+      'placeholder-in-host': 'Os marcadores só podem vir depois do host, como em https://example.org/{imdb}.',
+    },
+  },
   downloads: {
     title: 'Downloads',
     how: 'Para baixar um arquivo pelo painel de detalhes, o Tether o entrega ao gerenciador de downloads deste navegador. Para isso, precisa da sua permissão uma única vez. Seu token é enviado junto, mas nunca aparece na lista de downloads.',
@@ -68,6 +89,15 @@ export const optionsTexts: OptionsTexts = {
     remove: 'Remover',
     removeRule: (number: string) => `Remover a regra ${number}`,
     removed: 'A regra foi removida.',
+  },
+  shortcuts: {
+    title: 'Atalhos de teclado',
+    how: 'Funcionam em todas as abas; o segundo abre e fecha o painel no Plex Web. Eles são alterados no próprio navegador: no Firefox em “Gerenciar atalhos de extensões”, nos demais em chrome://extensions/shortcuts.',
+    popup: 'Abrir o pop-up',
+    panel: 'Mais detalhes deste item',
+    none: 'Não definido',
+    change: 'Alterar os atalhos',
+    notOpened: 'Este navegador não abre essa página daqui. Digite chrome://extensions/shortcuts na barra de endereços.',
   },
   appearance: {
     title: 'Aparência',

@@ -176,6 +176,8 @@ export const panelTexts: PanelTexts = {
     'plex-problem': 'Plex hat gerade Probleme. Warten Sie ein paar Minuten und versuchen Sie es dann erneut.',
     'plex-not-allowed':
       'Ihr Browser erlaubt Tether keinen Zugriff auf plex.tv. Klicken Sie in der Symbolleiste auf das Tether-Symbol, erlauben Sie den Zugriff und versuchen Sie es dann erneut.',
+    'storage-unreadable':
+      'Dieser Browser kann nicht lesen, was Tether gespeichert hat. Starten Sie den Browser neu und versuchen Sie es dann noch einmal. Wenn das nicht hilft, installieren Sie Tether neu.',
     'extension-gone': 'Tether wurde aktualisiert oder entfernt. Laden Sie die Seite neu.',
     failed: 'Das hat nicht geklappt. Versuchen Sie es erneut oder laden Sie die Seite neu.',
   },

@@ -176,6 +176,8 @@ export const panelTexts = {
     'plex-problem': 'Plex is having problems right now. Wait a few minutes, then try again.',
     'plex-not-allowed':
       'Your browser does not let Tether reach plex.tv. Click the Tether button in the toolbar and allow access, then try again.',
+    'storage-unreadable':
+      'This browser cannot read what Tether has stored. Restart the browser, then try again. If that doesn’t help, reinstall Tether.',
     'extension-gone': 'Tether was updated or removed. Reload the page.',
     failed: 'Something went wrong. Reload the page, or try again.',
   },

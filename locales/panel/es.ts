@@ -179,6 +179,8 @@ export const panelTexts: PanelTexts = {
     'plex-problem': 'Plex tiene problemas en este momento. Espera unos minutos e inténtalo de nuevo.',
     'plex-not-allowed':
       'Tu navegador no permite a Tether acceder a plex.tv. Haz clic en el botón de Tether en la barra de herramientas, permite el acceso e inténtalo de nuevo.',
+    'storage-unreadable':
+      'Este navegador no puede leer lo que Tether tiene guardado. Reinícialo e inténtalo de nuevo. Si no sirve de nada, vuelve a instalar Tether.',
     'extension-gone': 'Tether se ha actualizado o eliminado. Vuelve a cargar la página.',
     failed: 'Algo salió mal. Inténtalo de nuevo o recarga la página.',
   },

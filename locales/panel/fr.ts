@@ -178,6 +178,8 @@ export const panelTexts: PanelTexts = {
     'plex-problem': 'Plex rencontre des problèmes en ce moment. Patientez quelques minutes, puis réessayez.',
     'plex-not-allowed':
       'Votre navigateur n’autorise pas Tether à accéder à plex.tv. Cliquez sur le bouton de Tether dans la barre d’outils et autorisez l’accès, puis réessayez.',
+    'storage-unreadable':
+      'Ce navigateur ne peut pas lire ce que Tether a enregistré. Redémarrez-le, puis réessayez. Si cela ne suffit pas, réinstallez Tether.',
     'extension-gone': 'Tether a été mis à jour ou supprimé. Rechargez la page.',
     failed: 'Cela n’a pas fonctionné. Réessayez ou actualisez la page.',
   },

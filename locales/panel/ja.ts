@@ -173,6 +173,8 @@ export const panelTexts: PanelTexts = {
     'plex-problem': '現在 Plex で問題が発生しています。数分待ってから、もう一度お試しください。',
     'plex-not-allowed':
       'ブラウザーが Tether に plex.tv へのアクセスを許可していません。ツールバーの Tether ボタンからアクセスを許可してから、もう一度お試しください。',
+    'storage-unreadable':
+      'このブラウザーは、Tether が保存したデータを読み取れません。ブラウザーを再起動してから、もう一度お試しください。それでも解決しない場合は、Tether を再インストールしてください。',
     'extension-gone': 'Tether が更新または削除されました。ページを再読み込みしてください。',
     failed: 'うまくいきませんでした。もう一度試すか、ページを再読み込みしてください。',
   },

@@ -179,6 +179,8 @@ export const panelTexts: PanelTexts = {
     'plex-problem': 'O Plex está com problemas no momento. Aguarde alguns minutos e tente novamente.',
     'plex-not-allowed':
       'Seu navegador não permite que o Tether acesse o plex.tv. Clique no botão do Tether na barra de ferramentas, permita o acesso e tente novamente.',
+    'storage-unreadable':
+      'Este navegador não consegue ler o que o Tether armazenou. Reinicie-o e tente novamente. Se isso não ajudar, reinstale o Tether.',
     'extension-gone': 'O Tether foi atualizado ou removido. Recarregue a página.',
     failed: 'Algo deu errado. Tente novamente ou recarregue a página.',
   },

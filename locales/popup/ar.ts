@@ -47,6 +47,7 @@ export const popupTexts: PopupTexts = {
     requesting: 'جارٍ طلب رمز PIN من Plex…',
     typeCode: 'يُرجى إدخال هذا الرمز على plex.tv/link من أي جهاز سبق تسجيل الدخول فيه إلى Plex.',
     allowInTab: 'بانتظارك: يُرجى تسجيل الدخول إلى Plex والسماح بالربط في علامة التبويب التي فُتحت.',
+    pauseOver: 'عاد Plex إلى قبول الطلبات. يُرجى إعادة المحاولة الآن.',
     clockChanged: 'تغيّرت ساعة هذا الكمبيوتر. يستعلم Tether من Plex عن المدة المتبقية لصلاحية رمز PIN.',
     linked: 'هذا المتصفّح مرتبط.',
     whatNow: 'ستجد زر Tether في Plex Web على صفحة كل فيلم أو مسلسل أو ألبوم.',
@@ -77,6 +78,7 @@ export const popupTexts: PopupTexts = {
     linked: 'يواصل Tether المحاولة تلقائيًا، ولن يتأثّر الربط.',
   },
   timeLeft: (time: string) => `المتبقّي: ${time}`,
+  readyIn: (time: string) => `متاح بعد ${time}`,
   plexPass: 'Plex Pass',
   unnamedUser: 'مستخدم Plex',
   linkedSince: (date: string) => `مرتبط منذ ${date}`,
@@ -99,9 +101,14 @@ export const popupTexts: PopupTexts = {
   noServers: 'لا توجد خوادم وسائط',
   sharedBy: (owner: string) => `مشاركة من \u2068${owner}\u2069`,
   site: {
+    withheld: 'لا يسمح المتصفّح بتشغيل Tether تلقائيًا على هذه الصفحة، ولذلك قد لا يظهر زرها أو لوحتها هنا.',
+    unsupported: (origin: string) =>
+      `لا يسمح Firefox بتشغيل الإضافات على عناوين IPv6 مثل ${origin}. لاستخدام Tether هناك، افتح Plex Web باسم أو بعنوان IPv4.`,
     offer: (origin: string) => `يبدو أن هذا Plex Web على عنوان مخصّص: \u2068${origin}\u2069`,
     used: (origin: string) => `يعمل Tether في هذا الموقع: \u2068${origin}\u2069`,
   },
+  inContainer:
+    'علامة التبويب هذه داخل حاوية في Firefox، لكن صفحة تسجيل الدخول إلى Plex تُفتح خارجها. لربط حساب هذه الحاوية، استخدم رمزًا وافتح plex.tv/link في هذه الحاوية.',
   copyFailed: 'تعذّر نسخ الرمز. يُرجى تحديده ونسخه يدويًا.',
   storageFull:
     'تعذّر على هذا المتصفّح حفظ بعض البيانات: امتلأ القرص أو المساحة المخصّصة للإضافة. يُرجى إخلاء بعض المساحة، ثم إعادة المحاولة.',

@@ -49,6 +49,7 @@ export const popupTexts: PopupTexts = {
       'Geben Sie diesen Code unter plex.tv/link ein. Das geht auf jedem Gerät, auf dem Sie bei Plex angemeldet sind.',
     allowInTab:
       'Tether wartet auf Sie: Melden Sie sich im geöffneten Tab bei Plex an und erlauben Sie die Verknüpfung.',
+    pauseOver: 'Plex nimmt wieder Anfragen an. Versuchen Sie es jetzt noch einmal.',
     clockChanged:
       'Die Uhr dieses Computers wurde umgestellt. Tether fragt bei Plex nach, wie lange Ihre PIN noch gültig ist.',
     linked: 'Dieser Browser ist verknüpft.',
@@ -87,6 +88,7 @@ export const popupTexts: PopupTexts = {
     linked: 'Tether versucht es automatisch weiter. Ihre Verknüpfung ist davon nicht betroffen.',
   },
   timeLeft: (time: string) => `Noch ${time}`,
+  readyIn: (time: string) => `Bereit in ${time}`,
   plexPass: 'Plex Pass',
   unnamedUser: 'Plex-Benutzer',
   linkedSince: (date: string) => `Verknüpft seit dem ${date}`,
@@ -103,9 +105,15 @@ export const popupTexts: PopupTexts = {
   noServers: 'Keine Medienserver',
   sharedBy: (owner: string) => `Freigegeben von ${owner}`,
   site: {
+    withheld:
+      'Ihr Browser lässt Tether auf dieser Seite nicht von selbst zu. Deshalb können hier die Schaltfläche und das Panel fehlen.',
+    unsupported: (origin: string) =>
+      `Firefox lässt Erweiterungen an IPv6-Adressen wie ${origin} nicht zu. Öffnen Sie Plex Web über einen Namen oder eine IPv4-Adresse, um Tether dort zu verwenden.`,
     offer: (origin: string) => `Das sieht nach Plex Web unter einer benutzerdefinierten Adresse aus: ${origin}`,
     used: (origin: string) => `Tether ist auf dieser Website aktiv: ${origin}`,
   },
+  inContainer:
+    'Dieser Tab liegt in einem Firefox-Container, die Anmeldeseite von Plex öffnet sich aber außerhalb. Um das Konto dieses Containers zu verknüpfen, verwenden Sie einen Code und öffnen Sie plex.tv/link in diesem Container.',
   copyFailed: 'Der Code konnte nicht kopiert werden. Markieren Sie ihn und kopieren Sie ihn manuell.',
   storageFull:
     'Dieser Browser konnte einige Daten nicht speichern: Der Datenträger oder der Speicherplatz der Erweiterung ist voll. Schaffen Sie Platz und versuchen Sie es dann erneut.',

@@ -48,6 +48,8 @@ export const popupTexts = {
     requesting: 'Getting a PIN from Plex…',
     typeCode: 'Enter this code at plex.tv/link on any device where you’re signed in to Plex.',
     allowInTab: 'Waiting for you: sign in to Plex and allow the link in the tab that opened.',
+    /** After a pause that Plex asked for. */
+    pauseOver: 'Plex accepts requests again. Try again now.',
     clockChanged: 'This computer’s clock was changed. Tether is asking Plex how long your PIN remains valid.',
     linked: 'This browser is linked.',
     /** Follows `linked`. */
@@ -83,6 +85,8 @@ export const popupTexts = {
   },
   /** `time` is in digits, such as 14:05, or in words, such as 5 minutes. */
   timeLeft: (time: string) => `${time} left`,
+  /** Until when buttons are disabled; `time` is in digits, such as 0:42. */
+  readyIn: (time: string) => `Ready in ${time}`,
   plexPass: 'Plex Pass',
   /** In place of a name that Plex does not send. */
   unnamedUser: 'Plex user',
@@ -105,9 +109,15 @@ export const popupTexts = {
   /** Owner of a shared server. */
   sharedBy: (owner: string) => `Shared by ${owner}`,
   site: {
+    withheld:
+      'Your browser does not let Tether run on this page by itself, so its button and panel can be missing here.',
+    unsupported: (origin: string) =>
+      `Firefox does not let extensions run at IPv6 addresses such as ${origin}. Open Plex Web by a name or an IPv4 address to use Tether there.`,
     offer: (origin: string) => `This looks like Plex Web at a custom address: ${origin}`,
     used: (origin: string) => `Tether is active on this site: ${origin}`,
   },
+  inContainer:
+    'This tab is in a Firefox container, but Plex’s sign-in page opens outside of it. To link the account of this container, use a code and open plex.tv/link in this container.',
   copyFailed: 'The code could not be copied. Select it and copy it manually.',
   storageFull:
     'This browser could not save some data: the disk, or the extension’s share of it, is full. Free up some space, then try again.',

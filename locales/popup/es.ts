@@ -48,6 +48,7 @@ export const popupTexts: PopupTexts = {
     requesting: 'Solicitando un PIN a Plex…',
     typeCode: 'Escribe este código en plex.tv/link desde cualquier dispositivo donde hayas iniciado sesión en Plex.',
     allowInTab: 'Esperando a que inicies sesión en Plex y permitas la vinculación en la pestaña que se abrió.',
+    pauseOver: 'Plex vuelve a aceptar solicitudes. Inténtalo de nuevo ahora.',
     clockChanged: 'Cambió la hora de este equipo. Tether le está preguntando a Plex hasta cuándo es válido tu PIN.',
     linked: 'Este navegador está vinculado.',
     whatNow: 'En Plex Web, la página de cada película, serie o álbum tiene ahora el botón de Tether.',
@@ -85,6 +86,7 @@ export const popupTexts: PopupTexts = {
     linked: 'Tether continuará intentándolo automáticamente. La vinculación no se ve afectada.',
   },
   timeLeft: (time: string) => `Tiempo restante: ${time}`,
+  readyIn: (time: string) => `Disponible en ${time}`,
   plexPass: 'Plex Pass',
   unnamedUser: 'Usuario de Plex',
   linkedSince: (date: string) => `Vinculado desde el ${date}`,
@@ -105,9 +107,15 @@ export const popupTexts: PopupTexts = {
   noServers: 'Sin servidores multimedia',
   sharedBy: (owner: string) => `Compartido por ${owner}`,
   site: {
+    withheld:
+      'Tu navegador no permite que Tether funcione por sí solo en esta página, por eso pueden faltar aquí su botón y su panel.',
+    unsupported: (origin: string) =>
+      `Firefox no permite extensiones en direcciones IPv6 como ${origin}. Para usar Tether ahí, abre Plex Web con un nombre o una dirección IPv4.`,
     offer: (origin: string) => `Esto parece Plex Web en una dirección personalizada: ${origin}`,
     used: (origin: string) => `Tether está activo en este sitio: ${origin}`,
   },
+  inContainer:
+    'Esta pestaña está en un contenedor de Firefox, pero la página de inicio de sesión de Plex se abre fuera de él. Para vincular la cuenta de este contenedor, usa un código y abre plex.tv/link en este contenedor.',
   copyFailed: 'No se pudo copiar el código. Selecciónalo y cópialo manualmente.',
   storageFull:
     'Este navegador no pudo guardar algunos datos: el disco, o el espacio reservado para la extensión, está lleno. Libera espacio e inténtalo de nuevo.',

@@ -48,6 +48,7 @@ export const popupTexts: PopupTexts = {
     typeCode: 'Saisissez ce code sur plex.tv/link, depuis n’importe quel appareil connecté à votre compte Plex.',
     allowInTab:
       'Tether vous attend : connectez-vous à Plex et autorisez l’association dans l’onglet qui vient de s’ouvrir.',
+    pauseOver: 'Plex accepte de nouveau les demandes. Réessayez maintenant.',
     clockChanged:
       'L’horloge de cet ordinateur a été modifiée. Tether demande à Plex combien de temps votre PIN reste valable.',
     linked: 'Ce navigateur est associé à votre compte.',
@@ -85,6 +86,7 @@ export const popupTexts: PopupTexts = {
     linked: 'Tether continue d’essayer automatiquement. Votre association n’est pas affectée.',
   },
   timeLeft: (time: string) => `Encore ${time}`,
+  readyIn: (time: string) => `Disponible dans ${time}`,
   plexPass: 'Plex Pass',
   unnamedUser: 'Utilisateur Plex',
   linkedSince: (date: string) => `Associé depuis le ${date}`,
@@ -106,9 +108,15 @@ export const popupTexts: PopupTexts = {
   noServers: 'Aucun serveur multimédia',
   sharedBy: (owner: string) => `Partagé par ${owner}`,
   site: {
+    withheld:
+      'Votre navigateur n’autorise pas Tether à s’exécuter de lui-même sur cette page : son bouton et son panneau peuvent y manquer.',
+    unsupported: (origin: string) =>
+      `Firefox n’autorise pas les extensions aux adresses IPv6 telles que ${origin}. Pour y utiliser Tether, ouvrez Plex Web par un nom ou une adresse IPv4.`,
     offer: (origin: string) => `Cela ressemble à Plex Web ouvert à une adresse personnalisée : ${origin}`,
     used: (origin: string) => `Tether fonctionne sur ce site : ${origin}`,
   },
+  inContainer:
+    'Cet onglet se trouve dans un conteneur de Firefox, mais la page de connexion de Plex s’ouvre en dehors. Pour associer le compte de ce conteneur, utilisez un code et ouvrez plex.tv/link dans ce conteneur.',
   copyFailed: 'Le code n’a pas pu être copié. Sélectionnez-le et copiez-le manuellement.',
   storageFull:
     'Ce navigateur n’a pas pu enregistrer certaines données : le disque ou l’espace réservé à l’extension est plein. Libérez de l’espace, puis réessayez.',

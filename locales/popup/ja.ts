@@ -47,6 +47,7 @@ export const popupTexts: PopupTexts = {
     requesting: 'Plex に PIN をリクエストしています…',
     typeCode: 'Plex にサインインしているデバイスで plex.tv/link を開き、このコードを入力してください。',
     allowInTab: '操作をお待ちしています。開いたタブで Plex にサインインし、連携を許可してください。',
+    pauseOver: 'Plex がリクエストを再び受け付けています。もう一度お試しください。',
     clockChanged: 'このコンピューターの時刻が変更されました。Tether が PIN の有効期限を Plex に確認しています。',
     linked: 'このブラウザーは連携済みです。',
     whatNow: 'Plex Web の映画、番組、アルバムのページに Tether のボタンが表示されます。',
@@ -82,6 +83,7 @@ export const popupTexts: PopupTexts = {
     linked: 'Tether が自動的に再試行します。連携には影響しません。',
   },
   timeLeft: (time: string) => `残り ${time}`,
+  readyIn: (time: string) => `あと ${time} で利用できます`,
   plexPass: 'Plex Pass',
   unnamedUser: 'Plex ユーザー',
   linkedSince: (date: string) => `${date}から連携中`,
@@ -97,9 +99,15 @@ export const popupTexts: PopupTexts = {
   noServers: 'メディアサーバーはありません',
   sharedBy: (owner: string) => `${owner} さんが共有`,
   site: {
+    withheld:
+      'ブラウザーがこのページでの Tether の自動実行を許可していないため、ここにはボタンとパネルが表示されないことがあります。',
+    unsupported: (origin: string) =>
+      `Firefox では、${origin} のような IPv6 アドレスで拡張機能を実行できません。Tether を使うには、名前または IPv4 アドレスで Plex Web を開いてください。`,
     offer: (origin: string) => `カスタムアドレスで開いた Plex Web のようです：${origin}`,
     used: (origin: string) => `Tether はこのサイトで動作しています：${origin}`,
   },
+  inContainer:
+    'このタブは Firefox のコンテナー内にありますが、Plex のサインインページはコンテナーの外で開きます。このコンテナーのアカウントと連携するには、コードを使い、このコンテナーで plex.tv/link を開いてください。',
   copyFailed: 'コードをコピーできませんでした。選択して手動でコピーしてください。',
   storageFull:
     'このブラウザーに情報を保存できませんでした。ディスクまたは拡張機能の保存容量がいっぱいです。空き容量を増やしてから、もう一度お試しください。',

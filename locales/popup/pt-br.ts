@@ -48,6 +48,7 @@ export const popupTexts: PopupTexts = {
     requesting: 'Solicitando um PIN ao Plex…',
     typeCode: 'Digite este código em plex.tv/link, em qualquer dispositivo conectado à sua conta Plex.',
     allowInTab: 'Aguardando você: entre no Plex e permita a vinculação na aba que foi aberta.',
+    pauseOver: 'O Plex voltou a aceitar solicitações. Tente novamente agora.',
     clockChanged:
       'O relógio deste computador foi alterado. O Tether está consultando o Plex para saber até quando seu PIN é válido.',
     linked: 'Este navegador está vinculado.',
@@ -83,6 +84,7 @@ export const popupTexts: PopupTexts = {
     linked: 'O Tether continuará tentando automaticamente. A vinculação não é afetada.',
   },
   timeLeft: (time: string) => `Tempo restante: ${time}`,
+  readyIn: (time: string) => `Disponível em ${time}`,
   plexPass: 'Plex Pass',
   unnamedUser: 'Usuário do Plex',
   linkedSince: (date: string) => `Vinculado desde ${date}`,
@@ -103,9 +105,15 @@ export const popupTexts: PopupTexts = {
   noServers: 'Nenhum servidor de mídia',
   sharedBy: (owner: string) => `Compartilhado por ${owner}`,
   site: {
+    withheld:
+      'O seu navegador não permite que o Tether funcione sozinho nesta página; por isso, o botão e o painel podem não aparecer aqui.',
+    unsupported: (origin: string) =>
+      `O Firefox não permite extensões em endereços IPv6 como ${origin}. Para usar o Tether lá, abra o Plex Web por um nome ou um endereço IPv4.`,
     offer: (origin: string) => `Este parece ser o Plex Web em um endereço personalizado: ${origin}`,
     used: (origin: string) => `O Tether está ativo neste site: ${origin}`,
   },
+  inContainer:
+    'Esta aba está em um contêiner do Firefox, mas a página de login do Plex abre fora dele. Para vincular a conta deste contêiner, use um código e abra plex.tv/link neste contêiner.',
   copyFailed: 'Não foi possível copiar o código. Selecione-o e copie manualmente.',
   storageFull:
     'Este navegador não conseguiu salvar alguns dados: o disco, ou o espaço reservado à extensão, está cheio. Libere espaço e tente novamente.',

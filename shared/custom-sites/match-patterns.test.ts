@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { sitePages, sitePermission } from './match-patterns.ts';
+import { canRunAt, sitePages, sitePermission } from './match-patterns.ts';
 
 afterEach(() => {
   vi.unstubAllEnvs();
@@ -55,4 +55,13 @@ test.each([
   vi.resetModules();
   const built = await import('./match-patterns.ts');
   expect(built.serversPermission(addresses)).toEqual({ origins });
+});
+
+test.each([
+  ['http://[fd00::5]:32400', true, true],
+  ['http://[fd00::5]:32400', false, false],
+  ['http://nas:32400', false, true],
+  ['http://192.168.1.5', false, true],
+])('canRunAt(%j), where patterns know IPv6: %j, is %j', (origin, patternsKnowIpv6, can) => {
+  expect(canRunAt(origin, patternsKnowIpv6)).toBe(can);
 });

@@ -8,6 +8,9 @@
 /** Whether this browser's match patterns can contain a port. */
 const PATTERNS_KNOW_PORTS = import.meta.env.BROWSER !== 'firefox';
 
+/** Whether this browser's match patterns can contain an IPv6 address. Firefox accepts one, but never matches it. */
+const PATTERNS_KNOW_IPV6 = import.meta.env.BROWSER !== 'firefox';
+
 /** Every https address below plex.direct, where Plex names media servers; the manifest has it too. */
 const PLEX_DIRECT = 'https://*.plex.direct/*';
 
@@ -15,6 +18,11 @@ type SitePermission = { origins: string[] };
 
 /** Paths of Plex Web on a custom site. */
 const PLEX_WEB_PATHS = ['/web', '/web/*', '/*/web', '/*/web/*'];
+
+/** Whether this browser can run the content script at a custom site. */
+export function canRunAt(origin: string, patternsKnowIpv6 = PATTERNS_KNOW_IPV6): boolean {
+  return patternsKnowIpv6 || !new URL(origin).hostname.startsWith('[');
+}
 
 /** The permission to request for a custom site. */
 export function sitePermission(origin: string, patternsKnowPorts = PATTERNS_KNOW_PORTS): SitePermission {

@@ -11,8 +11,8 @@ function intent<const Type extends string, Fields extends v.ObjectEntries>(type:
   return v.strictObject({ type: v.literal(type), ...fields });
 }
 
-/** Intents of the popup and the options page. */
-const extensionPageIntents = v.variant('type', [
+/** Intents of every page on which the browser can be linked. */
+const linkIntents = [
   /** Begin an attempt, or keep the current one if it has the same method. */
   intent('start', { method: v.picklist(['browser', 'code']) }),
   /** Abandon the current PIN and request another. */
@@ -23,6 +23,11 @@ const extensionPageIntents = v.variant('type', [
   intent('unlink', {}),
   /** Retry now: the network is back, or access was granted. */
   intent('wake', {}),
+] as const;
+
+/** Intents of the popup and the options page. */
+const extensionPageIntents = v.variant('type', [
+  ...linkIntents,
   /** Refresh the list of media servers if it is stale, because a page shows it. */
   intent('refreshServerList', {}),
   /** Add a custom site, as soon as the browser grants its permission. */
@@ -35,7 +40,10 @@ const extensionPageIntents = v.variant('type', [
 ]);
 
 /** The intents of each kind of sender, and nothing else. The item panel sends queries, the content script nothing. */
-export const INTENTS = { 'extension page': extensionPageIntents } as const;
+export const INTENTS = {
+  'extension page': extensionPageIntents,
+  'welcome page': v.variant('type', linkIntents),
+} as const;
 
 type IntentSenderKind = keyof typeof INTENTS;
 

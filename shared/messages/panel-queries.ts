@@ -50,7 +50,13 @@ export type ServerError =
   | 'failed';
 
 /** Why the panel cannot show an item. */
-export type LoadError = ServerError | 'item-not-found' | 'no-access' | 'not-in-catalogue' | 'catalogue-not-allowed';
+export type LoadError =
+  | ServerError
+  | 'item-not-found'
+  | 'no-access'
+  | 'not-in-catalogue'
+  | 'catalogue-not-allowed'
+  | 'storage-unreadable';
 
 /** What a server's own token opens. */
 export type OwnToken = 'server' | 'account';

@@ -4,11 +4,13 @@ import { displayName } from '../display-name.ts';
 import { type Account, accountItem } from './account.ts';
 import { customSitesItem } from './custom-sites.ts';
 import { abandonedPinsItem, failureHistoryItem, linkItem, pendingSignOutsItem } from './link.ts';
+import { linkTemplatesItem } from './link-templates.ts';
 import { buttonPlaceItem, dismissedChipItem, type LinkedAs, linkedAsItem } from './page.ts';
 import { confirmAccountItem } from './popup.ts';
 import { installationSecretItem, serversItem } from './servers.ts';
 import { appearanceItem, hiddenPartsItem, pathRulesItem } from './settings.ts';
 import { keyAndVersion, readItems, type ValueOf, withVersion } from './stored-item.ts';
+import { welcomedItem } from './welcome.ts';
 
 /** Every stored item by its key. */
 export const items = {
@@ -19,6 +21,7 @@ export const items = {
   failureHistory: failureHistoryItem,
   customSites: customSitesItem,
   pathRules: pathRulesItem,
+  linkTemplates: linkTemplatesItem,
   appearance: appearanceItem,
   hiddenParts: hiddenPartsItem,
   dismissedChip: dismissedChipItem,
@@ -27,6 +30,7 @@ export const items = {
   confirmAccount: confirmAccountItem,
   installationSecret: installationSecretItem,
   linkedAs: linkedAsItem,
+  welcomed: welcomedItem,
 } as const;
 
 type Items = typeof items;

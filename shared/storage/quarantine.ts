@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { browser } from '../browser.ts';
 import { type ItemKey, items, removeItems } from './items.ts';
 import { parserOf } from './schema-parser.ts';
-import { keyAndVersion, storedList, type Unreadable, type WatchOptions, withVersion } from './stored-item.ts';
+import { keyAndVersion, readArea, storedList, type Unreadable, type WatchOptions, withVersion } from './stored-item.ts';
 
 const entrySchema = v.object({
   key: v.string(),
@@ -26,7 +26,7 @@ type QuarantineEntry = v.InferOutput<typeof entrySchema>;
  * @returns the keys of the values that were moved
  */
 export async function quarantineUnreadable(now: () => number): Promise<string[]> {
-  const stored = await browser.storage.local.get(null);
+  const stored = await readArea('local', null);
   const found = Object.values(items).flatMap((item) => item.findUnreadable(stored) ?? []);
   if (found.length === 0) return [];
   const at = new Date(now()).toISOString();

@@ -73,7 +73,7 @@ export function storedItem<Value, Fallback extends Value | null>(
   const usable = ({ value, writtenBy }: Raw): Value | undefined =>
     value === undefined || writtenBy > version ? undefined : parse(migrate(value, writtenBy, version, migrations));
   const readIn = (stored: Stored) => usable(rawIn(stored, key)) ?? fallback;
-  const get = async () => readIn(await browser.storage.local.get(keyAndVersion(key)));
+  const get = async () => readIn(await readArea('local', keyAndVersion(key)));
   return {
     key,
     version,
@@ -112,7 +112,7 @@ export function sessionItem<Value, Fallback extends Value | null>(
   fallback: Fallback,
 ): SessionItem<Value | Fallback> {
   const parseOrFallback = (value: unknown) => parse(value) ?? fallback;
-  const get = async () => parseOrFallback((await browser.storage.session.get(key))[key]);
+  const get = async () => parseOrFallback((await readArea('session', key))[key]);
   return {
     key,
     get,
@@ -125,7 +125,10 @@ export function sessionItem<Value, Fallback extends Value | null>(
 export async function readItems<Items extends Record<string, AnyStoredItem>>(
   items: Items,
 ): Promise<{ [Name in keyof Items]: ReturnType<Items[Name]['readIn']> }> {
-  const stored = await browser.storage.local.get(Object.values(items).flatMap(({ key }) => keyAndVersion(key)));
+  const stored = await readArea(
+    'local',
+    Object.values(items).flatMap(({ key }) => keyAndVersion(key)),
+  );
   const values = Object.entries(items).map(([name, item]) => [name, item.readIn(stored)]);
   return Object.fromEntries(values) as { [Name in keyof Items]: ReturnType<Items[Name]['readIn']> };
 }
@@ -138,6 +141,27 @@ export function watchItems(
 ): void {
   const isChanged = (changes: Changes) => items.some(({ key }) => key in changes);
   onChanges('local', (changes) => isChanged(changes) && callback(), signal);
+}
+
+/** The browser could not read its storage. Pages tell it from other errors by its name. */
+export class StorageReadError extends Error {
+  override readonly name = 'StorageReadError';
+}
+
+/** Time in ms after which storage counts as unreadable: a browser can leave a read of a damaged profile unanswered. */
+const READ_TIMEOUT_MS = 5_000;
+
+/** @throws StorageReadError if the browser cannot read its storage, or does not answer, as with a damaged profile */
+export async function readArea(area: 'local' | 'session', keys: string | string[] | null): Promise<Stored> {
+  const late = Promise.withResolvers<never>();
+  const timer = setTimeout(() => late.reject(new Error('The browser did not answer.')), READ_TIMEOUT_MS);
+  try {
+    return await Promise.race([browser.storage[area].get(keys), late.promise]);
+  } catch (cause) {
+    throw new StorageReadError('The browser could not read its storage.', { cause });
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /** A value and its version, as they are stored. */

@@ -55,6 +55,7 @@ export async function withBrowser<Result>(
   try {
     const extensions: Partial<Extensions> = {};
     for (const name of installed) extensions[name] = await browser.install(await FOLDERS[name](browserName));
+    await extensions.tether?.closeWelcomePage();
     return await use(browser, extensions as Extensions);
   } finally {
     await browser.close();

@@ -1,6 +1,6 @@
 import { ChromiumPage } from './chromium-page.ts';
 import type { ChromiumTargets } from './chromium-targets.ts';
-import type { InstalledExtension } from './installed-extension.ts';
+import { INSTALLATION_MS, type InstalledExtension, WELCOME_PAGE } from './installed-extension.ts';
 import { until } from './until.ts';
 
 /** An extension in Chromium. No debugger is ever attached to its service worker: that would keep it alive. */
@@ -33,6 +33,12 @@ export class ChromiumExtension implements InstalledExtension {
   async closePage(path: string): Promise<void> {
     const open = await this.#targets.find('page', this.url(path));
     if (open) await this.#targets.close(open.targetId);
+  }
+
+  async closeWelcomePage(): Promise<void> {
+    const find = () => this.#targets.find('page', this.url(WELCOME_PAGE));
+    const { targetId } = await until('the welcome page', find, { timeoutMs: INSTALLATION_MS });
+    await this.#targets.close(targetId);
   }
 
   async openBlankPage(): Promise<ChromiumPage> {

@@ -164,6 +164,10 @@ export class Chromium implements ExtensionBrowser {
     return popup;
   }
 
+  closeWelcomePage(): Promise<void> {
+    return this.#extension.closeWelcomePage();
+  }
+
   async openOptions(): Promise<ExtensionPage> {
     const popup = await this.openPopup();
     const opened = this.browser.waitForTarget((target) => target.url() === this.#extension.url('options.html'));
@@ -319,6 +323,33 @@ export class Chromium implements ExtensionBrowser {
   async clipboardTypes(page: Page): Promise<string[]> {
     await this.clipboard(page);
     return page.evaluate(async () => (await navigator.clipboard.read()).flatMap(({ types }) => types));
+  }
+
+  runCommand(page: Page, name: string): Promise<void> {
+    return this.#dispatch(page, 'commands.onCommand', name);
+  }
+
+  chooseInContextMenu(page: Page, linkUrl: string): Promise<void> {
+    return this.#dispatch(page, 'contextMenus.onClicked', { menuItemId: 'item-panel', linkUrl });
+  }
+
+  /**
+   * Calls the listeners of an event of the service worker, for a tab. Headless Chromium has no shortcuts of extensions,
+   * and no driver opens its native menu.
+   */
+  async #dispatch(page: Page, event: string, first: unknown): Promise<void> {
+    await page.bringToFront();
+    // A message starts a worker that is not running.
+    const wake = (to: string, message: unknown) => chrome.runtime.sendMessage(to, message);
+    await (await this.#openBlankPage()).evaluate(wake, this.#extension.id, { type: 'wake' });
+    const worker = await this.#targets.attach((await this.#extension.worker()) ?? '');
+    const expression = `(async () => {
+      const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+      chrome.${event}.dispatch(${JSON.stringify(first)}, tab);
+    })()`;
+    const { exceptionDetails } = await worker.send('Runtime.evaluate', { expression, awaitPromise: true });
+    await this.#targets.detach(worker);
+    if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
   }
 
   async logLines(): Promise<string[]> {

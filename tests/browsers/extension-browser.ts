@@ -26,6 +26,8 @@ export type LaunchOptions = {
   publicAddresses?: string[];
   /** Whether the system asks for few colours of its own choice, as Windows does with a contrast theme. */
   forcedColors?: boolean;
+  /** Whether the page that opens at the installation stays open, or there is none; by default it is closed. */
+  keepsWelcomePage?: boolean;
   /** For measurements: the driver attaches to no tab, popup or worker while it loads; use `openTab` instead of `openPage`. */
   undisturbed?: boolean;
 };
@@ -50,6 +52,8 @@ export interface ExtensionBrowser {
   openPopup(tab?: Page): Promise<Popup>;
   /** Opens the options page by the popup's link to it. */
   openOptions(): Promise<ExtensionPage>;
+  /** Closes the page that opens at the installation, as soon as it is there. */
+  closeWelcomePage(): Promise<void>;
   /** The options page, as soon as it is open. */
   shownOptions(): Promise<ExtensionPage>;
   /** The content of the extension's `storage.local`. */
@@ -98,6 +102,10 @@ export interface ExtensionBrowser {
   extensionUrl(path: string): Promise<string>;
   /** Sends the background a message from our content script on that page; resolves with the answer. */
   sendFromContentScript(page: Page, message: unknown): Promise<unknown>;
+  /** Does what a keyboard shortcut of the extension does in that tab, where no driver can press it. */
+  runCommand(page: Page, name: string): Promise<void>;
+  /** Chooses the extension's entry in the context menu of a link of that page. */
+  chooseInContextMenu(page: Page, linkUrl: string): Promise<void>;
   /** All console output since the browser was started, of the extension and of pages. */
   logLines(): Promise<string[]>;
   /** Number of times the background was killed since the browser was started. */

@@ -1,6 +1,6 @@
 import { FirefoxPage, FirefoxPopup } from './firefox-page.ts';
 import type { FirefoxWindow, WindowScope } from './firefox-window.ts';
-import type { InstalledExtension } from './installed-extension.ts';
+import { INSTALLATION_MS, type InstalledExtension, WELCOME_PAGE } from './installed-extension.ts';
 import { until } from './until.ts';
 
 declare const gBrowser: { selectedTab: object; addTab(url: string, options: object): object };
@@ -28,6 +28,12 @@ export class FirefoxExtension implements InstalledExtension {
     const popup = new FirefoxPopup(this.window, 'popup.html');
     await popup.loaded();
     return { clickedAt, popup };
+  }
+
+  async closeWelcomePage(): Promise<void> {
+    const page = new FirefoxPage(this.window, WELCOME_PAGE);
+    await page.loaded(INSTALLATION_MS);
+    await page.close();
   }
 
   async openBlankPage(): Promise<FirefoxPage> {

@@ -82,8 +82,8 @@ export class FirefoxPage implements PageDriver {
   }
 
   /** Resolves once the page has loaded. */
-  async loaded(): Promise<void> {
-    await until(`the page ${this.#path}`, () => this.inWindow(isLoaded));
+  async loaded(timeoutMs?: number): Promise<void> {
+    await until(`the page ${this.#path}`, () => this.inWindow(isLoaded), timeoutMs ? { timeoutMs } : {});
   }
 
   /** Whether there is such a page, and it has loaded. */

@@ -212,3 +212,28 @@ export function shiftBackgroundClock({ extension }: WindowScope, ms: number): vo
   const { now } = clock;
   clock.now = Cu.exportFunction(() => now() + ms, contentWindow);
 }
+
+/** Does what Firefox does when the shortcut of a command is pressed: its key element gets the event. */
+export function pressShortcut({ extension }: WindowScope, name: string): void {
+  const id = extension.id.toLowerCase().replace(/[^a-z0-9_-]/g, '_');
+  const keys = [...document.querySelectorAll(`keyset[id^="ext-keyset-id-${id}"] > key`)] as (Element & {
+    doCommand(): void;
+  })[];
+  const manifest = extension.manifest as { commands?: Record<string, { suggested_key: { default: string } }> };
+  const shortcut = manifest.commands?.[name]?.suggested_key.default ?? '';
+  const key = keys.find((each) => each.getAttribute('key') === shortcut.split('+').at(-1));
+  if (!key) throw new Error(`No key for "${name}" among ${keys.map((each) => each.outerHTML).join(' ')}`);
+  key.doCommand();
+}
+
+/** Chooses our entry in the open context menu; false while there is none. */
+export function chooseInContextMenu({ extension }: WindowScope): boolean {
+  const menu = document.getElementById('contentAreaContextMenu') as
+    | (HTMLElement & { state: string; activateItem(item: Element): void })
+    | null;
+  const id = extension.id.toLowerCase().replace(/[^a-z0-9_-]/g, '_');
+  const entry = menu?.querySelector(`menuitem[id^="${id}-menuitem-"]`);
+  if (menu?.state !== 'open' || !entry) return false;
+  menu.activateItem(entry);
+  return true;
+}

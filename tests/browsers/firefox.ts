@@ -1,6 +1,6 @@
 import { cp, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+import puppeteer, { type Browser, type ElementHandle, type Page } from 'puppeteer-core';
 import type { ExtensionBrowser, LaunchOptions } from './extension-browser.ts';
 import { ExtensionPage } from './extension-page.ts';
 import { findBrowser } from './find-browser.ts';
@@ -167,6 +167,10 @@ export class Firefox implements ExtensionBrowser {
     return popup;
   }
 
+  closeWelcomePage(): Promise<void> {
+    return this.#extension.closeWelcomePage();
+  }
+
   async openOptions(): Promise<ExtensionPage> {
     const popup = await this.openPopup();
     await popup.followOptionsLink();
@@ -278,6 +282,22 @@ export class Firefox implements ExtensionBrowser {
     const options = await this.openOptions();
     await options.click('Allow downloads');
     await options.waitForText('Tether can start downloads.');
+  }
+
+  async runCommand(page: Page, name: string): Promise<void> {
+    await page.bringToFront();
+    await this.window.run(scripts.pressShortcut, name);
+  }
+
+  async chooseInContextMenu(page: Page, linkUrl: string): Promise<void> {
+    await page.bringToFront();
+    const link = await page.evaluateHandle(
+      (url) => [...document.querySelectorAll('a')].find(({ href }) => href === url) ?? null,
+      linkUrl,
+    );
+    const element = link.asElement() as ElementHandle<Element> | null;
+    await element?.click({ button: 'right' });
+    await until('the entry of the context menu', () => this.window.run(scripts.chooseInContextMenu));
   }
 
   clipboard(): Promise<string> {

@@ -18,6 +18,7 @@ const drivers = new WeakMap<Browser, Driver>();
 export async function launch(name: BrowserName, options: LaunchOptions): Promise<Driver> {
   const driver = await (name === 'chromium' ? launchChromium(options) : launchFirefox(options));
   drivers.set(driver.browser, driver);
+  if (options.extension && !options.keepsWelcomePage) await driver.closeWelcomePage();
   return driver;
 }
 

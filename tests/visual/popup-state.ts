@@ -6,7 +6,7 @@ const MAX_HEIGHT_PX = 600;
 
 /* Selectors of what differs at every run. */
 export const TIME_LEFT = '.bar > div, [role=timer]';
-const CODE = '.code > span, .qr > path';
+export const CODE = '.code > span, .qr > path';
 export const DATE = '.who .muted';
 /** For status texts with a time in them. */
 export const STATUS_TEXT = '.status p';

@@ -1,6 +1,6 @@
 /*
  * `npm run verify-sources`: does what Mozilla's reviewers do with the sources package. It is unpacked into an empty
- * folder and built there as the README says; what comes out has to be the Firefox package, byte by byte.
+ * folder and built there as the README says; what comes out has to be the packages, byte by byte.
  *
  * `--linked` takes the packages that are installed here in the place of `npm ci`: that is quicker, and needs no network.
  */
@@ -12,7 +12,13 @@ import JSZip from 'jszip';
 
 const { name, version } = JSON.parse(await readFile('package.json', 'utf8'));
 const linked = process.argv.includes('--linked');
-const wanted = await packed('firefox');
+/** Each package, and the command that builds it. */
+const BUILDS = {
+  /** Builds for Firefox too. */
+  chrome: ['run', 'build'],
+  firefox: null,
+  edge: ['exec', '--', 'wxt', 'build', '-b', 'edge'],
+};
 const folder = await mkdtemp(join(tmpdir(), `${name}-sources-`));
 try {
   for (const [file, content] of await packed('sources')) {
@@ -21,16 +27,21 @@ try {
   }
   if (linked) await symlink(resolve('node_modules'), join(folder, 'node_modules'), 'junction');
   else npm('ci');
-  npm('run', 'build');
-  const differences = compare(wanted, await read(join(folder, '.output', 'firefox-mv3')));
-  if (differences.length > 0)
-    throw new Error(`Built from the sources package, these differ: ${differences.join(', ')}`);
-  process.stdout.write(`Built from the sources package: the same ${wanted.size} files, byte by byte\n`);
+  for (const [browser, command] of Object.entries(BUILDS)) {
+    if (command) npm(...command);
+    const wanted = await packed(browser);
+    const differences = compare(wanted, await read(join(folder, '.output', `${browser}-mv3`)));
+    if (differences.length > 0)
+      throw new Error(`Built from the sources package, these differ for ${browser}: ${differences.join(', ')}`);
+    process.stdout.write(
+      `Built from the sources package for ${browser}: the same ${wanted.size} files, byte by byte\n`,
+    );
+  }
 } finally {
   await rm(folder, { recursive: true, force: true });
 }
 
-async function packed(what: 'firefox' | 'sources'): Promise<Map<string, Buffer>> {
+async function packed(what: string): Promise<Map<string, Buffer>> {
   const archive = await JSZip.loadAsync(await readFile(join('.output', `${name}-${version}-${what}.zip`)));
   const files = Object.values(archive.files).filter(({ dir }) => !dir);
   return new Map(await Promise.all(files.map(async (file) => [file.name, await file.async('nodebuffer')] as const)));

@@ -33,15 +33,17 @@ export type Lab = {
  * A test with a new browser, the built extension in it, and a simulated Plex of its own. Every test also fails if a token is
  * lost, or if a console line contains a token or a code.
  */
-export const test = base.extend<{ pictureScale: number | undefined; lab: Lab }>({
+export const test = base.extend<{ pictureScale: number | undefined; keepsWelcomePage: boolean; lab: Lab }>({
   /** As in `LaunchOptions`. */
   pictureScale: undefined,
-  lab: async ({ pictureScale }, use) => {
+  /** Whether the welcome page stays open, which all tests but its own have no use for. */
+  keepsWelcomePage: false,
+  lab: async ({ pictureScale, keepsWelcomePage }, use) => {
     const folder = await mkdtemp(join(tmpdir(), 'tether-'));
     const simulator = await Simulator.start();
     const proxy = await startProxy(simulator);
     try {
-      await withBrowser({ folder, simulator, proxy, pictureScale }, use);
+      await withBrowser({ folder, simulator, proxy, pictureScale, keepsWelcomePage }, use);
     } finally {
       await proxy.stop();
       await simulator.stop();
@@ -50,10 +52,14 @@ export const test = base.extend<{ pictureScale: number | undefined; lab: Lab }>(
   },
 });
 
-type Furniture = Pick<Lab, 'simulator' | 'proxy'> & { folder: string; pictureScale: number | undefined };
+type Furniture = Pick<Lab, 'simulator' | 'proxy'> & {
+  folder: string;
+  pictureScale: number | undefined;
+  keepsWelcomePage: boolean;
+};
 
 async function withBrowser(
-  { folder, simulator, proxy, pictureScale }: Furniture,
+  { folder, simulator, proxy, pictureScale, keepsWelcomePage }: Furniture,
   use: (lab: Lab) => Promise<void>,
 ): Promise<void> {
   const name = inject('browserName');
@@ -77,7 +83,7 @@ async function withBrowser(
     await lab.browser.close();
   };
   const lab: Lab = {
-    browser: await start(),
+    browser: await start({ keepsWelcomePage }),
     simulator,
     proxy,
     extension,
@@ -86,7 +92,7 @@ async function withBrowser(
     restartBrowser: async (more) => {
       await close();
       before.restarts += 1;
-      lab.browser = await start(more);
+      lab.browser = await start({ ...more, keepsWelcomePage: true }); // It opens once only.
     },
   };
   let stored: Record<string, unknown> = {};

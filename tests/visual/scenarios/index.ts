@@ -3,6 +3,7 @@ import { linked } from './linked.ts';
 import { linking } from './linking.ts';
 import { options } from './options.ts';
 import { plexWeb } from './plex-web.ts';
+import { welcome } from './welcome.ts';
 
 /** The scenarios that together reach every state of every view. */
-export const SCENARIOS: readonly Scenario[] = [linking, linked, plexWeb, options];
+export const SCENARIOS: readonly Scenario[] = [linking, linked, plexWeb, options, welcome];

@@ -18,6 +18,10 @@ const SETTINGS = {
     { from: '/data/films', to: '\\\\nas\\films' },
     { from: '/srv/dev-disk-by-uuid-0a1b2c3d-4e5f-6789-abcd-ef0123456789/media', to: '/Volumes/media' },
   ],
+  linkTemplates: [
+    { name: 'Seerr', url: 'https://seerr.example.org/{type}/{tmdb}' },
+    { name: 'Tautulli', url: 'http://nas:8181/info?rating_key={ratingKey}&server={machineIdentifier}' },
+  ],
   hiddenParts: ['ratings'],
 };
 

@@ -47,11 +47,16 @@ async function* states(lab: Lab): AsyncGenerator<State, void, void> {
   yield { name: 'chip-linked', view: await sized(new ChipView(page), LOW_WINDOW), part: '.chip' };
 }
 
-async function* items({ simulator }: Lab, panel: PanelOnPage, view: PanelView) {
+async function* items(lab: Lab, panel: PanelOnPage, view: PanelView) {
+  const { simulator } = lab;
   const { home } = simulator.media;
   const shown = (name: string): State => ({ name: `panel-${name}`, view });
   const show = (key: string) => goTo(view.page, itemUrl(home.machineIdentifier, key));
   yield shown('film');
+  await lab.browser.putStorage({ linkTemplates: [{ name: 'Seerr', url: 'https://seerr.example.org/movie/{imdb}' }] });
+  await panel.waitForText('Seerr');
+  yield shown('own-link');
+  await lab.browser.putStorage({ linkTemplates: [] });
   await panel.click(buttons.copyPath);
   await panel.waitForText(notices['path-copied']);
   yield shown('notice');

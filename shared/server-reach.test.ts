@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { StoredServer } from '../../shared/storage/servers.ts';
 import { serverReach } from './server-reach.ts';
+import type { StoredServer } from './storage/servers.ts';
 
 type Kind = 'local' | 'remote' | 'relay';
 

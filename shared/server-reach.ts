@@ -1,4 +1,4 @@
-import type { StoredServer } from '../../shared/storage/servers.ts';
+import type { StoredServer } from './storage/servers.ts';
 
 /** How a server can be reached from here, as far as plex.tv knows; the server itself is not asked. */
 export type ServerReach = 'here' | 'remote' | 'relay' | 'unreachable';

@@ -1,8 +1,8 @@
 import { beforeEach, expect, test } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { removeAllItemsBut } from '../../shared/storage/items.ts';
-import { confirmAccountItem } from '../../shared/storage/popup.ts';
 import { askAfterLinkBy, stopAsking } from './confirm-account.ts';
+import { removeAllItemsBut } from './storage/items.ts';
+import { confirmAccountItem } from './storage/popup.ts';
 
 beforeEach(() => fakeBrowser.reset());
 

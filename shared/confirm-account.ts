@@ -1,6 +1,6 @@
-import type { LinkMethod } from '../../shared/link-state.ts';
-import { removeItems } from '../../shared/storage/items.ts';
-import { confirmAccountItem } from '../../shared/storage/popup.ts';
+import type { LinkMethod } from './link-state.ts';
+import { removeItems } from './storage/items.ts';
+import { confirmAccountItem } from './storage/popup.ts';
 
 /**
  * Remembers, when an attempt starts, whether to ask afterwards if the account is the user's. With a code it may not be:

@@ -1,5 +1,5 @@
 import { beforeEach, expect, type Mock, test, vi } from 'vitest';
-import { browser } from '../../shared/browser.ts';
+import { browser } from './browser.ts';
 import { requestAccess } from './request-access.ts';
 
 let request: Mock<(permissions: object) => Promise<boolean>>;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import type { Account } from '../../shared/storage/account.ts';
-import type { StoredServer } from '../../shared/storage/servers.ts';
 import { shownAccount, shownServers } from './shown-account.ts';
+import type { Account } from './storage/account.ts';
+import type { StoredServer } from './storage/servers.ts';
 
 const LINKED_AT = '2026-03-01T12:00:00.000Z';
 const user = { id: 5, uuid: 'u5', username: 'robin', title: 'Robin', thumb: 'https://plex.tv/users/u5/avatar' };
@@ -47,9 +47,9 @@ test('The end of the token is passed on if it has one.', () => {
   expect(shownAccount({ ...account, tokenExpiresAt, user: null })).toMatchObject({ endsAt: tokenExpiresAt });
 });
 
-test('A managed user without any name, e-mail address or picture is shown as a Plex user.', () => {
+test('A managed user without any name, e-mail address or picture has no name to show.', () => {
   const managed = { ...user, username: '', title: '', thumb: '' };
-  const shown = { name: 'Plex user', picture: null, email: null, plexPass: false };
+  const shown = { name: null, picture: null, email: null, plexPass: false };
   expect(shownAccount({ ...account, user: managed })).toEqual({ linkedAt: LINKED_AT, user: shown });
 });
 

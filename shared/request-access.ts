@@ -1,6 +1,6 @@
-import { browser } from '../../shared/browser.ts';
-import type { Intent } from '../../shared/messages/contract.ts';
-import { ALL_HOSTS_PERMISSION } from '../../shared/permissions.ts';
+import { browser } from './browser.ts';
+import type { Intent } from './messages/contract.ts';
+import { ALL_HOSTS_PERMISSION } from './permissions.ts';
 
 /** Asks for access to all hosts of the manifest, of which the user may have withdrawn several. */
 export async function requestAccess(send: (intent: Intent) => void): Promise<void> {

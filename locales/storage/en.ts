@@ -1,0 +1,8 @@
+/** What stands in place of a page that cannot be read from storage. */
+export const storageTexts = {
+  title: 'Tether’s data cannot be read',
+  text: 'This browser could not read what Tether has stored. Restart the browser. If that doesn’t help, remove Tether, install it again and link this browser once more.',
+  tryAgain: 'Try again',
+};
+
+export type StorageTexts = typeof storageTexts;
