@@ -38,6 +38,9 @@ beforeEach(() => {
     useCustomSite: vi.fn(async () => undefined),
     removeCustomSite: vi.fn(async () => undefined),
     forgetCustomSiteWish: vi.fn(async () => undefined),
+    refreshHomeUsers: vi.fn(async () => undefined),
+    switchProfile: vi.fn(async () => undefined),
+    setGuardUnlink: vi.fn(async () => undefined),
     eraseEverything: vi.fn(async () => undefined),
   };
 });

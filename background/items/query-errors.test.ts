@@ -10,13 +10,9 @@ import {
 } from '../../plex/http/errors.ts';
 import type { ActionError, LoadError } from '../../shared/messages/panel-queries.ts';
 import { DownloadsNotAllowedError } from '../downloads/download-part.ts';
+import { NobodyWatchingError, NotLinkedError } from '../profiles/acting-as.ts';
 import { OwnTokenOnlyError } from '../servers/link-token.ts';
-import {
-  NoServerListError,
-  NotLinkedError,
-  TokenNotAcceptedError,
-  UnknownServerError,
-} from '../servers/server-access.ts';
+import { NoServerListError, TokenNotAcceptedError, UnknownServerError } from '../servers/server-access.ts';
 import { RateLimitedError } from '../servers/server-list.ts';
 import { actionErrorOf, catalogueErrorOf, downloadErrorOf, itemErrorOf } from './query-errors.ts';
 
@@ -87,6 +83,7 @@ test('Addresses that were not tried are named', () => {
 
 const failures: Case<ActionError>[] = [
   ['the link has ended', new NotLinkedError(), 'not-linked'],
+  ['nobody has been chosen as watching', new NobodyWatchingError(), 'nobody-watching'],
   ['the account has no such server', new UnknownServerError(), 'server-unreachable'],
   ['plex.tv cannot be asked where it is', noList(noConnection), 'server-unreachable'],
   ['the server answers nowhere', unreachable, 'server-unreachable'],

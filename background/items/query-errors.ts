@@ -7,13 +7,9 @@ import {
 } from '../../plex/http/errors.ts';
 import type { ActionError, ItemAnswer, LoadError } from '../../shared/messages/panel-queries.ts';
 import { DownloadsNotAllowedError } from '../downloads/download-part.ts';
+import { NobodyWatchingError, NotLinkedError } from '../profiles/acting-as.ts';
 import { OwnTokenOnlyError } from '../servers/link-token.ts';
-import {
-  NoServerListError,
-  NotLinkedError,
-  TokenNotAcceptedError,
-  UnknownServerError,
-} from '../servers/server-access.ts';
+import { NoServerListError, TokenNotAcceptedError, UnknownServerError } from '../servers/server-access.ts';
 import { RateLimitedError } from '../servers/server-list.ts';
 
 /** Maximum number of addresses that the user is asked to allow at once; the best ones come first. */
@@ -28,12 +24,14 @@ export function itemErrorOf(error: unknown): ItemAnswer {
 
 /** What the panel shows when an item of Plex's catalogue could not be loaded. */
 export function catalogueErrorOf(error: unknown): ItemAnswer {
+  if (error instanceof NotLinkedError) return { kind: 'not-linked' };
   return { kind: 'error', error: catalogueLoadErrorOf(error) };
 }
 
 /** The error to show when an action failed. */
 export function actionErrorOf(error: unknown): ActionError {
   if (error instanceof NotLinkedError) return 'not-linked';
+  if (error instanceof NobodyWatchingError) return 'nobody-watching';
   if (error instanceof DownloadsNotAllowedError) return 'downloads-not-allowed';
   if (error instanceof TokenNotAcceptedError) return 'no-access';
   if (error instanceof OwnTokenOnlyError) return `${error.opens}-token-only`;
@@ -59,6 +57,7 @@ function unreachable({ failures }: ServerUnreachableError): ItemAnswer {
 }
 
 function loadErrorOf(error: unknown): LoadError {
+  if (error instanceof NobodyWatchingError) return 'nobody-watching';
   if (error instanceof UnknownServerError) return 'unknown-server';
   if (error instanceof TokenNotAcceptedError) return 'token-not-accepted';
   if (error instanceof NoServerListError)

@@ -19,6 +19,7 @@ const USER = {
   email: '',
   thumb: '',
   plexPass: true,
+  home: null,
 };
 
 const check = { retryAt: NOW + 1_000, waitMs: 1_000 };

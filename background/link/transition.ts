@@ -52,13 +52,14 @@ export type LinkEvent =
   | { type: 'accessWithheld'; at: number }
   | { type: 'profileReceived'; at: number; nextCheckInMs: number }
   | { type: 'profileFailed'; failure: PlexFailure; at: number; isRefusal: boolean }
+  | { type: 'checkDue'; at: number }
   | { type: 'revoked' }
   | { type: 'unlink' }
   | { type: 'erase'; at: number };
 
 type EventOf<Type extends LinkEvent['type']> = Extract<LinkEvent, { type: Type }>;
 type AttemptEvent = Exclude<Extract<LinkEvent, { attempt: string }>, { type: 'start' | 'newCode' }>;
-type LinkedEvent = EventOf<'profileReceived' | 'profileFailed' | 'revoked' | 'unlink'>;
+type LinkedEvent = EventOf<'profileReceived' | 'profileFailed' | 'checkDue' | 'revoked' | 'unlink'>;
 
 /** Age in ms up to which a request for a PIN is resumed: the user may still be waiting for it. */
 const STALE_REQUEST_MS = 60_000;
@@ -172,6 +173,8 @@ function whileLinked(link: Linked, event: LinkedEvent): LinkState {
       return profileReceived(link, event);
     case 'profileFailed':
       return profileFailed(link, event);
+    case 'checkDue':
+      return { ...link, check: { retryAt: event.at, waitMs: 0 } };
     case 'revoked':
       return { state: 'unlinked', reason: 'revoked' };
     case 'unlink':

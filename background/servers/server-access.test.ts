@@ -18,13 +18,8 @@ import type { Simulator } from '../../simulator/server.ts';
 import { ACCOUNT, type FakeServerList } from '../../tests/support/fake-server-list.ts';
 import { TEST_DEVICE } from '../../tests/support/test-device.ts';
 import { TEST_CLIENT, TestServerAccess } from '../../tests/support/test-server-access.ts';
-import {
-  NoServerListError,
-  NotLinkedError,
-  type ServerAccess,
-  TokenNotAcceptedError,
-  UnknownServerError,
-} from './server-access.ts';
+import { NotLinkedError } from '../profiles/acting-as.ts';
+import { NoServerListError, type ServerAccess, TokenNotAcceptedError, UnknownServerError } from './server-access.ts';
 
 let tested: TestServerAccess;
 let plex: Simulator;

@@ -7,15 +7,12 @@ import {
 } from '../../plex/http/errors.ts';
 import type { MediaServerClient, ServerEndpoint } from '../../plex/http/media-server-request.ts';
 import { getIdentity } from '../../plex/media/media-server.ts';
-import { accountItem } from '../../shared/storage/account.ts';
 import { isStale, type StoredServer, serverOf, serversItem } from '../../shared/storage/servers.ts';
+import { actingAs } from '../profiles/acting-as.ts';
 import { ServerAddresses } from './server-addresses.ts';
 import type { ServerRequest } from './server-list.ts';
 
-/** This browser is not linked. */
-export class NotLinkedError extends Error {}
-
-/** The account has no server with that machine identifier. */
+/** Whoever is watching has no server with that machine identifier. */
 export class UnknownServerError extends Error {}
 
 /** The account's servers could not be requested from plex.tv; the reason is in `cause`. */
@@ -60,7 +57,7 @@ export class ServerAccess {
    *
    * @param work runs a second time, with another address or token, if the first one fails; its signal also aborts after
    *   a timeout if the address is a known one
-   * @throws NotLinkedError, UnknownServerError, NoServerListError, TokenNotAcceptedError
+   * @throws NotLinkedError, NobodyWatchingError, UnknownServerError, NoServerListError, TokenNotAcceptedError
    * @throws what `work` throws the second time, and ServerUnreachableError if no address answers
    */
   async withServer<Result>(machineIdentifier: string, use: ServerUse, work: Work<Result>): Promise<Result> {
@@ -128,7 +125,7 @@ export class ServerAccess {
   }
 
   async #find(machineIdentifier: string): Promise<StoredServer> {
-    if (!(await accountItem.get())) throw new NotLinkedError();
+    await actingAs();
     const known = serverOf(await serversItem.get(), machineIdentifier);
     if (known) {
       if (isStale(known, Date.now())) this.#refresh({ machineIdentifier }).catch(() => undefined); // For the next call.
@@ -137,7 +134,8 @@ export class ServerAccess {
     await this.#refresh({ machineIdentifier });
     const found = serverOf(await serversItem.get(), machineIdentifier);
     if (found) return found;
-    throw (await accountItem.get()) ? new UnknownServerError() : new NotLinkedError();
+    await actingAs();
+    throw new UnknownServerError();
   }
 
   async #refresh(request: ServerRequest): Promise<void> {

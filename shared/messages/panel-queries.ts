@@ -24,6 +24,7 @@ export type LoadError =
   | 'server-unreachable'
   | 'address-not-allowed'
   | 'unknown-server'
+  | 'nobody-watching'
   | 'item-not-found'
   | 'no-access'
   | 'token-not-accepted'
@@ -48,6 +49,7 @@ export type ActionError =
   | 'no-capacity'
   | 'server-unreachable'
   | 'not-linked'
+  | 'nobody-watching'
   | 'no-access'
   | 'item-gone'
   | 'failed';
