@@ -23,6 +23,17 @@ export class Library {
     if (parentKey !== undefined) this.#entries.get(parentKey)?.children.push(ratingKey);
   }
 
+  /** The same library without some items, and without what is below them. */
+  without(hidden: ReadonlySet<string>): Library {
+    const rest = new Library();
+    const below = new Set(hidden);
+    for (const key of below) for (const child of this.#entries.get(key)?.children ?? []) below.add(child);
+    for (const [key, { item, children }] of this.#entries) {
+      if (!below.has(key)) rest.#entries.set(key, { item, children: children.filter((child) => !below.has(child)) });
+    }
+    return rest;
+  }
+
   get(ratingKey: string): Fields | undefined {
     return this.#entries.get(ratingKey)?.item();
   }

@@ -1,18 +1,22 @@
 import type { Behaviour } from './behaviour.ts';
 import type { Endpoint } from './faults.ts';
 import { type Answer, html, plexValue, type SimulatedRequest, wantsJson } from './http.ts';
-import { elements, type Fields } from './library.ts';
+import { elements, type Fields, type Library } from './library.ts';
 import type { SimulatedMediaServer } from './media-server.ts';
 import type { Place } from './media-servers.ts';
 import { writeContainer } from './metadata-xml.ts';
 import { plexWeb } from './pages.ts';
 import { answerPart } from './parts.ts';
 import type { PlexAccounts } from './plex-accounts.ts';
+import { type SimulatedHomeUser, visibleTo } from './plex-home.ts';
 import { sectionsFields, serverFields } from './server-documents.ts';
 
 /** The server that a request has reached, who may use it, and the time there in epoch ms. */
 type Reached = { server: SimulatedMediaServer; accounts: PlexAccounts; now: number };
-type Handler = (request: SimulatedRequest, server: SimulatedMediaServer, argument: string) => Answer;
+
+/** A server, and what of its library the user of a request may see. */
+export type SeenServer = { server: SimulatedMediaServer; library: Library };
+type Handler = (request: SimulatedRequest, seen: SeenServer, argument: string) => Answer;
 type PublicHandler = (request: SimulatedRequest, place: Place) => Answer;
 type Route = { endpoint: Endpoint; path: RegExp; answer: Handler };
 type PublicRoute = { endpoint: Endpoint | undefined; path: RegExp; answer: PublicHandler };
@@ -64,12 +68,20 @@ function answerIfAllowed(request: SimulatedRequest, reached: Reached, { path, an
   const isTransient = server.transientTokens.isValid(plexValue(request, 'X-Plex-Token'), now);
   if (!isTransient && !hasServerToken(request, reached)) return unauthorized();
   if (!isTransient) noticeDevice(request, server);
-  return answer(request, server, path.exec(request.url.pathname)?.[1] ?? '');
+  const library = visibleTo(viewerOf(request, reached), server.library);
+  return answer(request, { server, library }, path.exec(request.url.pathname)?.[1] ?? '');
+}
+
+/** The Home user who asks; undefined for the account's own. */
+function viewerOf(request: SimulatedRequest, { server, accounts }: Reached): SimulatedHomeUser | undefined {
+  const token = plexValue(request, 'X-Plex-Token');
+  return accounts.home.viewerAt(token, server) ?? server.transientTokens.viewerOf(token);
 }
 
 function hasServerToken(request: SimulatedRequest, { server, accounts }: Reached): boolean {
   const token = plexValue(request, 'X-Plex-Token');
-  return token === server.accessToken || accounts.mayUse(token, server);
+  const isViewer = accounts.home.viewerAt(token, server) !== undefined;
+  return token === server.accessToken || isViewer || accounts.mayUse(token, server);
 }
 
 function noticeDevice(request: SimulatedRequest, server: SimulatedMediaServer): void {
@@ -89,7 +101,7 @@ function giveTransientToken(request: SimulatedRequest, reached: Reached): Answer
   if (!hasServerToken(request, reached)) return unauthorized();
   const isKnown = url.searchParams.get('type') === 'delegation' && url.searchParams.get('scope') === 'all';
   if (!isKnown) return html('<h1>400 Bad Request</h1>', 400);
-  return container(request, { size: 0, token: server.transientTokens.create(now) });
+  return container(request, { size: 0, token: server.transientTokens.create(now, viewerOf(request, reached)) });
 }
 
 function unauthorized(): Answer {
@@ -109,7 +121,7 @@ function getIdentity(request: SimulatedRequest, { server, connection }: Place): 
   return container(request, { size: 0, claimed: true, machineIdentifier, version: '1.43.0.10000-abcdef123' });
 }
 
-function getServer(request: SimulatedRequest, server: SimulatedMediaServer): Answer {
+function getServer(request: SimulatedRequest, { server }: SeenServer): Answer {
   return container(request, serverFields(server));
 }
 
@@ -117,19 +129,19 @@ function getSections(request: SimulatedRequest): Answer {
   return container(request, sectionsFields());
 }
 
-function getMetadata(request: SimulatedRequest, server: SimulatedMediaServer, ratingKey: string): Answer {
-  const item = server.library.get(ratingKey);
+function getMetadata(request: SimulatedRequest, { server, library }: SeenServer, ratingKey: string): Answer {
+  const item = library.get(ratingKey);
   if (!item) return notFound();
   const { verbatim } = server.behaviour;
   return container(request, { size: 1, Metadata: [verbatim ? item : filtered(request, forAccount(server, item))] });
 }
 
-function getChildren(request: SimulatedRequest, server: SimulatedMediaServer, ratingKey: string): Answer {
-  return list(request, server, server.library.children(ratingKey));
+function getChildren(request: SimulatedRequest, { server, library }: SeenServer, ratingKey: string): Answer {
+  return list(request, server, library.children(ratingKey));
 }
 
-function getLeaves(request: SimulatedRequest, server: SimulatedMediaServer, ratingKey: string): Answer {
-  return list(request, server, server.library.leaves(ratingKey));
+function getLeaves(request: SimulatedRequest, { server, library }: SeenServer, ratingKey: string): Answer {
+  return list(request, server, library.leaves(ratingKey));
 }
 
 /** A list, or one page of it; listed items have fewer details than a single one. */
