@@ -1,6 +1,7 @@
 import { coalesce } from '../../shared/async/coalesce.ts';
 import { attemptOf, type LinkMethod, type LinkState } from '../../shared/link-state.ts';
 import { logWarning } from '../../shared/log.ts';
+import { profileItem } from '../../shared/storage/profile.ts';
 import { quarantineUnreadable } from '../../shared/storage/quarantine.ts';
 import { HomeProfiles, type ProfileChoice } from '../profiles/home-profiles.ts';
 import { ProfileChanges } from '../profiles/profile-changes.ts';
@@ -180,7 +181,8 @@ export class LinkController {
     if (quarantined.length > 0) logWarning(`Quarantined unreadable stored values: ${quarantined.join(', ')}`);
     await this.#linkStore.reconcile(quarantined);
     const browserStarted = await this.#userPresence.restore();
-    await this.#linkStore.dispatch({ type: 'resumed', at: this.#platform.now(), browserStarted });
+    const hasProfile = (await profileItem.get()) !== null;
+    await this.#linkStore.dispatch({ type: 'resumed', at: this.#platform.now(), browserStarted, hasProfile });
   }
 
   /** Starts the work that the stored state calls for, without waiting for it. */
