@@ -2,7 +2,9 @@ import { useState } from 'preact/hooks';
 import { currentLanguage } from '../../locales/current-language.ts';
 import { popupTexts } from '../../locales/popup/index.ts';
 import { Icon } from '../common/icon.tsx';
+import { HomeUsers, type ShownHome } from './home-users.tsx';
 import { ServerList, type ShownServer } from './server-list.tsx';
+import { UserPicture } from './user-picture.tsx';
 
 /** What the popup shows of an account */
 export type ShownAccount = {
@@ -17,15 +19,21 @@ export type ShownAccount = {
 /** `picture` is a URL that our pages may load; `email` is shown on demand only. */
 type ShownUser = { name: string; picture: string | null; email: string | null; plexPass: boolean };
 
-type Props = { account: ShownAccount; servers: readonly ShownServer[] };
+type Props = {
+  account: ShownAccount;
+  servers: readonly ShownServer[];
+  /** Null without a Plex Home. */
+  home: ShownHome | null;
+  onChoose(user: number, pin?: string): void;
+};
 
-/** The linked account: its user, since when it is linked, and its media servers. */
-export function LinkedAccount({ account: { linkedAt, endsAt, user }, servers }: Props) {
+/** The linked account: its user, since when it is linked, who of its Home is watching, and the media servers. */
+export function LinkedAccount({ account: { linkedAt, endsAt, user }, servers, home, onChoose }: Props) {
   const since = dateOf(linkedAt, 'long');
   return (
     <>
       <section class="profile">
-        {user ? <Picture url={user.picture} name={user.name} /> : <NoPicture />}
+        {user ? <UserPicture url={user.picture} name={user.name} /> : <NoPicture />}
         <div class="who">
           {user && <strong dir="auto">{user.name}</strong>}
           {user?.plexPass && <span class="pass">{popupTexts.plexPass}</span>}
@@ -34,6 +42,7 @@ export function LinkedAccount({ account: { linkedAt, endsAt, user }, servers }: 
           {endsAt && <span class="muted">{popupTexts.linkEnds(dateOf(endsAt, 'medium'))}</span>}
         </div>
       </section>
+      {home && <HomeUsers home={home} onChoose={onChoose} />}
       <ServerList servers={servers} />
     </>
   );
@@ -41,19 +50,6 @@ export function LinkedAccount({ account: { linkedAt, endsAt, user }, servers }: 
 
 function dateOf(moment: string, dateStyle: 'long' | 'medium'): string {
   return new Intl.DateTimeFormat(currentLanguage, { dateStyle }).format(Date.parse(moment));
-}
-
-/** The user's picture, or the first letter of the name if there is none or it does not load. */
-function Picture({ url, name }: { url: string | null; name: string }) {
-  const [broken, setBroken] = useState(false);
-  if (url && !broken) {
-    return <img class="picture" src={url} alt="" width="56" height="56" onError={() => setBroken(true)} />;
-  }
-  return (
-    <span class="picture" aria-hidden="true">
-      {[...name][0]}
-    </span>
-  );
 }
 
 function NoPicture() {

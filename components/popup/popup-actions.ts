@@ -9,6 +9,8 @@ export type PopupActions = {
   copyCode(code: string): Promise<boolean>;
   allowAccess(): void;
   useHere(origin: string): void;
+  /** Acts as the user of the Home at this place in the list. */
+  chooseUser(user: number, pin?: string): void;
   /** The user has recognised the linked account. */
   confirmAccount(): void;
   openOptions(): void;

@@ -2,6 +2,7 @@ import { renderToString } from 'preact-render-to-string';
 import { describe, expect, test } from 'vitest';
 import { linkPageOf } from '../../shared/link-page.ts';
 import type { LinkState } from '../../shared/link-state.ts';
+import type { ShownHome } from './home-users.tsx';
 import type { ShownAccount } from './linked-account.tsx';
 import { PopupView, type Site } from './popup-view.tsx';
 import type { ShownServer } from './server-list.tsx';
@@ -29,12 +30,14 @@ const actions = {
   allowAccess: () => undefined,
   useHere: () => undefined,
   confirmAccount: () => undefined,
+  chooseUser: () => undefined,
   openOptions: () => undefined,
 };
 
 type Given = {
   account?: ShownAccount;
   servers?: ShownServer[];
+  home?: ShownHome;
   errorMessage?: string;
   site?: Site;
   confirmAccount?: true;
@@ -42,7 +45,7 @@ type Given = {
 
 function render(link: LinkState, given: Given = {}): string {
   const linkPage = linkPageOf(link);
-  const nothing = { account: null, servers: [], confirmAccount: false, errorMessage: null, site: null };
+  const nothing = { account: null, servers: [], home: null, confirmAccount: false, errorMessage: null, site: null };
   return renderToString(<PopupView {...{ link, linkPage, now: NOW, actions, ...nothing, ...given }} />);
 }
 

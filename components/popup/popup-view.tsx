@@ -5,6 +5,7 @@ import type { LinkState, Pending } from '../../shared/link-state.ts';
 import { Icon, type IconName } from '../common/icon.tsx';
 import { useFocusFallback } from '../common/use-focus-fallback.ts';
 import { AccountQuestion } from './account-question.tsx';
+import type { ShownHome } from './home-users.tsx';
 import { LinkCode, spell } from './link-code.tsx';
 import { describeLink } from './link-status-text.ts';
 import { LinkedAccount, type ShownAccount } from './linked-account.tsx';
@@ -22,6 +23,8 @@ export type PopupProps = {
   linkPage: string | null;
   account: ShownAccount | null;
   servers: readonly ShownServer[];
+  /** The users of the account's Plex Home; null without one. */
+  home: ShownHome | null;
   /** Whether to ask if the linked account is the user's. */
   confirmAccount: boolean;
   /** Local epoch milliseconds. */
@@ -34,7 +37,7 @@ export type PopupProps = {
 
 /** The whole popup: a function of the stored state, apart from the question whether to unlink. */
 export function PopupView(props: PopupProps) {
-  const { link, linkPage, account, servers, now, errorMessage, site, actions } = props;
+  const { link, linkPage, account, servers, home, now, errorMessage, site, actions } = props;
   const [asked, setAsked] = useState(false);
   const asking = asked && link.state === 'linked';
   const main = useRef<HTMLElement>(null);
@@ -52,7 +55,7 @@ export function PopupView(props: PopupProps) {
         <OptionsLink onClick={actions.openOptions} />
       </header>
       <div class="stage">
-        <Scene {...{ link, linkPage, account, servers }} onCopy={actions.copyCode} />
+        <Scene {...{ link, linkPage, account, servers, home, actions }} />
         <div class="status" role="status" aria-live="polite">
           <h2 tabIndex={-1} ref={heading}>
             {status.heading}
@@ -79,11 +82,12 @@ function PinTime({ link, now }: { link: Pending; now: number }) {
   return <TimeLeft leftMs={link.expiresAt - now} wholeMs={link.expiresInSeconds * 1000} />;
 }
 
-type SceneProps = Pick<PopupProps, 'link' | 'linkPage' | 'account' | 'servers'> & { onCopy: PopupActions['copyCode'] };
+type SceneProps = Pick<PopupProps, 'link' | 'linkPage' | 'account' | 'servers' | 'home' | 'actions'>;
 
 /** The picture of a state. */
-function Scene({ link, linkPage, account, servers, onCopy }: SceneProps) {
-  if (link.state === 'linked' && account) return <LinkedAccount account={account} servers={servers} />;
+function Scene({ link, linkPage, account, servers, home, actions }: SceneProps) {
+  const { chooseUser: onChoose, copyCode: onCopy } = actions;
+  if (link.state === 'linked' && account) return <LinkedAccount {...{ account, servers, home, onChoose }} />;
   if (link.state === 'pending' && linkPage) return <LinkCode code={link.pin.code} {...{ linkPage, onCopy }} />;
   return (
     <div class="emblem">

@@ -8,12 +8,13 @@ import { holdPresencePort } from '../../shared/messages/presence-port.ts';
 import { getItems } from '../../shared/storage/items.ts';
 import { ignoreSecondClicks } from './ignore-second-clicks.ts';
 import { Popup } from './popup.tsx';
+import { HOME_KEYS } from './use-home.ts';
 
 ignoreSecondClicks();
 
 // The first paint shows the stored state. It waits only for storage and the active tab.
 const [initially, [tab]] = await Promise.all([
-  getItems(['appearance', 'link', 'account', 'servers', 'customSites', 'confirmAccount']),
+  getItems(['appearance', 'link', 'account', 'servers', ...HOME_KEYS, 'customSites', 'confirmAccount']),
   browser.tabs.query({ active: true, currentWindow: true }),
 ]);
 await applyAppearance(initially.appearance, setPopupLanguage, browser.i18n.getUILanguage());

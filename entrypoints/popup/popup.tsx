@@ -20,6 +20,7 @@ import { askAfterLinkBy, stopAsking } from './confirm-account.ts';
 import { requestAccess } from './request-access.ts';
 import { requestCustomSite } from './request-custom-site.ts';
 import { shownAccount, shownServers } from './shown-account.ts';
+import { type InitialHome, useHome } from './use-home.ts';
 
 type Props = {
   /** What was stored when the popup opened. */
@@ -30,7 +31,7 @@ type Props = {
     servers: StoredServers;
     customSites: string[];
     confirmAccount: boolean;
-  };
+  } & InitialHome;
   /** Origin of the page behind the popup, if it is Plex Web at a custom address. */
   customOrigin: string | null;
 };
@@ -40,6 +41,7 @@ export function Popup({ initially, customOrigin }: Props) {
   const link = useStored(linkItem, initially.link);
   const account = useStored(accountItem, initially.account);
   const servers = useStored(serversItem, initially.servers);
+  const { home, chooseUser } = useHome(initially, account);
   const customSites = useStored(customSitesItem, initially.customSites);
   const confirmAccount = useStored(confirmAccountItem, initially.confirmAccount);
   const storageFull = useStored(storageWriteFailedItem, false);
@@ -86,11 +88,12 @@ export function Popup({ initially, customOrigin }: Props) {
     copyCode,
     allowAccess: () => void requestAccess(send),
     confirmAccount: answer,
+    chooseUser,
   };
   const site = customOrigin === null ? null : { origin: customOrigin, used: customSites.includes(customOrigin) };
   return (
     <PopupView
-      {...{ link, confirmAccount, now, site, actions }}
+      {...{ link, home, confirmAccount, now, site, actions }}
       linkPage={linkPageOf(link)}
       account={account && shownAccount(account)}
       servers={shownServers(servers)}

@@ -106,6 +106,21 @@ export const popupTexts: PopupTexts = {
     offer: (origin: string) => `Cela ressemble à Plex Web ouvert à une adresse personnalisée : ${origin}`,
     used: (origin: string) => `Tether fonctionne sur ce site : ${origin}`,
   },
+  home: {
+    heading: 'Qui regarde ?',
+    nobody: 'Personne n’est sélectionné. Choisissez qui regarde.',
+    pin: 'Code PIN',
+    pinOf: (name: string) => `Code PIN de ${name}`,
+    switchTo: 'Changer',
+    errors: {
+      'pin-required': 'Saisissez le code PIN de cet utilisateur.',
+      'wrong-pin': 'Le code PIN est incorrect. Réessayez.',
+      'pin-locked': (time: string) => `Trop de codes PIN incorrects. Réessayez à ${time}.`,
+      'rate-limited': 'Plex limite les requêtes. Réessayez dans quelques minutes.',
+      'unknown-user': 'Cet utilisateur ne fait plus partie de votre Plex Home. Choisissez quelqu’un d’autre.',
+      other: 'Le changement a échoué. Réessayez.',
+    },
+  },
   copyFailed: 'Le code n’a pas pu être copié. Sélectionnez-le et copiez-le manuellement.',
   storageFull:
     'Ce navigateur n’a pas pu enregistrer certaines données : le disque ou l’espace réservé à l’extension est plein. Libérez de l’espace, puis réessayez.',

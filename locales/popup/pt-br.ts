@@ -103,6 +103,21 @@ export const popupTexts: PopupTexts = {
     offer: (origin: string) => `Este parece ser o Plex Web em um endereço personalizado: ${origin}`,
     used: (origin: string) => `O Tether está ativo neste site: ${origin}`,
   },
+  home: {
+    heading: 'Quem está assistindo?',
+    nobody: 'Ninguém foi escolhido. Escolha quem está assistindo.',
+    pin: 'PIN',
+    pinOf: (name: string) => `PIN de ${name}`,
+    switchTo: 'Trocar',
+    errors: {
+      'pin-required': 'Digite o PIN deste usuário.',
+      'wrong-pin': 'O PIN está incorreto. Tente novamente.',
+      'pin-locked': (time: string) => `Muitos PINs incorretos. Tente novamente às ${time}.`,
+      'rate-limited': 'O Plex está limitando as solicitações. Tente novamente em alguns minutos.',
+      'unknown-user': 'Este usuário não está mais no seu Plex Home. Escolha outra pessoa.',
+      other: 'A troca não funcionou. Tente novamente.',
+    },
+  },
   copyFailed: 'Não foi possível copiar o código. Selecione-o e copie manualmente.',
   storageFull:
     'Este navegador não conseguiu salvar alguns dados: o disco, ou o espaço reservado à extensão, está cheio. Libere espaço e tente novamente.',
