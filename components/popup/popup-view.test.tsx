@@ -192,3 +192,24 @@ describe('A custom address', () => {
 test('The popup links to the options.', () => {
   expect(render({ state: 'unlinked' })).toMatch(/<a[^>]*href="\/options.html"[^>]*>.*Options<\/a>/);
 });
+
+describe('A Plex Home', () => {
+  test('The users of a Home are buttons, of which the pressed one is watching', () => {
+    const users = [
+      { name: 'Robin', picture: null, hasPin: true, isWatching: false },
+      { name: 'Mika', picture: null, hasPin: false, isWatching: true },
+    ];
+    const html = render(linked, { account, home: { users, chosen: null } });
+    expect(html.match(/aria-pressed="(?:true|false)"/g)).toEqual(['aria-pressed="false"', 'aria-pressed="true"']);
+    expect(html).toContain('Who’s watching?');
+    expect(html).not.toContain('Nobody is watching');
+    expect(render(linked, { account })).not.toContain('Who’s watching?');
+  });
+
+  test('The popup says that nobody is watching, and why a switch failed', () => {
+    const users = [{ name: 'Robin', picture: null, hasPin: true, isWatching: false }];
+    expect(render(linked, { account, home: { users, chosen: null } })).toContain('Nobody is watching. Choose who is.');
+    const chosen = { user: 0, isSwitching: false, error: 'The PIN is wrong.' };
+    expect(render(linked, { account, home: { users, chosen } })).toContain('The PIN is wrong.');
+  });
+});
