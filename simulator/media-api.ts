@@ -1,7 +1,7 @@
 import type { Behaviour } from './behaviour.ts';
 import type { Endpoint } from './faults.ts';
 import { type Answer, html, plexValue, type SimulatedRequest, wantsJson } from './http.ts';
-import { elements, type Fields, type Library } from './library.ts';
+import { elements, type Fields } from './library.ts';
 import type { SimulatedMediaServer } from './media-server.ts';
 import type { Place } from './media-servers.ts';
 import { writeContainer } from './metadata-xml.ts';
@@ -9,13 +9,11 @@ import { plexWeb } from './pages.ts';
 import { answerPart } from './parts.ts';
 import type { PlexAccounts } from './plex-accounts.ts';
 import { type SimulatedHomeUser, visibleTo } from './plex-home.ts';
+import type { SeenServer } from './seen-server.ts';
 import { sectionsFields, serverFields } from './server-documents.ts';
 
 /** The server that a request has reached, who may use it, and the time there in epoch ms. */
 type Reached = { server: SimulatedMediaServer; accounts: PlexAccounts; now: number };
-
-/** A server, and what of its library the user of a request may see. */
-export type SeenServer = { server: SimulatedMediaServer; library: Library };
 type Handler = (request: SimulatedRequest, seen: SeenServer, argument: string) => Answer;
 type PublicHandler = (request: SimulatedRequest, place: Place) => Answer;
 type Route = { endpoint: Endpoint; path: RegExp; answer: Handler };

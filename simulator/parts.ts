@@ -1,5 +1,5 @@
 import { type Answer, html, type SimulatedRequest } from './http.ts';
-import type { SeenServer } from './media-api.ts';
+import type { SeenServer } from './seen-server.ts';
 
 /** Returns a part's bytes, or the requested range of them. */
 export function answerPart(request: SimulatedRequest, { server, library }: SeenServer, id: string): Answer {

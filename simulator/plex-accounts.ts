@@ -6,8 +6,7 @@ import { createJwt, isJwt } from './jwt.ts';
 import type { SimulatedMediaServer } from './media-server.ts';
 import { MediaServers } from './media-servers.ts';
 import { PlexHome, type SimulatedHomeUser } from './plex-home.ts';
-
-export type SimulatedUser = { id: number; uuid: string; username: string; title: string; email: string; thumb: string };
+import type { SimulatedUser } from './simulated-user.ts';
 
 /** The Plex Pass; tests may end it. */
 export type SimulatedSubscription = { active: boolean; status: string; plan: string | null; features: string[] };

@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import type { Library } from './library.ts';
-import type { SimulatedMediaServer } from './media-server.ts';
-import type { SimulatedUser } from './plex-accounts.ts';
+import type { SimulatedUser } from './simulated-user.ts';
+
+/** A media server, by its machine identifier. */
+type Named = { machineIdentifier: string };
 
 /** A user of the Home; tests may change PIN, restrictions and what is hidden. */
 export type SimulatedHomeUser = SimulatedUser & {
@@ -70,14 +72,14 @@ export class PlexHome {
   }
 
   /** The token of a user for a media server: one of its own, that no other user has. */
-  serverTokenOf(user: SimulatedHomeUser, { machineIdentifier }: SimulatedMediaServer): string {
+  serverTokenOf(user: SimulatedHomeUser, { machineIdentifier }: Named): string {
     const token = `${user.uuid}-${machineIdentifier.slice(0, 8)}`;
     this.#serverTokens.set(token, user);
     return token;
   }
 
   /** The user whom a media server recognizes by a token that plex.tv has listed for that server. */
-  viewerAt(token: string, server: SimulatedMediaServer): SimulatedHomeUser | undefined {
+  viewerAt(token: string, server: Named): SimulatedHomeUser | undefined {
     const user = this.find(this.#serverTokens.get(token)?.uuid ?? '');
     return user && token === this.serverTokenOf(user, server) ? user : undefined;
   }

@@ -27,7 +27,9 @@ beforeEach(async () => {
   tested = await TestServerAccess.start();
   await tested.openPort();
   started = 0;
-  const start = async () => void (started += 1);
+  const start = async () => {
+    started += 1;
+  };
   const downloads = { start, areAllowed: async () => true, askToAllow: async () => undefined };
   queries = panelQueries({ access: tested.access, loader: new ItemLoader(tested.access, TEST_DEVICE), downloads });
   fakeBrowser.tabs.sendMessage = (async () => ({ route, isFollowed: true })) as never;
@@ -97,7 +99,7 @@ test('The catalogue is asked with the profile’s token', async () => {
   route = { kind: 'catalogue item', ratingKey: CATALOGUE_KEYS.film };
   const asked: (string | null)[] = [];
   const real = globalThis.fetch;
-  globalThis.fetch = async (input, init) => {
+  globalThis.fetch = async (_input, init) => {
     asked.push(new Headers(init?.headers).get('X-Plex-Token'));
     return new Response('{}', { status: 404 });
   };
