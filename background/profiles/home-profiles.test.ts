@@ -230,11 +230,12 @@ describe('the guard', () => {
     expect(await profileItem.get()).toBeNull();
   });
 
-  test('A PIN that was set since the list was fetched is needed', async () => {
+  test('A PIN that was set a moment ago is needed, although the list of before has none', async () => {
     await home.link();
+    await background.controller.setGuardUnlink(true);
     await home.watchAs({ uuid: 'child' });
-    await seconds(11);
     Object.assign(background.platform.server.home[0] ?? {}, { protected: true, pin: '1234' });
+    expect(await nameOf(background.controller.unlink())).toBe('pin-required');
     expect(await home.switchTo({ uuid: OWN_UUID })).toBe('pin-required');
   });
 

@@ -15,7 +15,7 @@ import type { ProfileStore, SwitchAttempt } from './profile-store.ts';
 /** Age in ms of the list of users at which it is fetched again for a page that shows it. */
 const LIST_STALE_MS = 10 * 60_000;
 
-/** Age in ms at which it is fetched again for a switch: who has a PIN decides who may switch. */
+/** Age in ms up to which it may say that a user has a PIN. That a user has none is asked for each time. */
 const SWITCH_STALE_MS = 10_000;
 
 /** First and longest wait in ms after 429, which plex.tv sends without Retry-After for hasty switches. */
@@ -100,7 +100,7 @@ export class HomeProfiles {
   async #checkAdmin(pin: string | undefined): Promise<void> {
     const { account, profile } = await getItems(['account', 'profile']);
     if (!account || !profile?.restricted || account.user?.home === false) return;
-    const admin = (await this.#users(account, SWITCH_STALE_MS)).find((user) => user.admin);
+    const admin = await this.#find(account, (user) => user.admin);
     if (!admin) throw new ProfileError('unknown-user');
     if (!admin.protected) return;
     if (pin === undefined) throw new ProfileError('pin-required');
@@ -108,10 +108,15 @@ export class HomeProfiles {
   }
 
   async #user(account: Account, uuid: string): Promise<HomeUser> {
-    const users = await this.#users(account, SWITCH_STALE_MS);
-    const user = users.find((candidate) => candidate.uuid === uuid);
+    const user = await this.#find(account, (candidate) => candidate.uuid === uuid);
     if (!user) throw new ProfileError('unknown-user');
     return user;
+  }
+
+  async #find(account: Account, isWanted: (user: HomeUser) => boolean): Promise<HomeUser | undefined> {
+    const stored = await homeUsersItem.get();
+    const known = stored && !this.#isOlder(stored, SWITCH_STALE_MS) ? stored.users.find(isWanted) : undefined;
+    return known?.protected ? known : (await this.#users(account, 0)).find(isWanted);
   }
 
   /** Requests a user's token, which is stored before anything else is done with it. */
