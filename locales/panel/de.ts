@@ -68,7 +68,7 @@ export const panelTexts: PanelTexts = {
   errors: {
     'server-unreachable': 'Der Server ist nicht erreichbar. Prüfen Sie, ob er läuft, und versuchen Sie es dann erneut.',
     'nobody-watching':
-      'Es ist nicht ausgewählt, wer schaut. Klicken Sie in der Symbolleiste auf das Tether-Symbol und wählen Sie aus, wer schaut.',
+      'Es ist nicht ausgewählt, wer schaut. Klicken Sie in der Symbolleiste auf das Tether-Symbol, wählen Sie aus, wer schaut, und versuchen Sie es dann erneut.',
     'unknown-server':
       'Das verknüpfte Plex-Konto hat keinen Zugriff auf diesen Server. Verknüpfen Sie ein Konto mit Zugriff und versuchen Sie es dann erneut.',
     'item-not-found':

@@ -69,7 +69,7 @@ export const panelTexts = {
   errors: {
     'server-unreachable': 'The server cannot be reached. Check that it is running, then try again.',
     'nobody-watching':
-      'Nobody is chosen as watching. Click the Tether button in the toolbar and choose who is watching.',
+      'Nobody is chosen as watching. Click the Tether button in the toolbar, choose who is watching, then try again.',
     'unknown-server':
       'The linked Plex account has no access to this server. Link an account that does, then try again.',
     'item-not-found': 'This item is no longer on the server. Look for it in your library, or try again.',

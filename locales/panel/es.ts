@@ -72,7 +72,7 @@ export const panelTexts: PanelTexts = {
   errors: {
     'server-unreachable': 'No se puede acceder al servidor. Comprueba que esté en marcha y vuelve a intentarlo.',
     'nobody-watching':
-      'No se ha elegido quién está viendo. Haz clic en el botón de Tether en la barra de herramientas y elige quién está viendo.',
+      'No se ha elegido quién está viendo. Haz clic en el botón de Tether en la barra de herramientas, elige quién está viendo e inténtalo de nuevo.',
     'unknown-server':
       'La cuenta de Plex vinculada no tiene acceso a este servidor. Vincula una cuenta que lo tenga e inténtalo de nuevo.',
     'item-not-found': 'El servidor ya no tiene este elemento. Búscalo en tu biblioteca o inténtalo de nuevo.',

@@ -72,7 +72,7 @@ export const panelTexts: PanelTexts = {
   errors: {
     'server-unreachable': 'Le serveur est injoignable. Vérifiez qu’il fonctionne, puis réessayez.',
     'nobody-watching':
-      'Personne n’est sélectionné. Cliquez sur le bouton de Tether dans la barre d’outils, puis choisissez qui regarde.',
+      'Personne n’est sélectionné. Cliquez sur le bouton de Tether dans la barre d’outils, choisissez qui regarde, puis réessayez.',
     'unknown-server':
       'Le compte Plex associé n’a pas accès à ce serveur. Associez un compte qui y a accès, puis réessayez.',
     'item-not-found': 'Ce titre n’existe plus sur le serveur. Recherchez-le dans votre bibliothèque ou réessayez.',

@@ -72,7 +72,7 @@ export const panelTexts: PanelTexts = {
   errors: {
     'server-unreachable': 'Não é possível acessar o servidor. Verifique se ele está funcionando e tente novamente.',
     'nobody-watching':
-      'Ninguém foi escolhido para assistir. Clique no botão do Tether na barra de ferramentas e escolha quem está assistindo.',
+      'Ninguém foi escolhido para assistir. Clique no botão do Tether na barra de ferramentas, escolha quem está assistindo e tente novamente.',
     'unknown-server':
       'A conta Plex vinculada não tem acesso a este servidor. Vincule uma conta que tenha acesso e tente novamente.',
     'item-not-found': 'O servidor não tem mais este item. Procure-o na sua biblioteca ou tente novamente.',
