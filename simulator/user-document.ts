@@ -5,7 +5,7 @@ import type { PlexAccounts } from './plex-accounts.ts';
 export function userDocument({ user, subscription, home }: PlexAccounts, authToken: string) {
   const { hidden: _, pin, ...profile } = home.ownerOf(authToken) ?? { ...user, hidden: null, pin: null };
   return {
-    id: profile.id,
+    ...user,
     ...UNUSED_FIELDS,
     ...profile,
     home: home.exists,

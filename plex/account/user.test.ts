@@ -22,7 +22,12 @@ afterEach(() => plex.stop());
 
 describe('getUser', () => {
   test('getUser returns the owner of a token and sends the token in a header only', async () => {
-    expect(await getUser(token, CLIENT, options)).toEqual({ ...plex.accounts.user, friendlyName: '', home: false, plexPass: true });
+    expect(await getUser(token, CLIENT, options)).toEqual({
+      ...plex.accounts.user,
+      friendlyName: '',
+      home: false,
+      plexPass: true,
+    });
     const { headers, url } = plex.seenAt('getUser')[0]?.request ?? {};
     expect(headers?.['x-plex-token']).toBe(token);
     expect(url?.href).not.toContain(token);
