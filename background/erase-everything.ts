@@ -10,8 +10,12 @@ import type { LinkController } from './link/link-controller.ts';
  * Every step can be repeated and needs nothing that an earlier step erased, so running it again after a killed
  * background completes it. Tokens come first; permissions go last, when nothing is registered with them any more.
  */
-export async function eraseEverything(controller: LinkController, customSites: CustomSites): Promise<void> {
-  await controller.erase();
+export async function eraseEverything(
+  controller: LinkController,
+  customSites: CustomSites,
+  pin?: string,
+): Promise<void> {
+  await controller.erase(pin);
   await customSites.erase();
   await dropAdditionalPermissions();
   await clearSession();

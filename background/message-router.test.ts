@@ -38,6 +38,9 @@ beforeEach(() => {
     useCustomSite: vi.fn(async () => undefined),
     removeCustomSite: vi.fn(async () => undefined),
     forgetCustomSiteWish: vi.fn(async () => undefined),
+    refreshHomeUsers: vi.fn(async () => undefined),
+    switchProfile: vi.fn(async () => undefined),
+    setGuardUnlink: vi.fn(async () => undefined),
     eraseEverything: vi.fn(async () => undefined),
   };
 });
@@ -122,6 +125,9 @@ describe('answerIntent', () => {
       expect(await answerIntent({ type, origin }, POPUP, handlers)).toEqual({ ok: true });
       expect(handlers[type]).toHaveBeenCalledWith({ type, origin });
     }
+    const choice = { type: 'switchProfile', uuid: '0123456789abcdef', pin: '0815' } as const;
+    expect(await answerIntent(choice, POPUP, handlers)).toEqual({ ok: true });
+    expect(handlers.switchProfile).toHaveBeenCalledWith(choice);
     for (const type of ['newCode', 'cancel', 'showPlexPage', 'unlink', 'wake', 'eraseEverything'] as const) {
       expect(await answerIntent({ type }, POPUP, handlers)).toEqual({ ok: true });
       expect(handlers[type]).toHaveBeenCalledTimes(1);
@@ -144,6 +150,18 @@ describe('answerIntent', () => {
     { type: 'useCustomSite', origin: 'http://*' },
     { type: 'useCustomSite', origin: 'https://plex.tv' },
     { type: 'removeCustomSite', origin: 'nas' },
+    { type: 'switchProfile' },
+    { type: 'switchProfile', uuid: '' },
+    { type: 'switchProfile', uuid: '../../pins' },
+    { type: 'switchProfile', uuid: '__proto__' },
+    { type: 'switchProfile', uuid: 'abc', pin: 1234 },
+    { type: 'switchProfile', uuid: 'abc', pin: '123' },
+    { type: 'switchProfile', uuid: 'abc', pin: '12345' },
+    { type: 'switchProfile', uuid: 'abc', pin: '1&b=' },
+    { type: 'unlink', pin: '' },
+    { type: 'eraseEverything', pin: null },
+    { type: 'setGuardUnlink' },
+    { type: 'setGuardUnlink', guarded: 'false' },
   ])('The message %j is rejected', async (message) => {
     expect(await answerIntent(message, POPUP, handlers)).toEqual({
       ok: false,
@@ -168,6 +186,13 @@ describe('answerIntent', () => {
     const intents = ['newCode', 'cancel', 'showPlexPage', 'unlink', 'wake', 'refreshServerList', 'eraseEverything'];
     for (const type of intents) {
       expect(await answerIntent({ type }, sender, handlers)).toMatchObject({ ok: false });
+    }
+    for (const intent of [
+      { type: 'refreshHomeUsers' },
+      { type: 'switchProfile', uuid: 'abc' },
+      { type: 'setGuardUnlink', guarded: false },
+    ]) {
+      expect(await answerIntent(intent, sender, handlers)).toMatchObject({ ok: false });
     }
     for (const handler of Object.values(handlers)) expect(handler).not.toHaveBeenCalled();
   });

@@ -102,6 +102,24 @@ export type Behaviour = {
    */
   endsJwt: boolean;
   /**
+   * Whether a switch to a Home user with a PIN is refused without it, or only with a wrong one.
+   *
+   * @see docs/plex-protocol.md#plex-home
+   */
+  homePin: 'demanded' | 'checked if sent';
+  /**
+   * The token for a switch to the account's own user: a new one, or the token that asked.
+   *
+   * @see docs/plex-protocol.md#plex-home
+   */
+  ownSwitchToken: 'new' | 'account';
+  /**
+   * Number of switches a minute above which plex.tv answers 429, without Retry-After.
+   *
+   * @see docs/plex-protocol.md#plex-home
+   */
+  switchesPerMinute: number;
+  /**
    * Whether a sign-in can be allowed, or fails on Plex's page, which then goes to watch.plex.tv.
    *
    * @see docs/plex-protocol.md#sign-in-page
@@ -127,5 +145,8 @@ export const defaultBehaviour = (): Behaviour => ({
   dates: 'iso',
   issuesJwt: false,
   endsJwt: true,
+  homePin: 'demanded',
+  ownSwitchToken: 'new',
+  switchesPerMinute: 10,
   signIn: 'works',
 });

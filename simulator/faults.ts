@@ -6,6 +6,8 @@ export type Endpoint =
   | 'getToken'
   | 'getUser'
   | 'signOut'
+  | 'homeUsers'
+  | 'switch'
   | 'resources'
   | 'qr'
   | 'avatar'

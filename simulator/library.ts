@@ -53,6 +53,18 @@ export class Library {
     return entries?.map((item, at) => ({ ...item, playlistItemID: 1000 + at }));
   }
 
+  /** The same library without some items, and without what is below them. */
+  without(hidden: ReadonlySet<string>): Library {
+    const rest = new Library();
+    const below = new Set(hidden);
+    for (const key of below) for (const child of this.#entries.get(key)?.children ?? []) below.add(child);
+    for (const [key, { item, children }] of this.#entries) {
+      if (!below.has(key)) rest.#entries.set(key, { item, children: children.filter((child) => !below.has(child)) });
+    }
+    for (const [key, list] of this.#lists) rest.#lists.set(key, list); // Their entries are looked up in the rest.
+    return rest;
+  }
+
   get(ratingKey: string): Fields | undefined {
     return this.#entries.get(ratingKey)?.item();
   }

@@ -8,11 +8,13 @@ import { writeContainer } from './metadata-xml.ts';
 import { plexWeb } from './pages.ts';
 import { answerPart } from './parts.ts';
 import type { PlexAccounts } from './plex-accounts.ts';
+import { type SimulatedHomeUser, visibleTo } from './plex-home.ts';
+import type { SeenServer } from './seen-server.ts';
 import { sectionsFields, serverFields } from './server-documents.ts';
 
 /** The server that a request has reached, who may use it, and the time there in epoch ms. */
 type Reached = { server: SimulatedMediaServer; accounts: PlexAccounts; now: number };
-type Handler = (request: SimulatedRequest, server: SimulatedMediaServer, argument: string) => Answer;
+type Handler = (request: SimulatedRequest, seen: SeenServer, argument: string) => Answer;
 type PublicHandler = (request: SimulatedRequest, place: Place) => Answer;
 type Route = { endpoint: Endpoint; path: RegExp; answer: Handler };
 type PublicRoute = { endpoint: Endpoint | undefined; path: RegExp; answer: PublicHandler };
@@ -68,12 +70,20 @@ function answerIfAllowed(request: SimulatedRequest, reached: Reached, { path, an
   const isTransient = server.transientTokens.isValid(plexValue(request, 'X-Plex-Token'), now);
   if (!server.claimed || (!isTransient && !hasServerToken(request, reached))) return unauthorized();
   if (!isTransient) noticeDevice(request, server);
-  return answer(request, server, path.exec(request.url.pathname)?.[1] ?? '');
+  const library = visibleTo(viewerOf(request, reached), server.library);
+  return answer(request, { server, library }, path.exec(request.url.pathname)?.[1] ?? '');
+}
+
+/** The Home user who asks; undefined for the account's own. */
+function viewerOf(request: SimulatedRequest, { server, accounts }: Reached): SimulatedHomeUser | undefined {
+  const token = plexValue(request, 'X-Plex-Token');
+  return accounts.home.viewerAt(token, server) ?? server.transientTokens.viewerOf(token);
 }
 
 function hasServerToken(request: SimulatedRequest, { server, accounts }: Reached): boolean {
   const token = plexValue(request, 'X-Plex-Token');
-  return token === server.accessToken || accounts.mayUse(token, server);
+  const isViewer = accounts.home.viewerAt(token, server) !== undefined;
+  return token === server.accessToken || isViewer || accounts.mayUse(token, server);
 }
 
 function noticeDevice(request: SimulatedRequest, server: SimulatedMediaServer): void {
@@ -93,7 +103,7 @@ function giveTransientToken(request: SimulatedRequest, reached: Reached): Answer
   if (!server.claimed || !hasServerToken(request, reached)) return unauthorized();
   const isKnown = url.searchParams.get('type') === 'delegation' && url.searchParams.get('scope') === 'all';
   if (!isKnown) return html('<h1>400 Bad Request</h1>', 400);
-  return container(request, { size: 0, token: server.transientTokens.create(now) });
+  return container(request, { size: 0, token: server.transientTokens.create(now, viewerOf(request, reached)) });
 }
 
 function unauthorized(): Answer {
@@ -113,7 +123,7 @@ function getIdentity(request: SimulatedRequest, { server, connection }: Place): 
   return container(request, { size: 0, claimed: server.claimed, machineIdentifier, version: '1.43.0.10000-abcdef123' });
 }
 
-function getServer(request: SimulatedRequest, server: SimulatedMediaServer): Answer {
+function getServer(request: SimulatedRequest, { server }: SeenServer): Answer {
   return container(request, serverFields(server));
 }
 
@@ -122,16 +132,16 @@ function getSections(request: SimulatedRequest): Answer {
 }
 
 /** Collections are also known as items; playlists are not. */
-function getMetadata(request: SimulatedRequest, server: SimulatedMediaServer, ratingKey: string): Answer {
-  return single(request, server, server.library.get(ratingKey) ?? server.library.list('collection', ratingKey));
+function getMetadata(request: SimulatedRequest, { server, library }: SeenServer, ratingKey: string): Answer {
+  return single(request, server, library.get(ratingKey) ?? library.list('collection', ratingKey));
 }
 
 function getList(kind: ListKind): Handler {
-  return (request, server, ratingKey) => single(request, server, server.library.list(kind, ratingKey));
+  return (request, { server, library }, ratingKey) => single(request, server, library.list(kind, ratingKey));
 }
 
 function getListed(kind: ListKind): Handler {
-  return (request, server, ratingKey) => list(request, server, server.library.listed(kind, ratingKey));
+  return (request, { server, library }, ratingKey) => list(request, server, library.listed(kind, ratingKey));
 }
 
 function single(request: SimulatedRequest, server: SimulatedMediaServer, item: Fields | undefined): Answer {
@@ -141,12 +151,12 @@ function single(request: SimulatedRequest, server: SimulatedMediaServer, item: F
   return container(request, { size: 1, Metadata: [sent] });
 }
 
-function getChildren(request: SimulatedRequest, server: SimulatedMediaServer, ratingKey: string): Answer {
-  return list(request, server, server.library.children(ratingKey));
+function getChildren(request: SimulatedRequest, { server, library }: SeenServer, ratingKey: string): Answer {
+  return list(request, server, library.children(ratingKey));
 }
 
-function getLeaves(request: SimulatedRequest, server: SimulatedMediaServer, ratingKey: string): Answer {
-  return list(request, server, server.library.leaves(ratingKey));
+function getLeaves(request: SimulatedRequest, { server, library }: SeenServer, ratingKey: string): Answer {
+  return list(request, server, library.leaves(ratingKey));
 }
 
 /** A list, or one page of it; listed items have fewer details than a single one. */

@@ -1,9 +1,9 @@
 import { type Answer, html, type SimulatedRequest } from './http.ts';
-import type { SimulatedMediaServer } from './media-server.ts';
+import type { SeenServer } from './seen-server.ts';
 
 /** Returns a part's bytes, or the requested range of them. */
-export function answerPart(request: SimulatedRequest, server: SimulatedMediaServer, id: string): Answer {
-  const part = server.library.part(Number(id));
+export function answerPart(request: SimulatedRequest, { server, library }: SeenServer, id: string): Answer {
+  const part = library.part(Number(id));
   if (!part || part.exists === false) return html('<h1>404 Not Found</h1>', 404);
   const bytes = server.bytesOf(Number(id));
   const headers: Record<string, string> = { 'Accept-Ranges': 'bytes', 'Content-Type': 'application/octet-stream' };

@@ -5,8 +5,8 @@ import type { Clock } from './clock.ts';
 import { createJwt, hasEnded, isJwt } from './jwt.ts';
 import type { SimulatedMediaServer } from './media-server.ts';
 import { MediaServers } from './media-servers.ts';
-
-export type SimulatedUser = { id: number; uuid: string; username: string; title: string; email: string; thumb: string };
+import { PlexHome, type SimulatedHomeUser } from './plex-home.ts';
+import type { SimulatedUser } from './simulated-user.ts';
 
 /** The Plex Pass; tests may end it. */
 export type SimulatedSubscription = { active: boolean; status: string; plan: string | null; features: string[] };
@@ -46,6 +46,10 @@ export class PlexAccounts {
   pictureRedirects: readonly string[] = PICTURE_REDIRECTS;
   /** The media servers that the account may use. */
   readonly media = new MediaServers();
+  /** The account's Home; there is none until a test founds it. */
+  readonly home = new PlexHome();
+  /** When users of the Home were switched, in epoch ms. */
+  readonly switchedAt: number[] = [];
   readonly #clock: Clock;
 
   constructor(clock: Clock) {
@@ -110,13 +114,14 @@ export class PlexAccounts {
     return true;
   }
 
-  /** Makes a new token of the account for a client identifier. */
-  issueToken(clientIdentifier: string): string {
+  /** Makes a new token for a client identifier: the account's, or that of a user of its Home. */
+  issueToken(clientIdentifier: string, user?: SimulatedHomeUser): string {
     if (this.behaviour.rotatesTokens) this.#endTokensOf(clientIdentifier);
     const token = this.behaviour.issuesJwt
-      ? createJwt(this.user, this.#clock.now())
+      ? createJwt(user ?? this.user, this.#clock.now())
       : randomUUID().replaceAll('-', '').slice(0, 20);
     this.tokens.set(token, clientIdentifier);
+    if (user && user.uuid !== this.user.uuid) this.home.issued(token, user.uuid);
     return token;
   }
 
@@ -135,8 +140,10 @@ export class PlexAccounts {
     return true;
   }
 
-  /** The token for a media server that `resources` lists for this token of the account. */
+  /** The token for a media server that `resources` lists for this token. */
   serverToken(token: string, server: SimulatedMediaServer): string {
+    const profile = this.home.ownerOf(token);
+    if (profile) return this.home.serverTokenOf(profile, server);
     const isAccounts = this.behaviour.ownedServerToken === 'account' || isJwt(token);
     return server.owned && isAccounts ? token : server.accessToken;
   }
@@ -144,6 +151,16 @@ export class PlexAccounts {
   /** Whether a token of the account is good for a media server. */
   mayUse(token: string, server: SimulatedMediaServer): boolean {
     return this.isValid(token) && !isJwt(token) && this.serverToken(token, server) === token;
+  }
+
+  /** Removes a user from the Home, and ends its tokens. */
+  removeHomeUser(uuid: string): void {
+    for (const token of this.home.remove(uuid)) this.tokens.delete(token);
+  }
+
+  /** Dissolves the Home, and ends the tokens of all its users but the account's own. */
+  dissolveHome(): void {
+    for (const { uuid } of [...this.home.users]) this.removeHomeUser(uuid);
   }
 
   /** Revokes all tokens, as when the user removes the device or changes the password. */

@@ -2,6 +2,7 @@ import { answerAvatar } from './avatar.ts';
 import { answerCatalogue, answerCataloguePreflight } from './catalogue-api.ts';
 import type { Clock } from './clock.ts';
 import type { Endpoint } from './faults.ts';
+import { answerHomeUsers, answerSwitch } from './home-api.ts';
 import { type Answer, plexValue, type SimulatedRequest, wantsJson } from './http.ts';
 import { writeContainer, writeXml } from './metadata-xml.ts';
 import { pinDocument } from './pin-document.ts';
@@ -26,6 +27,8 @@ const ROUTES: readonly Route[] = [
   { endpoint: 'qr', method: 'GET', path: /^\/api\/v2\/pins\/qr\/(\w+)$/, answer: getQr },
   { endpoint: 'getUser', method: 'GET', path: /^\/api\/v2\/user(?:\.(?:json|xml))?$/, answer: getUser },
   { endpoint: 'signOut', method: 'DELETE', path: /^\/api\/v2\/users\/signout$/, answer: deleteSignOut },
+  { endpoint: 'homeUsers', method: 'GET', path: /^\/api\/v2\/home\/users\/?$/, answer: getHomeUsers },
+  { endpoint: 'switch', method: 'POST', path: /^\/api\/v2\/home\/users\/(\w+)\/switch$/, answer: postSwitch },
   { endpoint: 'resources', method: 'GET', path: /^\/api\/v2\/resources(?:\.(?:json|xml))?$/, answer: getResources },
   { endpoint: 'getUser', method: 'GET', path: /^\/users\/account(?:\.(?:json|xml))?$/, answer: getAccount },
   { endpoint: 'resources', method: 'GET', path: /^\/api\/resources$/, answer: getDevices },
@@ -87,6 +90,17 @@ function getResources(request: SimulatedRequest, { accounts }: Context): Answer 
   if (!clientOf(request)) return missingClient(request);
   if (!isLive(request, accounts)) return unauthorized(request);
   return plexDocument(request, 200, 'resources', resourcesOf(accounts, request));
+}
+
+function getHomeUsers(request: SimulatedRequest, { accounts }: Context): Answer {
+  if (!clientOf(request)) return missingClient(request);
+  return isLive(request, accounts) ? answerHomeUsers(request, accounts) : unauthorized(request);
+}
+
+function postSwitch(request: SimulatedRequest, context: Context, match: RegExpExecArray): Answer {
+  if (!clientOf(request)) return missingClient(request);
+  if (!isLive(request, context.accounts)) return unauthorized(request);
+  return answerSwitch(request, context, match[1] ?? '');
 }
 
 /** The profile, in version 1 of the API. */

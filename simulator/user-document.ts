@@ -1,11 +1,15 @@
 import type { Fields } from './library.ts';
 import type { PlexAccounts } from './plex-accounts.ts';
 
-/** The profile of the account, as in version 2 of plex.tv's API. */
-export function userDocument({ user, subscription }: PlexAccounts, authToken: string) {
+/** The profile of a token's user, as in version 2 of plex.tv's API. */
+export function userDocument({ user, subscription, home }: PlexAccounts, authToken: string) {
+  const { hidden: _, pin, ...profile } = home.ownerOf(authToken) ?? { ...user, hidden: null, pin: null };
   return {
     ...user,
     ...UNUSED_FIELDS,
+    ...profile,
+    home: home.exists,
+    protected: pin !== null,
     authToken,
     subscription: { ...subscription, subscribedAt: '2023-04-12T17:00:03Z', paymentService: null },
     subscriptions: [],
@@ -35,7 +39,6 @@ const UNUSED_FIELDS = {
   friendlyName: '',
   guest: false,
   hasPassword: true,
-  home: false,
   homeAdmin: false,
   homeSize: 1,
   joinedAt: 1_681_318_803,
@@ -48,7 +51,6 @@ const UNUSED_FIELDS = {
     defaultAudioLanguage: 'en',
     defaultSubtitleLanguage: 'en',
   },
-  protected: false,
   rememberExpiresAt: 1_893_456_000,
   restricted: false,
   roles: ['plexpass'],

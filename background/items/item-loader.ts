@@ -4,7 +4,8 @@ import { CATALOGUE_URL, getCatalogueItem } from '../../plex/media/catalogue.ts';
 import { getItem } from '../../plex/media/media-server.ts';
 import type { WebRoute } from '../../plex/web/item-route.ts';
 import type { ItemAnswer } from '../../shared/messages/panel-queries.ts';
-import { type Account, accountItem } from '../../shared/storage/account.ts';
+import type { Credentials } from '../link/pending-sign-outs.ts';
+import { actingAs } from '../profiles/acting-as.ts';
 import { allowedAddresses } from '../servers/address-permissions.ts';
 import type { ServerAccess, ServerUse } from '../servers/server-access.ts';
 import { catalogueErrorOf, itemErrorOf } from './query-errors.ts';
@@ -33,31 +34,35 @@ export class ItemLoader {
    * @throws the signal's reason if it aborts; every other error becomes an answer to show
    */
   async load(request: ItemRequest): Promise<ItemAnswer> {
-    const account = await accountItem.get();
-    if (!account) return { kind: 'not-linked' };
-    return this.#cache.get(keyOf(account, request)) ?? this.#loadFor(account, request);
+    return this.#load(request, (acting) => this.#cache.get(keyOf(acting, request)));
   }
 
   /** The item, loaded whether it is cached or not. */
   async reload(request: ItemRequest): Promise<ItemAnswer> {
-    const account = await accountItem.get();
-    return account ? this.#loadFor(account, request) : { kind: 'not-linked' };
+    return this.#load(request, () => undefined);
   }
 
-  async #loadFor(account: Account, request: ItemRequest): Promise<ItemAnswer> {
+  async #load(request: ItemRequest, cached: (acting: Credentials) => ItemAnswer | undefined): Promise<ItemAnswer> {
     const { route, signal } = request;
-    const answer = await this.#request(account, request).catch((error) => {
+    try {
+      const acting = await actingAs();
+      return cached(acting) ?? (await this.#loadFor(acting, request));
+    } catch (error) {
       signal.throwIfAborted();
       return route.kind === 'catalogue item' ? catalogueErrorOf(error) : withServer(itemErrorOf(error), route);
-    });
-    signal.throwIfAborted();
-    if ('item' in answer) this.#keep(keyOf(account, request), answer);
+    }
+  }
+
+  async #loadFor(acting: Credentials, request: ItemRequest): Promise<ItemAnswer> {
+    const answer = await this.#request(acting, request);
+    request.signal.throwIfAborted();
+    if ('item' in answer) this.#keep(keyOf(acting, request), answer);
     return answer;
   }
 
-  async #request(account: Account, { route, page: _, ...use }: ItemRequest): Promise<ItemAnswer> {
+  async #request(acting: Credentials, { route, page: _, ...use }: ItemRequest): Promise<ItemAnswer> {
     if (route.kind === 'catalogue item') {
-      const { authToken, clientIdentifier } = account;
+      const { authToken, clientIdentifier } = acting;
       const options = { signal: use.signal, device: this.#device };
       const item = await getCatalogueItem(route.ratingKey, authToken, clientIdentifier, options).catch(whyUnreachable);
       return { kind: 'catalogue-item', item };
@@ -89,8 +94,8 @@ function withServer(answer: ItemAnswer, { machineIdentifier }: { machineIdentifi
   return answer.kind === 'error' ? { ...answer, machineIdentifier } : answer;
 }
 
-/** Another account may not see the same items, so the token is part of the key. */
-function keyOf({ authToken }: Account, { page, route }: ItemRequest): string {
+/** Another account or profile may not see the same items, so the token is part of the key. */
+function keyOf({ authToken }: Credentials, { page, route }: ItemRequest): string {
   const server = route.kind === 'catalogue item' ? '' : route.machineIdentifier;
   return `${authToken} ${page} ${route.kind} ${server} ${route.ratingKey}`;
 }

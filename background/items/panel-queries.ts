@@ -2,11 +2,12 @@ import type { ServerEndpoint } from '../../plex/http/media-server-request.ts';
 import type { ListReaderOptions } from '../../plex/media/list-reader.ts';
 import { getListedItems, type ItemList, type ListedItems } from '../../plex/media/listed-items.ts';
 import { type ListedPart, listedParts } from '../../plex/media/listed-parts.ts';
-import { getItemXml, getLeaves } from '../../plex/media/media-server.ts';
+import { getItem, getItemXml, getLeaves } from '../../plex/media/media-server.ts';
 import { partUrl } from '../../plex/media/part-url.ts';
 import { partTitle, titleOf } from '../../plex/media/title.ts';
 import { browser } from '../../shared/browser.ts';
 import type { ActionError, LeafPart, PanelQuery, PanelQueryType } from '../../shared/messages/panel-queries.ts';
+import { profileItem } from '../../shared/storage/profile.ts';
 import { wantedAddressesItem } from '../../shared/storage/session.ts';
 import type { BrowserDownloads } from '../downloads/download-part.ts';
 import { downloadPart } from '../downloads/download-part.ts';
@@ -50,6 +51,7 @@ export function panelQueries({ access, loader, downloads }: PanelServices): Quer
 
     links: ({ machineIdentifier, ratingKey, partKeys, ownToken }, use) =>
       access.withVerifiedServer(machineIdentifier, use, async (server, signal) => {
+        if (await profileItem.get()) await checkVisible(server, { ratingKey, partKeys, signal });
         const forLinks = await accessForLinks(server, { ratingKey, ownToken, signal });
         const urls = partKeys.map((partKey) => partUrl(forLinks.server, partKey).href);
         return { urls, expiresAt: forLinks.expiresAt };
@@ -111,6 +113,19 @@ async function listItems(
 /** The error to show for a failed query. */
 export function queryErrorOf(type: PanelQueryType, error: unknown): ActionError {
   return type === 'download' ? downloadErrorOf(error) : actionErrorOf(error);
+}
+
+type PartsOfItem = { ratingKey: string; partKeys: readonly string[]; signal: AbortSignal };
+
+/**
+ * Checks that a profile may see an item, and that these are parts of it: a link is made without asking the server for them.
+ *
+ * @throws PlexHttpError, with 404 for an item that is hidden from the profile
+ */
+async function checkVisible(server: ServerEndpoint, { ratingKey, partKeys, signal }: PartsOfItem): Promise<void> {
+  const { versions } = await getItem(server, ratingKey, { signal });
+  const known = versions.flatMap(({ parts }) => parts.map(({ key }) => key));
+  if (!partKeys.every((key) => known.includes(key))) throw new Error('A link was asked for to a part of another item.');
 }
 
 /** A file of a list, with its link if there is a server for it. */

@@ -11,10 +11,10 @@ import {
 } from '../../plex/http/errors.ts';
 import type { ActionError, LoadError, ServerError } from '../../shared/messages/panel-queries.ts';
 import { DownloadsNotAllowedError } from '../downloads/download-part.ts';
+import { NobodyWatchingError, NotLinkedError } from '../profiles/acting-as.ts';
 import { OwnTokenOnlyError } from '../servers/link-token.ts';
 import {
   NoServerListError,
-  NotLinkedError,
   ServerSignedOutError,
   TokenNotAcceptedError,
   UnknownServerError,
@@ -136,6 +136,7 @@ test('Addresses that were not tried are named', () => {
 const failures: Case<ActionError>[] = [
   ...COMMON,
   ['the link has ended', new NotLinkedError(), 'not-linked'],
+  ['nobody has been chosen as watching', new NobodyWatchingError(), 'nobody-watching'],
   ['only the server’s own token is left for links', new OwnTokenOnlyError('server'), 'server-token-only'],
   ['only the account’s token is left for links', new OwnTokenOnlyError('account'), 'account-token-only'],
   ['the server limits requests', status(429), 'no-capacity'],

@@ -12,10 +12,10 @@ import { type AddressOutcome, isBusy, isGatewayError, outcomeOf } from '../../pl
 import type { ActionError, ItemAnswer, LoadError, ServerError } from '../../shared/messages/panel-queries.ts';
 import { StorageReadError } from '../../shared/storage/stored-item.ts';
 import { DownloadsNotAllowedError } from '../downloads/download-part.ts';
+import { NobodyWatchingError, NotLinkedError } from '../profiles/acting-as.ts';
 import { OwnTokenOnlyError } from '../servers/link-token.ts';
 import {
   NoServerListError,
-  NotLinkedError,
   ServerSignedOutError,
   TokenNotAcceptedError,
   UnknownServerError,
@@ -47,6 +47,7 @@ export function itemErrorOf(error: unknown): ItemAnswer {
 
 /** What the panel shows when an item of Plex's catalogue could not be loaded. */
 export function catalogueErrorOf(error: unknown): ItemAnswer {
+  if (error instanceof NotLinkedError) return { kind: 'not-linked' };
   if (error instanceof AddressNotAllowedError)
     return { kind: 'error', error: 'catalogue-not-allowed', addresses: [CATALOGUE_URL] };
   return { kind: 'error', error: catalogueLoadErrorOf(error) };
@@ -55,6 +56,7 @@ export function catalogueErrorOf(error: unknown): ItemAnswer {
 /** The error to show when an action failed. */
 export function actionErrorOf(error: unknown): ActionError {
   if (error instanceof NotLinkedError) return 'not-linked';
+  if (error instanceof NobodyWatchingError) return 'nobody-watching';
   if (error instanceof DownloadsNotAllowedError) return 'downloads-not-allowed';
   if (error instanceof OwnTokenOnlyError) return `${error.opens}-token-only`;
   if (isBusy(error)) return 'no-capacity';

@@ -1,4 +1,5 @@
 import { getUser, signOut } from '../../plex/account/user.ts';
+import { getHomeUsers, switchHomeUser } from '../../plex/home/home-users.ts';
 import { deviceHeaders } from '../../plex/http/device-headers.ts';
 import { PLEX_TV_API } from '../../plex/http/plex-tv-request.ts';
 import { getServers } from '../../plex/servers/servers.ts';
@@ -29,6 +30,8 @@ export function browserPlatform(): LinkPlatform {
       getUser: (authToken, clientIdentifier) => getUser(authToken, clientIdentifier, options),
       getServers: (authToken, clientIdentifier) =>
         getServers(authToken, clientIdentifier, { ...options, serverURL: PLEX_TV_API }),
+      getHomeUsers: (authToken, clientIdentifier) => getHomeUsers(authToken, clientIdentifier, options),
+      switchHomeUser: (user, authToken, clientIdentifier) => switchHomeUser(user, authToken, clientIdentifier, options),
       signOut: (authToken, clientIdentifier) => signOut(authToken, clientIdentifier, options),
       signInUrl: (clientIdentifier, code) => signInUrl(clientIdentifier, code, device),
     },

@@ -1,7 +1,11 @@
 import { coalesce } from '../../shared/async/coalesce.ts';
 import { attemptOf, type LinkMethod, type LinkState } from '../../shared/link-state.ts';
 import { logWarning } from '../../shared/log.ts';
+import { profileItem } from '../../shared/storage/profile.ts';
 import { quarantineUnreadable } from '../../shared/storage/quarantine.ts';
+import { HomeProfiles, type ProfileChoice } from '../profiles/home-profiles.ts';
+import { ProfileChanges } from '../profiles/profile-changes.ts';
+import { ProfileStore } from '../profiles/profile-store.ts';
 import { ServerList, type ServerRequest } from '../servers/server-list.ts';
 import { msUntilToolbarChanges, toolbarStateFor } from '../toolbar-button.ts';
 import { LinkJobs } from './link-jobs.ts';
@@ -21,11 +25,14 @@ const LONGEST_TIMER_MS = 25_000;
  * resumes from storage alone, so it does not matter what the previous background was doing when it was killed.
  */
 export class LinkController {
+  /** Tells those who work for one profile when another one is watching. */
+  readonly profileChanges = new ProfileChanges();
   readonly #platform: LinkPlatform;
   readonly #linkStore: LinkStore;
   readonly #jobs: LinkJobs;
   readonly #userPresence: UserPresence;
   readonly #servers: ServerList;
+  readonly #profiles: HomeProfiles;
   readonly #attempts = new Map<string, PinAttempt>();
   readonly #updateAlarm = coalesce(() => this.#setAlarm());
   #initialization: Promise<void> | undefined;
@@ -34,9 +41,15 @@ export class LinkController {
   constructor(platform: LinkPlatform) {
     this.#platform = platform;
     this.#userPresence = new UserPresence(platform.now);
-    this.#linkStore = new LinkStore(platform.now, () => this.#startDueWork());
+    this.#linkStore = new LinkStore(
+      platform.now,
+      () => this.#startDueWork(),
+      () => this.profileChanges.changed(),
+    );
     this.#jobs = new LinkJobs(this.#linkStore, platform);
     this.#servers = new ServerList(this.#linkStore, platform);
+    const profileStore = new ProfileStore(this.#linkStore, platform.now);
+    this.#profiles = new HomeProfiles({ linkStore: this.#linkStore, profileStore }, platform);
   }
 
   /** Starts an attempt, unless one with this method is in progress; returns once that is stored. */
@@ -58,16 +71,43 @@ export class LinkController {
     await this.#linkStore.dispatch({ type: 'cancel', at: this.#platform.now() });
   }
 
-  /** Forgets the account at once; plex.tv is told as soon as it can be reached. */
-  async unlink(): Promise<void> {
+  /**
+   * Forgets the account at once; plex.tv is told as soon as it can be reached.
+   *
+   * @throws ProfileError as {@link HomeProfiles.checkGuard} does
+   */
+  async unlink(pin?: string): Promise<void> {
     await this.resume();
+    await this.#profiles.checkGuard(pin);
     await this.#linkStore.unlink();
   }
 
-  /** Forgets everything at once, as {@link LinkStore.erase} does; plex.tv is told as soon as it can be reached. */
-  async erase(): Promise<void> {
+  /**
+   * Forgets everything at once, as {@link LinkStore.erase} does; plex.tv is told as soon as it can be reached.
+   *
+   * @throws ProfileError as {@link HomeProfiles.checkGuard} does
+   */
+  async erase(pin?: string): Promise<void> {
     await this.resume();
+    await this.#profiles.checkGuard(pin);
     await this.#linkStore.erase();
+  }
+
+  /** Acts as another user of the Home, as {@link HomeProfiles.switchTo} does, and fetches that user's servers. */
+  async switchProfile(choice: ProfileChoice): Promise<void> {
+    await this.resume();
+    await this.#profiles.switchTo(choice);
+    this.#inBackground(this.#servers.refresh({}));
+  }
+
+  async refreshHomeUsers(): Promise<void> {
+    await this.resume();
+    await this.#profiles.refreshUsers();
+  }
+
+  async setGuardUnlink(guarded: boolean, pin?: string): Promise<void> {
+    await this.resume();
+    await this.#profiles.setGuardUnlink(guarded, pin);
   }
 
   /** Brings the tab with Plex's page to the front, or opens one if that tab is gone or shows another page now. */
@@ -143,7 +183,8 @@ export class LinkController {
     if (quarantined.length > 0) logWarning(`Quarantined unreadable stored values: ${quarantined.join(', ')}`);
     await this.#linkStore.reconcile(quarantined);
     const browserStarted = await this.#userPresence.restore();
-    await this.#linkStore.dispatch({ type: 'resumed', at: this.#platform.now(), browserStarted });
+    const hasProfile = (await profileItem.get()) !== null;
+    await this.#linkStore.dispatch({ type: 'resumed', at: this.#platform.now(), browserStarted, hasProfile });
   }
 
   /** Starts the work that the stored state calls for, without waiting for it. */

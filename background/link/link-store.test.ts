@@ -19,6 +19,7 @@ const USER = {
   email: '',
   thumb: '',
   plexPass: true,
+  home: null,
 };
 
 const check = { retryAt: NOW + 1_000, waitMs: 1_000 };
@@ -295,7 +296,7 @@ describe('a profile', () => {
   };
 
   test('A profile is stored with the time of the next check', async () => {
-    const { friendlyName, ...known } = { ...USER, email: 'r@example.org' };
+    const { friendlyName, home, ...known } = { ...USER, email: 'r@example.org' };
     expect(await received({ email: 'r@example.org' })).toEqual(known);
     expect(await accountItem.get()).toMatchObject(signOut('token'));
     expect(await linkItem.get()).toMatchObject({

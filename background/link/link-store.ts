@@ -22,6 +22,8 @@ import {
 import { quarantineItem } from '../../shared/storage/quarantine.ts';
 import type { StoredServers } from '../../shared/storage/servers.ts';
 import type { StoredItem } from '../../shared/storage/stored-item.ts';
+import { actingAsAnyone } from '../profiles/acting-as.ts';
+import { ended, profileCredentials, reconcileProfile, signOutsOf, withoutHome } from '../profiles/ended-profile.ts';
 import { failureBegun, withFailure } from './failure-history.ts';
 import { newAccount } from './new-account.ts';
 import {
@@ -40,7 +42,18 @@ import { abandonsPin, type LinkEvent, transition } from './transition.ts';
 const PIN_HOLDERS: ReadonlySet<string> = new Set(['link', 'abandonedPins']);
 
 /** Values that are stored together with a state of the link, in the same write. */
-type Alongside = Pick<StoredValues, 'account' | 'pendingSignOuts' | 'abandonedPins' | 'servers'>;
+export type Alongside = Pick<
+  StoredValues,
+  | 'account'
+  | 'pendingSignOuts'
+  | 'abandonedPins'
+  | 'servers'
+  | 'profile'
+  | 'homeUsers'
+  | 'profileSwitch'
+  | 'pinLocks'
+  | 'guardUnlink'
+>;
 
 /**
  * The single writer of the account's state. It makes one change at a time: each begins with what is stored, applies
@@ -53,11 +66,16 @@ export class LinkStore {
   readonly #failureReporter = new StorageFailureReporter();
   readonly #now: () => number;
   readonly #changed: () => void;
+  readonly #profileChanged: () => void;
 
-  /** @param changed called after each stored change */
-  constructor(now: () => number, changed: () => void) {
+  /**
+   * @param changed called after each stored change
+   * @param profileChanged called once another profile, or nobody, is stored as watching
+   */
+  constructor(now: () => number, changed: () => void, profileChanged: () => void = () => undefined) {
     this.#now = now;
     this.#changed = changed;
+    this.#profileChanged = profileChanged;
   }
 
   async read(): Promise<LinkState> {
@@ -108,19 +126,31 @@ export class LinkStore {
     });
   }
 
-  /** Forgets the account if it still has this token, which plex.tv no longer accepts. */
+  /** Makes a change to what is stored with the link, between two others. Null changes nothing. */
+  change(make: () => Promise<Alongside | null>): Promise<void> {
+    return this.#serialize(async () => {
+      const changes = await make();
+      if (changes) await this.#commit(await this.read(), changes);
+    });
+  }
+
+  /**
+   * Forgets the account if it has this token, which plex.tv no longer accepts. If the profile that is watching has it,
+   * nobody is watching from now on, and the account is to be checked: its Home may have ended.
+   */
   revoked(authToken: string): Promise<void> {
-    return this.#withAccount(authToken, async () => {
-      await this.#apply({ type: 'revoked' });
-      await removeAccount();
+    return this.#serialize(async () => {
+      const { account, profile } = await getItems(['account', 'profile']);
+      if (account?.authToken === authToken) await this.#endAccount(await signOutsOf(profile));
+      else if (profile?.authToken === authToken)
+        await this.#apply({ type: 'checkDue', at: this.#now() }, { profile: ended(profile), servers: {} });
     });
   }
 
   /** Ends a link that was refused for days. Its token may still be valid, so it is signed out. */
   refusedForDays(authToken: string): Promise<void> {
     return this.#withAccount(authToken, async (account) => {
-      await this.#apply({ type: 'revoked' }, { pendingSignOuts: await signOutsWith(account) });
-      await removeAccount();
+      await this.#endAccount({ pendingSignOuts: await signOutsWith(account, ...(await profileCredentials())) });
     });
   }
 
@@ -128,13 +158,15 @@ export class LinkStore {
   profileReceived(authToken: string, user: User, nextCheckInMs: number): Promise<void> {
     return this.#withAccount(authToken, async (account) => {
       const event = { type: 'profileReceived', at: this.#now(), nextCheckInMs } as const;
-      await this.#apply(event, { account: { ...account, user: storedUser(user) } });
+      const stored = storedUser(user, account.user);
+      const left = stored.home === false ? await withoutHome() : {};
+      await this.#apply(event, { ...left, account: { ...account, user: stored } });
     });
   }
 
-  /** Replaces the stored servers, if the account still has this token. */
+  /** Replaces the stored servers, if this is still the token of whoever is watching. */
   serversReceived(authToken: string, servers: StoredServers): Promise<void> {
-    return this.#withAccount(authToken, async () => void (await this.#commit(await this.read(), { servers })));
+    return this.change(async () => ((await actingAsAnyone())?.authToken === authToken ? { servers } : null));
   }
 
   /** Replaces a token's entry in the pending sign-outs; null removes it. */
@@ -156,7 +188,14 @@ export class LinkStore {
       if (next === 'account ended') await forgetAccount();
       else if (next) await this.#commit(next, await this.#abandonedBy(link, next.state === 'linked'));
       if (quarantined.some((key) => PIN_HOLDERS.has(key))) await this.#trackQuarantinedPins();
+      const changes = await reconcileProfile(quarantined, this.#now());
+      if (changes) await this.#commit(await this.read(), changes);
     });
+  }
+
+  async #endAccount(alongside: Alongside): Promise<void> {
+    await this.#apply({ type: 'revoked' }, alongside);
+    await removeAccount();
   }
 
   async #trackQuarantinedPins(): Promise<void> {
@@ -187,6 +226,7 @@ export class LinkStore {
     // Failure history does not count as unsaved: it may be long before it is written again.
     await this.#failureReporter.write(Object.keys(changes), () => setItems({ ...changes, ...failureHistory }));
     this.#link = changes.link ?? this.#link;
+    if ('profile' in changes) this.#profileChanged();
     this.#changed();
     return next;
   }
@@ -204,7 +244,8 @@ export class LinkStore {
   }
 
   async #signOutLater(link: LinkState, credentials: Credentials): Promise<LinkState> {
-    if ((await accountItem.get())?.authToken === credentials.authToken) return link;
+    const { account, profile } = await getItems(['account', 'profile']);
+    if ([account, profile].some((kept) => kept?.authToken === credentials.authToken)) return link;
     return this.#commit(link, { pendingSignOuts: await signOutsWith(credentials) });
   }
 
@@ -262,7 +303,10 @@ function abandonedPin(link: Pending, now: number): AbandonedPin {
   return isRateLimited(link, now) ? { ...entry, failure } : entry;
 }
 
-function storedUser({ id, uuid, username, title: sent, friendlyName, email, thumb, plexPass }: User): Account['user'] {
+/** Whether there is a Home is kept from before if plex.tv does not say. */
+function storedUser(user: User, before: Account['user']): NonNullable<Account['user']> {
+  const { id, uuid, username, title: sent, friendlyName, email, thumb, plexPass } = user;
   const title = [sent, friendlyName].find(isName) ?? sent;
-  return { id, uuid, username, title, thumb, plexPass, ...(email && { email }) };
+  const home = user.home ?? before?.home;
+  return { id, uuid, username, title, thumb, plexPass, ...(email && { email }), ...(home !== undefined && { home }) };
 }

@@ -1,5 +1,6 @@
 import type { Pin } from '../../plex/account/pin.ts';
 import type { User } from '../../plex/account/user.ts';
+import type { HomeSwitch, HomeUser, SwitchedUser } from '../../plex/home/home-users.ts';
 import type { MediaServer } from '../../plex/servers/servers.ts';
 import type { ToolbarState } from '../toolbar-button.ts';
 
@@ -10,6 +11,8 @@ export type LinkPlatform = {
     getToken(pinId: number, clientIdentifier: string): Promise<Pin>;
     getUser(authToken: string, clientIdentifier: string): Promise<User>;
     getServers(authToken: string, clientIdentifier: string): Promise<MediaServer[]>;
+    getHomeUsers(authToken: string, clientIdentifier: string): Promise<HomeUser[]>;
+    switchHomeUser(user: HomeSwitch, authToken: string, clientIdentifier: string): Promise<SwitchedUser>;
     signOut(authToken: string, clientIdentifier: string): Promise<void>;
     signInUrl(clientIdentifier: string, code: string): string;
   };

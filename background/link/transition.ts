@@ -47,18 +47,19 @@ export type LinkEvent =
   | { type: 'expired'; attempt: string }
   | { type: 'timeUp'; attempt: string }
   | { type: 'claimed'; attempt: string; at: number }
-  | { type: 'resumed'; at: number; browserStarted: boolean }
+  | { type: 'resumed'; at: number; browserStarted: boolean; hasProfile?: boolean }
   | { type: 'accessGranted'; restart?: { attempt: string; at: number } }
   | { type: 'accessWithheld'; at: number }
   | { type: 'profileReceived'; at: number; nextCheckInMs: number }
   | { type: 'profileFailed'; failure: PlexFailure; at: number; isRefusal: boolean }
+  | { type: 'checkDue'; at: number }
   | { type: 'revoked' }
   | { type: 'unlink' }
   | { type: 'erase'; at: number };
 
 type EventOf<Type extends LinkEvent['type']> = Extract<LinkEvent, { type: Type }>;
 type AttemptEvent = Exclude<Extract<LinkEvent, { attempt: string }>, { type: 'start' | 'newCode' }>;
-type LinkedEvent = EventOf<'profileReceived' | 'profileFailed' | 'revoked' | 'unlink'>;
+type LinkedEvent = EventOf<'profileReceived' | 'profileFailed' | 'checkDue' | 'revoked' | 'unlink'>;
 
 /** Age in ms up to which a request for a PIN is resumed: the user may still be waiting for it. */
 const STALE_REQUEST_MS = 60_000;
@@ -172,6 +173,8 @@ function whileLinked(link: Linked, event: LinkedEvent): LinkState {
       return profileReceived(link, event);
     case 'profileFailed':
       return profileFailed(link, event);
+    case 'checkDue':
+      return { ...link, check: { retryAt: event.at, waitMs: 0 } };
     case 'revoked':
       return { state: 'unlinked', reason: 'revoked' };
     case 'unlink':
@@ -202,15 +205,19 @@ function newCode(link: LinkState, { attempt, at }: EventOf<'newCode'>): LinkStat
   return { state: 'requesting', method, attempt, since: at, leftoverTabId: tabToClose(link) };
 }
 
-function resumed(link: LinkState, { at, browserStarted }: EventOf<'resumed'>): LinkState {
+function resumed(link: LinkState, { at, browserStarted, hasProfile = false }: EventOf<'resumed'>): LinkState {
   if (link.state === 'requesting' && (browserStarted || isStaleRequest(link, at))) {
     return { state: 'unlinked', method: link.method };
   }
   // Tab ids end with the browser's run.
-  return browserStarted ? withoutTab(link.state === 'linked' ? checkSoon(link, at) : link) : link;
+  if (!browserStarted) return link;
+  return withoutTab(link.state === 'linked' && !hasProfile ? checkSoon(link, at) : link);
 }
 
-/** A start of the browser is a good moment to check the link, unless the last check was a short while ago. */
+/**
+ * A start of the browser is a good moment to check the link, unless the last check was a short while ago. With a profile,
+ * whose token is checked as well, that would be more than two requests a day.
+ */
 function checkSoon(link: Linked, at: number): Linked {
   const isRecent = remainingWait(link.check, at) >= link.check.waitMs - SHORTEST_CHECK_INTERVAL_MS;
   return isRecent ? link : { ...link, check: { retryAt: at, waitMs: 0 } };

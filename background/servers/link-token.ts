@@ -4,7 +4,7 @@ import type { ItemKind } from '../../plex/media/item-url.ts';
 import { getItem } from '../../plex/media/media-server.ts';
 import { getTransientToken, TRANSIENT_TOKEN_LIFETIME_MS } from '../../plex/servers/transient-token.ts';
 import type { OwnToken } from '../../shared/messages/panel-queries.ts';
-import { accountItem } from '../../shared/storage/account.ts';
+import { opensUser } from '../profiles/acting-as.ts';
 
 /** Statuses with which a server says that it gives no transient token, or none to this user. */
 const GIVES_NONE = [400, 401, 403, 404, 405, 501];
@@ -56,7 +56,7 @@ async function withOwnToken(server: ServerEndpoint, agreed: OwnToken): Promise<L
 }
 
 async function opensOf({ accessToken }: ServerEndpoint): Promise<OwnToken> {
-  return (await accountItem.get())?.authToken === accessToken ? 'account' : 'server';
+  return (await opensUser(accessToken)) ? 'account' : 'server';
 }
 
 async function refused(

@@ -20,9 +20,9 @@ import type { Simulator } from '../../simulator/server.ts';
 import { ACCOUNT, type FakeServerList } from '../../tests/support/fake-server-list.ts';
 import { TEST_DEVICE } from '../../tests/support/test-device.ts';
 import { TEST_CLIENT, TestServerAccess } from '../../tests/support/test-server-access.ts';
+import { NotLinkedError } from '../profiles/acting-as.ts';
 import {
   NoServerListError,
-  NotLinkedError,
   type ServerAccess,
   ServerSignedOutError,
   TokenNotAcceptedError,

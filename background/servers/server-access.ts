@@ -9,15 +9,12 @@ import {
 import type { MediaServerClient, ServerEndpoint } from '../../plex/http/media-server-request.ts';
 import { isBusy } from '../../plex/servers/address-outcome.ts';
 import { verifyIdentity } from '../../plex/servers/verify-identity.ts';
-import { accountItem } from '../../shared/storage/account.ts';
 import { isStale, type StoredServer, serverOf, serversItem } from '../../shared/storage/servers.ts';
+import { actingAs } from '../profiles/acting-as.ts';
 import { type Search, ServerAddresses } from './server-addresses.ts';
 import type { ServerRequest } from './server-list.ts';
 
-/** This browser is not linked. */
-export class NotLinkedError extends Error {}
-
-/** The account has no server with that machine identifier. */
+/** Whoever is watching has no server with that machine identifier. */
 export class UnknownServerError extends Error {}
 
 /** The account's servers could not be requested from plex.tv; the reason is in `cause`. */
@@ -65,7 +62,8 @@ export class ServerAccess {
    *
    * @param work runs a second time, with another address or token, if the first one fails; its signal also aborts after
    *   a timeout if the address is a known one
-   * @throws NotLinkedError, UnknownServerError, NoServerListError, TokenNotAcceptedError, ServerSignedOutError
+   * @throws NotLinkedError, NobodyWatchingError, UnknownServerError, NoServerListError, TokenNotAcceptedError,
+   *   ServerSignedOutError
    * @throws ServerUnreachableError if no address answers as this server
    * @throws what `work` throws otherwise, at an address that has just answered as this server
    */
@@ -146,7 +144,7 @@ export class ServerAccess {
   }
 
   async #find(machineIdentifier: string): Promise<StoredServer> {
-    if (!(await accountItem.get())) throw new NotLinkedError();
+    await actingAs();
     const known = serverOf(await serversItem.get(), machineIdentifier);
     if (known) {
       if (isStale(known, Date.now())) this.#refresh({ machineIdentifier }).catch(() => undefined); // For the next call.
@@ -155,7 +153,8 @@ export class ServerAccess {
     await this.#refresh({ machineIdentifier });
     const found = serverOf(await serversItem.get(), machineIdentifier);
     if (found) return found;
-    throw (await accountItem.get()) ? new UnknownServerError() : new NotLinkedError();
+    await actingAs();
+    throw new UnknownServerError();
   }
 
   async #refresh(request: ServerRequest): Promise<void> {

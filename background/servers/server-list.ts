@@ -1,11 +1,12 @@
 import { saysTokenIsInvalid } from '../../plex/account/invalid-token.ts';
 import { remainingWait } from '../../shared/link-state.ts';
-import { type Account, accountItem } from '../../shared/storage/account.ts';
 import { isStale, type StoredServer, type StoredServers, serverOf, serversItem } from '../../shared/storage/servers.ts';
 import { serversRateLimitItem } from '../../shared/storage/session.ts';
 import { classifyFailure } from '../link/failure.ts';
 import type { LinkStore } from '../link/link-store.ts';
+import type { Credentials } from '../link/pending-sign-outs.ts';
 import type { LinkPlatform } from '../link/platform.ts';
+import { actingAsAnyone } from '../profiles/acting-as.ts';
 
 /** Minimum time between fetches for an account that lacks the wanted server. */
 const SHORTEST_PAUSE_MS = 10_000;
@@ -42,14 +43,14 @@ export type ServerRequest = {
 };
 
 /**
- * Keeps the account's media servers in storage. They are fetched when one is needed that is unknown, stale or has refused
+ * Keeps the media servers of whoever is watching in storage. They are fetched when one is needed that is unknown, stale or has refused
  * its token, and when an old list is shown.
  */
 export class ServerList {
   readonly #linkStore: LinkStore;
   readonly #platform: LinkPlatform;
   #asking: { authToken: string; done: Promise<void> } | undefined;
-  /** The account and time of the last answer. */
+  /** Whose servers the last answer held, and when. */
   #answered: { authToken: string; at: number } | undefined;
   /** When a refused token last caused a fetch, by machine identifier. */
   readonly #refusals = new Map<string, number>();
@@ -67,41 +68,46 @@ export class ServerList {
    * @throws PlexError if plex.tv gives no usable answer
    */
   async refresh({ machineIdentifier, refusedOf }: ServerRequest): Promise<void> {
-    const [account, servers] = await Promise.all([accountItem.get(), serversItem.get()]);
-    if (!account) return;
+    const [acting, servers] = await Promise.all([actingAsAnyone(), serversItem.get()]);
+    if (!acting) return;
     const isDue =
       machineIdentifier === undefined
-        ? this.#isListDue(account, servers)
-        : this.#isServerDue(account, machineIdentifier, serverOf(servers, machineIdentifier), refusedOf);
+        ? this.#isListDue(acting, servers)
+        : this.#isServerDue(acting, machineIdentifier, serverOf(servers, machineIdentifier), refusedOf);
     if (!isDue) return;
     if (remainingWait(await serversRateLimitItem.get(), this.#platform.now()) > 0) throw new RateLimitedError();
-    if (this.#asking?.authToken !== account.authToken) this.#asking = this.#begin(account);
+    if (this.#asking?.authToken !== acting.authToken) this.#asking = this.#begin(acting);
     await this.#asking.done;
   }
 
-  #isListDue(account: Account, servers: StoredServers): boolean {
+  #isListDue(acting: Credentials, servers: StoredServers): boolean {
     const stored = Object.values(servers);
     const isOld = stored.length === 0 || stored.some((server) => isStale(server, this.#platform.now(), LIST_STALE_MS));
-    return isOld && !this.#wasJustAnswered(account);
+    return isOld && !this.#wasJustAnswered(acting);
   }
 
   /** A refusal counts from the first fetch it causes. */
-  #isServerDue(account: Account, id: string, server: StoredServer | undefined, refusedOf: string | undefined): boolean {
+  #isServerDue(
+    acting: Credentials,
+    id: string,
+    server: StoredServer | undefined,
+    refusedOf: string | undefined,
+  ): boolean {
     if (this.#isGood(server, refusedOf)) return false;
-    if (!server || server.fetchedAt !== refusedOf) return !this.#wasJustAnswered(account);
+    if (!server || server.fetchedAt !== refusedOf) return !this.#wasJustAnswered(acting);
     if (this.#isRecent(this.#refusals.get(id), REFUSAL_PAUSE_MS)) return false;
     this.#refusals.set(id, this.#platform.now());
     return true;
   }
 
-  #begin(account: Account): { authToken: string; done: Promise<void> } {
-    const done = this.#ask(account).finally(() => {
+  #begin(acting: Credentials): { authToken: string; done: Promise<void> } {
+    const done = this.#ask(acting).finally(() => {
       if (this.#asking?.done === done) this.#asking = undefined;
     });
-    return { authToken: account.authToken, done };
+    return { authToken: acting.authToken, done };
   }
 
-  #wasJustAnswered({ authToken }: Account): boolean {
+  #wasJustAnswered({ authToken }: Credentials): boolean {
     return this.#answered?.authToken === authToken && this.#isRecent(this.#answered.at, SHORTEST_PAUSE_MS);
   }
 
@@ -113,7 +119,7 @@ export class ServerList {
     return server !== undefined && server.fetchedAt !== refusedOf && !isStale(server, this.#platform.now());
   }
 
-  async #ask({ authToken, clientIdentifier }: Account): Promise<void> {
+  async #ask({ authToken, clientIdentifier }: Credentials): Promise<void> {
     try {
       const found = await this.#platform.plex.getServers(authToken, clientIdentifier);
       const at = this.#platform.now();

@@ -3,23 +3,29 @@ import { currentLanguage } from '../../locales/current-language.ts';
 import { popupTexts } from '../../locales/popup/index.ts';
 import type { ShownAccount, ShownServer } from '../../shared/shown-account.ts';
 import { Icon } from '../common/icon.tsx';
+import { HomeUsers, type ShownHome } from './home-users.tsx';
 import { ServerList } from './server-list.tsx';
+import { UserPicture } from './user-picture.tsx';
 
 type Props = {
   account: ShownAccount;
   servers: readonly ShownServer[];
+  /** Null without a Plex Home. */
+  home: ShownHome | null;
   /** Local epoch milliseconds. */
   now: number;
+  /** Acts as the user of the Home at this place in the list. */
+  onChoose(user: number, pin?: string): void;
 };
 
-/** The linked account: its user, since when it is linked, and its media servers. */
-export function LinkedAccount({ account: { linkedAt, endsAt, user }, servers, now }: Props) {
+/** The linked account: its user, since when it is linked, who of its Home is watching, and the media servers. */
+export function LinkedAccount({ account: { linkedAt, endsAt, user }, servers, home, now, onChoose }: Props) {
   const name = user?.name ?? popupTexts.unnamedUser;
   const since = dateOf(linkedAt, 'long');
   return (
     <>
       <section class="profile">
-        {user ? <Picture url={user.picture} name={name} /> : <NoPicture />}
+        {user ? <UserPicture url={user.picture} name={name} /> : <NoPicture />}
         <div class="who">
           {user && <strong dir="auto">{name}</strong>}
           {user?.plexPass && <span class="pass">{popupTexts.plexPass}</span>}
@@ -28,6 +34,7 @@ export function LinkedAccount({ account: { linkedAt, endsAt, user }, servers, no
           {endsAt && <span class="muted">{describeEnd(endsAt, now)}</span>}
         </div>
       </section>
+      {home && <HomeUsers home={home} onChoose={onChoose} />}
       <ServerList servers={servers} />
     </>
   );
@@ -42,19 +49,6 @@ function describeEnd(endsAt: string, now: number): string {
 
 function dateOf(moment: string, dateStyle: 'long' | 'medium'): string {
   return new Intl.DateTimeFormat(currentLanguage, { dateStyle }).format(Date.parse(moment));
-}
-
-/** The user's picture, or the first letter of the name if there is none or it does not load. */
-function Picture({ url, name }: { url: string | null; name: string }) {
-  const [broken, setBroken] = useState(false);
-  if (url && !broken) {
-    return <img class="picture" src={url} alt="" width="56" height="56" onError={() => setBroken(true)} />;
-  }
-  return (
-    <span class="picture" aria-hidden="true">
-      {[...name][0]}
-    </span>
-  );
 }
 
 function NoPicture() {

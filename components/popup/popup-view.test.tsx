@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { linkPageOf } from '../../shared/link-page.ts';
 import type { LinkState } from '../../shared/link-state.ts';
 import type { ShownAccount, ShownServer } from '../../shared/shown-account.ts';
+import type { ShownHome } from './home-users.tsx';
 import { PopupView, type Site } from './popup-view.tsx';
 
 const check = { retryAt: 0, waitMs: 0 };
@@ -28,12 +29,14 @@ const actions = {
   allowAccess: () => undefined,
   useHere: () => undefined,
   confirmAccount: () => undefined,
+  chooseUser: () => undefined,
   openOptions: () => undefined,
 };
 
 type Given = {
   account?: ShownAccount;
   servers?: ShownServer[];
+  home?: ShownHome;
   errorMessage?: string;
   pausedForMs?: number;
   inContainer?: boolean;
@@ -47,11 +50,13 @@ function render(link: LinkState, given: Given = {}): string {
   const nothing = {
     account: null,
     servers: [],
+    home: null,
     confirmAccount: false,
     errorMessage: null,
     site: null,
     inContainer: false,
     isWithheld: false,
+    onChooseUser: () => undefined,
     pausedForMs: 0,
   };
   return renderToString(<PopupView {...{ link, linkPage, now: NOW, actions, ...nothing, ...given }} />);
@@ -255,4 +260,25 @@ test('Where the browser does not let Tether run on app.plex.tv, the popup says s
   expect(buttons(linked, { isWithheld: true })).toEqual(['Unlink', 'Allow access to plex.tv']);
   const noAccess: LinkState = { ...linked, failure: { ...failure, kind: 'no-access' } };
   expect(buttons(noAccess, { isWithheld: true })).toEqual(['Allow access to plex.tv', 'Unlink']);
+});
+
+describe('A Plex Home', () => {
+  test('The users of a Home are buttons, of which the pressed one is watching', () => {
+    const users = [
+      { name: 'Robin', picture: null, hasPin: true, isWatching: false },
+      { name: 'Mika', picture: null, hasPin: false, isWatching: true },
+    ];
+    const html = render(linked, { account, home: { users, chosen: null } });
+    expect(html.match(/aria-pressed="(?:true|false)"/g)).toEqual(['aria-pressed="false"', 'aria-pressed="true"']);
+    expect(html).toContain('Who’s watching?');
+    expect(html).not.toContain('Nobody is watching');
+    expect(render(linked, { account })).not.toContain('Who’s watching?');
+  });
+
+  test('The popup says that nobody is watching, and why a switch failed', () => {
+    const users = [{ name: 'Robin', picture: null, hasPin: true, isWatching: false }];
+    expect(render(linked, { account, home: { users, chosen: null } })).toContain('Nobody is watching. Choose who is.');
+    const chosen = { user: 0, isSwitching: false, error: 'The PIN is wrong.' };
+    expect(render(linked, { account, home: { users, chosen } })).toContain('The PIN is wrong.');
+  });
 });

@@ -7,6 +7,7 @@ import type { ShownAccount, ShownServer } from '../../shared/shown-account.ts';
 import { Icon, type IconName } from '../common/icon.tsx';
 import { useFocusFallback } from '../common/use-focus-fallback.ts';
 import { AccountQuestion } from './account-question.tsx';
+import type { ShownHome } from './home-users.tsx';
 import { LinkCode, spell } from './link-code.tsx';
 import { describeLink } from './link-status-text.ts';
 import { LinkedAccount } from './linked-account.tsx';
@@ -28,6 +29,10 @@ export type LinkStageProps = {
   linkPage: string | null;
   account: ShownAccount | null;
   servers: readonly ShownServer[];
+  /** The users of the account's Plex Home; null without one. */
+  home: ShownHome | null;
+  /** Acts as the user of the Home at this place in the list. */
+  onChooseUser(user: number, pin?: string): void;
   /** Whether to ask if the linked account is the user's. */
   confirmAccount: boolean;
   /** Local epoch milliseconds. */
@@ -73,7 +78,8 @@ export function PopupView(props: PopupProps) {
 
 /** The state of the link and what can be done about it, without what surrounds it. */
 export function LinkStage(props: LinkStageProps & { heading: RefObject<HTMLHeadingElement | null> }) {
-  const { link, linkPage, account, servers, now, pausedForMs, errorMessage, actions, heading } = props;
+  const { link, linkPage, account, servers, home, now, pausedForMs, errorMessage, actions, onChooseUser, heading } =
+    props;
   const [asked, setAsked] = useState(false);
   const asking = asked && link.state === 'linked';
   const status = asking ? question() : describeLink(link, pausedForMs > 0);
@@ -81,7 +87,7 @@ export function LinkStage(props: LinkStageProps & { heading: RefObject<HTMLHeadi
   return (
     <>
       <div class="stage">
-        <Scene {...{ link, linkPage, account, servers, now }} onCopy={actions.copyCode} />
+        <Scene {...{ link, linkPage, account, servers, home, now, actions, onChooseUser }} />
         <div class="status" role="status" aria-live="polite">
           <h2 tabIndex={-1} ref={heading}>
             {status.heading}
@@ -122,13 +128,17 @@ function PinTime({ link, now }: { link: Pending; now: number }) {
   return <TimeLeft leftMs={link.expiresAt - now} wholeMs={link.expiresInSeconds * 1000} />;
 }
 
-type SceneProps = Pick<LinkStageProps, 'link' | 'linkPage' | 'account' | 'servers' | 'now'> & {
-  onCopy: PopupActions['copyCode'];
-};
+type SceneProps = Pick<
+  LinkStageProps,
+  'link' | 'linkPage' | 'account' | 'servers' | 'home' | 'now' | 'actions' | 'onChooseUser'
+>;
 
 /** The picture of a state. */
-function Scene({ link, linkPage, account, servers, now, onCopy }: SceneProps) {
-  if (link.state === 'linked' && account) return <LinkedAccount {...{ account, servers, now }} />;
+function Scene({ link, linkPage, account, servers, home, now, actions, onChooseUser }: SceneProps) {
+  const onCopy = actions.copyCode;
+  if (link.state === 'linked' && account) {
+    return <LinkedAccount {...{ account, servers, home, now }} onChoose={onChooseUser} />;
+  }
   if (link.state === 'pending' && linkPage) return <LinkCode code={link.pin.code} {...{ linkPage, onCopy }} />;
   return (
     <div class="emblem">

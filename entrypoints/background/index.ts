@@ -13,6 +13,7 @@ import { browserPlatform } from '../../background/link/browser-platform.ts';
 import { LinkController } from '../../background/link/link-controller.ts';
 import { acceptPorts, answerIntents } from '../../background/message-router.ts';
 import { offerInContextMenu, runCommand, showLinkedItem } from '../../background/page-commands.ts';
+import { forOneProfile } from '../../background/profiles/for-one-profile.ts';
 import { clientIdentifierFor } from '../../background/servers/client-identifier-for.ts';
 import { ServerAccess } from '../../background/servers/server-access.ts';
 import { welcome } from '../../background/welcome.ts';
@@ -40,7 +41,8 @@ export default defineBackground(() => {
       device,
     }),
   });
-  const queries = panelQueries({ access, loader: new ItemLoader(access, device), downloads: browserDownloads });
+  const services = { access, loader: new ItemLoader(access, device), downloads: browserDownloads };
+  const queries = forOneProfile(panelQueries(services), controller.profileChanges);
   const handle = (work: () => Promise<void>) => () =>
     void work().catch((error) => logWarning('An event could not be handled', error));
   const resume = handle(() => controller.resume());
@@ -55,13 +57,16 @@ export default defineBackground(() => {
     newCode: () => controller.newCode(),
     cancel: () => controller.cancel(),
     showPlexPage: () => controller.showPlexPage(),
-    unlink: () => controller.unlink(),
+    unlink: ({ pin }) => controller.unlink(pin),
     wake: () => controller.retryNow(),
     refreshServerList: () => controller.refreshServers({}),
     useCustomSite: ({ origin }) => customSites.use(origin),
     forgetCustomSiteWish: ({ origin }) => customSites.forgetWish(origin),
     removeCustomSite: ({ origin }) => customSites.remove(origin),
-    eraseEverything: () => eraseEverything(controller, customSites),
+    eraseEverything: ({ pin }) => eraseEverything(controller, customSites, pin),
+    refreshHomeUsers: () => controller.refreshHomeUsers(),
+    switchProfile: (choice) => controller.switchProfile(choice),
+    setGuardUnlink: ({ guarded, pin }) => controller.setGuardUnlink(guarded, pin),
   });
   acceptPorts({
     userArrived: () => controller.userArrived(),

@@ -10,6 +10,7 @@ import { PLEX_PAGES_PERMISSION } from '../../shared/permissions.ts';
 import { getItems } from '../../shared/storage/items.ts';
 import { ignoreSecondClicks } from './ignore-second-clicks.ts';
 import { Popup } from './popup.tsx';
+import { HOME_KEYS } from './use-home.ts';
 
 ignoreSecondClicks();
 
@@ -24,7 +25,7 @@ const CONTAINER = 'firefox-container-';
 /** The first paint shows the stored state. It waits only for storage and the active tab. */
 async function showPopup(): Promise<void> {
   const [initially, [tab], hasPagesAccess] = await Promise.all([
-    getItems(['appearance', 'link', 'account', 'servers', 'customSites', 'confirmAccount']),
+    getItems(['appearance', 'link', 'account', 'servers', ...HOME_KEYS, 'customSites', 'confirmAccount']),
     browser.tabs.query({ active: true, currentWindow: true }),
     browser.permissions.contains(PLEX_PAGES_PERMISSION),
   ]);

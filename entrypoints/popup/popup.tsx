@@ -22,6 +22,7 @@ import { type StoredServers, serversItem } from '../../shared/storage/servers.ts
 import { storageWriteFailedItem } from '../../shared/storage/session.ts';
 import { type Appearance, appearanceItem } from '../../shared/storage/settings.ts';
 import { requestCustomSite } from './request-custom-site.ts';
+import { type InitialHome, useHome } from './use-home.ts';
 
 type Props = {
   /** What was stored when the popup opened. */
@@ -32,7 +33,7 @@ type Props = {
     servers: StoredServers;
     customSites: string[];
     confirmAccount: boolean;
-  };
+  } & InitialHome;
   /** Origin of the page behind the popup, if it is Plex Web at a custom address. */
   customOrigin: string | null;
   /** Whether that page is in one of Firefox's containers. */
@@ -48,6 +49,7 @@ export function Popup({ initially, customOrigin, inContainer, isPlexWeb, hasPage
   const link = useStored(linkItem, initially.link);
   const account = useStored(accountItem, initially.account);
   const servers = useStored(serversItem, initially.servers);
+  const { home, chooseUser } = useHome(initially, account);
   const customSites = useStored(customSitesItem, initially.customSites);
   const confirmAccount = useStored(confirmAccountItem, initially.confirmAccount);
   const storageFull = useStored(storageWriteFailedItem, false);
@@ -74,7 +76,8 @@ export function Popup({ initially, customOrigin, inContainer, isPlexWeb, hasPage
   const site = customOrigin === null ? null : { origin: customOrigin, used, supported: canRunAt(customOrigin) };
   return (
     <PopupView
-      {...{ link, confirmAccount, now, site, inContainer, isWithheld, actions }}
+      {...{ link, home, confirmAccount, now, site, inContainer, isWithheld, actions }}
+      onChooseUser={chooseUser}
       pausedForMs={pauseLeft(link, now)}
       linkPage={linkPageOf(link)}
       account={account && shownAccount(account)}

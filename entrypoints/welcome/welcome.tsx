@@ -47,6 +47,8 @@ export function Welcome({ initially }: Props) {
       linkPage={linkPageOf(link)}
       account={account && shownAccount(account)}
       servers={[]}
+      home={null}
+      onChooseUser={() => undefined}
       errorMessage={storageFull ? popupTexts.storageFull : errorMessage}
     />
   );

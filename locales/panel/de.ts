@@ -138,6 +138,8 @@ export const panelTexts: PanelTexts = {
   },
   errors: {
     'server-unreachable': 'Der Server ist nicht erreichbar. Prüfen Sie, ob er läuft, und versuchen Sie es dann erneut.',
+    'nobody-watching':
+      'Es ist nicht ausgewählt, wer schaut. Klicken Sie in der Symbolleiste auf das Tether-Symbol, wählen Sie aus, wer schaut, und versuchen Sie es dann erneut.',
     'unknown-server':
       'Das verknüpfte Plex-Konto hat keinen Zugriff auf diesen Server. Verknüpfen Sie ein Konto mit Zugriff und versuchen Sie es dann erneut.',
     'item-not-found':
@@ -205,6 +207,8 @@ export const panelTexts: PanelTexts = {
     'downloads-not-allowed':
       'Erlauben Sie Downloads auf der Seite, die gerade geöffnet wurde, und klicken Sie dann noch einmal auf „Herunterladen“.',
     'nothing-found': 'Auf dem Server ist zu keinem dieser Titel eine Datei verzeichnet.',
+    'nobody-watching':
+      'Es ist nicht ausgewählt, wer schaut. Klicken Sie in der Symbolleiste auf das Tether-Symbol und wählen Sie aus, wer schaut.',
     'not-linked': 'Dieser Browser ist nicht mehr verknüpft. Klicken Sie in der Symbolleiste auf das Tether-Symbol.',
     'no-access': 'Der Server erlaubt das Ihrem Konto nicht.',
     'item-gone': 'Diesen Titel gibt es auf dem Server nicht mehr. Laden Sie die Seite neu.',

@@ -142,6 +142,8 @@ export const panelTexts = {
   },
   errors: {
     'server-unreachable': 'The server cannot be reached. Check that it is running, then try again.',
+    'nobody-watching':
+      'Nobody is chosen as watching. Click the Tether button in the toolbar, choose who is watching, then try again.',
     'unknown-server':
       'The linked Plex account has no access to this server. Link an account that does, then try again.',
     'item-not-found': 'This item is no longer on the server. Look for it in your library, or try again.',
@@ -204,6 +206,8 @@ export const panelTexts = {
       'This server gives no temporary token. A link or playlist would contain the token of your Plex account. Anyone who gets it can use your whole account until you unlink this browser.',
     'downloads-not-allowed': 'Allow downloads on the page that just opened, then click Download again.',
     'nothing-found': 'The server lists no files for any of these.',
+    'nobody-watching':
+      'Nobody is chosen as watching. Click the Tether button in the toolbar and choose who is watching.',
     'not-linked': 'This browser is no longer linked. Click the Tether button in the toolbar.',
     'no-access': 'The server does not allow your account to do this.',
     'item-gone': 'This item is no longer on the server. Reload the page.',

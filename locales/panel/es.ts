@@ -145,6 +145,8 @@ export const panelTexts: PanelTexts = {
   },
   errors: {
     'server-unreachable': 'No se puede acceder al servidor. Comprueba que esté en marcha y vuelve a intentarlo.',
+    'nobody-watching':
+      'No se ha elegido quién está viendo. Haz clic en el botón de Tether en la barra de herramientas, elige quién está viendo e inténtalo de nuevo.',
     'unknown-server':
       'La cuenta de Plex vinculada no tiene acceso a este servidor. Vincula una cuenta que lo tenga e inténtalo de nuevo.',
     'item-not-found': 'El servidor ya no tiene este elemento. Búscalo en tu biblioteca o inténtalo de nuevo.',
@@ -208,6 +210,8 @@ export const panelTexts: PanelTexts = {
     'downloads-not-allowed':
       'Permite las descargas en la página que se acaba de abrir y vuelve a hacer clic en «Descargar».',
     'nothing-found': 'El servidor no muestra ningún archivo de estos elementos.',
+    'nobody-watching':
+      'No se ha elegido quién está viendo. Haz clic en el botón de Tether en la barra de herramientas y elige quién está viendo.',
     'not-linked': 'Este navegador ya no está vinculado. Haz clic en el botón de Tether en la barra de herramientas.',
     'no-access': 'El servidor no permite que tu cuenta haga esto.',
     'item-gone': 'El servidor ya no tiene este elemento. Recarga la página.',

@@ -144,6 +144,8 @@ export const panelTexts: PanelTexts = {
   },
   errors: {
     'server-unreachable': 'Le serveur est injoignable. Vérifiez qu’il fonctionne, puis réessayez.',
+    'nobody-watching':
+      'Personne n’est sélectionné. Cliquez sur le bouton de Tether dans la barre d’outils, choisissez qui regarde, puis réessayez.',
     'unknown-server':
       'Le compte Plex associé n’a pas accès à ce serveur. Associez un compte qui y a accès, puis réessayez.',
     'item-not-found': 'Ce titre n’existe plus sur le serveur. Recherchez-le dans votre bibliothèque ou réessayez.',
@@ -207,6 +209,8 @@ export const panelTexts: PanelTexts = {
     'downloads-not-allowed':
       'Autorisez les téléchargements sur la page qui vient de s’ouvrir, puis cliquez à nouveau sur « Télécharger ».',
     'nothing-found': 'Aucun fichier n’est répertorié sur le serveur pour ces titres.',
+    'nobody-watching':
+      'Personne n’est sélectionné. Cliquez sur le bouton de Tether dans la barre d’outils, puis choisissez qui regarde.',
     'not-linked': 'Ce navigateur n’est plus associé. Cliquez sur le bouton de Tether dans la barre d’outils.',
     'no-access': 'Le serveur n’autorise pas votre compte à effectuer cette action.',
     'item-gone': 'Ce titre n’existe plus sur le serveur. Actualisez la page.',

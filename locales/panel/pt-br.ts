@@ -144,6 +144,8 @@ export const panelTexts: PanelTexts = {
   },
   errors: {
     'server-unreachable': 'Não é possível acessar o servidor. Verifique se ele está funcionando e tente novamente.',
+    'nobody-watching':
+      'Ninguém foi escolhido para assistir. Clique no botão do Tether na barra de ferramentas, escolha quem está assistindo e tente novamente.',
     'unknown-server':
       'A conta Plex vinculada não tem acesso a este servidor. Vincule uma conta que tenha acesso e tente novamente.',
     'item-not-found': 'O servidor não tem mais este item. Procure-o na sua biblioteca ou tente novamente.',
@@ -206,6 +208,8 @@ export const panelTexts: PanelTexts = {
       'Este servidor não fornece um token temporário. Um link ou uma playlist conteria o token da sua conta Plex. Quem o obtiver poderá usar toda a sua conta até você desvincular este navegador.',
     'downloads-not-allowed': 'Permita os downloads na página que acabou de ser aberta e clique em “Baixar” de novo.',
     'nothing-found': 'O servidor não lista nenhum arquivo destes itens.',
+    'nobody-watching':
+      'Ninguém foi escolhido para assistir. Clique no botão do Tether na barra de ferramentas e escolha quem está assistindo.',
     'not-linked': 'Este navegador não está mais vinculado. Clique no botão do Tether na barra de ferramentas.',
     'no-access': 'O servidor não permite que sua conta faça isso.',
     'item-gone': 'O servidor não tem mais este item. Recarregue a página.',

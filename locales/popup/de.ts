@@ -114,6 +114,21 @@ export const popupTexts: PopupTexts = {
   },
   inContainer:
     'Dieser Tab liegt in einem Firefox-Container, die Anmeldeseite von Plex öffnet sich aber außerhalb. Um das Konto dieses Containers zu verknüpfen, verwenden Sie einen Code und öffnen Sie plex.tv/link in diesem Container.',
+  home: {
+    heading: 'Wer schaut?',
+    nobody: 'Niemand ist ausgewählt. Wählen Sie aus, wer schaut.',
+    pin: 'PIN',
+    pinOf: (name: string) => `PIN von ${name}`,
+    switchTo: 'Wechseln',
+    errors: {
+      'pin-required': 'Geben Sie die PIN dieses Benutzers ein.',
+      'wrong-pin': 'Die PIN ist falsch. Versuchen Sie es erneut.',
+      'pin-locked': (time: string) => `Zu viele falsche PINs. Versuchen Sie es um ${time} Uhr erneut.`,
+      'rate-limited': 'Plex begrenzt die Anfragen. Versuchen Sie es in einigen Minuten erneut.',
+      'unknown-user': 'Dieser Benutzer gehört nicht mehr zu Ihrem Plex Home. Wählen Sie jemand anderen aus.',
+      other: 'Der Wechsel hat nicht geklappt. Versuchen Sie es erneut.',
+    },
+  },
   copyFailed: 'Der Code konnte nicht kopiert werden. Markieren Sie ihn und kopieren Sie ihn manuell.',
   storageFull:
     'Dieser Browser konnte einige Daten nicht speichern: Der Datenträger oder der Speicherplatz der Erweiterung ist voll. Schaffen Sie Platz und versuchen Sie es dann erneut.',

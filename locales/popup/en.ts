@@ -118,6 +118,23 @@ export const popupTexts = {
   },
   inContainer:
     'This tab is in a Firefox container, but Plex’s sign-in page opens outside of it. To link the account of this container, use a code and open plex.tv/link in this container.',
+  home: {
+    heading: 'Who’s watching?',
+    nobody: 'Nobody is watching. Choose who is.',
+    /** Follows the name of a user who has one. */
+    pin: 'PIN',
+    pinOf: (name: string) => `PIN of ${name}`,
+    switchTo: 'Switch',
+    errors: {
+      'pin-required': 'Enter the PIN of this user.',
+      'wrong-pin': 'The PIN is wrong. Try again.',
+      /** `time` is a time of day. */
+      'pin-locked': (time: string) => `Too many wrong PINs. Try again at ${time}.`,
+      'rate-limited': 'Plex is limiting requests. Try again in a few minutes.',
+      'unknown-user': 'This user is no longer in your Plex Home. Choose someone else.',
+      other: 'The switch didn’t work. Try again.',
+    },
+  },
   copyFailed: 'The code could not be copied. Select it and copy it manually.',
   storageFull:
     'This browser could not save some data: the disk, or the extension’s share of it, is full. Free up some space, then try again.',

@@ -116,6 +116,21 @@ export const popupTexts: PopupTexts = {
   },
   inContainer:
     'Esta pestaña está en un contenedor de Firefox, pero la página de inicio de sesión de Plex se abre fuera de él. Para vincular la cuenta de este contenedor, usa un código y abre plex.tv/link en este contenedor.',
+  home: {
+    heading: '¿Quién está viendo?',
+    nobody: 'No hay nadie elegido. Elige quién está viendo.',
+    pin: 'PIN',
+    pinOf: (name: string) => `PIN de ${name}`,
+    switchTo: 'Cambiar',
+    errors: {
+      'pin-required': 'Introduce el PIN de este usuario.',
+      'wrong-pin': 'El PIN no es correcto. Inténtalo de nuevo.',
+      'pin-locked': (time: string) => `Demasiados PIN incorrectos. Inténtalo de nuevo a las ${time}.`,
+      'rate-limited': 'Plex está limitando las solicitudes. Inténtalo de nuevo en unos minutos.',
+      'unknown-user': 'Este usuario ya no está en tu Plex Home. Elige a otra persona.',
+      other: 'No se ha podido cambiar de usuario. Inténtalo de nuevo.',
+    },
+  },
   copyFailed: 'No se pudo copiar el código. Selecciónalo y cópialo manualmente.',
   storageFull:
     'Este navegador no pudo guardar algunos datos: el disco, o el espacio reservado para la extensión, está lleno. Libera espacio e inténtalo de nuevo.',

@@ -117,6 +117,21 @@ export const popupTexts: PopupTexts = {
   },
   inContainer:
     'Cet onglet se trouve dans un conteneur de Firefox, mais la page de connexion de Plex s’ouvre en dehors. Pour associer le compte de ce conteneur, utilisez un code et ouvrez plex.tv/link dans ce conteneur.',
+  home: {
+    heading: 'Qui regarde ?',
+    nobody: 'Personne n’est sélectionné. Choisissez qui regarde.',
+    pin: 'Code PIN',
+    pinOf: (name: string) => `Code PIN de ${name}`,
+    switchTo: 'Changer',
+    errors: {
+      'pin-required': 'Saisissez le code PIN de cet utilisateur.',
+      'wrong-pin': 'Le code PIN est incorrect. Réessayez.',
+      'pin-locked': (time: string) => `Trop de codes PIN incorrects. Réessayez à ${time}.`,
+      'rate-limited': 'Plex limite les requêtes. Réessayez dans quelques minutes.',
+      'unknown-user': 'Cet utilisateur ne fait plus partie de votre Plex Home. Choisissez quelqu’un d’autre.',
+      other: 'Le changement a échoué. Réessayez.',
+    },
+  },
   copyFailed: 'Le code n’a pas pu être copié. Sélectionnez-le et copiez-le manuellement.',
   storageFull:
     'Ce navigateur n’a pas pu enregistrer certaines données : le disque ou l’espace réservé à l’extension est plein. Libérez de l’espace, puis réessayez.',

@@ -108,6 +108,21 @@ export const popupTexts: PopupTexts = {
   },
   inContainer:
     'このタブは Firefox のコンテナー内にありますが、Plex のサインインページはコンテナーの外で開きます。このコンテナーのアカウントと連携するには、コードを使い、このコンテナーで plex.tv/link を開いてください。',
+  home: {
+    heading: '視聴するのは誰ですか？',
+    nobody: '視聴するユーザーが選択されていません。選んでください。',
+    pin: 'PIN',
+    pinOf: (name: string) => `${name} の PIN`,
+    switchTo: '切り替え',
+    errors: {
+      'pin-required': 'このユーザーの PIN を入力してください。',
+      'wrong-pin': 'PIN が違います。もう一度お試しください。',
+      'pin-locked': (time: string) => `PIN の間違いが多すぎます。${time} 以降にもう一度お試しください。`,
+      'rate-limited': 'Plex がリクエストを制限しています。数分後にもう一度お試しください。',
+      'unknown-user': 'このユーザーはもう Plex Home にいません。別のユーザーを選んでください。',
+      other: '切り替えできませんでした。もう一度お試しください。',
+    },
+  },
   copyFailed: 'コードをコピーできませんでした。選択して手動でコピーしてください。',
   storageFull:
     'このブラウザーに情報を保存できませんでした。ディスクまたは拡張機能の保存容量がいっぱいです。空き容量を増やしてから、もう一度お試しください。',

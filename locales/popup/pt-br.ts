@@ -114,6 +114,21 @@ export const popupTexts: PopupTexts = {
   },
   inContainer:
     'Esta aba está em um contêiner do Firefox, mas a página de login do Plex abre fora dele. Para vincular a conta deste contêiner, use um código e abra plex.tv/link neste contêiner.',
+  home: {
+    heading: 'Quem está assistindo?',
+    nobody: 'Ninguém foi escolhido. Escolha quem está assistindo.',
+    pin: 'PIN',
+    pinOf: (name: string) => `PIN de ${name}`,
+    switchTo: 'Trocar',
+    errors: {
+      'pin-required': 'Digite o PIN deste usuário.',
+      'wrong-pin': 'O PIN está incorreto. Tente novamente.',
+      'pin-locked': (time: string) => `Muitos PINs incorretos. Tente novamente às ${time}.`,
+      'rate-limited': 'O Plex está limitando as solicitações. Tente novamente em alguns minutos.',
+      'unknown-user': 'Este usuário não está mais no seu Plex Home. Escolha outra pessoa.',
+      other: 'A troca não funcionou. Tente novamente.',
+    },
+  },
   copyFailed: 'Não foi possível copiar o código. Selecione-o e copie manualmente.',
   storageFull:
     'Este navegador não conseguiu salvar alguns dados: o disco, ou o espaço reservado à extensão, está cheio. Libere espaço e tente novamente.',

@@ -22,13 +22,18 @@ afterEach(() => plex.stop());
 
 describe('getUser', () => {
   test('getUser returns the owner of a token and sends the token in a header only', async () => {
-    expect(await getUser(token, CLIENT, options)).toEqual({ ...plex.accounts.user, friendlyName: '', plexPass: true });
+    expect(await getUser(token, CLIENT, options)).toEqual({
+      ...plex.accounts.user,
+      friendlyName: '',
+      home: false,
+      plexPass: true,
+    });
     const { headers, url } = plex.seenAt('getUser')[0]?.request ?? {};
     expect(headers?.['x-plex-token']).toBe(token);
     expect(url?.href).not.toContain(token);
   });
 
-  const nameless = { id: 5, uuid: 'abc', username: '', title: '', friendlyName: '', email: '', thumb: '' };
+  const nameless = { id: 5, uuid: 'abc', username: '', title: '', friendlyName: '', email: '', thumb: '', home: null };
 
   test.each([
     [{}, {}],
@@ -38,6 +43,8 @@ describe('getUser', () => {
     [{ friendlyName: 'Kim' }, { friendlyName: 'Kim' }],
     [{ title: 'Kim', username: null, email: null, restricted: true }, { title: 'Kim' }],
     [{ username: 'kim', title: '' }, { username: 'kim' }],
+    [{ home: true }, { home: true }],
+    [{ home: 'yes' }, {}],
   ])('getUser accepts the names %j, as of a managed user', async (sent, read) => {
     const body = JSON.stringify({ id: 5, uuid: 'abc', ...sent });
     plex.faults.add('getUser', { kind: 'answer', status: 200, body });

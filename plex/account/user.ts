@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { type PlexOptions, plexTvRequest } from '../http/plex-tv-request.ts';
 import { parseResponse } from '../http/send.ts';
-import { exactString, lenientBoolean, lenientNumber, stringOrEmpty } from '../parse/lenient.ts';
+import { exactString, lenientBoolean, lenientNumber, orNull, stringOrEmpty } from '../parse/lenient.ts';
 import { saysTokenIsInvalid } from './invalid-token.ts';
 
 const subscriptionSchema = v.object({ active: lenientBoolean(false) });
@@ -15,6 +15,7 @@ const userSchema = v.pipe(
     friendlyName: stringOrEmpty,
     email: stringOrEmpty,
     thumb: stringOrEmpty,
+    home: orNull(v.boolean()),
     subscription: v.fallback(subscriptionSchema, { active: false }),
   }),
   v.transform(({ subscription, ...user }) => ({ ...user, plexPass: subscription.active })),
@@ -25,6 +26,7 @@ const userSchema = v.pipe(
  *
  * - `username`, `title`, `friendlyName`, `email` and `thumb` are empty if plex.tv does not send them, as for managed users
  * - `thumb` is the URL of the user's picture
+ * - `home` tells whether the user belongs to a Plex Home; null if plex.tv does not say so
  * - `plexPass` is true only if plex.tv reports an active Plex Pass
  *
  * @see docs/plex-protocol.md#account

@@ -7,6 +7,10 @@ import { isCustomOrigin } from '../../plex/web/origins.ts';
 
 const customOrigin = v.pipe(v.string(), v.check(isCustomOrigin));
 
+/** The PIN of a Home user, as the user has typed it. It is only passed on to plex.tv: never stored, logged or answered. */
+const homePin = v.optional(v.pipe(v.string(), v.regex(/^\d{4}$/)));
+const userUuid = v.pipe(v.string(), v.regex(/^[a-z\d][a-z\d-]{0,63}$/i));
+
 function intent<const Type extends string, Fields extends v.ObjectEntries>(type: Type, fields: Fields) {
   return v.strictObject({ type: v.literal(type), ...fields });
 }
@@ -20,7 +24,8 @@ const linkIntents = [
   intent('cancel', {}),
   /** Open Plex's page for the current PIN in a tab, or bring that tab to the front. */
   intent('showPlexPage', {}),
-  intent('unlink', {}),
+  /** Needs the admin's PIN if `guardUnlink` is set and a restricted profile is watching. */
+  intent('unlink', { pin: homePin }),
   /** Retry now: the network is back, or access was granted. */
   intent('wake', {}),
 ] as const;
@@ -35,11 +40,20 @@ const extensionPageIntents = v.variant('type', [
   /** Drop that request: the user has refused the permission. */
   intent('forgetCustomSiteWish', { origin: customOrigin }),
   intent('removeCustomSite', { origin: customOrigin }),
-  /** Erase all data and drop every permission that was granted after installation. */
-  intent('eraseEverything', {}),
+  /** Erase all data and drop every permission that was granted after installation. Needs a PIN as `unlink` does. */
+  intent('eraseEverything', { pin: homePin }),
+  /** Fetch the users of the account's Home if the list is old, because a page shows it. */
+  intent('refreshHomeUsers', {}),
+  /** Act as this user of the Home; with the account's own uuid, as the account's own user. */
+  intent('switchProfile', { uuid: userUuid, pin: homePin }),
+  /** Set `guardUnlink`. Needs a PIN as `unlink` does. */
+  intent('setGuardUnlink', { guarded: v.boolean(), pin: homePin }),
 ]);
 
-/** The intents of each kind of sender, and nothing else. The item panel sends queries, the content script nothing. */
+/**
+ * The intents of each kind of sender, and nothing else. The item panel sends queries, the content script nothing. A panel
+ * that is to offer a switch may only send `switchProfile`, which the background checks the same way whoever sends it.
+ */
 export const INTENTS = {
   'extension page': extensionPageIntents,
   'welcome page': v.variant('type', linkIntents),

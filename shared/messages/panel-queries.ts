@@ -52,6 +52,7 @@ export type ServerError =
 /** Why the panel cannot show an item. */
 export type LoadError =
   | ServerError
+  | 'nobody-watching'
   | 'item-not-found'
   | 'no-access'
   | 'not-in-catalogue'
@@ -72,6 +73,7 @@ export type ActionError =
   | 'part-gone'
   | 'no-capacity'
   | 'not-linked'
+  | 'nobody-watching'
   | 'no-access'
   | 'item-gone'
   | ServerError;

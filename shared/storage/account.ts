@@ -17,6 +17,8 @@ const accountSchema = /* @__PURE__ */ v.object({
       title: /* @__PURE__ */ v.string(),
       email: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
       thumb: /* @__PURE__ */ v.string(),
+      /** Whether the user belongs to a Plex Home; absent while that is unknown. */
+      home: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
       plexPass: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
     }),
   ),

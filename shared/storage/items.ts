@@ -7,6 +7,14 @@ import { abandonedPinsItem, failureHistoryItem, linkItem, pendingSignOutsItem } 
 import { linkTemplatesItem } from './link-templates.ts';
 import { buttonPlaceItem, dismissedChipItem, type LinkedAs, linkedAsItem } from './page.ts';
 import { confirmAccountItem } from './popup.ts';
+import {
+  guardUnlinkItem,
+  homeUsersItem,
+  type Profile,
+  pinLocksItem,
+  profileItem,
+  profileSwitchItem,
+} from './profile.ts';
 import { installationSecretItem, serversItem } from './servers.ts';
 import { appearanceItem, hiddenPartsItem, pathRulesItem } from './settings.ts';
 import { keyAndVersion, readItems, type ValueOf, withVersion } from './stored-item.ts';
@@ -31,6 +39,11 @@ export const items = {
   installationSecret: installationSecretItem,
   linkedAs: linkedAsItem,
   welcomed: welcomedItem,
+  profile: profileItem,
+  homeUsers: homeUsersItem,
+  profileSwitch: profileSwitchItem,
+  pinLocks: pinLocksItem,
+  guardUnlink: guardUnlinkItem,
 } as const;
 
 type Items = typeof items;
@@ -45,9 +58,12 @@ export function getItems<const Keys extends readonly ItemKey[]>(keys: Keys) {
   return readItems<Wanted>(Object.fromEntries(keys.map((key) => [key, items[key]])) as Wanted);
 }
 
-/** Writes values, with their versions, in one atomic call. The account's name for content scripts follows the account. */
+/**
+ * Writes values, with their versions, in one atomic call. The name for content scripts follows the account and the
+ * profile.
+ */
 export async function setItems(values: StoredValues): Promise<void> {
-  const all: StoredValues = values.account ? { ...values, linkedAs: linkedAs(values.account) } : values;
+  const all = values.account || 'profile' in values ? { ...values, ...(await named(values)) } : values;
   const keys = Object.keys(all) as ItemKey[];
   await browser.storage.local.set(Object.assign({}, ...keys.map((key) => withVersion(items[key], all[key]))));
 }
@@ -65,11 +81,19 @@ export async function removeAllItemsBut(kept: readonly string[]): Promise<void> 
   await browser.storage.local.remove(Object.keys(stored).filter((key) => !keys.includes(key)));
 }
 
-/** Removes the account, and the servers that came with it. */
+/** Removes the account, and the servers, the Home and the profile that came with it. */
 export function removeAccount(): Promise<void> {
-  return removeItems(['account', 'servers']);
+  return removeItems(['account', 'servers', ...PROFILE_KEYS]);
 }
 
-function linkedAs({ user, linkedAt }: Account): LinkedAs {
+const PROFILE_KEYS = ['profile', 'homeUsers', 'profileSwitch', 'pinLocks'] as const;
+
+async function named(values: StoredValues): Promise<Pick<StoredValues, 'linkedAs'>> {
+  const { account, profile } = { ...(await getItems(['account', 'profile'])), ...values };
+  return account ? { linkedAs: linkedAs(account, profile ?? null) } : {};
+}
+
+function linkedAs({ user, linkedAt }: Account, profile: Profile | null): LinkedAs {
+  if (profile) return { name: (profile.authToken && profile.title) || null, since: profile.since };
   return { name: user ? displayName(user) : null, since: linkedAt };
 }

@@ -12,6 +12,13 @@ export const userPresenceItem = sessionItem('userPresentAt', parserOf(v.number()
 /** The rate limit of the last request for servers; null if there was none. */
 export const serversRateLimitItem = sessionItem('serversRateLimit', parserOf(waitSchema), null);
 
+/** The rate limit of the last request about the Home, and how many there were in a row; null if there was none. */
+export const homeRateLimitItem = sessionItem(
+  'homeRateLimit',
+  parserOf(v.object({ ...waitSchema.entries, failures: v.number() })),
+  null,
+);
+
 /** The custom site whose permission the browser is asking for, and since when in local epoch ms; null if there is none. */
 export const wantedCustomSiteItem = sessionItem(
   'wantedCustomSite',
@@ -32,6 +39,7 @@ export const storageWriteFailedItem = sessionItem<boolean, false>('storageWriteF
 export const SESSION_ITEMS = [
   userPresenceItem,
   serversRateLimitItem,
+  homeRateLimitItem,
   wantedCustomSiteItem,
   wantedAddressesItem,
   customSitesSettledItem,

@@ -1,9 +1,28 @@
 import type { LinkPlatform } from '../../background/link/platform.ts';
 import type { ToolbarState } from '../../background/toolbar-button.ts';
+import type { HomeUser } from '../../plex/home/home-users.ts';
 import { PinNotFoundError, PlexHttpError, PlexNetworkError, PlexUnauthorizedError } from '../../plex/http/errors.ts';
 import type { MediaServer } from '../../plex/servers/servers.ts';
 
 type FakePin = { code: string; expiresAt: number; token: string | null; given: boolean; client: string | undefined };
+
+/** The account's own user. */
+export const OWN_UUID = 'u5';
+
+type FakeHomeUser = HomeUser & { pin: string | null };
+
+/** A Home with the account's user, a child and a teenager; with a PIN or null for each. */
+export function fakeHome(pins: { own?: string; child?: string; teen?: string } = {}): FakeHomeUser[] {
+  const user = (uuid: string, title: string, restricted: boolean, pin: string | undefined) => ({
+    ...{ uuid, title, restricted, thumb: '', guest: false },
+    ...{ admin: uuid === OWN_UUID, protected: pin !== undefined, pin: pin ?? null },
+  });
+  return [
+    user(OWN_UUID, 'Robin', false, pins.own),
+    user('child', 'Mika', true, pins.child),
+    user('teen', 'Alex', false, pins.teen),
+  ];
+}
 
 /** What happens to a call: nothing, an error that is thrown, or an answer that is not plex.tv's. */
 export type Interference = (call: string) => Interfered | Promise<Interfered>;
@@ -18,6 +37,14 @@ export class FakePlex {
   readonly handedOut = new Set<string>();
   /** The account's media servers. */
   mediaServers: MediaServer[] = [];
+  /** The users of the account's Home; empty without one. */
+  home: FakeHomeUser[] = [];
+  /** Every token that was given for a switch. */
+  readonly switched: { token: string; client: string; uuid: string }[] = [];
+  /** Whether plex.tv demands the PIN of a protected user. */
+  demandsPin = true;
+  /** Whether a switch to the account's own user is answered with the account's token. */
+  ownTokenAtSwitch = false;
   /** Whether a claimed PIN's token is in one response only. */
   tokenOnce = false;
   /** Whether an account has one token per client identifier: a claim then ends those before it. */
@@ -41,6 +68,25 @@ export class FakePlex {
     return pin.token;
   }
 
+  /** A token of a user of the Home; the right PIN is demanded as {@link demandsPin} says. */
+  switchTo(uuid: string, pin: string | undefined, accountToken: string, client: string) {
+    const user = this.home.find((candidate) => candidate.uuid === uuid);
+    if (!user) throw httpError(404, { code: 1002 });
+    const isRefused = pin === undefined ? this.demandsPin && user.protected : user.pin !== null && pin !== user.pin;
+    if (isRefused) throw httpError(403, { code: 1041 });
+    const { title, thumb, restricted } = user;
+    const isOwn = this.ownTokenAtSwitch && uuid === OWN_UUID;
+    return { title, thumb, restricted, authToken: isOwn ? accountToken : this.#issue(uuid, client) };
+  }
+
+  #issue(uuid: string, client: string): string {
+    if (this.tokenPerClient) this.#endTokensOf(client);
+    const token = `token-of-${uuid}-${this.switched.length + 1}`;
+    this.switched.push({ token, client, uuid });
+    this.liveTokens.add(token);
+    return token;
+  }
+
   signOut(token: string): void {
     const wasLive = this.liveTokens.delete(token);
     if (wasLive && this.signOutEndsDevice) this.#endTokensOf(this.#clientOf(token));
@@ -59,13 +105,13 @@ export class FakePlex {
   }
 
   #endTokensOf(client: string | undefined): void {
-    for (const { token, client: other } of this.pins.values()) {
+    for (const { token, client: other } of [...this.pins.values(), ...this.switched]) {
       if (token && other === client) this.liveTokens.delete(token);
     }
   }
 
   #clientOf(token: string): string | undefined {
-    return [...this.pins.values()].find((pin) => pin.token === token)?.client;
+    return [...this.pins.values(), ...this.switched].find((given) => given.token === token)?.client;
   }
 
   /** @param client the only client identifier that may ask for the PIN, if there is one */
@@ -147,6 +193,7 @@ export class FakePlatform implements LinkPlatform {
           friendlyName: '',
           email: 'r@example.org',
           thumb: '',
+          home: this.server.home.length > 0 || null,
           plexPass: true,
         };
       }),
@@ -154,6 +201,16 @@ export class FakePlatform implements LinkPlatform {
       this.#carryOut('getServers', () => {
         if (!this.liveTokens.has(token)) throw unauthorized();
         return this.server.mediaServers;
+      }),
+    getHomeUsers: (token) =>
+      this.#carryOut('getHomeUsers', () => {
+        if (!this.liveTokens.has(token)) throw unauthorized();
+        return this.server.home.map(({ pin: _, ...user }) => user);
+      }),
+    switchHomeUser: ({ uuid, pin }, token, clientIdentifier) =>
+      this.#carryOut('switchHomeUser', () => {
+        if (!this.liveTokens.has(token)) throw unauthorized();
+        return this.server.switchTo(uuid, pin, token, clientIdentifier);
       }),
     signOut: (token) => this.#carryOut('signOut', () => this.server.signOut(token)),
     signInUrl: (_client, code) => `https://app.plex.tv/auth#?code=${code}`,

@@ -4,6 +4,7 @@
  */
 import { vi } from 'vitest';
 import { getUser, signOut } from '../../plex/account/user.ts';
+import { getHomeUsers, switchHomeUser } from '../../plex/home/home-users.ts';
 import { getServers } from '../../plex/servers/servers.ts';
 import { getPin, getToken } from '../../plex/tv.ts';
 
@@ -14,6 +15,8 @@ const OPERATIONS = {
   getToken: () => getToken(1, CLIENT),
   getUser: () => getUser('a-token', CLIENT),
   getServers: () => getServers('a-token', CLIENT),
+  getHomeUsers: () => getHomeUsers('a-token', CLIENT),
+  switchHomeUser: () => switchHomeUser({ uuid: 'abc' }, 'a-token', CLIENT),
   signOut: () => signOut('a-token', CLIENT),
 };
 

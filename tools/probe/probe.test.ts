@@ -34,8 +34,8 @@ afterEach(async () => {
 const NOT_FOUND = '**status 404, an error document in JSON, code 1020**';
 const UNAUTHORIZED = '**status 401, an error document in JSON, code 1001**';
 
-/** What the probe cannot ask for: another kind of token, and a page that fails. */
-type NotAsked = 'issuesJwt' | 'endsJwt' | 'signIn';
+/** What the probe cannot or does not ask for: another kind of token, a page that fails, PINs of a Home, a rate limit. */
+type NotAsked = 'issuesJwt' | 'endsJwt' | 'signIn' | 'homePin' | 'ownSwitchToken' | 'switchesPerMinute';
 
 type Asked = Omit<Behaviour, NotAsked>;
 

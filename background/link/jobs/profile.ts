@@ -2,6 +2,7 @@ import { saysTokenIsInvalid } from '../../../plex/account/invalid-token.ts';
 import { PlexHttpError } from '../../../plex/http/errors.ts';
 import { type LinkState, type PlexFailure, remainingWait } from '../../../shared/link-state.ts';
 import { type Account, accountItem } from '../../../shared/storage/account.ts';
+import { profileCredentials } from '../../profiles/ended-profile.ts';
 import { hasPlexErrorDocument } from '../failure.ts';
 import type { LinkPlatform } from '../platform.ts';
 import { failureAfter, isDue, type JobContext } from './job-context.ts';
@@ -29,12 +30,21 @@ async function checkAccount(context: JobContext, urgent: boolean): Promise<void>
   const link = await linkStore.read();
   const account = await accountItem.get();
   if (link.state !== 'linked' || !account || !isDue(link.failure, urgent, context)) return;
+  if (!link.failure) await checkProfileToken(context);
   const { authToken, clientIdentifier } = account;
   try {
     const user = await platform.plex.getUser(authToken, clientIdentifier);
     await linkStore.profileReceived(authToken, user, checkIntervalMs(account, platform));
   } catch (error) {
     await profileFailed(context, authToken, link.failure, error);
+  }
+}
+
+/** Keeps the token of the profile that is watching alive. Only plex.tv's word that it has ended says anything. */
+async function checkProfileToken({ linkStore, platform }: JobContext): Promise<void> {
+  for (const { authToken, clientIdentifier } of await profileCredentials()) {
+    const isOver = await platform.plex.getUser(authToken, clientIdentifier).then(() => false, saysTokenIsInvalid);
+    if (isOver) await linkStore.revoked(authToken);
   }
 }
 

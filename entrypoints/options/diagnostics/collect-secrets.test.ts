@@ -30,6 +30,15 @@ test('The secrets of an account are its token, client identifier and names.', ()
   expect(knownSecrets({ ...nothing, account: { ...account, user: null } })).toEqual(['token-1', 'client-1']);
 });
 
+test('The token, identifier and name of a profile are secrets, and so are the names of the Home’s users.', () => {
+  const common = { title: 'Mika', thumb: '', restricted: true };
+  const since = '2026-03-01T12:00:00.000Z';
+  const profile = { ...common, uuid: 'u6', authToken: 'token-6', clientIdentifier: 'client-6', since };
+  const user = { ...common, uuid: 'u7', title: 'Alex', admin: false, guest: false, protected: false };
+  const homeUsers = { users: [user], fetchedAt: since };
+  expect(knownSecrets({ ...nothing, profile, homeUsers })).toEqual(['token-6', 'client-6', 'u6', 'Mika', 'u7', 'Alex']);
+});
+
 test('A pending code, the tokens of pending sign-outs and the client identifier are secrets.', () => {
   const link: Secretive['link'] = {
     state: 'pending',

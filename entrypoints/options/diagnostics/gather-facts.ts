@@ -9,6 +9,7 @@ import { redact } from '../../../shared/redact.ts';
 import { type Account, accountItem } from '../../../shared/storage/account.ts';
 import { customSitesItem } from '../../../shared/storage/custom-sites.ts';
 import { abandonedPinsItem, failureHistoryItem, linkItem, pendingSignOutsItem } from '../../../shared/storage/link.ts';
+import { homeUsersItem, profileItem } from '../../../shared/storage/profile.ts';
 import { quarantineItem } from '../../../shared/storage/quarantine.ts';
 import { type StoredServer, serversItem } from '../../../shared/storage/servers.ts';
 import { storageWriteFailedItem } from '../../../shared/storage/session.ts';
@@ -22,8 +23,10 @@ type ReachOf = (server: StoredServer) => string;
 
 /** Reads storage, permissions and browser, and changes nothing. */
 export async function gatherFacts(reachOf: ReachOf): Promise<Facts> {
-  const [account, link, servers, pendingSignOuts, abandonedPins] = await Promise.all([
+  const [account, profile, homeUsers, link, servers, pendingSignOuts, abandonedPins] = await Promise.all([
     accountItem.get(),
+    profileItem.get(),
+    homeUsersItem.get(),
     linkItem.get(),
     serversItem.get(),
     pendingSignOutsItem.get(),
@@ -47,7 +50,7 @@ export async function gatherFacts(reachOf: ReachOf): Promise<Facts> {
     storageWriteFailed: await storageWriteFailedItem.get(),
     quarantined: (await quarantineItem.get()).map(({ key, at }) => ({ key, at })),
     failureHistory: await failureHistoryItem.get(),
-    secrets: knownSecrets({ account, link, pendingSignOuts, abandonedPins, servers, customSites }),
+    secrets: knownSecrets({ account, profile, homeUsers, link, pendingSignOuts, abandonedPins, servers, customSites }),
   };
 }
 

@@ -1,0 +1,119 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import type { PanelQuery } from '../../shared/messages/panel-queries.ts';
+import { setItems } from '../../shared/storage/items.ts';
+import { serversItem } from '../../shared/storage/servers.ts';
+import { CATALOGUE_KEYS } from '../../simulator/catalogue-api.ts';
+import { KEYS } from '../../simulator/library-content.ts';
+import type { SimulatedHomeUser } from '../../simulator/plex-home.ts';
+import { TEST_DEVICE } from '../../tests/support/test-device.ts';
+import { TestServerAccess } from '../../tests/support/test-server-access.ts';
+import { ItemLoader } from './item-loader.ts';
+import { panelQueries, queryErrorOf } from './panel-queries.ts';
+import type { QueryHandlers } from './query-port.ts';
+
+const PART = '/library/parts/10101/1389985872/file.mkv';
+
+let tested: TestServerAccess;
+let queries: QueryHandlers;
+let child: SimulatedHomeUser;
+let profileToken: string;
+let started: number;
+
+/** What the page shows. */
+let route: object;
+
+beforeEach(async () => {
+  tested = await TestServerAccess.start();
+  await tested.openPort();
+  started = 0;
+  const start = async () => {
+    started += 1;
+  };
+  const downloads = { start, areAllowed: async () => true, askToAllow: async () => undefined };
+  queries = panelQueries({ access: tested.access, loader: new ItemLoader(tested.access, TEST_DEVICE), downloads });
+  fakeBrowser.tabs.sendMessage = (async () => ({ route, isFollowed: true })) as never;
+  route = { kind: 'server item', ...about(KEYS.film) };
+  const { home, user } = tested.plex.accounts;
+  home.found(user);
+  child = home.named('Mika');
+  profileToken = tested.plex.accounts.issueToken('child-client', child);
+  await tested.list.store();
+});
+
+afterEach(() => tested.stop());
+
+const about = (ratingKey: string) => ({ machineIdentifier: tested.server.machineIdentifier, ratingKey });
+
+/** Stores the profile with the servers that plex.tv lists for it, as a switch does. */
+async function watchAsChild(authToken: string | null = profileToken): Promise<void> {
+  const { uuid, title, thumb, restricted } = child;
+  const since = '2026-03-01T12:00:00.000Z';
+  const profile = { uuid, title, thumb, restricted, authToken, clientIdentifier: 'child-client', since };
+  const servers = Object.entries(await serversItem.get()).map(([id, server]) => {
+    const simulated = tested.plex.media.all.find(({ machineIdentifier }) => machineIdentifier === id);
+    const accessToken = simulated ? tested.plex.accounts.serverToken(profileToken, simulated) : server.accessToken;
+    return [id, { ...server, accessToken }];
+  });
+  await setItems({ profile, servers: Object.fromEntries(servers) });
+}
+
+async function ask(query: PanelQuery): Promise<unknown> {
+  const context = {
+    ...{ tabId: 7, frameId: 3, pageOrigin: null, signal: new AbortController().signal },
+    sendPage: () => undefined,
+  };
+  const handler = queries[query.type] as (query: PanelQuery, of: typeof context) => Promise<unknown>;
+  return handler(query, context).catch((error) => queryErrorOf(query.type, error));
+}
+
+const askItem = () => ask({ type: 'item', nonce: 'f'.repeat(32), again: false });
+const links = (ratingKey: string) => ask({ type: 'links', ...about(ratingKey), ownToken: null, partKeys: [PART] });
+
+test('An item that the account has seen is not shown to a profile that may not see it, from no cache either', async () => {
+  expect(await askItem()).toMatchObject({ kind: 'item' });
+  child.hidden.add(KEYS.film);
+  await watchAsChild();
+  expect(await askItem()).toEqual({ kind: 'error', error: 'item-not-found' });
+});
+
+test('A profile gets no detail, link or file of an item that is hidden from it', async () => {
+  child.hidden.add(KEYS.film);
+  await watchAsChild();
+  expect(await ask({ type: 'xml', kind: 'item', ...about(KEYS.film) })).toBe('item-gone');
+  expect(await links(KEYS.film)).toBe('item-gone');
+  expect(await links(KEYS.bareFilm)).toBe('failed');
+  expect(await ask({ type: 'download', ...about(KEYS.film), partKey: PART, fileName: 'film.mkv' })).toBe('part-gone');
+  expect(started).toBe(0);
+  expect(tested.server.transientTokens.created).toEqual([]);
+});
+
+test('Links of a profile have transient tokens with its access only', async () => {
+  await watchAsChild();
+  expect(await links(KEYS.film)).toMatchObject({ urls: [expect.stringContaining('transient-')] });
+  const [token = ''] = tested.server.transientTokens.created;
+  expect(tested.server.transientTokens.viewerOf(token)?.uuid).toBe(child.uuid);
+});
+
+test('The catalogue is asked with the profile’s token', async () => {
+  route = { kind: 'catalogue item', ratingKey: CATALOGUE_KEYS.film };
+  const asked: (string | null)[] = [];
+  const real = globalThis.fetch;
+  globalThis.fetch = async (_input, init) => {
+    asked.push(new Headers(init?.headers).get('X-Plex-Token'));
+    return new Response('{}', { status: 404 });
+  };
+  await watchAsChild();
+  await askItem();
+  globalThis.fetch = real;
+  expect(asked).toEqual([profileToken]);
+});
+
+test('While nobody is watching, nothing is asked for', async () => {
+  await watchAsChild(null);
+  const before = tested.plex.seen.length;
+  expect(await askItem()).toEqual({ kind: 'error', error: 'nobody-watching' });
+  expect(await links(KEYS.film)).toBe('nobody-watching');
+  expect(await ask({ type: 'xml', kind: 'item', ...about(KEYS.film) })).toBe('nobody-watching');
+  expect(tested.plex.seen).toHaveLength(before);
+});
