@@ -74,7 +74,7 @@ test('An item that the account has seen is not shown to a profile that may not s
   expect(await askItem()).toMatchObject({ kind: 'item' });
   child.hidden.add(KEYS.film);
   await watchAsChild();
-  expect(await askItem()).toEqual({ kind: 'error', error: 'item-not-found' });
+  expect(await askItem()).toMatchObject({ kind: 'error', error: 'item-not-found' });
 });
 
 test('A profile gets no detail, link or file of an item that is hidden from it', async () => {
@@ -112,7 +112,7 @@ test('The catalogue is asked with the profile’s token', async () => {
 test('While nobody is watching, nothing is asked for', async () => {
   await watchAsChild(null);
   const before = tested.plex.seen.length;
-  expect(await askItem()).toEqual({ kind: 'error', error: 'nobody-watching' });
+  expect(await askItem()).toMatchObject({ kind: 'error', error: 'nobody-watching' });
   expect(await links(KEYS.film)).toBe('nobody-watching');
   expect(await ask({ type: 'xml', kind: 'item', ...about(KEYS.film) })).toBe('nobody-watching');
   expect(tested.plex.seen).toHaveLength(before);
