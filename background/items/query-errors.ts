@@ -77,13 +77,18 @@ function untriedAddresses({ failures }: ServerUnreachableError): string[] {
 }
 
 function loadErrorOf(error: unknown): LoadError {
-  if (error instanceof StorageReadError) return 'storage-unreadable';
-  return statusErrorOf(error, 'item-not-found') ?? serverErrorOf(error);
+  return storedStateErrorOf(error) ?? statusErrorOf(error, 'item-not-found') ?? serverErrorOf(error);
 }
 
 function catalogueLoadErrorOf(error: unknown): LoadError {
   if (error instanceof PlexHttpError && error.status < 429) return 'not-in-catalogue';
-  return plexErrorOf(error);
+  return storedStateErrorOf(error) ?? plexErrorOf(error);
+}
+
+/** Nothing was requested, for a reason that is in storage. */
+function storedStateErrorOf(error: unknown): LoadError | undefined {
+  if (error instanceof StorageReadError) return 'storage-unreadable';
+  return error instanceof NobodyWatchingError ? 'nobody-watching' : undefined;
 }
 
 /** A refusal of the server itself. */
