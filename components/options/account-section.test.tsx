@@ -13,12 +13,13 @@ const account: Account = {
   user,
 };
 
-function render(of: Account | null): string {
+function render(of: Account | null, tokenIsKept = false): string {
   const nothing = () => undefined;
   return renderToString(
     <AccountSection
       account={of}
       accountName={of?.user ? displayName(of.user) : null}
+      tokenIsKept={tokenIsKept}
       onCopyToken={nothing}
       onCopyClientIdentifier={nothing}
     />,
@@ -56,4 +57,11 @@ test('Without an account, neither token nor client identifier is shown.', () => 
   expect(html).toContain('This browser is not linked.');
   expect(html).not.toContain('token');
   expect(html).not.toContain('<button');
+});
+
+test('While a restricted profile is watching, the token can be neither revealed nor copied.', () => {
+  const html = render(account, true);
+  expect(html).toContain('The token stays hidden while a restricted profile is watching.');
+  expect(html).not.toContain('Reveal token');
+  expect(html).not.toContain('Copy token');
 });

@@ -13,12 +13,14 @@ type Props = {
   account: Account | null;
   /** The name of the account's user; null while the profile is unknown. */
   accountName: string | null;
+  /** Whether the token stays hidden: a restricted profile is watching. */
+  tokenIsKept: boolean;
   onCopyToken(): void;
   onCopyClientIdentifier(): void;
 };
 
 /** The linked account, its token and the client identifier. */
-export function AccountSection({ account, accountName, onCopyToken, onCopyClientIdentifier }: Props) {
+export function AccountSection({ account, accountName, tokenIsKept, onCopyToken, onCopyClientIdentifier }: Props) {
   const section = useRef<HTMLElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   useFocusFallback(section, heading);
@@ -28,7 +30,8 @@ export function AccountSection({ account, accountName, onCopyToken, onCopyClient
         <Icon name={account ? 'joined' : 'apart'} size={24} />
         <span>{account ? describeLinked(account, accountName) : optionsTexts.account.notLinked}</span>
       </p>
-      {account && <Token key={account.authToken} token={account.authToken} onCopy={onCopyToken} />}
+      {account && tokenIsKept && <p class="muted">{optionsTexts.account.tokenKept}</p>}
+      {account && !tokenIsKept && <Token key={account.authToken} token={account.authToken} onCopy={onCopyToken} />}
       {account && <ClientIdentifier clientIdentifier={account.clientIdentifier} onCopy={onCopyClientIdentifier} />}
     </Section>
   );

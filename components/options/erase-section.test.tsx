@@ -3,6 +3,6 @@ import { expect, test } from 'vitest';
 import { EraseSection } from './erase-section.tsx';
 
 test('Erasing asks for confirmation first.', () => {
-  const html = renderToString(<EraseSection onErase={() => undefined} />);
+  const html = renderToString(<EraseSection needsPin={false} onErase={() => undefined} />);
   expect([...html.matchAll(/<button[^>]*>([^<]*)</g)].map(([, label]) => label)).toEqual(['Erase everything…']);
 });

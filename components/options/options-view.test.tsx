@@ -20,12 +20,14 @@ const actions = {
   readDiagnostics: async () => null,
   copyDiagnostics: nothing,
   eraseEverything: nothing,
+  setGuard: nothing,
 };
 
 function render(given: Partial<OptionsProps> = {}): string {
   const empty: OptionsProps = {
     account: null,
     accountName: null,
+    guard: null,
     customSites: [],
     hiddenParts: [],
     downloadsAreAllowed: false,
@@ -68,4 +70,13 @@ test('The result of the last action is announced in the only live region.', () =
 
 test('Without a result, the status is empty.', () => {
   expect(render()).toMatch(/<p class="status"[^>]*><\/p>/);
+});
+
+test('An account with a Plex Home can guard unlinking and erasing, and a restricted profile ends that by a PIN only.', () => {
+  const html = render({ guard: { guarded: true, isRestricted: false } });
+  expect(html).toMatch(/<input type="checkbox" checked[^>]*>Ask for the admin’s PIN/);
+  const watched = render({ guard: { guarded: true, isRestricted: true } });
+  expect(watched).not.toContain('Ask for the admin’s PIN');
+  expect(watched).toMatch(/<label for="home-pin">PIN of the Home’s admin<.*Stop asking/);
+  expect(render()).not.toContain('Ask for the admin’s PIN');
 });

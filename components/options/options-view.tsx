@@ -9,6 +9,7 @@ import { CustomSites } from './custom-sites.tsx';
 import { DiagnosticsSection } from './diagnostics-section.tsx';
 import { DownloadsAccess } from './downloads-access.tsx';
 import { EraseSection } from './erase-section.tsx';
+import { GuardSection } from './guard-section.tsx';
 import { LinkTemplates, type TemplateCheck } from './link-templates.tsx';
 import { PanelParts } from './panel-parts.tsx';
 import { PathRules } from './path-rules.tsx';
@@ -32,13 +33,16 @@ export type OptionsActions = {
   /** Resolves with the current diagnostics; null if they could not be gathered. */
   readDiagnostics(): Promise<string | null>;
   copyDiagnostics(diagnostics: string): void;
-  eraseEverything(): void;
+  eraseEverything(pin?: string): void;
+  setGuard(guarded: boolean, pin?: string): void;
 };
 
 export type OptionsProps = {
   account: Account | null;
   /** The name of the account's user; null while the profile is unknown. */
   accountName: string | null;
+  /** Null for an account without a Plex Home. */
+  guard: { guarded: boolean; isRestricted: boolean } | null;
   customSites: readonly string[];
   hiddenParts: readonly PanelPart[];
   downloadsAreAllowed: boolean;
@@ -60,12 +64,15 @@ export type OptionsProps = {
 
 /** The whole options page */
 export function OptionsView({ status, actions, ...shown }: OptionsProps) {
+  const { guarded = false, isRestricted = false } = shown.guard ?? {};
+  const needsPin = guarded && isRestricted;
   return (
     <main class="options">
       <Header />
       <AccountSection
         account={shown.account}
         accountName={shown.accountName}
+        tokenIsKept={isRestricted}
         onCopyToken={actions.copyToken}
         onCopyClientIdentifier={actions.copyClientIdentifier}
       />
@@ -91,7 +98,8 @@ export function OptionsView({ status, actions, ...shown }: OptionsProps) {
         onRead={actions.readDiagnostics}
         onCopy={actions.copyDiagnostics}
       />
-      <EraseSection onErase={actions.eraseEverything} />
+      {shown.guard && <GuardSection {...{ guarded, needsPin }} onChange={actions.setGuard} />}
+      <EraseSection needsPin={needsPin} onErase={actions.eraseEverything} />
       <Status message={status} />
     </main>
   );

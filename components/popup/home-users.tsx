@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { isolated } from '../../locales/isolated.ts';
 import { popupTexts } from '../../locales/popup/index.ts';
+import { PinForm } from '../common/pin-form.tsx';
 import { UserPicture } from './user-picture.tsx';
 
 /** What the popup shows of a user of the Plex Home. `picture` is a URL that our pages may load. */
@@ -10,6 +11,8 @@ export type ShownHome = {
   users: readonly ShownHomeUser[];
   /** The user whom the last switch was for, if it is in progress or has failed. */
   chosen: { user: number; isSwitching: boolean; error: string | null } | null;
+  /** Whether unlinking needs the PIN of the Home's admin. */
+  guardsUnlink: boolean;
 };
 
 type Props = {
@@ -41,7 +44,14 @@ export function HomeUsers({ home: { users, chosen }, onChoose }: Props) {
           </li>
         ))}
       </ul>
-      {pinOf && asked !== null && <PinForm key={asked} name={pinOf.name} onPin={(pin) => onChoose(asked, pin)} />}
+      {pinOf && asked !== null && (
+        <PinForm
+          key={asked}
+          label={popupTexts.home.pinOf(isolated(pinOf.name))}
+          submit={popupTexts.home.switchTo}
+          onPin={(pin) => onChoose(asked, pin)}
+        />
+      )}
       <p aria-live="polite">{chosen?.error ?? (users.some((user) => user.isWatching) ? '' : popupTexts.home.nobody)}</p>
     </section>
   );
@@ -56,28 +66,5 @@ function UserButton({ user: { name, picture, hasPin, isWatching }, isBusy, onCli
       <bdi>{name}</bdi>
       {hasPin && <span class="muted">{popupTexts.home.pin}</span>}
     </button>
-  );
-}
-
-/** The PIN is kept in the field only, and leaves it when it is sent. */
-function PinForm({ name, onPin }: { name: string; onPin(pin: string): void }) {
-  const submit = (event: SubmitEvent) => {
-    event.preventDefault();
-    const field = (event.currentTarget as HTMLFormElement).elements.namedItem('pin') as HTMLInputElement;
-    const pin = field.value;
-    field.value = '';
-    if (/^\d{4}$/.test(pin)) onPin(pin);
-  };
-  return (
-    <form onSubmit={submit} autocomplete="off">
-      <label for="home-pin">{popupTexts.home.pinOf(isolated(name))}</label>
-      <input
-        {...{ id: 'home-pin', name: 'pin', type: 'password', inputMode: 'numeric', pattern: '[0-9]{4}', maxLength: 4 }}
-        required
-        autocomplete="one-time-code"
-        ref={(field) => field?.focus()}
-      />
-      <button type="submit">{popupTexts.home.switchTo}</button>
-    </form>
   );
 }

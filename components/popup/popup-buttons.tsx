@@ -1,5 +1,6 @@
 import { popupTexts } from '../../locales/popup/index.ts';
 import type { LinkState, Pending, Unlinked } from '../../shared/link-state.ts';
+import { PinForm } from '../common/pin-form.tsx';
 import type { LinkStageActions } from './popup-actions.ts';
 
 /** Id of the text that says until when buttons are disabled */
@@ -12,13 +13,15 @@ type Props = {
   /** Whether the user is being asked to confirm unlinking. */
   asking: boolean;
   onAsk(asked: boolean): void;
+  /** Whether unlinking needs the PIN of the Home's admin. */
+  guardsUnlink: boolean;
   actions: LinkStageActions;
 };
 
 type Sender = Pick<LinkStageActions, 'send'> & { paused: boolean };
 
 /** The buttons of a state, the most likely first. */
-export function PopupButtons({ link, paused, asking, onAsk, actions }: Props) {
+export function PopupButtons({ link, paused, asking, onAsk, guardsUnlink, actions }: Props) {
   const { buttons } = popupTexts;
   const { send } = actions;
   const noAccess = 'failure' in link && link.failure?.kind === 'no-access';
@@ -28,7 +31,9 @@ export function PopupButtons({ link, paused, asking, onAsk, actions }: Props) {
       {link.state === 'unlinked' && <UnlinkedButtons {...{ link, paused, send }} />}
       {link.state === 'requesting' && <Button label={buttons.cancel} onClick={() => send({ type: 'cancel' })} />}
       {link.state === 'pending' && <PendingButtons {...{ link, paused, send }} primary={!noAccess} />}
-      {link.state === 'linked' && asking && <Question onAsk={onAsk} onUnlink={() => send({ type: 'unlink' })} />}
+      {link.state === 'linked' && asking && (
+        <Question {...{ onAsk, guardsUnlink }} onUnlink={(pin) => send({ type: 'unlink', ...pin })} />
+      )}
       {link.state === 'linked' && !asking && <Button label={buttons.unlink} onClick={() => onAsk(true)} />}
     </>
   );
@@ -71,15 +76,26 @@ function PendingButtons({ link, paused, primary, send }: { link: Pending; primar
   );
 }
 
-function Question({ onAsk, onUnlink }: { onAsk(asked: boolean): void; onUnlink(): void }) {
-  const unlink = () => {
+type QuestionProps = Pick<Props, 'onAsk' | 'guardsUnlink'> & { onUnlink(pin: { pin?: string }): void };
+
+function Question({ onAsk, guardsUnlink, onUnlink }: QuestionProps) {
+  const { keepLink, unlinkNow } = popupTexts.buttons;
+  const unlink = (pin: { pin?: string }) => {
     onAsk(false);
-    onUnlink();
+    onUnlink(pin);
   };
+  const keep = <Button label={keepLink} onClick={() => onAsk(false)} />;
+  if (guardsUnlink) {
+    return (
+      <PinForm label={popupTexts.home.pinOfAdmin} submit={unlinkNow} look="danger" onPin={(pin) => unlink({ pin })}>
+        {keep}
+      </PinForm>
+    );
+  }
   return (
     <>
-      <Button label={popupTexts.buttons.keepLink} onClick={() => onAsk(false)} />
-      <Button label={popupTexts.buttons.unlinkNow} onClick={unlink} look="danger" />
+      {keep}
+      <Button label={unlinkNow} onClick={() => unlink({})} look="danger" />
     </>
   );
 }

@@ -268,7 +268,7 @@ describe('A Plex Home', () => {
       { name: 'Robin', picture: null, hasPin: true, isWatching: false },
       { name: 'Mika', picture: null, hasPin: false, isWatching: true },
     ];
-    const html = render(linked, { account, home: { users, chosen: null } });
+    const html = render(linked, { account, home: { users, chosen: null, guardsUnlink: false } });
     expect(html.match(/aria-pressed="(?:true|false)"/g)).toEqual(['aria-pressed="false"', 'aria-pressed="true"']);
     expect(html).toContain('Who’s watching?');
     expect(html).not.toContain('Nobody is watching');
@@ -277,8 +277,10 @@ describe('A Plex Home', () => {
 
   test('The popup says that nobody is watching, and why a switch failed', () => {
     const users = [{ name: 'Robin', picture: null, hasPin: true, isWatching: false }];
-    expect(render(linked, { account, home: { users, chosen: null } })).toContain('Nobody is watching. Choose who is.');
+    expect(render(linked, { account, home: { users, chosen: null, guardsUnlink: false } })).toContain(
+      'Nobody is watching. Choose who is.',
+    );
     const chosen = { user: 0, isSwitching: false, error: 'The PIN is wrong.' };
-    expect(render(linked, { account, home: { users, chosen } })).toContain('The PIN is wrong.');
+    expect(render(linked, { account, home: { users, chosen, guardsUnlink: false } })).toContain('The PIN is wrong.');
   });
 });

@@ -99,7 +99,12 @@ export function LinkStage(props: LinkStageProps & { heading: RefObject<HTMLHeadi
         {!asking && <ConfirmAccount {...props} />}
       </div>
       <div class="buttons">
-        <PopupButtons link={link} paused={pausedForMs > 0} asking={asking} onAsk={setAsked} actions={actions} />
+        <PopupButtons
+          {...{ link, asking, actions }}
+          paused={pausedForMs > 0}
+          onAsk={setAsked}
+          guardsUnlink={home?.guardsUnlink ?? false}
+        />
         {pausedForMs > 0 && startsAttempts(link) && <Pause leftMs={pausedForMs} />}
       </div>
     </>

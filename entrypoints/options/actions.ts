@@ -91,7 +91,7 @@ function settingActions({ outcome, settings }: About): SettingActions {
 
 type BackgroundActions = Pick<
   OptionsActions,
-  'removeCustomSite' | 'allowDownloads' | 'allowServerAddresses' | 'eraseEverything'
+  'removeCustomSite' | 'allowDownloads' | 'allowServerAddresses' | 'eraseEverything' | 'setGuard'
 >;
 
 function backgroundActions({ outcome, settings, setDownloadsAreAllowed }: About): BackgroundActions {
@@ -112,13 +112,20 @@ function backgroundActions({ outcome, settings, setDownloadsAreAllowed }: About)
       if (allowed) await wantedAddressesItem.set([]);
       say(() => (allowed ? optionsTexts.serverAddresses.allowed : optionsTexts.serverAddresses.refused));
     },
-    eraseEverything() {
+    setGuard(guarded, pin) {
+      void attempt(sendMessage({ type: 'setGuardUnlink', guarded, ...withPin(pin) }), () => optionsTexts.saved);
+    },
+    eraseEverything(pin) {
       const erase = async () => {
-        await sendMessage({ type: 'eraseEverything' });
+        await sendMessage({ type: 'eraseEverything', ...withPin(pin) });
         await Promise.all(Object.values(settings).map(({ reload }) => reload()));
         sayWhenErased(say);
       };
       void attempt(erase());
     },
   };
+}
+
+function withPin(pin: string | undefined): { pin?: string } {
+  return pin === undefined ? {} : { pin };
 }

@@ -10,6 +10,7 @@ import { MAX_TEMPLATES, PLACEHOLDERS } from '../../shared/link-templates.ts';
 import { onDownloadsChanged } from '../../shared/permissions.ts';
 import { accountItem } from '../../shared/storage/account.ts';
 import { customSitesItem } from '../../shared/storage/custom-sites.ts';
+import { guardUnlinkItem, profileItem } from '../../shared/storage/profile.ts';
 import { quarantinedKeysItem } from '../../shared/storage/quarantine.ts';
 import { wantedAddressesItem } from '../../shared/storage/session.ts';
 import { optionsActions } from './actions.ts';
@@ -23,6 +24,8 @@ export function Options({ initially }: { initially: StoredOptions }) {
   const outcome = useOutcome();
   const settings = useSettings(initially);
   const account = useStored(accountItem, initially.account);
+  const isRestricted = useStored(profileItem, initially.profile)?.restricted ?? false;
+  const guarded = useStored<boolean>(guardUnlinkItem, initially.guardUnlink);
   const [downloadsAreAllowed, setDownloadsAreAllowed] = useState(initially.downloadsAreAllowed);
   useEffect(() => {
     const unmounted = new AbortController();
@@ -36,6 +39,7 @@ export function Options({ initially }: { initially: StoredOptions }) {
     <OptionsView
       account={account}
       accountName={account?.user ? displayName(account.user) : null}
+      guard={account?.user?.home || guarded ? { guarded, isRestricted } : null}
       wantedAddresses={useStored(wantedAddressesItem, initially.wantedAddresses)}
       customSites={useStored(customSitesItem, initially.customSites)}
       hiddenParts={settings.hiddenParts.value}

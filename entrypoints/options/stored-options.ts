@@ -9,7 +9,16 @@ export type StoredOptions = Awaited<ReturnType<typeof readStoredOptions>>;
 
 export async function readStoredOptions() {
   const [stored, quarantined, downloadsAreAllowed, wantedAddresses, shortcuts] = await Promise.all([
-    getItems(['account', 'customSites', 'hiddenParts', 'pathRules', 'linkTemplates', 'appearance']),
+    getItems([
+      'account',
+      'profile',
+      'guardUnlink',
+      'customSites',
+      'hiddenParts',
+      'pathRules',
+      'linkTemplates',
+      'appearance',
+    ]),
     quarantinedKeysItem.get(),
     hasDownloads(),
     wantedAddressesItem.get(),

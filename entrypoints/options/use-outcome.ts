@@ -29,7 +29,8 @@ export function useOutcome(): Outcome {
       if (done) say(done);
     } catch (error) {
       logWarning('An action on the options page failed', error);
-      say(() => optionsTexts.failed);
+      const { name } = error as Error;
+      say(() => guardErrors()[name] ?? optionsTexts.failed);
     }
   };
   const lastCopy = useRef<AbortController>(undefined);
@@ -52,4 +53,9 @@ export function useOutcome(): Outcome {
       clearClipboard({ page: window, clipboard: navigator.clipboard, ended, signal });
     });
   return { status: { text: message(), turn }, say, attempt, copy, copySecret };
+}
+
+/** What is said of a PIN that was not accepted, by the error's name. */
+function guardErrors(): Readonly<Record<string, string>> {
+  return optionsTexts.guard.errors;
 }

@@ -53,7 +53,10 @@ export function Popup({ initially, customOrigin, inContainer, isPlexWeb, hasPage
   const customSites = useStored(customSitesItem, initially.customSites);
   const confirmAccount = useStored(confirmAccountItem, initially.confirmAccount);
   const storageFull = useStored(storageWriteFailedItem, false);
-  const { actions: linkActions, errorMessage } = useLinkActions(link, popupTexts);
+  const { actions: linkActions, errorMessage } = useLinkActions(link, {
+    ...popupTexts,
+    named: popupTexts.home.guardErrors,
+  });
   const isWithheld = !useAccess(PLEX_PAGES_PERMISSION, hasPagesAccess) && isPlexWeb;
   const now = useNow();
   useAppearance(useStored(appearanceItem, initially.appearance), setPopupLanguage, browser.i18n.getUILanguage());

@@ -20,6 +20,7 @@ const stored: StoredHome = {
   homeUsers: { users: [user('u5', 'Robin', true), user('u6', 'Mika', false)], fetchedAt: since },
   profileSwitch: null,
   pinLocks: {},
+  guardUnlink: false,
 };
 const profile = { ...user('u6', 'Mika', false), authToken: 'token-6', clientIdentifier: 'client-6', since };
 
@@ -36,6 +37,15 @@ describe('shownHome', () => {
     expect(JSON.stringify({ ...shown, users: shown?.users.map(({ picture: _, ...rest }) => rest) })).not.toMatch(
       /token|client|u5|u6/,
     );
+  });
+
+  test('Unlinking is guarded while a restricted profile is watching, if that is set', () => {
+    const guards = (given: Partial<StoredHome>) => shownHome({ ...stored, ...given })?.guardsUnlink;
+    const restricted = { ...profile, restricted: true };
+    expect(guards({ guardUnlink: true, profile: restricted })).toBe(true);
+    expect(guards({ guardUnlink: true, profile })).toBe(false);
+    expect(guards({ guardUnlink: true })).toBe(false);
+    expect(guards({ profile: restricted })).toBe(false);
   });
 
   test('No Home, and one with a single user, is not shown', () => {

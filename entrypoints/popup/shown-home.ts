@@ -21,13 +21,15 @@ export type StoredHome = {
   homeUsers: HomeUsers | null;
   profileSwitch: ProfileSwitch | null;
   pinLocks: PinLocks;
+  guardUnlink: boolean;
 };
 
 /** Null for an account that has no Home, or is alone in it. */
 export function shownHome(stored: StoredHome): ShownHome | null {
   const users = stored.homeUsers?.users ?? [];
   if (users.length < 2) return null;
-  return { users: users.map((user) => shownUser(user, stored)), chosen: chosenOf(users, stored) };
+  const guardsUnlink = stored.guardUnlink && stored.profile?.restricted === true;
+  return { users: users.map((user) => shownUser(user, stored)), chosen: chosenOf(users, stored), guardsUnlink };
 }
 
 function shownUser({ uuid, title, thumb, protected: hasPin }: HomeUser, { account, profile }: StoredHome) {

@@ -5,10 +5,16 @@ import { logWarning } from '../../shared/log.ts';
 import type { Intent } from '../../shared/messages/contract.ts';
 import { sendMessage } from '../../shared/messages/send-message.ts';
 import type { Account } from '../../shared/storage/account.ts';
-import { homeUsersItem, pinLocksItem, profileItem, profileSwitchItem } from '../../shared/storage/profile.ts';
+import {
+  guardUnlinkItem,
+  homeUsersItem,
+  pinLocksItem,
+  profileItem,
+  profileSwitchItem,
+} from '../../shared/storage/profile.ts';
 import { type StoredHome, shownHome } from './shown-home.ts';
 
-export const HOME_KEYS = ['profile', 'homeUsers', 'profileSwitch', 'pinLocks'] as const;
+export const HOME_KEYS = ['profile', 'homeUsers', 'profileSwitch', 'pinLocks', 'guardUnlink'] as const;
 
 /** What was stored about the Home when the popup opened. */
 export type InitialHome = Omit<StoredHome, 'account'>;
@@ -23,6 +29,7 @@ export function useHome(initially: InitialHome, account: Account | null): Home {
     homeUsers: useStored(homeUsersItem, initially.homeUsers),
     profileSwitch: useStored(profileSwitchItem, initially.profileSwitch),
     pinLocks: useStored(pinLocksItem, initially.pinLocks),
+    guardUnlink: useStored<boolean>(guardUnlinkItem, initially.guardUnlink),
   };
   const hasHome = account?.user?.home === true;
   useEffect(() => {

@@ -16,6 +16,7 @@ export const optionsTexts: OptionsTexts = {
     tokenHow:
       'Mit diesem Token kann jedes Programm Ihr Plex-Konto so nutzen wie Sie selbst, bis Sie die Verknüpfung aufheben. Geben Sie es nur Programmen, denen Sie vertrauen.',
     hidden: 'ausgeblendet',
+    tokenKept: 'Während ein eingeschränktes Profil zusieht, bleibt das Token verborgen.',
     reveal: 'Token anzeigen',
     hide: 'Token ausblenden',
     copyToken: 'Token kopieren',
@@ -116,6 +117,19 @@ export const optionsTexts: OptionsTexts = {
   },
   quarantined: (what: string) =>
     `Einige gespeicherte Daten waren nicht lesbar und wurden unter Quarantäne gestellt: ${what}. Mit „Alles löschen“ können Sie neu beginnen.`,
+  guard: {
+    title: 'Familie',
+    how: 'Während ein eingeschränktes Profil Ihres Plex-Home zusieht, kann vor dem Trennen und Löschen nach der PIN des Admins gefragt werden.',
+    ask: 'Nach der PIN des Admins fragen',
+    stop: 'Nicht mehr fragen',
+    pin: 'PIN des Admins des Plex-Home',
+    errors: {
+      'pin-required': 'Geben Sie die PIN des Admins Ihres Plex-Home ein.',
+      'wrong-pin': 'Die PIN ist falsch. Versuchen Sie es noch einmal.',
+      'pin-locked': 'Zu viele falsche PINs. Warten Sie einige Minuten und versuchen Sie es dann noch einmal.',
+      'rate-limited': 'Plex begrenzt derzeit die Anfragen. Versuchen Sie es in einigen Minuten noch einmal.',
+    },
+  },
   erase: {
     title: 'Alles löschen',
     how: 'Hebt die Verknüpfung dieses Browsers auf, meldet ihn bei Plex ab und löscht alles, was Tether gespeichert hat, auch Ihre Einstellungen. Das lässt sich nicht rückgängig machen.',

@@ -15,6 +15,7 @@ export const optionsTexts = {
     tokenHow:
       'Until you unlink, any program that has this token can use your Plex account as you do. Only give it to programs you trust.',
     hidden: 'hidden',
+    tokenKept: 'The token stays hidden while a restricted profile is watching.',
     reveal: 'Reveal token',
     hide: 'Hide token',
     copyToken: 'Copy token',
@@ -115,6 +116,19 @@ export const optionsTexts = {
   /** `what` lists the names of what could not be read. */
   quarantined: (what: string) =>
     `Some stored data could not be read and was quarantined: ${what}. To start over, erase everything.`,
+  guard: {
+    title: 'Family',
+    how: 'While a restricted profile of your Plex Home is watching, unlinking and erasing can ask for the PIN of the Home’s admin.',
+    ask: 'Ask for the admin’s PIN',
+    stop: 'Stop asking',
+    pin: 'PIN of the Home’s admin',
+    errors: {
+      'pin-required': 'Enter the PIN of the Home’s admin.',
+      'wrong-pin': 'The PIN is wrong. Try again.',
+      'pin-locked': 'Too many wrong PINs. Wait a few minutes, then try again.',
+      'rate-limited': 'Plex is limiting requests. Try again in a few minutes.',
+    },
+  },
   erase: {
     title: 'Erase everything',
     how: 'Unlinks this browser, signs it out at Plex, and deletes everything that Tether has stored, including your settings. This cannot be undone.',

@@ -16,6 +16,7 @@ export const optionsTexts: OptionsTexts = {
     tokenHow:
       'Con este token, cualquier programa puede usar tu cuenta de Plex igual que tú hasta que desvincules este navegador. Dáselo solo a programas en los que confíes.',
     hidden: 'oculto',
+    tokenKept: 'El token permanece oculto mientras está viendo un perfil restringido.',
     reveal: 'Mostrar token',
     hide: 'Ocultar token',
     copyToken: 'Copiar token',
@@ -116,6 +117,19 @@ export const optionsTexts: OptionsTexts = {
   },
   quarantined: (what: string) =>
     `Algunos datos guardados no se pudieron leer y están en cuarentena: ${what}. Borra todo para empezar de cero.`,
+  guard: {
+    title: 'Familia',
+    how: 'Mientras esté viendo un perfil restringido de tu Plex Home, se puede pedir el PIN del administrador para desvincular y borrar.',
+    ask: 'Pedir el PIN del administrador',
+    stop: 'Dejar de pedirlo',
+    pin: 'PIN del administrador',
+    errors: {
+      'pin-required': 'Introduce el PIN del administrador de tu Plex Home.',
+      'wrong-pin': 'El PIN es incorrecto. Inténtalo de nuevo.',
+      'pin-locked': 'Demasiados PIN incorrectos. Espera unos minutos e inténtalo de nuevo.',
+      'rate-limited': 'Plex está limitando las solicitudes. Inténtalo de nuevo dentro de unos minutos.',
+    },
+  },
   erase: {
     title: 'Borrar todo',
     how: 'Desvincula este navegador, hace que Plex cierre su sesión y elimina todo lo que Tether guardó, incluida tu configuración. Esta acción no se puede deshacer.',

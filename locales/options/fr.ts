@@ -16,6 +16,7 @@ export const optionsTexts: OptionsTexts = {
     tokenHow:
       'Avec ce jeton, n’importe quel programme peut utiliser votre compte Plex comme vous, tant que vous n’avez pas dissocié ce navigateur. Ne le donnez qu’à des programmes de confiance.',
     hidden: 'masqué',
+    tokenKept: 'Le jeton reste masqué quand un profil restreint regarde.',
     reveal: 'Afficher le jeton',
     hide: 'Masquer le jeton',
     copyToken: 'Copier le jeton',
@@ -115,6 +116,19 @@ export const optionsTexts: OptionsTexts = {
   },
   quarantined: (what: string) =>
     `Certaines données enregistrées sont illisibles et ont été mises en quarantaine : ${what}. Pour repartir de zéro, utilisez « Tout effacer ».`,
+  guard: {
+    title: 'Famille',
+    how: 'Quand un profil restreint de votre Plex Home regarde, dissocier et tout effacer peuvent demander le code PIN de l’administrateur.',
+    ask: 'Demander le code PIN de l’administrateur',
+    stop: 'Ne plus demander',
+    pin: 'Code PIN de l’administrateur',
+    errors: {
+      'pin-required': 'Saisissez le code PIN de l’administrateur de votre Plex Home.',
+      'wrong-pin': 'Le code PIN est incorrect. Réessayez.',
+      'pin-locked': 'Trop de codes PIN incorrects. Patientez quelques minutes, puis réessayez.',
+      'rate-limited': 'Plex limite les demandes. Réessayez dans quelques minutes.',
+    },
+  },
   erase: {
     title: 'Tout effacer',
     how: 'Dissocie ce navigateur, le déconnecte de Plex et supprime tout ce que Tether a enregistré, y compris vos paramètres. Cette action est irréversible.',

@@ -15,6 +15,7 @@ export const optionsTexts: OptionsTexts = {
     tokenHow:
       'このトークンがあれば、連携を解除するまで、どのプログラムでも本人と同じように Plex アカウントを使用できます。信頼できるプログラムにだけ渡してください。',
     hidden: '非表示',
+    tokenKept: '制限付きプロフィールが視聴している間、トークンは表示されません。',
     reveal: 'トークンを表示',
     hide: 'トークンを隠す',
     copyToken: 'トークンをコピー',
@@ -115,6 +116,19 @@ export const optionsTexts: OptionsTexts = {
   },
   quarantined: (what: string) =>
     `保存されていた次の情報を読み取れなかったため、隔離しました：${what}。最初からやり直すには、すべて消去してください。`,
+  guard: {
+    title: 'ファミリー',
+    how: 'Plex Home の制限付きプロフィールが視聴している間、連携の解除と消去の前に管理者の PIN の入力を求めることができます。',
+    ask: '管理者の PIN を求める',
+    stop: '求めないようにする',
+    pin: '管理者の PIN',
+    errors: {
+      'pin-required': 'Plex Home の管理者の PIN を入力してください。',
+      'wrong-pin': 'PIN が違います。もう一度お試しください。',
+      'pin-locked': 'PIN の間違いが多すぎます。数分待ってから、もう一度お試しください。',
+      'rate-limited': 'Plex がリクエストを制限しています。数分後にもう一度お試しください。',
+    },
+  },
   erase: {
     title: 'すべて消去',
     how: 'このブラウザーの連携を解除して Plex からサインアウトし、設定も含めて Tether が保存したすべての情報を削除します。この操作は取り消せません。',

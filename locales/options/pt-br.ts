@@ -15,6 +15,7 @@ export const optionsTexts: OptionsTexts = {
     tokenHow:
       'Com este token, qualquer programa pode usar sua conta Plex como se fosse você, até que você desvincule este navegador. Forneça-o apenas a programas em que você confia.',
     hidden: 'oculto',
+    tokenKept: 'O token fica oculto enquanto um perfil restrito está assistindo.',
     reveal: 'Mostrar token',
     hide: 'Ocultar token',
     copyToken: 'Copiar token',
@@ -114,6 +115,19 @@ export const optionsTexts: OptionsTexts = {
   },
   quarantined: (what: string) =>
     `Alguns dados salvos não puderam ser lidos e estão em quarentena: ${what}. Apague tudo para começar do zero.`,
+  guard: {
+    title: 'Família',
+    how: 'Enquanto um perfil restrito do seu Plex Home estiver assistindo, desvincular e apagar podem pedir o PIN do administrador.',
+    ask: 'Pedir o PIN do administrador',
+    stop: 'Parar de pedir',
+    pin: 'PIN do administrador',
+    errors: {
+      'pin-required': 'Digite o PIN do administrador do seu Plex Home.',
+      'wrong-pin': 'O PIN está errado. Tente novamente.',
+      'pin-locked': 'Muitos PINs errados. Aguarde alguns minutos e tente novamente.',
+      'rate-limited': 'O Plex está limitando as solicitações. Tente novamente em alguns minutos.',
+    },
+  },
   erase: {
     title: 'Apagar tudo',
     how: 'Desvincula este navegador, faz o Plex encerrar a sessão dele e exclui tudo o que o Tether salvou, inclusive suas configurações. Essa ação não pode ser desfeita.',

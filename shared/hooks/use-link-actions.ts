@@ -7,7 +7,12 @@ import { sendMessage } from '../messages/send-message.ts';
 import { requestAccess } from '../request-access.ts';
 
 /** What is said if an action fails, in the current language. */
-type ErrorTexts = { intentFailed: string; copyFailed: string };
+type ErrorTexts = {
+  intentFailed: string;
+  copyFailed: string;
+  /** Of failures with a sentence of their own, by the error's name. */
+  named?: Readonly<Record<string, string>>;
+};
 
 export type LinkActions = {
   send(intent: Intent): void;
@@ -31,7 +36,7 @@ export function useLinkActions(link: LinkState, texts: ErrorTexts) {
     if (intent.type === 'start') {
       askAfterLinkBy(intent.method).catch((error) => logWarning('Could not store the method of the link', error));
     }
-    sendMessage(intent).catch(() => setErrorMessage(texts.intentFailed));
+    sendMessage(intent).catch(({ name }: Error) => setErrorMessage(texts.named?.[name] ?? texts.intentFailed));
   };
   useEffect(() => {
     const wake = () => send({ type: 'wake' });

@@ -1,0 +1,37 @@
+import type { ComponentChildren } from 'preact';
+
+type Props = {
+  /** Names the field: whose PIN it is. */
+  label: string;
+  submit: string;
+  look?: 'danger' | undefined;
+  onPin(pin: string): void;
+  /** Further buttons. */
+  children?: ComponentChildren;
+};
+
+/** Asks for the PIN of a Home user. It is kept in the field only, and leaves it when it is sent. */
+export function PinForm({ label, submit, look, onPin, children }: Props) {
+  const send = (event: SubmitEvent) => {
+    event.preventDefault();
+    const field = (event.currentTarget as HTMLFormElement).elements.namedItem('pin') as HTMLInputElement;
+    const pin = field.value;
+    field.value = '';
+    if (/^\d{4}$/.test(pin)) onPin(pin);
+  };
+  return (
+    <form class="pin" onSubmit={send} autocomplete="off">
+      <label for="home-pin">{label}</label>
+      <input
+        {...{ id: 'home-pin', name: 'pin', type: 'password', inputMode: 'numeric', pattern: '[0-9]{4}', maxLength: 4 }}
+        required
+        autocomplete="one-time-code"
+        ref={(field) => field?.focus()}
+      />
+      {children}
+      <button type="submit" class={look}>
+        {submit}
+      </button>
+    </form>
+  );
+}
