@@ -30,7 +30,7 @@ export function useOutcome(): Outcome {
     } catch (error) {
       logWarning('An action on the options page failed', error);
       const { name } = error as Error;
-      say(() => guardErrors()[name] ?? optionsTexts.failed);
+      say(() => pinError(name) ?? optionsTexts.failed);
     }
   };
   const lastCopy = useRef<AbortController>(undefined);
@@ -56,6 +56,8 @@ export function useOutcome(): Outcome {
 }
 
 /** What is said of a PIN that was not accepted, by the error's name. */
-function guardErrors(): Readonly<Record<string, string>> {
-  return optionsTexts.guard.errors;
+function pinError(name: string): string | undefined {
+  const { wrongPin, pinLocked } = optionsTexts.guard;
+  if (name === 'pin-locked') return pinLocked;
+  return name === 'wrong-pin' ? wrongPin : undefined;
 }

@@ -53,10 +53,7 @@ export function Popup({ initially, customOrigin, inContainer, isPlexWeb, hasPage
   const customSites = useStored(customSitesItem, initially.customSites);
   const confirmAccount = useStored(confirmAccountItem, initially.confirmAccount);
   const storageFull = useStored(storageWriteFailedItem, false);
-  const { actions: linkActions, errorMessage } = useLinkActions(link, {
-    ...popupTexts,
-    named: popupTexts.home.guardErrors,
-  });
+  const { actions: linkActions, errorMessage } = useLinkActions(link, { ...popupTexts, named: pinErrors() });
   const isWithheld = !useAccess(PLEX_PAGES_PERMISSION, hasPagesAccess) && isPlexWeb;
   const now = useNow();
   useAppearance(useStored(appearanceItem, initially.appearance), setPopupLanguage, browser.i18n.getUILanguage());
@@ -95,4 +92,10 @@ function openOptions(): void {
     () => window.close(),
     (error) => logWarning('Could not open the options page', error),
   );
+}
+
+/** What is said if unlinking needed a PIN that was not accepted, by the error's name. */
+function pinErrors(): Record<string, string> {
+  const { errors, pinLocked } = popupTexts.home;
+  return { 'wrong-pin': errors['wrong-pin'], 'rate-limited': errors['rate-limited'], 'pin-locked': pinLocked };
 }

@@ -120,12 +120,8 @@ export const optionsTexts: OptionsTexts = {
     ask: 'طلب رقم PIN للمسؤول',
     stop: 'إيقاف الطلب',
     pin: 'رقم PIN للمسؤول',
-    errors: {
-      'pin-required': 'أدخل رقم PIN لمسؤول Plex Home.',
-      'wrong-pin': 'رقم PIN خاطئ. أعد المحاولة.',
-      'pin-locked': 'أُدخلت أرقام PIN خاطئة كثيرة. انتظر بضع دقائق ثم أعد المحاولة.',
-      'rate-limited': 'يحدّ Plex من عدد الطلبات حاليًا. أعد المحاولة بعد بضع دقائق.',
-    },
+    wrongPin: 'رقم PIN خاطئ. أعد المحاولة.',
+    pinLocked: 'أُدخلت أرقام PIN خاطئة كثيرة. انتظر بضع دقائق ثم أعد المحاولة.',
   },
   erase: {
     title: 'محو كل شيء',

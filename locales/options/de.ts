@@ -123,12 +123,8 @@ export const optionsTexts: OptionsTexts = {
     ask: 'Nach der PIN des Admins fragen',
     stop: 'Nicht mehr fragen',
     pin: 'PIN des Admins des Plex-Home',
-    errors: {
-      'pin-required': 'Geben Sie die PIN des Admins Ihres Plex-Home ein.',
-      'wrong-pin': 'Die PIN ist falsch. Versuchen Sie es noch einmal.',
-      'pin-locked': 'Zu viele falsche PINs. Warten Sie einige Minuten und versuchen Sie es dann noch einmal.',
-      'rate-limited': 'Plex begrenzt derzeit die Anfragen. Versuchen Sie es in einigen Minuten noch einmal.',
-    },
+    wrongPin: 'Die PIN ist falsch. Versuchen Sie es noch einmal.',
+    pinLocked: 'Zu viele falsche PINs. Warten Sie einige Minuten und versuchen Sie es dann noch einmal.',
   },
   erase: {
     title: 'Alles löschen',

@@ -122,12 +122,8 @@ export const optionsTexts = {
     ask: 'Ask for the admin’s PIN',
     stop: 'Stop asking',
     pin: 'PIN of the Home’s admin',
-    errors: {
-      'pin-required': 'Enter the PIN of the Home’s admin.',
-      'wrong-pin': 'The PIN is wrong. Try again.',
-      'pin-locked': 'Too many wrong PINs. Wait a few minutes, then try again.',
-      'rate-limited': 'Plex is limiting requests. Try again in a few minutes.',
-    },
+    wrongPin: 'The PIN is wrong. Try again.',
+    pinLocked: 'Too many wrong PINs. Wait a few minutes, then try again.',
   },
   erase: {
     title: 'Erase everything',

@@ -123,12 +123,8 @@ export const optionsTexts: OptionsTexts = {
     ask: 'Pedir el PIN del administrador',
     stop: 'Dejar de pedirlo',
     pin: 'PIN del administrador',
-    errors: {
-      'pin-required': 'Introduce el PIN del administrador de tu Plex Home.',
-      'wrong-pin': 'El PIN es incorrecto. Inténtalo de nuevo.',
-      'pin-locked': 'Demasiados PIN incorrectos. Espera unos minutos e inténtalo de nuevo.',
-      'rate-limited': 'Plex está limitando las solicitudes. Inténtalo de nuevo dentro de unos minutos.',
-    },
+    wrongPin: 'El PIN es incorrecto. Inténtalo de nuevo.',
+    pinLocked: 'Demasiados PIN incorrectos. Espera unos minutos e inténtalo de nuevo.',
   },
   erase: {
     title: 'Borrar todo',

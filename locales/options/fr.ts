@@ -122,12 +122,8 @@ export const optionsTexts: OptionsTexts = {
     ask: 'Demander le code PIN de l’administrateur',
     stop: 'Ne plus demander',
     pin: 'Code PIN de l’administrateur',
-    errors: {
-      'pin-required': 'Saisissez le code PIN de l’administrateur de votre Plex Home.',
-      'wrong-pin': 'Le code PIN est incorrect. Réessayez.',
-      'pin-locked': 'Trop de codes PIN incorrects. Patientez quelques minutes, puis réessayez.',
-      'rate-limited': 'Plex limite les demandes. Réessayez dans quelques minutes.',
-    },
+    wrongPin: 'Le code PIN est incorrect. Réessayez.',
+    pinLocked: 'Trop de codes PIN incorrects. Patientez quelques minutes, puis réessayez.',
   },
   erase: {
     title: 'Tout effacer',

@@ -122,12 +122,8 @@ export const optionsTexts: OptionsTexts = {
     ask: '管理者の PIN を求める',
     stop: '求めないようにする',
     pin: '管理者の PIN',
-    errors: {
-      'pin-required': 'Plex Home の管理者の PIN を入力してください。',
-      'wrong-pin': 'PIN が違います。もう一度お試しください。',
-      'pin-locked': 'PIN の間違いが多すぎます。数分待ってから、もう一度お試しください。',
-      'rate-limited': 'Plex がリクエストを制限しています。数分後にもう一度お試しください。',
-    },
+    wrongPin: 'PIN が違います。もう一度お試しください。',
+    pinLocked: 'PIN の間違いが多すぎます。数分待ってから、もう一度お試しください。',
   },
   erase: {
     title: 'すべて消去',

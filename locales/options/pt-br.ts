@@ -121,12 +121,8 @@ export const optionsTexts: OptionsTexts = {
     ask: 'Pedir o PIN do administrador',
     stop: 'Parar de pedir',
     pin: 'PIN do administrador',
-    errors: {
-      'pin-required': 'Digite o PIN do administrador do seu Plex Home.',
-      'wrong-pin': 'O PIN está errado. Tente novamente.',
-      'pin-locked': 'Muitos PINs errados. Aguarde alguns minutos e tente novamente.',
-      'rate-limited': 'O Plex está limitando as solicitações. Tente novamente em alguns minutos.',
-    },
+    wrongPin: 'O PIN está errado. Tente novamente.',
+    pinLocked: 'Muitos PINs errados. Aguarde alguns minutos e tente novamente.',
   },
   erase: {
     title: 'Apagar tudo',

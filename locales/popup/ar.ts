@@ -116,12 +116,7 @@ export const popupTexts: PopupTexts = {
     pinOf: (name: string) => `رمز PIN الخاص بـ ${name}`,
     switchTo: 'تبديل',
     pinOfAdmin: 'رقم PIN للمسؤول',
-    guardErrors: {
-      'pin-required': 'أدخل رقم PIN لمسؤول Plex Home.',
-      'wrong-pin': 'رقم PIN خاطئ. أعد المحاولة.',
-      'pin-locked': 'أُدخلت أرقام PIN خاطئة كثيرة. انتظر بضع دقائق ثم أعد المحاولة.',
-      'rate-limited': 'يحدّ Plex من عدد الطلبات حاليًا. أعد المحاولة بعد بضع دقائق.',
-    },
+    pinLocked: 'أُدخلت أرقام PIN خاطئة كثيرة. انتظر بضع دقائق ثم أعد المحاولة.',
     errors: {
       'pin-required': 'يُرجى إدخال رمز PIN لهذا المستخدم.',
       'wrong-pin': 'رمز PIN غير صحيح. يُرجى إعادة المحاولة.',

@@ -121,12 +121,7 @@ export const popupTexts: PopupTexts = {
     pinOf: (name: string) => `PIN von ${name}`,
     switchTo: 'Wechseln',
     pinOfAdmin: 'PIN des Admins des Plex-Home',
-    guardErrors: {
-      'pin-required': 'Geben Sie die PIN des Admins Ihres Plex-Home ein.',
-      'wrong-pin': 'Die PIN ist falsch. Versuchen Sie es noch einmal.',
-      'pin-locked': 'Zu viele falsche PINs. Warten Sie einige Minuten und versuchen Sie es dann noch einmal.',
-      'rate-limited': 'Plex begrenzt derzeit die Anfragen. Versuchen Sie es in einigen Minuten noch einmal.',
-    },
+    pinLocked: 'Zu viele falsche PINs. Warten Sie einige Minuten und versuchen Sie es dann noch einmal.',
     errors: {
       'pin-required': 'Geben Sie die PIN dieses Benutzers ein.',
       'wrong-pin': 'Die PIN ist falsch. Versuchen Sie es erneut.',

@@ -126,12 +126,7 @@ export const popupTexts = {
     pinOf: (name: string) => `PIN of ${name}`,
     switchTo: 'Switch',
     pinOfAdmin: 'PIN of the Home’s admin',
-    guardErrors: {
-      'pin-required': 'Enter the PIN of the Home’s admin.',
-      'wrong-pin': 'The PIN is wrong. Try again.',
-      'pin-locked': 'Too many wrong PINs. Wait a few minutes, then try again.',
-      'rate-limited': 'Plex is limiting requests. Try again in a few minutes.',
-    },
+    pinLocked: 'Too many wrong PINs. Wait a few minutes, then try again.',
     errors: {
       'pin-required': 'Enter the PIN of this user.',
       'wrong-pin': 'The PIN is wrong. Try again.',

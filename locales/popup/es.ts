@@ -123,12 +123,7 @@ export const popupTexts: PopupTexts = {
     pinOf: (name: string) => `PIN de ${name}`,
     switchTo: 'Cambiar',
     pinOfAdmin: 'PIN del administrador',
-    guardErrors: {
-      'pin-required': 'Introduce el PIN del administrador de tu Plex Home.',
-      'wrong-pin': 'El PIN es incorrecto. Inténtalo de nuevo.',
-      'pin-locked': 'Demasiados PIN incorrectos. Espera unos minutos e inténtalo de nuevo.',
-      'rate-limited': 'Plex está limitando las solicitudes. Inténtalo de nuevo dentro de unos minutos.',
-    },
+    pinLocked: 'Demasiados PIN incorrectos. Espera unos minutos e inténtalo de nuevo.',
     errors: {
       'pin-required': 'Introduce el PIN de este usuario.',
       'wrong-pin': 'El PIN no es correcto. Inténtalo de nuevo.',

@@ -124,12 +124,7 @@ export const popupTexts: PopupTexts = {
     pinOf: (name: string) => `Code PIN de ${name}`,
     switchTo: 'Changer',
     pinOfAdmin: 'Code PIN de l’administrateur',
-    guardErrors: {
-      'pin-required': 'Saisissez le code PIN de l’administrateur de votre Plex Home.',
-      'wrong-pin': 'Le code PIN est incorrect. Réessayez.',
-      'pin-locked': 'Trop de codes PIN incorrects. Patientez quelques minutes, puis réessayez.',
-      'rate-limited': 'Plex limite les demandes. Réessayez dans quelques minutes.',
-    },
+    pinLocked: 'Trop de codes PIN incorrects. Patientez quelques minutes, puis réessayez.',
     errors: {
       'pin-required': 'Saisissez le code PIN de cet utilisateur.',
       'wrong-pin': 'Le code PIN est incorrect. Réessayez.',

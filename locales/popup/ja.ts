@@ -115,12 +115,7 @@ export const popupTexts: PopupTexts = {
     pinOf: (name: string) => `${name} の PIN`,
     switchTo: '切り替え',
     pinOfAdmin: '管理者の PIN',
-    guardErrors: {
-      'pin-required': 'Plex Home の管理者の PIN を入力してください。',
-      'wrong-pin': 'PIN が違います。もう一度お試しください。',
-      'pin-locked': 'PIN の間違いが多すぎます。数分待ってから、もう一度お試しください。',
-      'rate-limited': 'Plex がリクエストを制限しています。数分後にもう一度お試しください。',
-    },
+    pinLocked: 'PIN の間違いが多すぎます。数分待ってから、もう一度お試しください。',
     errors: {
       'pin-required': 'このユーザーの PIN を入力してください。',
       'wrong-pin': 'PIN が違います。もう一度お試しください。',

@@ -121,12 +121,7 @@ export const popupTexts: PopupTexts = {
     pinOf: (name: string) => `PIN de ${name}`,
     switchTo: 'Trocar',
     pinOfAdmin: 'PIN do administrador',
-    guardErrors: {
-      'pin-required': 'Digite o PIN do administrador do seu Plex Home.',
-      'wrong-pin': 'O PIN está errado. Tente novamente.',
-      'pin-locked': 'Muitos PINs errados. Aguarde alguns minutos e tente novamente.',
-      'rate-limited': 'O Plex está limitando as solicitações. Tente novamente em alguns minutos.',
-    },
+    pinLocked: 'Muitos PINs errados. Aguarde alguns minutos e tente novamente.',
     errors: {
       'pin-required': 'Digite o PIN deste usuário.',
       'wrong-pin': 'O PIN está incorreto. Tente novamente.',
