@@ -1,4 +1,5 @@
 import type { Scenario } from '../state.ts';
+import { home } from './home.ts';
 import { linked } from './linked.ts';
 import { linking } from './linking.ts';
 import { options } from './options.ts';
@@ -6,4 +7,4 @@ import { plexWeb } from './plex-web.ts';
 import { welcome } from './welcome.ts';
 
 /** The scenarios that together reach every state of every view. */
-export const SCENARIOS: readonly Scenario[] = [linking, linked, plexWeb, options, welcome];
+export const SCENARIOS: readonly Scenario[] = [linking, linked, home, plexWeb, options, welcome];
