@@ -63,7 +63,7 @@ export function PopupView(props: PopupProps) {
         </h1>
         <OptionsLink onClick={actions.openOptions} />
       </header>
-      <LinkStage {...props} heading={heading} />
+      <LinkStage {...props} page={main} heading={heading} />
       {inContainer && link.state === 'unlinked' && <p class="site">{popupTexts.inContainer}</p>}
       {isWithheld && !lacksAccess(link) && <Withheld onAllow={actions.allowAccess} />}
       {site && <SiteOffer site={site} onUse={actions.useHere} />}
@@ -71,10 +71,13 @@ export function PopupView(props: PopupProps) {
   );
 }
 
-/** The state of the link and what can be done about it, without what surrounds it. */
-export function LinkStage(props: LinkStageProps & { heading: RefObject<HTMLHeadingElement | null> }) {
-  const { link, linkPage, account, servers, now, pausedForMs, errorMessage, actions, heading } = props;
+type LinkStagePlace = { page: RefObject<HTMLElement | null>; heading: RefObject<HTMLHeadingElement | null> };
+
+/** The state of the link and what can be done about it, without what surrounds it on the page. */
+export function LinkStage(props: LinkStageProps & LinkStagePlace) {
+  const { link, linkPage, account, servers, now, pausedForMs, errorMessage, actions, page, heading } = props;
   const [asked, setAsked] = useState(false);
+  useFocusFallback(page, heading); // The page does the same, but is not rendered when the question appears.
   const asking = asked && link.state === 'linked';
   const status = asking ? question() : describeLink(link, pausedForMs > 0);
   const code = link.state === 'pending' && link.method === 'code' ? link.pin.code : null;
