@@ -41,16 +41,14 @@ export type LinkStageProps = {
 
 export type PopupProps = LinkStageProps & {
   site: Site | null;
-  /** Whether the page behind the popup is in one of Firefox's containers, in which no page of Plex opens. */
-  inContainer: boolean;
-  /** Whether that page is Plex's own Plex Web, and the browser does not let the content script run there. */
+  /** Whether the page behind the popup is Plex's own Plex Web, and the browser does not let the content script run there. */
   isWithheld: boolean;
   actions: PopupActions;
 };
 
 /** The whole popup: a function of the stored state, apart from the question whether to unlink. */
 export function PopupView(props: PopupProps) {
-  const { link, site, inContainer, isWithheld, actions } = props;
+  const { link, site, isWithheld, actions } = props;
   const main = useRef<HTMLElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   useFocusFallback(main, heading);
@@ -64,7 +62,6 @@ export function PopupView(props: PopupProps) {
         <OptionsLink onClick={actions.openOptions} />
       </header>
       <LinkStage {...props} page={main} heading={heading} />
-      {inContainer && link.state === 'unlinked' && <p class="site">{popupTexts.inContainer}</p>}
       {isWithheld && !lacksAccess(link) && <Withheld onAllow={actions.allowAccess} />}
       {site && <SiteOffer site={site} onUse={actions.useHere} />}
     </main>

@@ -116,8 +116,6 @@ export const popupTexts = {
     offer: (origin: string) => `This looks like Plex Web at a custom address: ${origin}`,
     used: (origin: string) => `Tether is active on this site: ${origin}`,
   },
-  inContainer:
-    'This tab is in a Firefox container, but Plex’s sign-in page opens outside of it. To link the account of this container, use a code and open plex.tv/link in this container.',
   copyFailed: 'The code could not be copied. Select it and copy it manually.',
   storageFull:
     'This browser could not save some data: the disk, or the extension’s share of it, is full. Free up some space, then try again.',

@@ -115,8 +115,6 @@ export const popupTexts: PopupTexts = {
     offer: (origin: string) => `Cela ressemble à Plex Web ouvert à une adresse personnalisée : ${origin}`,
     used: (origin: string) => `Tether fonctionne sur ce site : ${origin}`,
   },
-  inContainer:
-    'Cet onglet se trouve dans un conteneur de Firefox, mais la page de connexion de Plex s’ouvre en dehors. Pour associer le compte de ce conteneur, utilisez un code et ouvrez plex.tv/link dans ce conteneur.',
   copyFailed: 'Le code n’a pas pu être copié. Sélectionnez-le et copiez-le manuellement.',
   storageFull:
     'Ce navigateur n’a pas pu enregistrer certaines données : le disque ou l’espace réservé à l’extension est plein. Libérez de l’espace, puis réessayez.',

@@ -106,8 +106,6 @@ export const popupTexts: PopupTexts = {
     offer: (origin: string) => `カスタムアドレスで開いた Plex Web のようです：${origin}`,
     used: (origin: string) => `Tether はこのサイトで動作しています：${origin}`,
   },
-  inContainer:
-    'このタブは Firefox のコンテナー内にありますが、Plex のサインインページはコンテナーの外で開きます。このコンテナーのアカウントと連携するには、コードを使い、このコンテナーで plex.tv/link を開いてください。',
   copyFailed: 'コードをコピーできませんでした。選択して手動でコピーしてください。',
   storageFull:
     'このブラウザーに情報を保存できませんでした。ディスクまたは拡張機能の保存容量がいっぱいです。空き容量を増やしてから、もう一度お試しください。',
