@@ -12,7 +12,9 @@ const PLEX_WEB = 'https://app.plex.tv/desktop/#!/';
 declare const chrome: { tabs: { create(tab: object): Promise<unknown> } };
 
 describe('a browser that cannot read its storage', () => {
-  test('popup, options and welcome page say so and what helps, and all works again once it can', async ({ lab }) => {
+  test('popup, options and welcome page say so and what helps, and all works again once it can', {
+    timeout: 120_000,
+  }, async ({ lab }) => {
     const popup = await lab.browser.openPopup(await lab.browser.openPage(PLEX_WEB));
     await popup.click(popupTexts.buttons.useCode);
     const code = await popup.waitForCode();
