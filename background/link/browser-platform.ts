@@ -45,7 +45,10 @@ export function browserPlatform(): LinkPlatform {
   };
 }
 
-/** Opens a child of the current tab, so that closing it leads back there; without a parent if that fails. */
+/**
+ * Opens a child of the current tab, so that closing it leads back there, and so that it is in the same container of
+ * Firefox; without a parent if that fails.
+ */
 async function openTab(url: string): Promise<number | undefined> {
   const [current] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
   const open = (parent: object) => browser.tabs.create({ url, ...parent });

@@ -39,7 +39,6 @@ type Given = {
   home?: ShownHome;
   errorMessage?: string;
   pausedForMs?: number;
-  inContainer?: boolean;
   isWithheld?: boolean;
   site?: Site;
   confirmAccount?: true;
@@ -54,7 +53,6 @@ function render(link: LinkState, given: Given = {}): string {
     confirmAccount: false,
     errorMessage: null,
     site: null,
-    inContainer: false,
     isWithheld: false,
     onChooseUser: () => undefined,
     pausedForMs: 0,
@@ -247,11 +245,6 @@ test('At an address where the browser runs no extension, the site is not offered
   );
   expect(html).toContain('IPv6 addresses such as http://[fd00::5]:32400');
   expect(html).not.toContain('Use on this site');
-});
-
-test('In a container, the popup says that Plex’s page opens outside, until the browser is linked.', () => {
-  expect(render({ state: 'unlinked' }, { inContainer: true })).toContain('Firefox container');
-  expect(render(linked, { inContainer: true })).not.toContain('Firefox container');
 });
 
 test('Where the browser does not let Tether run on app.plex.tv, the popup says so and offers to allow it, once.', () => {

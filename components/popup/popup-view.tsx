@@ -46,16 +46,14 @@ export type LinkStageProps = {
 
 export type PopupProps = LinkStageProps & {
   site: Site | null;
-  /** Whether the page behind the popup is in one of Firefox's containers, in which no page of Plex opens. */
-  inContainer: boolean;
-  /** Whether that page is Plex's own Plex Web, and the browser does not let the content script run there. */
+  /** Whether the page behind the popup is Plex's own Plex Web, and the browser does not let the content script run there. */
   isWithheld: boolean;
   actions: PopupActions;
 };
 
 /** The whole popup: a function of the stored state, apart from the question whether to unlink. */
 export function PopupView(props: PopupProps) {
-  const { link, site, inContainer, isWithheld, actions } = props;
+  const { link, site, isWithheld, actions } = props;
   const main = useRef<HTMLElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   useFocusFallback(main, heading);
@@ -68,19 +66,21 @@ export function PopupView(props: PopupProps) {
         </h1>
         <OptionsLink onClick={actions.openOptions} />
       </header>
-      <LinkStage {...props} heading={heading} />
-      {inContainer && link.state === 'unlinked' && <p class="site">{popupTexts.inContainer}</p>}
+      <LinkStage {...props} page={main} heading={heading} />
       {isWithheld && !lacksAccess(link) && <Withheld onAllow={actions.allowAccess} />}
       {site && <SiteOffer site={site} onUse={actions.useHere} />}
     </main>
   );
 }
 
-/** The state of the link and what can be done about it, without what surrounds it. */
-export function LinkStage(props: LinkStageProps & { heading: RefObject<HTMLHeadingElement | null> }) {
-  const { link, linkPage, account, servers, home, now, pausedForMs, errorMessage, actions, onChooseUser, heading } =
-    props;
+type LinkStagePlace = { page: RefObject<HTMLElement | null>; heading: RefObject<HTMLHeadingElement | null> };
+
+/** The state of the link and what can be done about it, without what surrounds it on the page. */
+export function LinkStage(props: LinkStageProps & LinkStagePlace) {
+  const { link, linkPage, account, servers, home, now, pausedForMs, errorMessage, actions, onChooseUser } = props;
+  const { page, heading } = props;
   const [asked, setAsked] = useState(false);
+  useFocusFallback(page, heading); // The page does the same, but is not rendered when the question appears.
   const asking = asked && link.state === 'linked';
   const status = asking ? question() : describeLink(link, pausedForMs > 0);
   const code = link.state === 'pending' && link.method === 'code' ? link.pin.code : null;

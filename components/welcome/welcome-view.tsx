@@ -41,7 +41,7 @@ export function WelcomeView({ browserName, ...stage }: WelcomeProps) {
         ))}
       </ul>
       <div class="card">
-        <LinkStage {...stage} heading={heading} />
+        <LinkStage {...stage} page={main} heading={heading} />
       </div>
       {isLinked && <NextStep />}
       <PinButton browserName={browserName} />

@@ -19,9 +19,6 @@ const container = document.getElementById('popup') as HTMLElement;
 /** Plex's own Plex Web; its address is known even where access is withheld, because the user has clicked our button. */
 const PLEX_WEB = 'https://app.plex.tv/';
 
-/** How Firefox's name of a container's cookies begins; other browsers have no containers. */
-const CONTAINER = 'firefox-container-';
-
 /** The first paint shows the stored state. It waits only for storage and the active tab. */
 async function showPopup(): Promise<void> {
   const [initially, [tab], hasPagesAccess] = await Promise.all([
@@ -30,14 +27,10 @@ async function showPopup(): Promise<void> {
     browser.permissions.contains(PLEX_PAGES_PERMISSION),
   ]);
   await applyAppearance(initially.appearance, setPopupLanguage, browser.i18n.getUILanguage());
-  const { url = '', cookieStoreId = '' } = tab ?? {};
-  const inContainer = cookieStoreId.startsWith(CONTAINER);
+  const { url = '' } = tab ?? {};
   const isPlexWeb = url.startsWith(PLEX_WEB);
   container.replaceChildren(); // The text for a script that does not run.
-  render(
-    <Popup {...{ initially, inContainer, isPlexWeb, hasPagesAccess }} customOrigin={customSiteOf(url)} />,
-    container,
-  );
+  render(<Popup {...{ initially, isPlexWeb, hasPagesAccess }} customOrigin={customSiteOf(url)} />, container);
 }
 
 await showPopup().catch((error) => showStorageError(container, error, browser.i18n.getUILanguage()));

@@ -36,16 +36,14 @@ type Props = {
   } & InitialHome;
   /** Origin of the page behind the popup, if it is Plex Web at a custom address. */
   customOrigin: string | null;
-  /** Whether that page is in one of Firefox's containers. */
-  inContainer: boolean;
-  /** Whether it is Plex's own Plex Web. */
+  /** Whether that page is Plex's own Plex Web. */
   isPlexWeb: boolean;
   /** Whether the content script may run on Plex's own pages. */
   hasPagesAccess: boolean;
 };
 
 /** Shows the stored state as it changes, and sends the user's intents to the background. */
-export function Popup({ initially, customOrigin, inContainer, isPlexWeb, hasPagesAccess }: Props) {
+export function Popup({ initially, customOrigin, isPlexWeb, hasPagesAccess }: Props) {
   const link = useStored(linkItem, initially.link);
   const account = useStored(accountItem, initially.account);
   const servers = useStored(serversItem, initially.servers);
@@ -76,7 +74,7 @@ export function Popup({ initially, customOrigin, inContainer, isPlexWeb, hasPage
   const site = customOrigin === null ? null : { origin: customOrigin, used, supported: canRunAt(customOrigin) };
   return (
     <PopupView
-      {...{ link, home, confirmAccount, now, site, inContainer, isWithheld, actions }}
+      {...{ link, home, confirmAccount, now, site, isWithheld, actions }}
       onChooseUser={chooseUser}
       pausedForMs={pauseLeft(link, now)}
       linkPage={linkPageOf(link)}

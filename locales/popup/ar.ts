@@ -107,8 +107,6 @@ export const popupTexts: PopupTexts = {
     offer: (origin: string) => `يبدو أن هذا Plex Web على عنوان مخصّص: \u2068${origin}\u2069`,
     used: (origin: string) => `يعمل Tether في هذا الموقع: \u2068${origin}\u2069`,
   },
-  inContainer:
-    'علامة التبويب هذه داخل حاوية في Firefox، لكن صفحة تسجيل الدخول إلى Plex تُفتح خارجها. لربط حساب هذه الحاوية، استخدم رمزًا وافتح plex.tv/link في هذه الحاوية.',
   home: {
     heading: 'من يشاهد؟',
     nobody: 'لم يتم اختيار أحد. يُرجى اختيار من يشاهد.',

@@ -112,8 +112,6 @@ export const popupTexts: PopupTexts = {
     offer: (origin: string) => `Das sieht nach Plex Web unter einer benutzerdefinierten Adresse aus: ${origin}`,
     used: (origin: string) => `Tether ist auf dieser Website aktiv: ${origin}`,
   },
-  inContainer:
-    'Dieser Tab liegt in einem Firefox-Container, die Anmeldeseite von Plex öffnet sich aber außerhalb. Um das Konto dieses Containers zu verknüpfen, verwenden Sie einen Code und öffnen Sie plex.tv/link in diesem Container.',
   home: {
     heading: 'Wer schaut?',
     nobody: 'Niemand ist ausgewählt. Wählen Sie aus, wer schaut.',

@@ -116,8 +116,6 @@ export const popupTexts = {
     offer: (origin: string) => `This looks like Plex Web at a custom address: ${origin}`,
     used: (origin: string) => `Tether is active on this site: ${origin}`,
   },
-  inContainer:
-    'This tab is in a Firefox container, but Plex’s sign-in page opens outside of it. To link the account of this container, use a code and open plex.tv/link in this container.',
   home: {
     heading: 'Who’s watching?',
     nobody: 'Nobody is watching. Choose who is.',

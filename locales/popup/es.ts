@@ -114,8 +114,6 @@ export const popupTexts: PopupTexts = {
     offer: (origin: string) => `Esto parece Plex Web en una dirección personalizada: ${origin}`,
     used: (origin: string) => `Tether está activo en este sitio: ${origin}`,
   },
-  inContainer:
-    'Esta pestaña está en un contenedor de Firefox, pero la página de inicio de sesión de Plex se abre fuera de él. Para vincular la cuenta de este contenedor, usa un código y abre plex.tv/link en este contenedor.',
   home: {
     heading: '¿Quién está viendo?',
     nobody: 'No hay nadie elegido. Elige quién está viendo.',

@@ -115,8 +115,6 @@ export const popupTexts: PopupTexts = {
     offer: (origin: string) => `Cela ressemble à Plex Web ouvert à une adresse personnalisée : ${origin}`,
     used: (origin: string) => `Tether fonctionne sur ce site : ${origin}`,
   },
-  inContainer:
-    'Cet onglet se trouve dans un conteneur de Firefox, mais la page de connexion de Plex s’ouvre en dehors. Pour associer le compte de ce conteneur, utilisez un code et ouvrez plex.tv/link dans ce conteneur.',
   home: {
     heading: 'Qui regarde ?',
     nobody: 'Personne n’est sélectionné. Choisissez qui regarde.',

@@ -106,8 +106,6 @@ export const popupTexts: PopupTexts = {
     offer: (origin: string) => `カスタムアドレスで開いた Plex Web のようです：${origin}`,
     used: (origin: string) => `Tether はこのサイトで動作しています：${origin}`,
   },
-  inContainer:
-    'このタブは Firefox のコンテナー内にありますが、Plex のサインインページはコンテナーの外で開きます。このコンテナーのアカウントと連携するには、コードを使い、このコンテナーで plex.tv/link を開いてください。',
   home: {
     heading: '視聴するのは誰ですか？',
     nobody: '視聴するユーザーが選択されていません。選んでください。',

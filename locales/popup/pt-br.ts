@@ -112,8 +112,6 @@ export const popupTexts: PopupTexts = {
     offer: (origin: string) => `Este parece ser o Plex Web em um endereço personalizado: ${origin}`,
     used: (origin: string) => `O Tether está ativo neste site: ${origin}`,
   },
-  inContainer:
-    'Esta aba está em um contêiner do Firefox, mas a página de login do Plex abre fora dele. Para vincular a conta deste contêiner, use um código e abra plex.tv/link neste contêiner.',
   home: {
     heading: 'Quem está assistindo?',
     nobody: 'Ninguém foi escolhido. Escolha quem está assistindo.',

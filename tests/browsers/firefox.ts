@@ -219,10 +219,11 @@ export class Firefox implements ExtensionBrowser {
   }
 
   async limitAccess(kept: readonly string[]): Promise<void> {
-    const all = ['https://plex.tv/*', 'https://*.plex.tv/*', 'https://*.plex.direct/*'];
+    // Firefox also grants what the content script's own pattern matches.
+    const ours = ['https://plex.tv/*', 'https://*.plex.tv/*', 'https://*.plex.direct/*', 'https://app.plex.tv/*'];
     await this.window.run(
       scripts.removeHostPermissions,
-      all.filter((pattern) => !kept.includes(pattern)),
+      ours.filter((pattern) => !kept.includes(pattern)),
     );
   }
 

@@ -13,9 +13,9 @@ const BUILD = BUILDS[inject('browserName')];
 
 /* Limits against accidents, in bytes and compressed; the benchmarks watch the speed. */
 const MAX_BACKGROUND = 40_000;
-const MAX_POPUP = 30_000;
+const MAX_POPUP = 33_000;
 const MAX_CONTENT_SCRIPT = 10_000;
-const MAX_PACKAGE = 200_000;
+const MAX_PACKAGE = 230_000;
 
 const read = (file: string) => readFile(join(BUILD, file));
 
@@ -31,12 +31,15 @@ test('a page of Plex Web loads one small script, without the item panel', async 
   expect(script.toString()).not.toContain(copyAllLinks);
 });
 
+/** The popup's own texts, and those in its place if storage cannot be read. */
+const POPUP_TEXTS = 2;
+
 test('the popup loads small scripts and the texts of one language', async () => {
   const page = (await read('popup.html')).toString();
   const named = [...page.matchAll(/ (?:src|href)="\/(chunks\/[^"]+\.js)"/g)].map(([, file]) => String(file));
   const { atOnce, later } = await scriptsOf(named);
   expect(atOnce.length).toBeGreaterThanOrEqual(1);
-  expect(later).toHaveLength(LANGUAGES.length);
+  expect(later).toHaveLength(POPUP_TEXTS * LANGUAGES.length);
   const sizes = (files: string[]) => Promise.all(files.map(async (file) => packedSize(await read(file))));
   const all = (await sizes(atOnce)).reduce((sum, size) => sum + size) + Math.max(...(await sizes(later)));
   expect(all).toBeLessThanOrEqual(MAX_POPUP);
@@ -84,7 +87,7 @@ test('the extension has few dependencies', async () => {
 test('the manifest asks for few permissions at the installation', async () => {
   const manifest = JSON.parse((await read('manifest.json')).toString());
   expect(manifest).toMatchObject({
-    permissions: ['storage', 'alarms', 'activeTab', 'scripting'],
+    permissions: ['storage', 'alarms', 'activeTab', 'scripting', 'contextMenus'],
     host_permissions: ['https://plex.tv/*', 'https://*.plex.tv/*', 'https://*.plex.direct/*'],
     optional_permissions: ['downloads'],
     optional_host_permissions: ['*://*/*'],

@@ -25,8 +25,8 @@ export type Lab = {
   profile: string;
   /** The folder of downloads. */
   downloads: string;
-  /** Closes the browser and starts it again with the same profile, and with more options. */
-  restartBrowser(more?: Partial<LaunchOptions>): Promise<void>;
+  /** Closes the browser and starts it again with the same profile, and with more options; `change` runs in between. */
+  restartBrowser(more?: Partial<LaunchOptions>, change?: () => Promise<void>): Promise<void>;
 };
 
 /**
@@ -89,8 +89,9 @@ async function withBrowser(
     extension,
     profile,
     downloads,
-    restartBrowser: async (more) => {
+    restartBrowser: async (more, change) => {
       await close();
+      await change?.();
       before.restarts += 1;
       lab.browser = await start({ ...more, keepsWelcomePage: true }); // It opens once only.
     },
