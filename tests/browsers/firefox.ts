@@ -132,7 +132,13 @@ export class Firefox implements ExtensionBrowser {
     const before = new Set(await this.pages());
     await this.window.run(scripts.openPrivateWindow);
     const page = await until('a private window', async () => (await this.pages()).find((each) => !before.has(each)));
-    await page.goto(url);
+    // The window's own start page can interrupt a first attempt.
+    await until(`${url} in the private window`, () =>
+      page.goto(url).then(
+        () => true,
+        () => false,
+      ),
+    );
     return page;
   }
 

@@ -120,9 +120,9 @@ describe('the item panel', () => {
     expect(count(lab, 'metadata')).toBe(1);
   });
 
-  test('the item panel keeps up with fast navigation, remembers the button’s place and survives an extension reload', async ({
-    lab,
-  }) => {
+  test('the item panel keeps up with fast navigation, remembers the button’s place and survives an extension reload', {
+    timeout: 120_000,
+  }, async ({ lab }) => {
     await link(lab);
     const { machineIdentifier } = lab.simulator.media.home;
     const page = await lab.browser.openPage(itemUrl(machineIdentifier, KEYS.film));

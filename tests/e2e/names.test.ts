@@ -221,6 +221,8 @@ test(
     const { browser, simulator } = lab;
     const url = itemUrl(simulator.media.home.machineIdentifier, KEYS.film);
     await link(lab);
+    await browser.allowDownloads();
+    const options = await browser.openOptions(); // Behind a private window, no popup stays open to open it from.
     const normal = await browser.openPage(url);
     await until('the item button', () => new PanelOnPage(normal).hasButton());
     const hidden = await browser.openPrivatePage(url);
@@ -231,8 +233,6 @@ test(
     await until('the item button', () => new PanelOnPage(again).hasButton());
     expect(await hidden.evaluate(() => document.readyState)).toBe('complete');
     expect(await hidden.evaluate(hasHost)).toBe(false);
-    await browser.allowDownloads();
-    const options = await browser.openOptions();
     expect(await privateAccess(options)).toEqual({ isAllowed: false, windows: 0 });
   },
 );
