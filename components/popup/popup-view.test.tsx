@@ -118,7 +118,7 @@ describe('PopupView', () => {
 
   test('A day of the end that has passed is named as such, as plex.tv has not ended the link yet.', () => {
     const html = render(linked, { account: { ...account, endsAt: new Date(NOW - 1).toISOString() } });
-    expect(html).toContain('This link was due to end on Jan 1, 1970. Unlink this browser, then link it again.');
+    expect(html).toContain('Was due to end on Jan 1, 1970. Link this browser again.');
     expect(html).not.toContain('This link ends');
   });
 

@@ -83,7 +83,7 @@ export const popupTexts: PopupTexts = {
   unnamedUser: 'مستخدم Plex',
   linkedSince: (date: string) => `مرتبط منذ ${date}`,
   linkEnds: (date: string) => `ينتهي هذا الربط في ${date}. يُرجى إعادة الربط قبل ذلك.`,
-  linkHasEnded: (date: string) => `كان من المقرر أن ينتهي هذا الربط في ${date}. ألغِ ربط هذا المتصفّح، ثم اربطه مجددًا.`,
+  linkHasEnded: (date: string) => `كان سينتهي في ${date}. أعد الربط.`,
   reach: {
     here: 'على هذه الشبكة',
     remote: 'عن بُعد',

@@ -93,8 +93,7 @@ export const popupTexts: PopupTexts = {
   unnamedUser: 'Plex-Benutzer',
   linkedSince: (date: string) => `Verknüpft seit dem ${date}`,
   linkEnds: (date: string) => `Diese Verknüpfung endet am ${date}. Verknüpfen Sie den Browser vorher erneut.`,
-  linkHasEnded: (date: string) =>
-    `Diese Verknüpfung sollte am ${date} enden. Heben Sie sie auf und verknüpfen Sie den Browser erneut.`,
+  linkHasEnded: (date: string) => `Sollte am ${date} enden. Verknüpfen Sie neu.`,
   reach: {
     here: 'Lokales Netzwerk',
     remote: 'Fernzugriff',

@@ -95,7 +95,7 @@ export const popupTexts = {
   /** `date` is short, such as Dec 4, 2026. */
   linkEnds: (date: string) => `This link ends on ${date}. Link again before then.`,
   /** That day has passed, but plex.tv has not ended the link. */
-  linkHasEnded: (date: string) => `This link was due to end on ${date}. Unlink this browser, then link it again.`,
+  linkHasEnded: (date: string) => `Was due to end on ${date}. Link this browser again.`,
   /** How a media server can be reached; follows its name. */
   reach: {
     here: 'On this network',

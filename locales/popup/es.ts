@@ -91,8 +91,7 @@ export const popupTexts: PopupTexts = {
   unnamedUser: 'Usuario de Plex',
   linkedSince: (date: string) => `Vinculado desde el ${date}`,
   linkEnds: (date: string) => `Esta vinculación termina el ${date}. Vuelve a vincular el navegador antes de esa fecha.`,
-  linkHasEnded: (date: string) =>
-    `Esta vinculación debía terminar el ${date}. Desvincula este navegador y vuelve a vincularlo.`,
+  linkHasEnded: (date: string) => `Debía terminar el ${date}. Vuelve a vincular.`,
   reach: {
     here: 'En esta red',
     remote: 'Remoto',

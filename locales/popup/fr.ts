@@ -92,8 +92,7 @@ export const popupTexts: PopupTexts = {
   linkedSince: (date: string) => `Associé depuis le ${date}`,
   linkEnds: (date: string) =>
     `Cette association prend fin le ${date}. Associez à nouveau ce navigateur avant cette date.`,
-  linkHasEnded: (date: string) =>
-    `Cette association devait prendre fin le ${date}. Dissociez ce navigateur, puis associez-le à nouveau.`,
+  linkHasEnded: (date: string) => `Devait prendre fin le ${date}. Associez à nouveau.`,
   reach: {
     here: 'Sur ce réseau',
     remote: 'À distance',

@@ -88,7 +88,7 @@ export const popupTexts: PopupTexts = {
   unnamedUser: 'Plex ユーザー',
   linkedSince: (date: string) => `${date}から連携中`,
   linkEnds: (date: string) => `この連携は ${date} に終了します。それまでにもう一度連携してください。`,
-  linkHasEnded: (date: string) => `この連携の期限は ${date} でした。連携を解除してから、もう一度連携してください。`,
+  linkHasEnded: (date: string) => `期限は ${date} でした。もう一度連携してください。`,
   reach: {
     here: 'このネットワーク内',
     remote: 'リモート',

@@ -89,8 +89,7 @@ export const popupTexts: PopupTexts = {
   unnamedUser: 'Usuário do Plex',
   linkedSince: (date: string) => `Vinculado desde ${date}`,
   linkEnds: (date: string) => `Esta vinculação termina em ${date}. Vincule o navegador novamente antes disso.`,
-  linkHasEnded: (date: string) =>
-    `Esta vinculação deveria terminar em ${date}. Desvincule este navegador e vincule-o novamente.`,
+  linkHasEnded: (date: string) => `Deveria terminar em ${date}. Vincule de novo.`,
   reach: {
     here: 'Nesta rede',
     remote: 'Remoto',

@@ -22,6 +22,7 @@ async function* states(lab: Lab): AsyncGenerator<State, void, void> {
   for (const parent of ['Robin Example', 'Alex']) accounts.home.named(parent).pin = PIN;
   await browser.openPage('https://app.plex.tv/desktop/#!/');
   await link(lab);
+  await guardUnlinking(lab);
   const popup = await browser.openPopup();
   await popup.waitForText(texts.heading);
   await popup.click(popupTexts.buttons.yes);
@@ -29,17 +30,16 @@ async function* states(lab: Lab): AsyncGenerator<State, void, void> {
   await popup.click('AlexPIN');
   await popup.waitForText(texts.switchTo);
   yield popupState('home-pin', popup, DATE);
-  await guardUnlinking(lab);
   await popup.click('Mika');
   await until('the child to be watching', async () => (await watching(lab)) === 'Mika');
   await popup.click(popupTexts.buttons.unlink);
   await popup.waitForText(texts.pinOfAdmin);
   yield popupState('home-unlink-asked', popup, DATE);
-  yield* optionsOfChild(lab);
   await browser.putStorage({ profile: { ...((await browser.storage()).profile as object), authToken: null } });
   await popup.click(popupTexts.buttons.keepLink);
   await popup.waitForText(texts.nobody);
   yield popupState('home-nobody', popup, DATE);
+  yield* optionsOfChild(lab);
 }
 
 async function guardUnlinking({ browser }: Lab): Promise<void> {
