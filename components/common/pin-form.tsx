@@ -6,12 +6,14 @@ type Props = {
   submit: string;
   look?: 'danger' | undefined;
   onPin(pin: string): void;
+  /** Whether the field takes the keyboard: it answers a click. */
+  takesFocus?: boolean;
   /** Further buttons. */
   children?: ComponentChildren;
 };
 
 /** Asks for the PIN of a Home user. It is kept in the field only, and leaves it when it is sent. */
-export function PinForm({ label, submit, look, onPin, children }: Props) {
+export function PinForm({ label, submit, look, onPin, takesFocus = true, children }: Props) {
   const send = (event: SubmitEvent) => {
     event.preventDefault();
     const field = (event.currentTarget as HTMLFormElement).elements.namedItem('pin') as HTMLInputElement;
@@ -26,7 +28,7 @@ export function PinForm({ label, submit, look, onPin, children }: Props) {
         {...{ id: 'home-pin', name: 'pin', type: 'password', inputMode: 'numeric', pattern: '[0-9]{4}', maxLength: 4 }}
         required
         autocomplete="one-time-code"
-        ref={(field) => field?.focus()}
+        ref={takesFocus ? focus : null}
       />
       {children}
       <button type="submit" class={look}>
@@ -34,4 +36,8 @@ export function PinForm({ label, submit, look, onPin, children }: Props) {
       </button>
     </form>
   );
+}
+
+function focus(field: HTMLInputElement | null): void {
+  field?.focus();
 }

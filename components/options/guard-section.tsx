@@ -16,7 +16,7 @@ export function GuardSection({ guarded, needsPin, onChange }: Props) {
   return (
     <Section id="guard" title={title} how={how}>
       {needsPin ? (
-        <PinForm label={pin} submit={stop} onPin={(typed) => onChange(false, typed)} />
+        <PinForm label={pin} submit={stop} takesFocus={false} onPin={(typed) => onChange(false, typed)} />
       ) : (
         <label class="choice">
           <input type="checkbox" checked={guarded} onChange={(event) => onChange(event.currentTarget.checked)} />
