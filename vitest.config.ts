@@ -3,8 +3,8 @@ import { WxtVitest } from 'wxt/testing/vitest-plugin';
 import type { BrowserName } from './tests/browsers/extension-browser.ts';
 import { SHIPPED_FOLDERS } from './tools/rooms.ts';
 
-/** More workers than cores: browser tests spend most of their time waiting. */
-const WORKERS = 3;
+/** As many as there are cores at least: with more, the tests of two cores only wait for each other. */
+const WORKERS = 2;
 
 /** The tests of the built extension, in one real browser. */
 const inBrowser = (browserName: BrowserName) => ({
@@ -14,10 +14,10 @@ const inBrowser = (browserName: BrowserName) => ({
     include: ['tests/{e2e,visual}/**/*.test.ts'],
     globalSetup: ['tests/e2e/setup/token-leak-check.ts', 'tests/e2e/setup/firefox-startup-cache.ts'],
     provide: { browserName },
-    // Three browsers on two cores: tests/e2e/setup/flaky-reporter.ts names the tests that needed a retry and limits them.
+    // Two browsers with their pages on two cores: tests/e2e/setup/flaky-reporter.ts names the tests that needed a retry and limits them.
     retry: 1,
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 150_000,
+    hookTimeout: 120_000,
   },
 });
 

@@ -9,7 +9,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 export async function until<Found>(
   what: string,
   look: () => Promise<Found> | Found,
-  { timeoutMs = 10_000, seen }: { timeoutMs?: number; seen?: () => Promise<unknown> } = {},
+  { timeoutMs = 20_000, seen }: { timeoutMs?: number; seen?: () => Promise<unknown> } = {},
 ): Promise<NonNullable<Exclude<Found, false>>> {
   const deadline = Date.now() + timeoutMs;
   for (;;) {
