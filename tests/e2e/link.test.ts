@@ -89,7 +89,7 @@ async function expectLinked({ browser, simulator }: Lab, plexWeb: Page): Promise
   expect(simulator.accounts.tokens.get(String(authToken))).toBe(clientIdentifier);
   expect(Date.parse(String(linkedAt))).toBeGreaterThan(Date.now() - 60_000);
   const { id, uuid, username, title, email, thumb } = simulator.accounts.user;
-  expect(user).toEqual({ id, uuid, username, title, email, thumb, plexPass: true });
+  expect(user).toEqual({ id, uuid, username, title, email, thumb, plexPass: true, home: false });
   await waitForChip(plexWeb, pageTexts.linkedAs(NAME));
   await waitForTitle(browser, browserTexts.titleLinked);
 }
