@@ -1,8 +1,8 @@
-import { beforeEach, describe, expect, type Mock, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, type Mock, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { browser } from '../shared/browser.ts';
 import { setItems } from '../shared/storage/items.ts';
-import { offerInContextMenu, routeOfLink, runCommand, showLinkedItem } from './page-commands.ts';
+import { offerInContextMenu, routeOfLink, runCommand, runInPage, showLinkedItem } from './page-commands.ts';
 
 const SERVER = '0123456789abcdef0123456789abcdef01234567';
 const ITEM = `#!/server/${SERVER}/details?key=%2Flibrary%2Fmetadata%2F4711`;
@@ -11,16 +11,19 @@ const NAS = 'http://nas:32400';
 
 let told: Mock;
 
+/** The command for tab 7, in its top frame. */
+const inTab = (command: object) => ({ target: { tabId: 7, frameIds: [0] }, func: runInPage, args: [command] });
+
 beforeEach(() => {
   fakeBrowser.reset();
   told = vi.fn(async () => undefined);
-  browser.tabs.sendMessage = told;
+  Object.assign(browser, { scripting: { executeScript: told } });
 });
 
 describe('the keyboard command', () => {
   test('is passed on to the top frame of the tab', async () => {
     await runCommand('item-panel', { id: 7 });
-    expect(told).toHaveBeenCalledExactlyOnceWith(7, { type: 'togglePanel' }, { frameId: 0 });
+    expect(told).toHaveBeenCalledExactlyOnceWith(inTab({ type: 'togglePanel' }));
   });
 
   test('is ignored without a tab, and under another name', async () => {
@@ -31,21 +34,39 @@ describe('the keyboard command', () => {
   });
 
   test('does nothing on a page without our content script', async () => {
-    told.mockRejectedValueOnce(new Error('Could not establish connection. Receiving end does not exist.'));
+    told.mockRejectedValueOnce(new Error('Cannot access contents of the page.'));
     await expect(runCommand('item-panel', { id: 7 })).resolves.toBeUndefined();
+  });
+});
+
+describe('in the page', () => {
+  afterEach(() => {
+    globalThis.tetherRunCommand = undefined;
+  });
+
+  test('a command is passed to the function of our content script', () => {
+    const run = vi.fn();
+    globalThis.tetherRunCommand = run;
+    runInPage({ type: 'togglePanel' });
+    expect(run).toHaveBeenCalledExactlyOnceWith({ type: 'togglePanel' });
+  });
+
+  test.each([undefined, {}, 'text'])('a command does nothing where there is no script, but %j of the page', (named) => {
+    Object.assign(globalThis, { tetherRunCommand: named });
+    expect(() => runInPage({ type: 'togglePanel' })).not.toThrow();
   });
 });
 
 describe('the entry of the context menu', () => {
   test('shows the item of the link', async () => {
     await showLinkedItem({ menuItemId: 'item-panel', linkUrl: `https://app.plex.tv/desktop/${ITEM}` }, { id: 7 });
-    expect(told).toHaveBeenCalledExactlyOnceWith(7, { type: 'showItem', route: ROUTE }, { frameId: 0 });
+    expect(told).toHaveBeenCalledExactlyOnceWith(inTab({ type: 'showItem', route: ROUTE }));
   });
 
   test('says that another link leads to no item', async () => {
     await showLinkedItem({ menuItemId: 'item-panel', linkUrl: 'https://app.plex.tv/desktop/#!/' }, { id: 7 });
     await showLinkedItem({ menuItemId: 'item-panel' }, { id: 7 });
-    expect(told.mock.calls.map(([, command]) => command)).toEqual([
+    expect(told.mock.calls.map(([{ args }]) => args[0])).toEqual([
       { type: 'showItem', route: null },
       { type: 'showItem', route: null },
     ]);
@@ -54,7 +75,7 @@ describe('the entry of the context menu', () => {
   test('knows links of custom sites', async () => {
     await setItems({ customSites: [NAS] });
     await showLinkedItem({ menuItemId: 'item-panel', linkUrl: `${NAS}/web/index.html${ITEM}` }, { id: 7 });
-    expect(told).toHaveBeenCalledExactlyOnceWith(7, { type: 'showItem', route: ROUTE }, { frameId: 0 });
+    expect(told).toHaveBeenCalledExactlyOnceWith(inTab({ type: 'showItem', route: ROUTE }));
   });
 
   test('is not that of another menu', async () => {

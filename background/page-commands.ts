@@ -57,8 +57,15 @@ export async function offerInContextMenu(customSites: readonly string[]): Promis
   });
 }
 
-/** Only content scripts of ours in the tab's top frame hear it; a tab without one has nothing to show. */
+/** Only our content script in the tab's top frame has the function; a tab without it has nothing to show. */
 async function tell(tabId: number | undefined, command: PageCommand): Promise<void> {
   if (tabId === undefined) return;
-  await browser.tabs.sendMessage(tabId, command, { frameId: 0 }).catch(() => undefined);
+  const target = { tabId, frameIds: [0] };
+  await browser.scripting.executeScript({ target, func: runInPage, args: [command] }).catch(() => undefined);
+}
+
+/** Runs in the content scripts' global scope. An element of the page can have the function's name, but is none. */
+export function runInPage(command: PageCommand): void {
+  const run = globalThis.tetherRunCommand;
+  if (typeof run === 'function') run(command);
 }

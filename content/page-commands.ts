@@ -1,6 +1,4 @@
 import type { WebRoute } from '../plex/web/item-route.ts';
-import { ignoreErrors } from '../shared/async/ignore-errors.ts';
-import { browser, type Runtime } from '../shared/browser.ts';
 import type { PageCommand } from '../shared/messages/page-commands.ts';
 
 type Callbacks = {
@@ -10,20 +8,14 @@ type Callbacks = {
 };
 
 /**
- * Listens for what the user does outside of the page: the keyboard command and the context menu's entry. As a click on our
- * button, that cannot be forged by the page: only the background sends messages without a tab.
+ * Lets the background report what the user does outside of the page: the keyboard command and the context menu's entry. It
+ * calls a function in the content scripts' own global scope, which the page cannot reach; a listener for messages would
+ * cost each load of a page more.
  */
 export function onPageCommand({ toggled, chosen }: Callbacks, signal: AbortSignal): void {
-  const listener = (message: unknown, sender: Runtime.MessageSender) => {
-    if (sender.id !== browser.runtime.id || sender.tab) return;
-    const command = Object(message) as PageCommand;
+  globalThis.tetherRunCommand = (command: PageCommand) => {
+    if (signal.aborted) return;
     if (command.type === 'togglePanel') toggled();
-    if (command.type === 'showItem') chosen(command.route);
+    else chosen(command.route);
   };
-  const { onMessage } = browser.runtime;
-  onMessage.addListener(listener);
-  signal.addEventListener(
-    'abort',
-    ignoreErrors(() => onMessage.removeListener(listener)),
-  );
 }

@@ -1,4 +1,4 @@
-/* What the background tells the content script of a tab, after the user has used a shortcut or an entry of a menu. */
+/* What the background has the content script of a tab do, after the user has used a shortcut or an entry of a menu. */
 import type { WebRoute } from '../../plex/web/item-route.ts';
 
 export type PageCommand =
@@ -6,3 +6,8 @@ export type PageCommand =
   | { type: 'togglePanel' }
   /** Show an item, whatever the page shows; null for a link that leads to none. */
   | { type: 'showItem'; route: WebRoute | null };
+
+declare global {
+  /** Set in the content scripts' own global scope, where only the background's `scripting` calls it. */
+  var tetherRunCommand: ((command: PageCommand) => void) | undefined;
+}
