@@ -8,7 +8,7 @@ import { setWelcomePageLanguage, Welcome } from './welcome.tsx';
 const container = document.getElementById('welcome') as HTMLElement;
 
 async function showPage(): Promise<void> {
-  const initially = await getItems(['appearance', 'link', 'account', 'confirmAccount']);
+  const initially = await getItems(['appearance', 'link', 'account', 'profile', 'confirmAccount']);
   await applyAppearance(initially.appearance, setWelcomePageLanguage, browser.i18n.getUILanguage());
   container.replaceChildren(); // The text for a script that does not run.
   render(<Welcome initially={initially} />, container);

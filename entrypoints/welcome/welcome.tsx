@@ -16,18 +16,26 @@ import { shownAccount } from '../../shared/shown-account.ts';
 import { type Account, accountItem } from '../../shared/storage/account.ts';
 import { linkItem } from '../../shared/storage/link.ts';
 import { confirmAccountItem } from '../../shared/storage/popup.ts';
+import { type Profile, profileItem } from '../../shared/storage/profile.ts';
 import { storageWriteFailedItem } from '../../shared/storage/session.ts';
 import { type Appearance, appearanceItem } from '../../shared/storage/settings.ts';
 
 type Props = {
   /** What was stored when the page opened. */
-  initially: { appearance: Appearance; link: LinkState; account: Account | null; confirmAccount: boolean };
+  initially: {
+    appearance: Appearance;
+    link: LinkState;
+    account: Account | null;
+    profile: Profile | null;
+    confirmAccount: boolean;
+  };
 };
 
 /** The page that opens after the installation: like the popup, a function of what is stored. */
 export function Welcome({ initially }: Props) {
   const link = useStored(linkItem, initially.link);
   const account = useStored(accountItem, initially.account);
+  const profile = useStored(profileItem, initially.profile);
   const confirmAccount = useStored(confirmAccountItem, initially.confirmAccount);
   const storageFull = useStored(storageWriteFailedItem, false);
   const { intentFailed } = welcomeTexts;
@@ -45,7 +53,7 @@ export function Welcome({ initially }: Props) {
       browserName={BROWSER_NAME}
       pausedForMs={pauseLeft(link, now)}
       linkPage={linkPageOf(link)}
-      account={account && shownAccount(account)}
+      account={account && shownAccount(account, profile)}
       servers={[]}
       home={null}
       onChooseUser={() => undefined}

@@ -16,7 +16,7 @@ export const optionsTexts: OptionsTexts = {
     tokenHow:
       'Mit diesem Token kann jedes Programm Ihr Plex-Konto so nutzen wie Sie selbst, bis Sie die Verknüpfung aufheben. Geben Sie es nur Programmen, denen Sie vertrauen.',
     hidden: 'ausgeblendet',
-    tokenKept: 'Während ein eingeschränktes Profil zusieht, bleibt das Token verborgen.',
+    tokenKept: 'Während jemand anderes schaut, bleibt das Token verborgen.',
     reveal: 'Token anzeigen',
     hide: 'Token ausblenden',
     copyToken: 'Token kopieren',
@@ -119,12 +119,12 @@ export const optionsTexts: OptionsTexts = {
     `Einige gespeicherte Daten waren nicht lesbar und wurden unter Quarantäne gestellt: ${what}. Mit „Alles löschen“ können Sie neu beginnen.`,
   guard: {
     title: 'Familie',
-    how: 'Während ein eingeschränktes Profil Ihres Plex-Home zusieht, kann vor dem Trennen und Löschen nach der PIN des Admins gefragt werden.',
-    ask: 'Nach der PIN des Admins fragen',
+    how: 'Während jemand anderes aus Ihrem Plex Home schaut, kann Tether vor dem Aufheben der Verknüpfung und vor dem Löschen nach der Admin-PIN fragen.',
+    ask: 'Nach der Admin-PIN fragen',
     stop: 'Nicht mehr fragen',
-    pin: 'PIN des Admins des Plex-Home',
+    pin: 'Admin-PIN des Plex Home',
     wrongPin: 'Die PIN ist falsch. Versuchen Sie es noch einmal.',
-    pinLocked: 'Zu viele falsche PINs. Warten Sie einige Minuten und versuchen Sie es dann noch einmal.',
+    pinLocked: 'Zu viele falsche PINs. Versuchen Sie es später noch einmal.',
   },
   erase: {
     title: 'Alles löschen',

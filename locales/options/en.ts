@@ -15,7 +15,7 @@ export const optionsTexts = {
     tokenHow:
       'Until you unlink, any program that has this token can use your Plex account as you do. Only give it to programs you trust.',
     hidden: 'hidden',
-    tokenKept: 'The token stays hidden while a restricted profile is watching.',
+    tokenKept: 'The token stays hidden while another user is watching.',
     reveal: 'Reveal token',
     hide: 'Hide token',
     copyToken: 'Copy token',
@@ -92,7 +92,7 @@ export const optionsTexts = {
   },
   shortcuts: {
     title: 'Keyboard shortcuts',
-    how: 'They work in every tab; the second one opens and closes the item panel in Plex Web. The browser itself changes them: in Firefox under “Manage Extension Shortcuts”, elsewhere at chrome://extensions/shortcuts.',
+    how: 'The first opens the popup in any tab; the second opens and closes the item panel on Plex Web pages. You change them in the browser: in Firefox under “Manage Extension Shortcuts”, in others at chrome://extensions/shortcuts.',
     popup: 'Open the popup',
     panel: 'More about this item',
     none: 'Not set',
@@ -118,12 +118,12 @@ export const optionsTexts = {
     `Some stored data could not be read and was quarantined: ${what}. To start over, erase everything.`,
   guard: {
     title: 'Family',
-    how: 'While a restricted profile of your Plex Home is watching, unlinking and erasing can ask for the PIN of the Home’s admin.',
+    how: 'While another user of your Plex Home is watching, Tether can ask for the Home admin’s PIN before unlinking or erasing.',
     ask: 'Ask for the admin’s PIN',
     stop: 'Stop asking',
     pin: 'PIN of the Home’s admin',
     wrongPin: 'The PIN is wrong. Try again.',
-    pinLocked: 'Too many wrong PINs. Wait a few minutes, then try again.',
+    pinLocked: 'Too many wrong PINs. Try again later.',
   },
   erase: {
     title: 'Erase everything',

@@ -16,7 +16,7 @@ export const optionsTexts: OptionsTexts = {
     tokenHow:
       'Con este token, cualquier programa puede usar tu cuenta de Plex igual que tú hasta que desvincules este navegador. Dáselo solo a programas en los que confíes.',
     hidden: 'oculto',
-    tokenKept: 'El token permanece oculto mientras está viendo un perfil restringido.',
+    tokenKept: 'El token permanece oculto mientras está viendo otro usuario.',
     reveal: 'Mostrar token',
     hide: 'Ocultar token',
     copyToken: 'Copiar token',
@@ -119,12 +119,12 @@ export const optionsTexts: OptionsTexts = {
     `Algunos datos guardados no se pudieron leer y están en cuarentena: ${what}. Borra todo para empezar de cero.`,
   guard: {
     title: 'Familia',
-    how: 'Mientras esté viendo un perfil restringido de tu Plex Home, se puede pedir el PIN del administrador para desvincular y borrar.',
+    how: 'Mientras esté viendo otro usuario de tu Plex Home, Tether puede pedir el PIN del administrador antes de desvincular o borrar.',
     ask: 'Pedir el PIN del administrador',
     stop: 'Dejar de pedirlo',
     pin: 'PIN del administrador',
     wrongPin: 'El PIN es incorrecto. Inténtalo de nuevo.',
-    pinLocked: 'Demasiados PIN incorrectos. Espera unos minutos e inténtalo de nuevo.',
+    pinLocked: 'Demasiados PIN incorrectos. Inténtalo más tarde.',
   },
   erase: {
     title: 'Borrar todo',

@@ -16,7 +16,7 @@ export const optionsTexts: OptionsTexts = {
     tokenHow:
       'Avec ce jeton, n’importe quel programme peut utiliser votre compte Plex comme vous, tant que vous n’avez pas dissocié ce navigateur. Ne le donnez qu’à des programmes de confiance.',
     hidden: 'masqué',
-    tokenKept: 'Le jeton reste masqué quand un profil restreint regarde.',
+    tokenKept: 'Le jeton reste masqué quand un autre utilisateur regarde.',
     reveal: 'Afficher le jeton',
     hide: 'Masquer le jeton',
     copyToken: 'Copier le jeton',
@@ -118,12 +118,12 @@ export const optionsTexts: OptionsTexts = {
     `Certaines données enregistrées sont illisibles et ont été mises en quarantaine : ${what}. Pour repartir de zéro, utilisez « Tout effacer ».`,
   guard: {
     title: 'Famille',
-    how: 'Quand un profil restreint de votre Plex Home regarde, dissocier et tout effacer peuvent demander le code PIN de l’administrateur.',
+    how: 'Quand un autre utilisateur de votre Plex Home regarde, Tether peut demander le code PIN de l’administrateur avant de dissocier ou de tout effacer.',
     ask: 'Demander le code PIN de l’administrateur',
     stop: 'Ne plus demander',
     pin: 'Code PIN de l’administrateur',
     wrongPin: 'Le code PIN est incorrect. Réessayez.',
-    pinLocked: 'Trop de codes PIN incorrects. Patientez quelques minutes, puis réessayez.',
+    pinLocked: 'Trop de codes PIN incorrects. Réessayez plus tard.',
   },
   erase: {
     title: 'Tout effacer',

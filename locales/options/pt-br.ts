@@ -15,7 +15,7 @@ export const optionsTexts: OptionsTexts = {
     tokenHow:
       'Com este token, qualquer programa pode usar sua conta Plex como se fosse você, até que você desvincule este navegador. Forneça-o apenas a programas em que você confia.',
     hidden: 'oculto',
-    tokenKept: 'O token fica oculto enquanto um perfil restrito está assistindo.',
+    tokenKept: 'O token fica oculto enquanto outro usuário está assistindo.',
     reveal: 'Mostrar token',
     hide: 'Ocultar token',
     copyToken: 'Copiar token',
@@ -117,12 +117,12 @@ export const optionsTexts: OptionsTexts = {
     `Alguns dados salvos não puderam ser lidos e estão em quarentena: ${what}. Apague tudo para começar do zero.`,
   guard: {
     title: 'Família',
-    how: 'Enquanto um perfil restrito do seu Plex Home estiver assistindo, desvincular e apagar podem pedir o PIN do administrador.',
+    how: 'Enquanto outro usuário do seu Plex Home estiver assistindo, o Tether pode pedir o PIN do administrador antes de desvincular ou apagar.',
     ask: 'Pedir o PIN do administrador',
     stop: 'Parar de pedir',
     pin: 'PIN do administrador',
     wrongPin: 'O PIN está errado. Tente novamente.',
-    pinLocked: 'Muitos PINs errados. Aguarde alguns minutos e tente novamente.',
+    pinLocked: 'Muitos PINs errados. Tente novamente mais tarde.',
   },
   erase: {
     title: 'Apagar tudo',

@@ -87,8 +87,8 @@ export const panelTexts: PanelTexts = {
     title: 'Adressen dieses Servers',
     reportTitle: 'Adressen eines Plex Media Servers, geprüft mit Tether for Plex',
     whyFailed:
-      'Der Browser verrät Tether nicht, warum keine Verbindung zustande kam: Sie kann abgelehnt worden sein, der Name kann fehlen oder das Zertifikat nicht vertrauenswürdig sein.',
-    kinds: { local: 'lokal', remote: 'aus der Ferne', relay: 'Relay' },
+      'Der Browser verrät Tether nicht, warum keine Verbindung zustande kam: Sie kann abgelehnt worden sein, der Name existiert vielleicht nicht, oder das Zertifikat nicht vertrauenswürdig sein.',
+    kinds: { local: 'lokal', remote: 'extern', relay: 'Relay' },
     outcomes: {
       answered: 'der Server antwortet',
       unclaimed: 'der Server antwortet und meldet, dass er niemandem gehört',

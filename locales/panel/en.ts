@@ -96,13 +96,13 @@ export const panelTexts = {
     kinds: { local: 'local', remote: 'remote', relay: 'relay' },
     outcomes: {
       answered: 'the server answers',
-      unclaimed: 'the server answers, and says that nobody has claimed it',
+      unclaimed: 'the server answers, but no Plex account has claimed it',
       failed: 'no connection',
       'no-answer': 'no answer',
       'wrong-server': 'a different Plex server answers',
       'not-plex': 'something other than a Plex server answers',
       busy: 'the server is starting or busy',
-      gateway: 'a proxy answers that cannot reach the server',
+      gateway: 'a proxy answers, but cannot reach the server',
       redirected: 'redirects to another address, not followed',
       'not-allowed': 'not tried: your browser does not allow it yet',
       'too-many': 'not tried: the server has too many addresses',
@@ -132,9 +132,9 @@ export const panelTexts = {
       rebinding:
         'The router has DNS rebinding protection, which blocks the server’s local names. Allow plex.direct in the router’s settings.',
       'nat-loopback':
-        'The server is on your own network, but plex.tv lists only its public address, and the router does not lead back to it. Check the server’s network settings.',
+        'The server is on your own network, but plex.tv lists only its public address, which your router does not make reachable from inside. Check the server’s network settings.',
       certificate:
-        'The server has an address of its own with https. Open that address in a tab: if the browser warns you, its certificate is not valid.',
+        'The server has a custom https address. Open it in a tab: if the browser warns you, the certificate is not valid.',
       'local-network':
         'Check that the server is running, and that your system lets this browser reach devices on the local network.',
       start: 'Check that the server is running and connected to the network, and that no firewall blocks it.',
@@ -143,7 +143,7 @@ export const panelTexts = {
   errors: {
     'server-unreachable': 'The server cannot be reached. Check that it is running, then try again.',
     'nobody-watching':
-      'Nobody is chosen as watching. Click the Tether button in the toolbar, choose who is watching, then try again.',
+      'Choose who’s watching first: click the Tether button in the toolbar, choose a user, then try again.',
     'unknown-server':
       'The linked Plex account has no access to this server. Link an account that does, then try again.',
     'item-not-found': 'This item is no longer on the server. Look for it in your library, or try again.',
@@ -206,8 +206,7 @@ export const panelTexts = {
       'This server gives no temporary token. A link or playlist would contain the token of your Plex account. Anyone who gets it can use your whole account until you unlink this browser.',
     'downloads-not-allowed': 'Allow downloads on the page that just opened, then click Download again.',
     'nothing-found': 'The server lists no files for any of these.',
-    'nobody-watching':
-      'Nobody is chosen as watching. Click the Tether button in the toolbar and choose who is watching.',
+    'nobody-watching': 'Choose who’s watching first: click the Tether button in the toolbar, then choose a user.',
     'not-linked': 'This browser is no longer linked. Click the Tether button in the toolbar.',
     'no-access': 'The server does not allow your account to do this.',
     'item-gone': 'This item is no longer on the server. Reload the page.',

@@ -127,7 +127,7 @@ export const panelTexts: PanelTexts = {
       'server-off':
         'Según plex.tv, el servidor está desconectado. Comprueba que esté encendido y conectado a Internet.',
       'no-address':
-        'plex.tv no conoce ninguna dirección del servidor. Comprueba que esté en marcha y conectado a tu cuenta de Plex.',
+        'plex.tv no conoce ninguna dirección del servidor. Comprueba que esté en marcha y con la sesión iniciada en Plex.',
       'relay-only':
         'Solo se puede acceder al servidor a través del relay de Plex, que ahora no responde. Su propietario puede activar el acceso remoto en los ajustes del servidor.',
       'remote-access':
@@ -165,7 +165,7 @@ export const panelTexts: PanelTexts = {
     'address-not-allowed':
       'Tu navegador aún no permite a Tether usar las direcciones de este servidor. Permite el acceso e inténtalo de nuevo.',
     'no-address':
-      'Plex no indica ninguna dirección para este servidor. Comprueba que esté en marcha y conectado a tu cuenta de Plex e inténtalo de nuevo.',
+      'Plex no indica ninguna dirección para este servidor. Comprueba que esté en marcha y con la sesión iniciada en Plex e inténtalo de nuevo.',
     'wrong-server':
       'En la dirección de este servidor responde otro servidor de Plex. Comprueba que estés en la red correcta y que este servidor esté en marcha e inténtalo de nuevo.',
     gateway:

@@ -113,8 +113,8 @@ export const popupTexts: PopupTexts = {
     pin: 'رمز PIN',
     pinOf: (name: string) => `رمز PIN الخاص بـ ${name}`,
     switchTo: 'تبديل',
-    pinOfAdmin: 'رقم PIN للمسؤول',
-    pinLocked: 'أُدخلت أرقام PIN خاطئة كثيرة. انتظر بضع دقائق ثم أعد المحاولة.',
+    pinOfAdmin: 'رمز PIN للمسؤول',
+    pinLocked: 'أُدخلت رموز PIN خاطئة كثيرة. أعد المحاولة لاحقًا.',
     errors: {
       'pin-required': 'يُرجى إدخال رمز PIN لهذا المستخدم.',
       'wrong-pin': 'رمز PIN غير صحيح. يُرجى إعادة المحاولة.',

@@ -117,8 +117,8 @@ export const popupTexts: PopupTexts = {
     pin: 'PIN',
     pinOf: (name: string) => `PIN von ${name}`,
     switchTo: 'Wechseln',
-    pinOfAdmin: 'PIN des Admins des Plex-Home',
-    pinLocked: 'Zu viele falsche PINs. Warten Sie einige Minuten und versuchen Sie es dann noch einmal.',
+    pinOfAdmin: 'Admin-PIN des Plex Home',
+    pinLocked: 'Zu viele falsche PINs. Versuchen Sie es später noch einmal.',
     errors: {
       'pin-required': 'Geben Sie die PIN dieses Benutzers ein.',
       'wrong-pin': 'Die PIN ist falsch. Versuchen Sie es erneut.',

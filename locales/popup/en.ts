@@ -95,7 +95,7 @@ export const popupTexts = {
   /** `date` is short, such as Dec 4, 2026. */
   linkEnds: (date: string) => `This link ends on ${date}. Link again before then.`,
   /** That day has passed, but plex.tv has not ended the link. */
-  linkHasEnded: (date: string) => `Was due to end on ${date}. Link this browser again.`,
+  linkHasEnded: (date: string) => `This link was due to end on ${date}. Link again.`,
   /** How a media server can be reached; follows its name. */
   reach: {
     here: 'On this network',
@@ -110,7 +110,7 @@ export const popupTexts = {
   sharedBy: (owner: string) => `Shared by ${owner}`,
   site: {
     withheld:
-      'Your browser does not let Tether run on this page by itself, so its button and panel can be missing here.',
+      'Your browser does not let Tether run on this page automatically, so its button and panel may be missing.',
     unsupported: (origin: string) =>
       `Firefox does not let extensions run at IPv6 addresses such as ${origin}. Open Plex Web by a name or an IPv4 address to use Tether there.`,
     offer: (origin: string) => `This looks like Plex Web at a custom address: ${origin}`,
@@ -118,13 +118,13 @@ export const popupTexts = {
   },
   home: {
     heading: 'Who’s watching?',
-    nobody: 'Nobody is watching. Choose who is.',
+    nobody: 'Choose who’s watching.',
     /** Follows the name of a user who has one. */
     pin: 'PIN',
     pinOf: (name: string) => `PIN of ${name}`,
     switchTo: 'Switch',
     pinOfAdmin: 'PIN of the Home’s admin',
-    pinLocked: 'Too many wrong PINs. Wait a few minutes, then try again.',
+    pinLocked: 'Too many wrong PINs. Try again later.',
     errors: {
       'pin-required': 'Enter the PIN of this user.',
       'wrong-pin': 'The PIN is wrong. Try again.',

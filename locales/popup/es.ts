@@ -120,7 +120,7 @@ export const popupTexts: PopupTexts = {
     pinOf: (name: string) => `PIN de ${name}`,
     switchTo: 'Cambiar',
     pinOfAdmin: 'PIN del administrador',
-    pinLocked: 'Demasiados PIN incorrectos. Espera unos minutos e inténtalo de nuevo.',
+    pinLocked: 'Demasiados PIN incorrectos. Inténtalo más tarde.',
     errors: {
       'pin-required': 'Introduce el PIN de este usuario.',
       'wrong-pin': 'El PIN no es correcto. Inténtalo de nuevo.',

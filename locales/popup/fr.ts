@@ -121,7 +121,7 @@ export const popupTexts: PopupTexts = {
     pinOf: (name: string) => `Code PIN de ${name}`,
     switchTo: 'Changer',
     pinOfAdmin: 'Code PIN de l’administrateur',
-    pinLocked: 'Trop de codes PIN incorrects. Patientez quelques minutes, puis réessayez.',
+    pinLocked: 'Trop de codes PIN incorrects. Réessayez plus tard.',
     errors: {
       'pin-required': 'Saisissez le code PIN de cet utilisateur.',
       'wrong-pin': 'Le code PIN est incorrect. Réessayez.',

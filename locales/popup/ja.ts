@@ -113,7 +113,7 @@ export const popupTexts: PopupTexts = {
     pinOf: (name: string) => `${name} の PIN`,
     switchTo: '切り替え',
     pinOfAdmin: '管理者の PIN',
-    pinLocked: 'PIN の間違いが多すぎます。数分待ってから、もう一度お試しください。',
+    pinLocked: 'PIN の間違いが多すぎます。しばらくしてから、もう一度お試しください。',
     errors: {
       'pin-required': 'このユーザーの PIN を入力してください。',
       'wrong-pin': 'PIN が違います。もう一度お試しください。',

@@ -118,7 +118,7 @@ export const popupTexts: PopupTexts = {
     pinOf: (name: string) => `PIN de ${name}`,
     switchTo: 'Trocar',
     pinOfAdmin: 'PIN do administrador',
-    pinLocked: 'Muitos PINs errados. Aguarde alguns minutos e tente novamente.',
+    pinLocked: 'Muitos PINs errados. Tente novamente mais tarde.',
     errors: {
       'pin-required': 'Digite o PIN deste usuário.',
       'wrong-pin': 'O PIN está incorreto. Tente novamente.',

@@ -6,7 +6,7 @@ export const welcomeTexts: WelcomeTexts = {
     link: 'Verknüpft diesen Browser einmal mit Ihrem Plex-Konto und hält die Verknüpfung aufrecht.',
     panel:
       'Ergänzt in Plex Web die Seite jedes Films, jeder Serie und jedes Albums um eine Schaltfläche mit Links, Bewertungen, Dateien und Downloads.',
-    privacy: 'Spricht nur mit Plex und Ihren Medienservern. Ihr Passwort bekommt Tether nie zu sehen.',
+    privacy: 'Gibt Ihr Token nur an Plex und Ihre Medienserver. Ihr Passwort bekommt Tether nie zu sehen.',
   },
   pin: {
     title: 'Das Symbol sichtbar halten',

@@ -6,7 +6,7 @@ export const welcomeTexts = {
     link: 'Links this browser to your Plex account once, and keeps it linked.',
     panel:
       'Adds a button to the page of every movie, show and album in Plex Web, with links to other sites, ratings, files and downloads.',
-    privacy: 'Talks only to Plex and your media servers. It never sees your password.',
+    privacy: 'Sends your token only to Plex and your media servers, and never sees your password.',
   },
   pin: {
     title: 'Keep the button in view',
@@ -18,7 +18,7 @@ export const welcomeTexts = {
   },
   next: {
     title: 'What’s next?',
-    how: 'Open Plex Web and go to any movie, show or album. The Tether button at the edge of the page tells you more about it.',
+    how: 'Open Plex Web and go to any movie, show or album. The Tether button at the edge of the page opens its links, ratings and files.',
     open: 'Open Plex Web',
   },
   intentFailed: 'That didn’t work. Reload this page and try again.',

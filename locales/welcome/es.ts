@@ -6,7 +6,7 @@ export const welcomeTexts: WelcomeTexts = {
     link: 'Vincula este navegador a tu cuenta de Plex una sola vez y mantiene el vínculo.',
     panel:
       'Añade a la página de cada película, serie y álbum de Plex Web un botón con enlaces a otros sitios, puntuaciones, archivos y descargas.',
-    privacy: 'Solo se comunica con Plex y con tus servidores multimedia. Nunca ve tu contraseña.',
+    privacy: 'Envía tu token solo a Plex y a tus servidores multimedia, y nunca ve tu contraseña.',
   },
   pin: {
     title: 'Mantén el botón a la vista',

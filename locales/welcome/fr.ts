@@ -6,7 +6,8 @@ export const welcomeTexts: WelcomeTexts = {
     link: 'Associe une fois pour toutes ce navigateur à votre compte Plex.',
     panel:
       'Ajoute à la page de chaque film, série ou album de Plex Web un bouton qui donne accès à des liens, des notes, des fichiers et des téléchargements.',
-    privacy: 'Ne communique qu’avec Plex et vos serveurs multimédias. Votre mot de passe ne lui est jamais transmis.',
+    privacy:
+      'N’envoie votre jeton qu’à Plex et à vos serveurs multimédias. Votre mot de passe ne lui est jamais transmis.',
   },
   pin: {
     title: 'Garder le bouton visible',

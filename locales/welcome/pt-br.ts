@@ -6,7 +6,7 @@ export const welcomeTexts: WelcomeTexts = {
     link: 'Vincula este navegador à sua conta Plex uma única vez e mantém o vínculo.',
     panel:
       'Adiciona à página de cada filme, série e álbum no Plex Web um botão com links para outros sites, avaliações, arquivos e downloads.',
-    privacy: 'Comunica-se apenas com o Plex e com os seus servidores de mídia. Nunca vê a sua senha.',
+    privacy: 'Envia seu token apenas ao Plex e aos seus servidores de mídia e nunca vê sua senha.',
   },
   pin: {
     title: 'Mantenha o botão à vista',
