@@ -3,6 +3,7 @@ import { displayName } from './display-name.ts';
 import { isPictureUrl } from './picture-origins.ts';
 import { type ServerReach, serverReach } from './server-reach.ts';
 import type { Account } from './storage/account.ts';
+import type { Profile } from './storage/profile.ts';
 import type { StoredServers } from './storage/servers.ts';
 
 /** What the popup shows of an account. */
@@ -21,11 +22,13 @@ type ShownUser = { name: string | null; picture: string | null; email: string | 
 /** What the popup shows of a media server. `owner` is the name of the account that shares it, if it is known. */
 export type ShownServer = { name: string; owned: boolean; owner: string | null; reach: ServerReach };
 
-export function shownAccount({ linkedAt, tokenExpiresAt: endsAt, user }: Account): ShownAccount {
+/** @param profile whoever is watching instead of the account's own user, who does not get the e-mail address */
+export function shownAccount(account: Account, profile: Profile | null): ShownAccount {
+  const { linkedAt, tokenExpiresAt: endsAt, user } = account;
   if (!user) return { linkedAt, endsAt, user: null };
   const { thumb, email = null, plexPass = false } = user;
   const picture = isPictureUrl(thumb) ? thumb : null;
-  return { linkedAt, endsAt, user: { name: displayName(user), picture, email, plexPass } };
+  return { linkedAt, endsAt, user: { name: displayName(user), picture, email: profile ? null : email, plexPass } };
 }
 
 export function shownServers(servers: StoredServers): ShownServer[] {

@@ -40,25 +40,19 @@ export async function withoutHome(): Promise<Changes> {
  * What makes the profile agree after whatever ended the previous background; null if it does.
  *
  * - A switch that was in progress is over, and its client identifier is kept for the next try.
- * - A profile that cannot be read is taken for a restricted one: it must not become the account's own user.
+ * - The servers of a profile that could not be read are forgotten.
  * - A profile without an account has ended.
  *
  * @param quarantined the keys of the values that could not be read
  */
-export async function reconcileProfile(quarantined: readonly string[], now: number): Promise<Changes | null> {
+export async function reconcileProfile(quarantined: readonly string[]): Promise<Changes | null> {
   const { account, profile, profileSwitch } = await getItems(['account', 'profile', 'profileSwitch']);
   if (!account) return profile ? { profile: null, ...(await signOutsOf(profile)) } : null;
   const changes: Changes = {
-    ...(quarantined.includes('profile') && { profile: unknownProfile(now), servers: {} }),
+    ...(quarantined.includes('profile') && { servers: {} }),
     ...(profileSwitch?.state === 'switching' && {
       profileSwitch: { ...profileSwitch, state: 'failed', error: 'interrupted' },
     }),
   };
   return Object.keys(changes).length > 0 ? changes : null;
-}
-
-function unknownProfile(now: number): Profile {
-  const since = new Date(now).toISOString();
-  const clientIdentifier = crypto.randomUUID();
-  return { uuid: 'unknown', title: '', thumb: '', restricted: true, authToken: null, clientIdentifier, since };
 }

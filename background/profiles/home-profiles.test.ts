@@ -340,7 +340,7 @@ describe('unlinking and erasing', () => {
     expect(lived()).toEqual([]);
   });
 
-  test('The option asks for nothing while an unrestricted user is watching, or if the admin has no PIN', async () => {
+  test('The option asks for nothing while the account’s own user is watching, or if the admin has no PIN', async () => {
     await home.link({ own: '1234' });
     await background.controller.setGuardUnlink(true);
     expect(await nameOf(background.controller.unlink())).toBeNull();
@@ -348,6 +348,23 @@ describe('unlinking and erasing', () => {
     await home.link();
     await home.watchAs({ uuid: 'child' });
     expect(await nameOf(background.controller.unlink())).toBeNull();
+  });
+
+  test('A switch to a user without restrictions and without a PIN is no way around it', async () => {
+    await home.link({ own: '1234' });
+    await background.controller.setGuardUnlink(true);
+    await home.watchAs({ uuid: 'child' });
+    await home.watchAs({ uuid: 'teen' });
+    expect(await nameOf(background.controller.unlink())).toBe('pin-required');
+    expect(await nameOf(background.controller.erase())).toBe('pin-required');
+    expect(await nameOf(background.controller.setGuardUnlink(false))).toBe('pin-required');
+  });
+
+  test('A setting that cannot be read guards', async () => {
+    await home.link({ own: '1234' });
+    await home.watchAs({ uuid: 'child' });
+    await fakeBrowser.storage.local.set({ guardUnlink: 'yes' });
+    expect(await nameOf(background.controller.unlink())).toBe('pin-required');
   });
 });
 

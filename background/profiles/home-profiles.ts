@@ -64,8 +64,8 @@ export class HomeProfiles {
   }
 
   /**
-   * Checks that the account may be forgotten. That needs the admin's PIN if `guardUnlink` is set, a restricted profile is
-   * watching, and the admin has a PIN.
+   * Checks that the account may be forgotten. That needs the admin's PIN if `guardUnlink` is set, another user of the Home
+   * than the account's own is watching, and the admin has a PIN.
    *
    * @throws ProfileError if it may not
    */
@@ -99,7 +99,7 @@ export class HomeProfiles {
 
   async #checkAdmin(pin: string | undefined): Promise<void> {
     const { account, profile } = await getItems(['account', 'profile']);
-    if (!account || !profile?.restricted || account.user?.home === false) return;
+    if (!account || !profile || account.user?.home === false) return;
     const admin = await this.#find(account, (user) => user.admin);
     if (!admin) throw new ProfileError('unknown-user');
     if (!admin.protected) return;
@@ -128,7 +128,22 @@ export class HomeProfiles {
   ): Promise<void> {
     await this.#checkRateLimit();
     const attempt = await this.#store.begin(user, pin !== undefined);
-    const { clientIdentifier } = attempt;
+    try {
+      await this.#askAs(account, attempt, pin, received);
+    } catch (error) {
+      // The token could not be stored, and is revoked: the switch is over nevertheless.
+      if (!(error instanceof ProfileError)) await this.#store.failed(attempt, new ProfileError('refused'), true);
+      throw error;
+    }
+  }
+
+  async #askAs(
+    account: Account,
+    attempt: SwitchAttempt,
+    pin: string | undefined,
+    received: (attempt: SwitchAttempt, answer: SwitchedUser) => Promise<void>,
+  ): Promise<void> {
+    const { user, clientIdentifier } = attempt;
     const { switchHomeUser, signOut } = this.#platform.plex;
     let answer: SwitchedUser;
     try {
@@ -136,11 +151,11 @@ export class HomeProfiles {
     } catch (error) {
       return this.#failed(account, attempt, error);
     }
-    await homeRateLimitItem.set(null);
     await storeOrRevokeToken(
       () => received(attempt, answer).then(() => undefined, asOutcome),
       () => signOutUnlessOwn(answer.authToken, account, () => signOut(answer.authToken, clientIdentifier)),
     ).then(throwOutcome);
+    await homeRateLimitItem.set(null);
   }
 
   async #failed(account: Account, attempt: SwitchAttempt, error: unknown): Promise<never> {

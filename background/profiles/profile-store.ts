@@ -1,5 +1,6 @@
 import type { SwitchedUser } from '../../plex/home/home-users.ts';
 import { remainingWait } from '../../shared/link-state.ts';
+import type { ProfileErrorName } from '../../shared/profile-errors.ts';
 import { type Account, accountItem } from '../../shared/storage/account.ts';
 import { getItems } from '../../shared/storage/items.ts';
 import {
@@ -22,6 +23,16 @@ const MOST_WRONG_PINS = 5;
 /** First and longest wait in ms after too many wrong PINs; it doubles with each. */
 const FIRST_LOCK_MS = 60_000;
 const LONGEST_LOCK_MS = 60 * 60_000;
+
+/** Failures at which plex.tv has not checked the PIN. */
+const NOT_CHECKED: readonly ProfileErrorName[] = [
+  'rate-limited',
+  'offline',
+  'timeout',
+  'server-error',
+  'unreadable',
+  'no-access',
+];
 
 /** A request for a user's token that is in progress: its client identifier, and whether a PIN is sent. */
 export type SwitchAttempt = { user: HomeUser; clientIdentifier: string; hasPin: boolean };
@@ -60,12 +71,12 @@ export class ProfileStore {
     return { user, clientIdentifier, hasPin };
   }
 
-  /** Stores why a switch failed. Unless the PIN was wrong, it does not count. */
+  /** Stores why a switch failed. A PIN that plex.tv could not check does not count as a wrong one. */
   failed({ user, clientIdentifier, hasPin }: SwitchAttempt, { name }: ProfileError, mayHaveToken: boolean) {
     const kept = mayHaveToken ? { clientIdentifier } : {};
     return this.#linkStore.change(async () => {
       if (!(await accountItem.get())) return null;
-      const pinLocks = hasPin && name !== 'wrong-pin' ? withOneLess(await pinLocksItem.get(), user.uuid) : null;
+      const pinLocks = hasPin && NOT_CHECKED.includes(name) ? withOneLess(await pinLocksItem.get(), user.uuid) : null;
       const profileSwitch: ProfileSwitch = { state: 'failed', uuid: user.uuid, error: name, ...kept };
       return { ...(pinLocks && { pinLocks }), ...((await isCurrent(clientIdentifier)) && { profileSwitch }) };
     });
@@ -104,7 +115,7 @@ export class ProfileStore {
       }
       if (authToken === account.authToken) {
         error = new ProfileError('unreadable');
-        return { profileSwitch: { state: 'failed', uuid: user.uuid, error: 'unreadable' } };
+        return { ...pinLocks, profileSwitch: { state: 'failed', uuid: user.uuid, error: 'unreadable' } };
       }
       return { ...pinLocks, ...(await otherUser(this.#profileOf(attempt, answer), profile)) };
     });

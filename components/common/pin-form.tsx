@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { useId } from 'preact/hooks';
 
 type Props = {
   /** Names the field: whose PIN it is. */
@@ -14,6 +15,7 @@ type Props = {
 
 /** Asks for the PIN of a Home user. It is kept in the field only, and leaves it when it is sent. */
 export function PinForm({ label, submit, look, onPin, takesFocus = true, children }: Props) {
+  const id = useId();
   const send = (event: SubmitEvent) => {
     event.preventDefault();
     const field = (event.currentTarget as HTMLFormElement).elements.namedItem('pin') as HTMLInputElement;
@@ -23,9 +25,9 @@ export function PinForm({ label, submit, look, onPin, takesFocus = true, childre
   };
   return (
     <form class="pin" onSubmit={send} autocomplete="off">
-      <label for="home-pin">{label}</label>
+      <label for={id}>{label}</label>
       <input
-        {...{ id: 'home-pin', name: 'pin', type: 'password', inputMode: 'numeric', pattern: '[0-9]{4}', maxLength: 4 }}
+        {...{ id, name: 'pin', type: 'password', inputMode: 'numeric', pattern: '[0-9]{4}', maxLength: 4 }}
         required
         autocomplete="one-time-code"
         ref={takesFocus ? focus : null}

@@ -59,9 +59,9 @@ test('Without an account, neither token nor client identifier is shown.', () => 
   expect(html).not.toContain('<button');
 });
 
-test('While a restricted profile is watching, the token can be neither revealed nor copied.', () => {
+test('While another user is watching, the token can be neither revealed nor copied.', () => {
   const html = render(account, true);
-  expect(html).toContain('The token stays hidden while a restricted profile is watching.');
+  expect(html).toContain('The token stays hidden while another user is watching.');
   expect(html).not.toContain('Reveal token');
   expect(html).not.toContain('Copy token');
 });

@@ -13,7 +13,7 @@ type Props = {
   account: Account | null;
   /** The name of the account's user; null while the profile is unknown. */
   accountName: string | null;
-  /** Whether the token stays hidden: a restricted profile is watching. */
+  /** Whether the token stays hidden: another user than the account's own is watching. */
   tokenIsKept: boolean;
   onCopyToken(): void;
   onCopyClientIdentifier(): void;

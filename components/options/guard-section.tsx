@@ -3,9 +3,9 @@ import { PinForm } from '../common/pin-form.tsx';
 import { Section } from './section.tsx';
 
 type Props = {
-  /** Whether unlinking and erasing ask for the PIN of the Home's admin while a restricted profile is watching. */
+  /** Whether unlinking and erasing ask for the PIN of the Home's admin while another user than the account's is watching. */
   guarded: boolean;
-  /** Whether that is so now: then ending it needs the PIN as well. */
+  /** Whether such a user is watching: then a change needs the PIN as well. */
   needsPin: boolean;
   onChange(guarded: boolean, pin?: string): void;
 };
@@ -16,7 +16,12 @@ export function GuardSection({ guarded, needsPin, onChange }: Props) {
   return (
     <Section id="guard" title={title} how={how}>
       {needsPin ? (
-        <PinForm label={pin} submit={stop} takesFocus={false} onPin={(typed) => onChange(false, typed)} />
+        <PinForm
+          label={pin}
+          submit={guarded ? stop : ask}
+          takesFocus={false}
+          onPin={(typed) => onChange(!guarded, typed)}
+        />
       ) : (
         <label class="choice">
           <input type="checkbox" checked={guarded} onChange={(event) => onChange(event.currentTarget.checked)} />

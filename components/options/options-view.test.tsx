@@ -28,6 +28,7 @@ function render(given: Partial<OptionsProps> = {}): string {
     account: null,
     accountName: null,
     guard: null,
+    tokenIsKept: false,
     customSites: [],
     hiddenParts: [],
     downloadsAreAllowed: false,
@@ -72,11 +73,16 @@ test('Without a result, the status is empty.', () => {
   expect(render()).toMatch(/<p class="status"[^>]*><\/p>/);
 });
 
-test('An account with a Plex Home can guard unlinking and erasing, and a restricted profile ends that by a PIN only.', () => {
-  const html = render({ guard: { guarded: true, isRestricted: false } });
+test('An account with a Plex Home can guard unlinking and erasing, and another user changes that by a PIN only.', () => {
+  const html = render({ guard: { guarded: true, needsPin: false } });
   expect(html).toMatch(/<input type="checkbox" checked[^>]*>Ask for the admin’s PIN/);
-  const watched = render({ guard: { guarded: true, isRestricted: true } });
+  const watched = render({ guard: { guarded: true, needsPin: true } });
   expect(watched).not.toContain('Ask for the admin’s PIN');
-  expect(watched).toMatch(/<label for="home-pin">PIN of the Home’s admin<.*Stop asking/);
+  expect(watched).toMatch(/<label for="([^"]+)">PIN of the Home’s admin<\/label><input[^>]*id="\1".*Stop asking/);
   expect(render()).not.toContain('Ask for the admin’s PIN');
+});
+
+test('While another user is watching, also the start of the guard needs the PIN.', () => {
+  const html = render({ guard: { guarded: false, needsPin: true } });
+  expect(html).toMatch(/PIN of the Home’s admin<.*<button[^>]*>Ask for the admin’s PIN/);
 });

@@ -37,12 +37,17 @@ export type OptionsActions = {
   setGuard(guarded: boolean, pin?: string): void;
 };
 
+/** Whether unlinking and erasing are guarded, and whether that needs the PIN of the Home's admin now. */
+type Guard = { guarded: boolean; needsPin: boolean };
+
 export type OptionsProps = {
   account: Account | null;
   /** The name of the account's user; null while the profile is unknown. */
   accountName: string | null;
   /** Null for an account without a Plex Home. */
-  guard: { guarded: boolean; isRestricted: boolean } | null;
+  guard: Guard | null;
+  /** Whether the token stays hidden: another user than the account's own is watching. */
+  tokenIsKept: boolean;
   customSites: readonly string[];
   hiddenParts: readonly PanelPart[];
   downloadsAreAllowed: boolean;
@@ -64,15 +69,13 @@ export type OptionsProps = {
 
 /** The whole options page */
 export function OptionsView({ status, actions, ...shown }: OptionsProps) {
-  const { guarded = false, isRestricted = false } = shown.guard ?? {};
-  const needsPin = guarded && isRestricted;
   return (
     <main class="options">
       <Header />
       <AccountSection
         account={shown.account}
         accountName={shown.accountName}
-        tokenIsKept={isRestricted}
+        tokenIsKept={shown.tokenIsKept}
         onCopyToken={actions.copyToken}
         onCopyClientIdentifier={actions.copyClientIdentifier}
       />
@@ -98,8 +101,11 @@ export function OptionsView({ status, actions, ...shown }: OptionsProps) {
         onRead={actions.readDiagnostics}
         onCopy={actions.copyDiagnostics}
       />
-      {shown.guard && <GuardSection {...{ guarded, needsPin }} onChange={actions.setGuard} />}
-      <EraseSection needsPin={needsPin} onErase={actions.eraseEverything} />
+      {shown.guard && <GuardSection {...shown.guard} onChange={actions.setGuard} />}
+      <EraseSection
+        needsPin={shown.guard !== null && shown.guard.guarded && shown.guard.needsPin}
+        onErase={actions.eraseEverything}
+      />
       <Status message={status} />
     </main>
   );

@@ -118,7 +118,7 @@ describe('PopupView', () => {
 
   test('A day of the end that has passed is named as such, as plex.tv has not ended the link yet.', () => {
     const html = render(linked, { account: { ...account, endsAt: new Date(NOW - 1).toISOString() } });
-    expect(html).toContain('Was due to end on Jan 1, 1970. Link this browser again.');
+    expect(html).toContain('This link was due to end on Jan 1, 1970. Link again.');
     expect(html).not.toContain('This link ends');
   });
 
@@ -264,14 +264,14 @@ describe('A Plex Home', () => {
     const html = render(linked, { account, home: { users, chosen: null, guardsUnlink: false } });
     expect(html.match(/aria-pressed="(?:true|false)"/g)).toEqual(['aria-pressed="false"', 'aria-pressed="true"']);
     expect(html).toContain('Who’s watching?');
-    expect(html).not.toContain('Nobody is watching');
+    expect(html).not.toContain('Choose who’s watching');
     expect(render(linked, { account })).not.toContain('Who’s watching?');
   });
 
   test('The popup says that nobody is watching, and why a switch failed', () => {
     const users = [{ name: 'Robin', picture: null, hasPin: true, isWatching: false }];
     expect(render(linked, { account, home: { users, chosen: null, guardsUnlink: false } })).toContain(
-      'Nobody is watching. Choose who is.',
+      'Choose who’s watching.',
     );
     const chosen = { user: 0, isSwitching: false, error: 'The PIN is wrong.' };
     expect(render(linked, { account, home: { users, chosen, guardsUnlink: false } })).toContain('The PIN is wrong.');

@@ -10,7 +10,7 @@ import { MAX_TEMPLATES, PLACEHOLDERS } from '../../shared/link-templates.ts';
 import { onDownloadsChanged } from '../../shared/permissions.ts';
 import { accountItem } from '../../shared/storage/account.ts';
 import { customSitesItem } from '../../shared/storage/custom-sites.ts';
-import { guardUnlinkItem, profileItem } from '../../shared/storage/profile.ts';
+import { guardUnlinkItem, homeUsersItem, needsAdminPin, profileItem } from '../../shared/storage/profile.ts';
 import { quarantinedKeysItem } from '../../shared/storage/quarantine.ts';
 import { wantedAddressesItem } from '../../shared/storage/session.ts';
 import { optionsActions } from './actions.ts';
@@ -24,7 +24,8 @@ export function Options({ initially }: { initially: StoredOptions }) {
   const outcome = useOutcome();
   const settings = useSettings(initially);
   const account = useStored(accountItem, initially.account);
-  const isRestricted = useStored(profileItem, initially.profile)?.restricted ?? false;
+  const profile = useStored(profileItem, initially.profile);
+  const homeUsers = useStored(homeUsersItem, initially.homeUsers);
   const guarded = useStored<boolean>(guardUnlinkItem, initially.guardUnlink);
   const [downloadsAreAllowed, setDownloadsAreAllowed] = useState(initially.downloadsAreAllowed);
   useEffect(() => {
@@ -39,7 +40,8 @@ export function Options({ initially }: { initially: StoredOptions }) {
     <OptionsView
       account={account}
       accountName={account?.user ? displayName(account.user) : null}
-      guard={account?.user?.home || guarded ? { guarded, isRestricted } : null}
+      guard={account?.user?.home || guarded ? { guarded, needsPin: needsAdminPin(profile, homeUsers) } : null}
+      tokenIsKept={profile !== null}
       wantedAddresses={useStored(wantedAddressesItem, initially.wantedAddresses)}
       customSites={useStored(customSitesItem, initially.customSites)}
       hiddenParts={settings.hiddenParts.value}

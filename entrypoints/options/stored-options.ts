@@ -12,6 +12,7 @@ export async function readStoredOptions() {
     getItems([
       'account',
       'profile',
+      'homeUsers',
       'guardUnlink',
       'customSites',
       'hiddenParts',

@@ -47,7 +47,7 @@ export function Popup({ initially, customOrigin, isPlexWeb, hasPagesAccess }: Pr
   const link = useStored(linkItem, initially.link);
   const account = useStored(accountItem, initially.account);
   const servers = useStored(serversItem, initially.servers);
-  const { home, chooseUser } = useHome(initially, account);
+  const { home, profile, chooseUser } = useHome(initially, account);
   const customSites = useStored(customSitesItem, initially.customSites);
   const confirmAccount = useStored(confirmAccountItem, initially.confirmAccount);
   const storageFull = useStored(storageWriteFailedItem, false);
@@ -78,7 +78,7 @@ export function Popup({ initially, customOrigin, isPlexWeb, hasPagesAccess }: Pr
       onChooseUser={chooseUser}
       pausedForMs={pauseLeft(link, now)}
       linkPage={linkPageOf(link)}
-      account={account && shownAccount(account)}
+      account={account && shownAccount(account, profile)}
       servers={shownServers(servers)}
       errorMessage={storageFull ? popupTexts.storageFull : errorMessage}
     />

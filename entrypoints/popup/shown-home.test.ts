@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { popupTexts } from '../../locales/popup/en.ts';
 import { PROFILE_ERRORS } from '../../shared/profile-errors.ts';
-import { profileErrorText, type StoredHome, shownHome } from './shown-home.ts';
+import { choosableUsers, profileErrorText, type StoredHome, shownHome } from './shown-home.ts';
 
 const since = '2026-03-01T12:00:00.000Z';
 const user = (uuid: string, title: string, hasPin: boolean) => ({
@@ -39,18 +39,26 @@ describe('shownHome', () => {
     );
   });
 
-  test('Unlinking is guarded while a restricted profile is watching, if that is set', () => {
+  test('Unlinking is guarded while another user is watching, if that is set and the admin has a PIN or may have one', () => {
     const guards = (given: Partial<StoredHome>) => shownHome({ ...stored, ...given })?.guardsUnlink;
-    const restricted = { ...profile, restricted: true };
-    expect(guards({ guardUnlink: true, profile: restricted })).toBe(true);
-    expect(guards({ guardUnlink: true, profile })).toBe(false);
+    expect(guards({ guardUnlink: true, profile: { ...profile, restricted: true } })).toBe(true);
+    expect(guards({ guardUnlink: true, profile })).toBe(true);
+    expect(guards({ guardUnlink: true, profile, homeUsers: null })).toBe(true);
+    const open = { users: [user('u5', 'Robin', false), user('u6', 'Mika', false)], fetchedAt: since };
+    expect(guards({ guardUnlink: true, profile, homeUsers: open })).toBe(false);
     expect(guards({ guardUnlink: true })).toBe(false);
-    expect(guards({ profile: restricted })).toBe(false);
+    expect(guards({ profile })).toBe(false);
   });
 
-  test('No Home, and one with a single user, is not shown', () => {
-    expect(shownHome({ ...stored, homeUsers: null })).toBeNull();
-    expect(shownHome({ ...stored, homeUsers: { users: [user('u5', 'Robin', true)], fetchedAt: since } })).toBeNull();
+  test('Without a list of users, the account’s own one can be chosen from another user', () => {
+    const shown = shownHome({ ...stored, homeUsers: null, profile: { ...profile, authToken: null } });
+    expect(shown?.users).toEqual([{ name: 'Robin', picture: null, hasPin: true, isWatching: false }]);
+    expect(choosableUsers({ ...stored, homeUsers: null, profile }).map(({ uuid }) => uuid)).toEqual(['u5']);
+  });
+
+  test('A user without a name is called a user', () => {
+    const nameless = { users: [user('u5', 'Robin', true), user('u6', '', false)], fetchedAt: since };
+    expect(shownHome({ ...stored, homeUsers: nameless })?.users[1]?.name).toBe(popupTexts.unnamedUser);
   });
 
   test('The account’s own user is watching without a profile, and nobody once a profile’s token has ended', () => {

@@ -2,12 +2,14 @@
 import type { ShownHome } from '../../components/popup/home-users.tsx';
 import { currentLanguage } from '../../locales/current-language.ts';
 import { popupTexts } from '../../locales/popup/index.ts';
+import { displayName, isName } from '../../shared/display-name.ts';
 import { isPictureUrl } from '../../shared/picture-origins.ts';
 import type { ProfileErrorName } from '../../shared/profile-errors.ts';
 import type { Account } from '../../shared/storage/account.ts';
 import {
   type HomeUser,
   type HomeUsers,
+  needsAdminPin,
   type PinLocks,
   type Profile,
   type ProfileSwitch,
@@ -24,17 +26,27 @@ export type StoredHome = {
   guardUnlink: boolean;
 };
 
-/** Null for an account that has no Home, or is alone in it. */
+/** Null for an account that has no Home, or is alone in it, unless it has to take over from another user. */
 export function shownHome(stored: StoredHome): ShownHome | null {
-  const users = stored.homeUsers?.users ?? [];
-  if (users.length < 2) return null;
-  const guardsUnlink = stored.guardUnlink && stored.profile?.restricted === true;
+  const users = choosableUsers(stored);
+  if (users.length < 2 && !stored.profile) return null;
+  const guardsUnlink = stored.guardUnlink && needsAdminPin(stored.profile, stored.homeUsers);
   return { users: users.map((user) => shownUser(user, stored)), chosen: chosenOf(users, stored), guardsUnlink };
+}
+
+/** The users of the Home; without a list, the account's own one: then it has left the Home, or the list is yet to come. */
+export function choosableUsers({ account, homeUsers }: StoredHome): HomeUser[] {
+  if (homeUsers) return homeUsers.users;
+  if (!account?.user) return [];
+  const { uuid, thumb } = account.user;
+  const title = displayName(account.user) ?? '';
+  return [{ uuid, title, thumb, admin: true, guest: false, restricted: false, protected: account.user.home !== false }];
 }
 
 function shownUser({ uuid, title, thumb, protected: hasPin }: HomeUser, { account, profile }: StoredHome) {
   const watching = profile ? profile.authToken && profile.uuid : account?.user?.uuid;
-  return { name: title, picture: isPictureUrl(thumb) ? thumb : null, hasPin, isWatching: uuid === watching };
+  const name = isName(title) ? title : popupTexts.unnamedUser;
+  return { name, picture: isPictureUrl(thumb) ? thumb : null, hasPin, isWatching: uuid === watching };
 }
 
 function chosenOf(users: readonly HomeUser[], { profileSwitch, pinLocks }: StoredHome): ShownHome['chosen'] {

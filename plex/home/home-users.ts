@@ -101,11 +101,9 @@ export async function switchHomeUser(
   return parseResponse(switchedUserSchema, body);
 }
 
-/** Whether plex.tv itself says that the PIN of a Home user was wrong, or is missing. */
+/** Whether plex.tv itself says that the PIN of a Home user was wrong, or is missing; with 403, as far as that is known. */
 export function saysPinIsRefused(error: unknown): boolean {
-  return (
-    error instanceof PlexHttpError && error.status === 403 && error.errors.some(({ code }) => code === PIN_REFUSED)
-  );
+  return error instanceof PlexHttpError && error.status < 500 && error.errors.some(({ code }) => code === PIN_REFUSED);
 }
 
 type Names = { title: string; friendlyName: string; username: string };

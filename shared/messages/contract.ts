@@ -24,7 +24,7 @@ const linkIntents = [
   intent('cancel', {}),
   /** Open Plex's page for the current PIN in a tab, or bring that tab to the front. */
   intent('showPlexPage', {}),
-  /** Needs the admin's PIN if `guardUnlink` is set and a restricted profile is watching. */
+  /** Needs the admin's PIN if `guardUnlink` is set and another user than the account’s own is watching. */
   intent('unlink', { pin: homePin }),
   /** Retry now: the network is back, or access was granted. */
   intent('wake', {}),

@@ -1,6 +1,6 @@
 /* The registry of everything in `storage.local` that belongs to the account or the settings. */
 import { browser } from '../browser.ts';
-import { displayName } from '../display-name.ts';
+import { displayName, isName } from '../display-name.ts';
 import { type Account, accountItem } from './account.ts';
 import { customSitesItem } from './custom-sites.ts';
 import { abandonedPinsItem, failureHistoryItem, linkItem, pendingSignOutsItem } from './link.ts';
@@ -94,6 +94,6 @@ async function named(values: StoredValues): Promise<Pick<StoredValues, 'linkedAs
 }
 
 function linkedAs({ user, linkedAt }: Account, profile: Profile | null): LinkedAs {
-  if (profile) return { name: (profile.authToken && profile.title) || null, since: profile.since };
+  if (profile) return { name: profile.authToken && isName(profile.title) ? profile.title : null, since: profile.since };
   return { name: user ? displayName(user) : null, since: linkedAt };
 }

@@ -4,7 +4,7 @@ import { PROFILE_ERRORS } from '../profile-errors.ts';
 import { waitSchema } from './link.ts';
 import { parserOf } from './schema-parser.ts';
 import { headerValue, isoTimestamp, nonEmptyString, token } from './schemas.ts';
-import { storedItem } from './stored-item.ts';
+import { keyAndVersion, readArea, type StoredItem, storedItem } from './stored-item.ts';
 
 const profileSchema = v.object({
   uuid: nonEmptyString,
@@ -26,11 +26,33 @@ const profileSchema = v.object({
  */
 export type Profile = v.InferOutput<typeof profileSchema>;
 
-export const profileItem = storedItem<Profile | null, null>({
+/** Stands for a profile that cannot be read: it must not become the account's own user. */
+const UNKNOWN_PROFILE: Profile = {
+  uuid: 'unknown',
+  title: '',
+  thumb: '',
+  restricted: true,
+  authToken: null,
+  clientIdentifier: 'unknown',
+  since: '1970-01-01T00:00:00.000Z',
+};
+
+const readableProfile = storedItem<Profile | null, null>({
   key: 'profile',
   parse: parserOf(profileSchema),
   fallback: null,
 });
+
+/** The stored profile. While one is stored that cannot be read, nobody is watching. */
+export const profileItem: StoredItem<Profile | null, null> = {
+  ...readableProfile,
+  get: async () => profileItem.readIn(await readArea('local', keyAndVersion('profile'))),
+  readIn: (stored) => (readableProfile.findUnreadable(stored) ? UNKNOWN_PROFILE : readableProfile.readIn(stored)),
+  findUnreadable(stored) {
+    const unreadable = readableProfile.findUnreadable(stored);
+    return unreadable && { ...unreadable, kept: UNKNOWN_PROFILE };
+  },
+};
 
 const homeUserSchema = v.object({
   uuid: nonEmptyString,
@@ -108,9 +130,21 @@ export function pinLockOf(locks: PinLocks, uuid: string): PinLock | undefined {
   return Object.hasOwn(locks, uuid) ? locks[uuid] : undefined;
 }
 
-/** Whether unlinking and erasing need the PIN of the Home's admin while a restricted profile is watching. */
+/**
+ * Whether unlinking and erasing need the PIN of the Home's admin while another user than the account's own is watching. A
+ * value that cannot be read counts as true.
+ */
 export const guardUnlinkItem = storedItem<boolean, false>({
   key: 'guardUnlink',
-  parse: parserOf(v.boolean()),
+  parse: (stored) => stored !== false,
   fallback: false,
 });
+
+/**
+ * Whether the PIN of the Home's admin is needed for what `guardUnlink` guards: another user than the account's own is
+ * watching, and the admin has a PIN, or may have one.
+ */
+export function needsAdminPin(profile: Profile | null, homeUsers: HomeUsers | null): boolean {
+  const admin = homeUsers?.users.find((user) => user.admin);
+  return profile !== null && (admin?.protected ?? true);
+}
