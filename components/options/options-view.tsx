@@ -103,7 +103,7 @@ export function OptionsView({ status, actions, ...shown }: OptionsProps) {
       />
       {shown.guard && <GuardSection {...shown.guard} onChange={actions.setGuard} />}
       <EraseSection
-        needsPin={shown.guard !== null && shown.guard.guarded && shown.guard.needsPin}
+        needsPin={shown.guard?.guarded === true && shown.guard.needsPin}
         onErase={actions.eraseEverything}
       />
       <Status message={status} />
