@@ -9,6 +9,9 @@ import type { LinkController } from './link/link-controller.ts';
  *
  * Every step can be repeated and needs nothing that an earlier step erased, so running it again after a killed
  * background completes it. Tokens come first; permissions go last, when nothing is registered with them any more.
+ *
+ * @param pin of the Home's admin, if it is needed
+ * @throws ProfileError if it is needed and missing or wrong; then nothing is erased
  */
 export async function eraseEverything(
   controller: LinkController,

@@ -1,8 +1,8 @@
 import { coalesce } from '../../shared/async/coalesce.ts';
 import { attemptOf, type LinkMethod, type LinkState } from '../../shared/link-state.ts';
 import { logWarning } from '../../shared/log.ts';
-import { profileItem } from '../../shared/storage/profile.ts';
 import { quarantineUnreadable } from '../../shared/storage/quarantine.ts';
+import { profileCredentials } from '../profiles/ended-profile.ts';
 import { HomeProfiles, type ProfileChoice } from '../profiles/home-profiles.ts';
 import { ProfileChanges } from '../profiles/profile-changes.ts';
 import { ProfileStore } from '../profiles/profile-store.ts';
@@ -183,7 +183,7 @@ export class LinkController {
     if (quarantined.length > 0) logWarning(`Quarantined unreadable stored values: ${quarantined.join(', ')}`);
     await this.#linkStore.reconcile(quarantined);
     const browserStarted = await this.#userPresence.restore();
-    const hasProfile = (await profileItem.get()) !== null;
+    const hasProfile = (await profileCredentials()).length > 0;
     await this.#linkStore.dispatch({ type: 'resumed', at: this.#platform.now(), browserStarted, hasProfile });
   }
 

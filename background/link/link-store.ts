@@ -51,6 +51,7 @@ export type Alongside = Pick<
   | 'profile'
   | 'homeUsers'
   | 'profileSwitch'
+  | 'unansweredSwitches'
   | 'pinLocks'
   | 'guardUnlink'
 >;
@@ -188,7 +189,7 @@ export class LinkStore {
       if (next === 'account ended') await forgetAccount();
       else if (next) await this.#commit(next, await this.#abandonedBy(link, next.state === 'linked'));
       if (quarantined.some((key) => PIN_HOLDERS.has(key))) await this.#trackQuarantinedPins();
-      const changes = await reconcileProfile(quarantined);
+      const changes = await reconcileProfile(quarantined, this.#now());
       if (changes) await this.#commit(await this.read(), changes);
     });
   }

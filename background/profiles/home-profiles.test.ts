@@ -1,14 +1,23 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import type { Runtime } from '../../shared/browser.ts';
 import { accountItem } from '../../shared/storage/account.ts';
 import { setItems } from '../../shared/storage/items.ts';
 import { linkItem, pendingSignOutsItem } from '../../shared/storage/link.ts';
 import { linkedAsItem } from '../../shared/storage/page.ts';
-import { homeUsersItem, pinLocksItem, profileItem, profileSwitchItem } from '../../shared/storage/profile.ts';
+import {
+  homeUsersItem,
+  pinLocksItem,
+  profileItem,
+  profileSwitchItem,
+  unansweredSwitchesItem,
+} from '../../shared/storage/profile.ts';
 import { serversItem } from '../../shared/storage/servers.ts';
 import { httpError, networkError, OWN_UUID } from '../../tests/support/fake-platform.ts';
 import { pass, seconds, useTestBackground } from '../../tests/support/test-background.ts';
 import { nameOf, TestHome } from '../../tests/support/test-home.ts';
+import { answerIntent, type IntentHandlers } from '../message-router.ts';
+import type { ProfileChoice } from './home-profiles.ts';
 
 const DAY_S = 24 * 60 * 60;
 
@@ -148,13 +157,16 @@ describe('a switch', () => {
       await home.link();
       background.failWith(() => error, 'switchHomeUser');
       expect(await home.switchTo({ uuid: 'child' })).toBe(name);
-      const failed = await profileSwitchItem.get();
-      expect(failed).toMatchObject({ state: 'failed', uuid: 'child', error: name });
+      expect(await profileSwitchItem.get()).toMatchObject({ state: 'failed', uuid: 'child', error: name });
       expect(await profileItem.get()).toBeNull();
       // A token that was given without our knowing is replaced by the next switch to the same user.
+      const lost = (await unansweredSwitchesItem.get()).child;
+      expect(lost !== undefined).toBe(isLost);
       background.recover();
+      await home.watchAs({ uuid: 'teen' });
       const { clientIdentifier } = await home.watchAs({ uuid: 'child' });
-      expect(clientIdentifier === failed?.clientIdentifier).toBe(isLost);
+      expect(clientIdentifier === lost).toBe(isLost);
+      expect(await unansweredSwitchesItem.get()).toEqual({});
     },
   );
 
@@ -203,7 +215,9 @@ describe('a switch', () => {
     expect(await switched).toBe('replaced');
     await seconds(2);
     expect(lived()).toEqual([]);
-    expect(await fakeBrowser.storage.local.get(['profile', 'profileSwitch', 'pinLocks'])).toEqual({});
+    expect(await fakeBrowser.storage.local.get(['profile', 'profileSwitch', 'unansweredSwitches', 'pinLocks'])).toEqual(
+      {},
+    );
   });
 });
 
@@ -214,7 +228,7 @@ describe('the guard', () => {
     expect(await home.switchTo({ uuid: 'teen' })).toBe('pin-required');
     expect(background.platform.count('switchHomeUser')).toBe(0);
     expect(await home.switchTo({ uuid: 'teen', pin: '1234' })).toBe('wrong-pin');
-    expect(await profileSwitchItem.get()).toEqual({ state: 'failed', uuid: 'teen', error: 'wrong-pin' });
+    expect(await profileSwitchItem.get()).toMatchObject({ state: 'failed', uuid: 'teen', error: 'wrong-pin' });
     await home.watchAs({ uuid: 'teen', pin: '5678' });
   });
 
@@ -289,10 +303,19 @@ describe('the guard', () => {
     await home.link({ own: '1234' });
     await home.watchAs({ uuid: 'child' });
     const url = 'https://plex.tv/api/v2/home/users/u5/switch?pin=4711';
-    background.failWith(() => networkError(), 'switchHomeUser');
-    await home.switchTo({ uuid: OWN_UUID, pin: '4711' });
-    background.failWith(() => Object.assign(httpError(500), { url }), 'switchHomeUser');
-    await home.switchTo({ uuid: OWN_UUID, pin: '4711' });
+    const handlers = {
+      switchProfile: (choice: ProfileChoice) => background.controller.switchProfile(choice),
+    } as unknown as IntentHandlers;
+    const popup = {
+      id: fakeBrowser.runtime.id,
+      url: fakeBrowser.runtime.getURL('/popup.html'),
+    } as Runtime.MessageSender;
+    for (const error of [networkError(), httpError(500), new TypeError(`Failed to fetch ${url}`), new Error(`Lost ${url}`)]) {
+      background.failWith(() => error, 'switchHomeUser');
+      const intent = { type: 'switchProfile', uuid: OWN_UUID, pin: '4711' };
+      expect(await answerIntent(intent, popup, handlers)).toMatchObject({ ok: false });
+    }
+    expect(background.log).toHaveBeenCalledTimes(4);
     expect(JSON.stringify(background.log.mock.calls)).not.toContain('4711');
     expect(JSON.stringify(await fakeBrowser.storage.local.get())).not.toContain('4711');
   });

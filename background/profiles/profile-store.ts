@@ -11,10 +11,12 @@ import {
   pinLockOf,
   pinLocksItem,
   profileSwitchItem,
+  type UnansweredSwitches,
+  unansweredSwitchesItem,
 } from '../../shared/storage/profile.ts';
 import type { Alongside, LinkStore } from '../link/link-store.ts';
 import { type Credentials, signOutsWith } from '../link/pending-sign-outs.ts';
-import { credentialsOf } from './ended-profile.ts';
+import { credentialsOf, unanswered } from './ended-profile.ts';
 import { ProfileError } from './profile-error.ts';
 
 /** Number of wrong PINs in a row from which on the next one has to wait. */
@@ -64,7 +66,7 @@ export class ProfileStore {
     let clientIdentifier = '';
     await this.#linkStore.change(async () => {
       if (!(await accountItem.get())) throw new ProfileError('no-home');
-      clientIdentifier = identifierFor(user, await profileSwitchItem.get());
+      clientIdentifier = identifierFor(user, await unansweredSwitchesItem.get());
       const profileSwitch: ProfileSwitch = { state: 'switching', uuid: user.uuid, clientIdentifier };
       return { profileSwitch, ...(hasPin && { pinLocks: this.#withOneMore(await pinLocksItem.get(), user.uuid) }) };
     });
@@ -73,12 +75,14 @@ export class ProfileStore {
 
   /** Stores why a switch failed. A PIN that plex.tv could not check does not count as a wrong one. */
   failed({ user, clientIdentifier, hasPin }: SwitchAttempt, { name }: ProfileError, mayHaveToken: boolean) {
-    const kept = mayHaveToken ? { clientIdentifier } : {};
     return this.#linkStore.change(async () => {
       if (!(await accountItem.get())) return null;
       const pinLocks = hasPin && NOT_CHECKED.includes(name) ? withOneLess(await pinLocksItem.get(), user.uuid) : null;
-      const profileSwitch: ProfileSwitch = { state: 'failed', uuid: user.uuid, error: name, ...kept };
-      return { ...(pinLocks && { pinLocks }), ...((await isCurrent(clientIdentifier)) && { profileSwitch }) };
+      return {
+        ...(pinLocks && { pinLocks }),
+        ...(mayHaveToken && (await unanswered(user.uuid, clientIdentifier))),
+        ...((await isCurrent(clientIdentifier)) && { profileSwitch: this.#failure(user.uuid, name) }),
+      };
     });
   }
 
@@ -87,9 +91,7 @@ export class ProfileStore {
     return this.#linkStore.change(async () => {
       const { account, profileSwitch: before } = await getItems(['account', 'profileSwitch']);
       if (!account || before?.state === 'switching' || name === 'replaced') return null;
-      const kept =
-        before?.uuid === uuid && before.clientIdentifier ? { clientIdentifier: before.clientIdentifier } : {};
-      return { profileSwitch: { state: 'failed', uuid, error: name, ...kept } };
+      return { profileSwitch: this.#failure(uuid, name) };
     });
   }
 
@@ -109,15 +111,15 @@ export class ProfileStore {
         error = new ProfileError('replaced');
         return notWanted({ authToken, clientIdentifier }, [account, profile]);
       }
-      const pinLocks = await this.#locksAfter(attempt);
+      const settled = await this.#settled(attempt);
       if (user.uuid === account.user?.uuid) {
-        return { ...pinLocks, ...(await ownUser(account, profile, [{ authToken, clientIdentifier }])) };
+        return { ...settled, ...(await ownUser(account, profile, [{ authToken, clientIdentifier }])) };
       }
       if (authToken === account.authToken) {
         error = new ProfileError('unreadable');
-        return { ...pinLocks, profileSwitch: { state: 'failed', uuid: user.uuid, error: 'unreadable' } };
+        return { ...settled, profileSwitch: this.#failure(user.uuid, 'unreadable') };
       }
-      return { ...pinLocks, ...(await otherUser(this.#profileOf(attempt, answer), profile)) };
+      return { ...settled, ...(await otherUser(this.#profileOf(attempt, answer), profile)) };
     });
     if (error) throw error;
   }
@@ -130,7 +132,7 @@ export class ProfileStore {
       const left = await notWanted({ authToken, clientIdentifier }, [account, profile]);
       if (!account) return left;
       const over = (await isCurrent(clientIdentifier)) ? { profileSwitch: null } : {};
-      return { ...over, ...(await this.#locksAfter(attempt)), ...left };
+      return { ...over, ...(await this.#settled(attempt)), ...left };
     });
   }
 
@@ -146,9 +148,19 @@ export class ProfileStore {
     return this.#linkStore.change(async () => ({ guardUnlink }));
   }
 
-  /** A right PIN ends the count of the wrong ones. */
-  async #locksAfter({ user, hasPin }: SwitchAttempt): Promise<Pick<Alongside, 'pinLocks'>> {
-    return hasPin ? { pinLocks: without(await pinLocksItem.get(), user.uuid) } : {};
+  #failure(uuid: string, error: ProfileErrorName): ProfileSwitch {
+    return { state: 'failed', uuid, error, failedAt: new Date(this.#now()).toISOString() };
+  }
+
+  /** The token that a switch asked for has come. A right PIN ends the count of the wrong ones. */
+  async #settled({ user, hasPin }: SwitchAttempt): Promise<Pick<Alongside, 'pinLocks' | 'unansweredSwitches'>> {
+    const { pinLocks, unansweredSwitches } = await getItems(['pinLocks', 'unansweredSwitches']);
+    return {
+      ...(hasPin && { pinLocks: without(pinLocks, user.uuid) }),
+      ...(Object.hasOwn(unansweredSwitches, user.uuid) && {
+        unansweredSwitches: without(unansweredSwitches, user.uuid),
+      }),
+    };
   }
 
   #withOneMore(locks: PinLocks, uuid: string): PinLocks {
@@ -182,14 +194,13 @@ function withOneLess(locks: PinLocks, uuid: string): PinLocks {
   return wrongPins > 0 ? { ...locks, [uuid]: { wrongPins } } : without(locks, uuid);
 }
 
-function without(locks: PinLocks, uuid: string): PinLocks {
-  return Object.fromEntries(Object.entries(locks).filter(([other]) => other !== uuid));
+function without<Value>(byUuid: Record<string, Value>, uuid: string): Record<string, Value> {
+  return Object.fromEntries(Object.entries(byUuid).filter(([other]) => other !== uuid));
 }
 
 /** That of a token that plex.tv may have given without our knowing: this switch replaces it there. */
-function identifierFor(user: HomeUser, before: ProfileSwitch | null): string {
-  const isLost = before?.state === 'failed' && before.uuid === user.uuid;
-  return (isLost && before.clientIdentifier) || crypto.randomUUID();
+function identifierFor({ uuid }: HomeUser, unansweredSwitches: UnansweredSwitches): string {
+  return (Object.hasOwn(unansweredSwitches, uuid) && unansweredSwitches[uuid]) || crypto.randomUUID();
 }
 
 async function isCurrent(clientIdentifier: string): Promise<boolean> {

@@ -34,10 +34,15 @@ export function LinkedAccount({ account: { linkedAt, endsAt, user }, servers, ho
           {endsAt && <span class="muted">{describeEnd(endsAt, now)}</span>}
         </div>
       </section>
-      {home && <HomeUsers home={home} onChoose={onChoose} />}
+      {home && <HomeUsers key={namesIn(home)} home={home} onChoose={onChoose} />}
       <ServerList servers={servers} />
     </>
   );
+}
+
+/** A PIN that is being typed must not be sent for the user who has that place in a changed list. */
+function namesIn({ users }: ShownHome): string {
+  return users.map(({ name }) => name).join('\n');
 }
 
 /** The link itself ends only when plex.tv says so. */

@@ -83,13 +83,14 @@ describe('shownHome', () => {
       isSwitching: true,
       error: null,
     });
-    const failed = { state: 'failed', uuid: 'u5', error: 'wrong-pin' } as const;
+    const failed = { state: 'failed', uuid: 'u5', error: 'wrong-pin', failedAt: new Date().toISOString() } as const;
     expect(shownHome({ ...stored, profileSwitch: failed })?.chosen).toEqual({
       user: 0,
       isSwitching: false,
       error: popupTexts.home.errors['wrong-pin'],
     });
     expect(shownHome({ ...stored, profileSwitch: { ...failed, uuid: 'gone' } })?.chosen).toBeNull();
+    expect(shownHome({ ...stored, profileSwitch: { ...failed, failedAt: since } })?.chosen).toBeNull();
   });
 });
 

@@ -49,11 +49,15 @@ function shownUser({ uuid, title, thumb, protected: hasPin }: HomeUser, { accoun
   return { name, picture: isPictureUrl(thumb) ? thumb : null, hasPin, isWatching: uuid === watching };
 }
 
+/** Age in ms up to which the failure of a switch is shown. */
+const FAILURE_SHOWN_MS = 10 * 60_000;
+
 function chosenOf(users: readonly HomeUser[], { profileSwitch, pinLocks }: StoredHome): ShownHome['chosen'] {
   const user = users.findIndex(({ uuid }) => uuid === profileSwitch?.uuid);
   if (!profileSwitch || user < 0) return null;
   const { state, uuid } = profileSwitch;
   if (state === 'switching') return { user, isSwitching: true, error: null };
+  if (Math.abs(Date.now() - Date.parse(profileSwitch.failedAt)) > FAILURE_SHOWN_MS) return null;
   const lockedUntil = pinLockOf(pinLocks, uuid)?.wait?.retryAt;
   return { user, isSwitching: false, error: profileErrorText(profileSwitch.error, lockedUntil) };
 }

@@ -98,7 +98,6 @@ export const popupTexts: PopupTexts = {
     many: (count) => `${count} خادمًا`,
     other: (count) => `${count} خادم`,
   },
-  noServers: 'لا توجد خوادم وسائط',
   sharedBy: (owner: string) => `مشاركة من \u2068${owner}\u2069`,
   site: {
     withheld: 'لا يسمح المتصفّح بتشغيل Tether تلقائيًا على هذه الصفحة، ولذلك قد لا يظهر زرها أو لوحتها هنا.',

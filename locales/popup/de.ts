@@ -101,7 +101,6 @@ export const popupTexts: PopupTexts = {
     unreachable: 'Nicht erreichbar',
   },
   servers: { one: (count) => `${count} Server`, other: (count) => `${count} Server` },
-  noServers: 'Keine Medienserver',
   sharedBy: (owner: string) => `Freigegeben von ${owner}`,
   site: {
     withheld:

@@ -105,7 +105,6 @@ export const popupTexts = {
   },
   /** Number of servers in the list. */
   servers: { one: (count) => `${count} server`, other: (count) => `${count} servers` } as PluralTexts,
-  noServers: 'No media servers',
   /** Owner of a shared server. */
   sharedBy: (owner: string) => `Shared by ${owner}`,
   site: {

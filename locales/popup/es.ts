@@ -103,7 +103,6 @@ export const popupTexts: PopupTexts = {
     many: (count) => `${count} de servidores`,
     other: (count) => `${count} servidores`,
   } as PluralTexts,
-  noServers: 'Sin servidores multimedia',
   sharedBy: (owner: string) => `Compartido por ${owner}`,
   site: {
     withheld:

@@ -104,7 +104,6 @@ export const popupTexts: PopupTexts = {
     many: (count) => `${count} serveurs`,
     other: (count) => `${count} serveurs`,
   },
-  noServers: 'Aucun serveur multimédia',
   sharedBy: (owner: string) => `Partagé par ${owner}`,
   site: {
     withheld:

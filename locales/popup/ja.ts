@@ -96,7 +96,6 @@ export const popupTexts: PopupTexts = {
     unreachable: '接続不可',
   },
   servers: { other: (count) => `${count} 台のサーバー` },
-  noServers: 'メディアサーバーはありません',
   sharedBy: (owner: string) => `${owner} さんが共有`,
   site: {
     withheld:

@@ -101,7 +101,6 @@ export const popupTexts: PopupTexts = {
     many: (count) => `${count} de servidores`,
     other: (count) => `${count} servidores`,
   } as PluralTexts,
-  noServers: 'Nenhum servidor de mídia',
   sharedBy: (owner: string) => `Compartilhado por ${owner}`,
   site: {
     withheld:

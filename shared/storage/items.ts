@@ -14,6 +14,7 @@ import {
   pinLocksItem,
   profileItem,
   profileSwitchItem,
+  unansweredSwitchesItem,
 } from './profile.ts';
 import { installationSecretItem, serversItem } from './servers.ts';
 import { appearanceItem, hiddenPartsItem, pathRulesItem } from './settings.ts';
@@ -42,6 +43,7 @@ export const items = {
   profile: profileItem,
   homeUsers: homeUsersItem,
   profileSwitch: profileSwitchItem,
+  unansweredSwitches: unansweredSwitchesItem,
   pinLocks: pinLocksItem,
   guardUnlink: guardUnlinkItem,
 } as const;
@@ -86,7 +88,7 @@ export function removeAccount(): Promise<void> {
   return removeItems(['account', 'servers', ...PROFILE_KEYS]);
 }
 
-const PROFILE_KEYS = ['profile', 'homeUsers', 'profileSwitch', 'pinLocks'] as const;
+const PROFILE_KEYS = ['profile', 'homeUsers', 'profileSwitch', 'unansweredSwitches', 'pinLocks'] as const;
 
 async function named(values: StoredValues): Promise<Pick<StoredValues, 'linkedAs'>> {
   const { account, profile } = { ...(await getItems(['account', 'profile'])), ...values };

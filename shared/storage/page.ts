@@ -25,7 +25,7 @@ export const buttonPlaceItem = /* @__PURE__ */ storedItem<ButtonPlace, null>({
   fallback: null,
 });
 
-/** The linked account's name, null until the profile is known, and since when it is linked (ISO 8601). */
+/** The name of the user who is watching, null while it is unknown or nobody is, and since when (ISO 8601). */
 export type LinkedAs = { name: string | null; since: string };
 
 const parseLinkedAs: Parse<LinkedAs> = (stored) => {

@@ -93,8 +93,7 @@ const profileSwitchSchema = v.variant('state', [
     state: v.literal('failed'),
     uuid: nonEmptyString,
     error: v.picklist(PROFILE_ERRORS),
-    /** Set if plex.tv may have given a token that never arrived; the next switch to this user replaces it. */
-    clientIdentifier: v.optional(headerValue),
+    failedAt: isoTimestamp,
   }),
 ]);
 
@@ -105,6 +104,18 @@ export const profileSwitchItem = storedItem<ProfileSwitch | null, null>({
   key: 'profileSwitch',
   parse: parserOf(profileSwitchSchema),
   fallback: null,
+});
+
+/**
+ * Client identifiers of switches whose answer never came, by the user's uuid. plex.tv may have given each a token, which the
+ * next switch to that user replaces.
+ */
+export type UnansweredSwitches = Record<string, string>;
+
+export const unansweredSwitchesItem = storedItem<UnansweredSwitches, UnansweredSwitches>({
+  key: 'unansweredSwitches',
+  parse: parserOf(v.record(v.string(), headerValue)),
+  fallback: {},
 });
 
 const pinLockSchema = v.object({
