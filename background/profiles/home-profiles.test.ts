@@ -310,7 +310,12 @@ describe('the guard', () => {
       id: fakeBrowser.runtime.id,
       url: fakeBrowser.runtime.getURL('/popup.html'),
     } as Runtime.MessageSender;
-    for (const error of [networkError(), httpError(500), new TypeError(`Failed to fetch ${url}`), new Error(`Lost ${url}`)]) {
+    for (const error of [
+      networkError(),
+      httpError(500),
+      new TypeError(`Failed to fetch ${url}`),
+      new Error(`Lost ${url}`),
+    ]) {
       background.failWith(() => error, 'switchHomeUser');
       const intent = { type: 'switchProfile', uuid: OWN_UUID, pin: '4711' };
       expect(await answerIntent(intent, popup, handlers)).toMatchObject({ ok: false });
