@@ -85,7 +85,7 @@ export default defineConfig({
     web_accessible_resources: [
       { resources: ['item-panel.html'], matches: ['*://*/*'], ...(browser !== 'firefox' && { use_dynamic_url: true }) },
     ],
-    // Letters that no browser uses with these keys, and Plex Web no keys like them.
+    // No browser uses these letters with Alt+Shift, and Plex Web has no shortcuts with Alt+Shift.
     commands: {
       _execute_action: { suggested_key: { default: 'Alt+Shift+L' } },
       'item-panel': { suggested_key: { default: 'Alt+Shift+M' }, description: '__MSG_itemMenu__' },

@@ -64,7 +64,7 @@ async function tell(tabId: number | undefined, command: PageCommand): Promise<vo
   await browser.scripting.executeScript({ target, func: runInPage, args: [command] }).catch(() => undefined);
 }
 
-/** Runs in the content scripts' global scope. An element of the page can have the function's name, but is none. */
+/** Runs in the content scripts' global scope. An element of the page can have the function's name, but is no function. */
 export function runInPage(command: PageCommand): void {
   const run = globalThis.tetherRunCommand;
   if (typeof run === 'function') run(command);

@@ -121,7 +121,7 @@ export class PlexPage {
     this.#showItem(this.#route);
   }
 
-  /** Opens the panel for an item; it then follows the page. Every caller has heard the user, not the page. */
+  /** Opens the panel for an item; it then follows the page. Callers act for the user only, never for the page. */
   #showItem(route: WebRoute | null): void {
     if (!route) {
       this.#sayNoItem(true);

@@ -3,7 +3,7 @@ import { setStorageLanguage, storageTexts } from '../../locales/storage/index.ts
 import { applyAppearance } from './use-appearance.ts';
 
 /**
- * Says in place of a page that the browser cannot read what is stored, and what helps. The user's own language and theme
+ * Shown instead of a page when the browser cannot read what is stored: says so, and what helps. The user's own language and theme
  * cannot be read either.
  *
  * @param error why the page cannot be shown; thrown again if it is anything else
