@@ -282,6 +282,18 @@ describe('leafParts', () => {
     ]);
   });
 
+  test('The title of a file with many items fits into one line of limited length', async () => {
+    const { library } = tested.server;
+    const Media = elements(library.get(KEYS.film) ?? {}, 'Media').slice(0, 1);
+    library.add(KEYS.artist, { type: 'show', title: 'Endless' });
+    for (let at = 1; at <= 150; at += 1) {
+      const title = `${at}${'x'.repeat(1_500)}`;
+      library.add(String(9_000 + at), { type: 'episode', title, parentIndex: 1, index: at, Media }, KEYS.artist);
+    }
+    await leaves(KEYS.artist, false);
+    expect(pages.map((part) => (part as { title: string }).title.length)).toEqual([2_000]);
+  });
+
   test('A collection lists its films and the episodes of its shows, and says how many are gone', async () => {
     expect(await leaves(KEYS.collection, true, 'collection')).toMatchObject({ leftOut: 1 });
     expect(urls()).toEqual([10_201, ...EPISODES.map((key) => key * 100 + 1)].map((id) => link(id, 'mkv')));
