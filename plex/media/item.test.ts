@@ -412,8 +412,10 @@ describe('streams', () => {
 });
 
 test.each(['Metadata', 'Video', 'Directory'])('an item is read from %s', (name) => {
-  const answer = { MediaContainer: { size: 1, [name]: [{ ratingKey: '5', title: 'Metropolis' }] } };
-  expect(v.parse(itemResponseSchema, answer)).toMatchObject({ ratingKey: '5', title: 'Metropolis' });
+  const item = { ratingKey: '5', title: 'Metropolis' };
+  for (const list of [[item], item]) {
+    expect(v.parse(itemResponseSchema, { MediaContainer: { size: 1, [name]: list } })).toMatchObject(item);
+  }
 });
 
 test.each([
@@ -422,7 +424,7 @@ test.each([
   { MediaContainer: {} },
   { MediaContainer: { Metadata: [] } },
   { MediaContainer: { Metadata: [{}] } },
-  { MediaContainer: { Video: { ratingKey: '5' } } },
+  { MediaContainer: { Video: '5' } },
   { MediaContainer: { Directory: [] } },
   { MediaContainer: { Track: [{ ratingKey: '5' }] } },
 ])('%j is rejected, as it has no item', (answer) => {

@@ -31,6 +31,9 @@ export type ListReaderOptions = MediaServerOptions & {
   onPage?: () => void;
 };
 
+/** What a list holds. `leftOut` is the number of its entries that could not be read. */
+export type ListedEntries = { items: ListEntry[]; leftOut: number };
+
 /** Reads lists of a media server, in pages of 200 and within limits that all these lists share. */
 export class ListReader {
   readonly #access: ServerEndpoint;
@@ -50,9 +53,9 @@ export class ListReader {
    * @throws PlexUnauthorizedError, PlexHttpError, PlexNetworkError as `getItem` does; PlexResponseError also for a list
    *   that does not end, and for lists that are too long together
    */
-  async read(url: URL): Promise<ListEntry[]> {
+  async read(url: URL): Promise<ListedEntries> {
     const entries = new Map<string, ListEntry>();
-    let start = 0;
+    let [start, leftOut] = [0, 0];
     for (let page = 0; page < MAX_PAGES; page += 1) {
       const { items, count, total } = await this.#page(url, start);
       const added = items.filter((item) => !entries.has(keyOf(item)));
@@ -60,7 +63,8 @@ export class ListReader {
       start += count;
       if (start >= MAX_LIST_ENTRIES) break;
       const isRepeated = items.length > 0 && added.length === 0;
-      if (isRepeated || !hasMore(count, start, total)) return [...entries.values()];
+      if (!isRepeated) leftOut += count - items.length;
+      if (isRepeated || !hasMore(count, start, total)) return { items: [...entries.values()], leftOut };
     }
     throw new PlexResponseError('MediaContainer.totalSize');
   }

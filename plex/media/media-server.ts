@@ -9,9 +9,9 @@ import {
 } from '../http/media-server-request.ts';
 import { parseResponse, REQUEST_TIMEOUT_MS } from '../http/send.ts';
 import { exactString, lenientBoolean, stringOrEmpty } from '../parse/lenient.ts';
-import { type Item, type ItemType, itemResponseSchema, type ListEntry } from './item.ts';
+import { type Item, type ItemType, itemResponseSchema } from './item.ts';
 import { type ItemKind, itemUrl } from './item-url.ts';
-import { ListReader, type ListReaderOptions } from './list-reader.ts';
+import { type ListedEntries, ListReader, type ListReaderOptions } from './list-reader.ts';
 
 /**
  * Leaves out what the panel does not show, and lets the server look whether its files exist, as Plex Web does. A server that
@@ -105,7 +105,7 @@ export async function getLeaves(
   access: ServerEndpoint,
   ratingKey: string,
   options: LeavesOptions = {},
-): Promise<ListEntry[]> {
+): Promise<ListedEntries> {
   return new ListReader(access, options).read(leavesUrl(access, { ratingKey, type: options.type }));
 }
 
