@@ -385,8 +385,8 @@ describe('checkAddresses', () => {
     const found = { ms: expect.any(Number), status: null };
     expect(await check()).toEqual({
       addresses: [
-        { address: connection.uri, kind: 'local', outcome: 'failed', ...found },
-        { address: remote.uri, kind: 'remote', outcome: 'wrong-server', ...found },
+        { address: connection.uri, kind: 'local', isForeign: false, outcome: 'failed', ...found },
+        { address: remote.uri, kind: 'remote', isForeign: false, outcome: 'wrong-server', ...found },
       ],
       advice: 'wrong-server',
     });
@@ -396,7 +396,14 @@ describe('checkAddresses', () => {
 
   test('An address without the browser’s permission is not tried', async () => {
     tested.forbidden.add(connection.uri);
-    const untried = { address: connection.uri, kind: 'local', outcome: 'not-allowed', ms: null, status: null };
+    const untried = {
+      address: connection.uri,
+      kind: 'local',
+      isForeign: false,
+      outcome: 'not-allowed',
+      ms: null,
+      status: null,
+    };
     expect(await check()).toEqual({ addresses: [untried], advice: 'allow' });
     expect(tested.plex.seenAt('identity')).toEqual([]);
   });

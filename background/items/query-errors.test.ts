@@ -34,7 +34,8 @@ const notAllowed = new AddressNotAllowedError();
 const wrongServer = new PlexIdentityError();
 /** A search that failed at each address for one of these reasons. */
 const searched = (...reasons: Error[]) =>
-  new ServerUnreachableError(reasons.map((reason, at) => ({ uri: `https://at-${at}.example`, kind: 'local', reason })));
+  new ServerUnreachableError(reasons.map((reason, at) => failureAt(`https://at-${at}.example`, reason)));
+const failureAt = (uri: string, reason: Error, isForeign = false) => ({ uri, kind: 'local', isForeign, reason });
 
 type Case<Expected> = [what: string, error: unknown, expected: Expected];
 
@@ -117,9 +118,20 @@ describe('An item of Plex’s catalogue could not be loaded', () => {
   });
 });
 
+test('What answers at an address in another network is not said of the server', () => {
+  for (const answer of [status(503), status(502), status(404), redirect, wrongServer, unreadable]) {
+    const failures = [failureAt('https://a.example', noConnection), failureAt('https://10.0.0.1', answer, true)];
+    for (const found of [failures, failures.slice(1)]) {
+      expect(actionErrorOf(new ServerUnreachableError(found))).toBe('server-unreachable');
+    }
+  }
+  const untried = new ServerUnreachableError([failureAt('https://10.0.0.1', notAllowed, true)]);
+  expect(actionErrorOf(untried)).toBe('address-not-allowed');
+});
+
 test('Addresses that were not tried are named', () => {
-  const untried = { uri: 'http://192.168.1.10:32400', kind: 'local', reason: notAllowed };
-  const silent = { uri: 'https://plex.example.org', kind: 'remote', reason: noConnection };
+  const untried = failureAt('http://192.168.1.10:32400', notAllowed);
+  const silent = failureAt('https://plex.example.org', noConnection);
   const addresses = [untried.uri];
   expect(itemErrorOf(new ServerUnreachableError([untried]))).toEqual({
     kind: 'error',

@@ -8,7 +8,13 @@ import {
   ServerUnreachableError,
 } from '../../plex/http/errors.ts';
 import { CATALOGUE_URL } from '../../plex/media/catalogue.ts';
-import { type AddressOutcome, isBusy, isGatewayError, outcomeOf } from '../../plex/servers/address-outcome.ts';
+import {
+  type AddressOutcome,
+  isBusy,
+  isGatewayError,
+  outcomeForServer,
+  outcomeOf,
+} from '../../plex/servers/address-outcome.ts';
 import type { ActionError, ItemAnswer, LoadError, ServerError } from '../../shared/messages/panel-queries.ts';
 import { StorageReadError } from '../../shared/storage/stored-item.ts';
 import { DownloadsNotAllowedError } from '../downloads/download-part.ts';
@@ -113,9 +119,9 @@ function serverErrorOf(error: unknown): ServerError {
   return error instanceof PlexResponseError || error instanceof PlexHttpError ? 'bad-answer' : 'failed';
 }
 
-/** "Unreachable" is said only if nothing answered at all. */
+/** "Unreachable" is said only if nothing answered at all, but for addresses in another network. */
 function unreachableErrorOf({ failures }: ServerUnreachableError): ServerError {
-  const outcomes = failures.map(({ reason }) => outcomeOf(reason));
+  const outcomes = failures.map(({ reason, isForeign }) => outcomeForServer(outcomeOf(reason), isForeign));
   return UNREACHABLE.find(([outcome]) => outcomes.includes(outcome))?.[1] ?? 'no-address';
 }
 

@@ -85,7 +85,9 @@ describe('A first call', () => {
     wrong.answersAs = plex.media.home.machineIdentifier;
     const error = await use().catch((thrown) => thrown);
     expect(error).toBeInstanceOf(ServerUnreachableError);
-    expect(error.failures).toEqual([{ uri: wrong.uri, kind: 'local', reason: expect.any(PlexIdentityError) }]);
+    expect(error.failures).toEqual([
+      { uri: wrong.uri, kind: 'local', isForeign: false, reason: expect.any(PlexIdentityError) },
+    ]);
     expect(plex.seen.filter(({ host }) => host === hostOf(wrong)).map(({ token }) => token)).toEqual([null, null]);
     const right = await plex.openPort(server, 'remote');
     expect(await use()).toMatchObject({ uri: right.uri });
@@ -530,7 +532,9 @@ describe('An address that the browser does not allow', () => {
     tested.forbidden.add(uri);
     const error = await use().catch((thrown) => thrown);
     expect(error).toBeInstanceOf(ServerUnreachableError);
-    expect(error.failures).toEqual([{ uri, kind: 'local', reason: expect.any(AddressNotAllowedError) }]);
+    expect(error.failures).toEqual([
+      { uri, kind: 'local', isForeign: false, reason: expect.any(AddressNotAllowedError) },
+    ]);
     tested.forbidden.clear();
     expect(await use()).toMatchObject({ uri });
   });

@@ -105,7 +105,7 @@ export class ServerAccess {
   /**
    * What is known of a server, to look for its addresses.
    *
-   * @throws NotLinkedError, UnknownServerError, NoServerListError
+   * @throws NotLinkedError, NobodyWatchingError, UnknownServerError, NoServerListError
    */
   async searchFor(machineIdentifier: string, use: ServerUse): Promise<Search & { server: StoredServer }> {
     return this.#searchFor(machineIdentifier, await this.#find(machineIdentifier), use);
@@ -171,7 +171,7 @@ function keyOf(machineIdentifier: string, { pageOrigin }: ServerUse): string {
 
 /** Whether an address answered that the server is starting or busy: to ask it again at once would not help. */
 function saysBusy({ failures }: ServerUnreachableError): boolean {
-  return failures.some(({ reason }) => isBusy(reason));
+  return failures.some(({ reason, isForeign }) => !isForeign && isBusy(reason));
 }
 
 function hasSameAddresses(one: StoredServer, other: StoredServer): boolean {

@@ -29,6 +29,9 @@ export type AddressOutcome =
   | 'redirected'
   | 'not-allowed';
 
+/** Outcomes that no other device can cause: the server has shown its identity, or nothing was sent. */
+const CERTAIN = ['answered', 'unclaimed', 'not-allowed', 'too-many', 'insecure', 'unusable'];
+
 /** Statuses with which a proxy says that it does not reach the server behind it; from 520 on those of Cloudflare. */
 const GATEWAY_STATUSES = [502, 504, 520, 521, 522, 523, 524, 525, 526, 530];
 
@@ -40,6 +43,14 @@ export function outcomeOf(error: unknown): AddressOutcome {
   if (error instanceof PlexNetworkError) return error.timedOut ? 'no-answer' : 'failed';
   if (isGatewayError(error)) return 'gateway';
   return isBusy(error) ? 'busy' : 'not-plex';
+}
+
+/**
+ * The outcome as far as it says something about the server: in another network something else can have its address, and
+ * whoever listed that address could make it say anything.
+ */
+export function outcomeForServer<Outcome extends string>(outcome: Outcome, isForeign: boolean): Outcome | 'no-answer' {
+  return isForeign && !CERTAIN.includes(outcome) ? 'no-answer' : outcome;
 }
 
 /** Whether a proxy answered that does not reach the server behind it. */
