@@ -4,6 +4,7 @@ import type { Links, OwnToken, PanelQuery } from '../../shared/messages/panel-qu
 import { removeAccount } from '../../shared/storage/items.ts';
 import { wantedAddressesItem } from '../../shared/storage/session.ts';
 import type { Endpoint } from '../../simulator/faults.ts';
+import type { Answer } from '../../simulator/http.ts';
 import { elements } from '../../simulator/library.ts';
 import { addLongShow, KEYS } from '../../simulator/library-content.ts';
 import type { SimulatedConnection } from '../../simulator/media-server.ts';
@@ -255,6 +256,23 @@ describe('leafParts', () => {
     addLongShow(tested.server.library, 50_000, 450);
     await leaves('50000', true);
     expect(new Set(urls()).size).toBe(450);
+  });
+
+  test('A long list at a known address is not cut by the time that the address has to answer', async () => {
+    await ask({ type: 'xml', ...about(KEYS.film), kind: 'item' });
+    const late = new AbortController();
+    const timeout = AbortSignal.timeout.bind(AbortSignal);
+    vi.spyOn(AbortSignal, 'timeout').mockImplementation((ms) => (ms === 4_000 ? late.signal : timeout(ms)));
+    addLongShow(tested.server.library, 50_000, 450);
+    const forge = (_request: unknown, answer: () => Answer) => {
+      if (tested.plex.seenAt('allLeaves').length === 2) late.abort(new DOMException('', 'TimeoutError'));
+      return answer();
+    };
+    tested.plex.faults.add('allLeaves', { kind: 'forged', forge });
+    expect(await leaves('50000', false)).toMatchObject({ leftOut: 0 });
+    expect(pages).toHaveLength(450);
+    expect(late.signal.aborted).toBe(true);
+    expect(tested.plex.seenAt('allLeaves')).toHaveLength(3);
   });
 
   test('One version of each item is listed, and an episode without files is skipped', async () => {

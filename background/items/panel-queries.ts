@@ -60,11 +60,10 @@ export function panelQueries({ access, loader, downloads }: PanelServices): Quer
 
     async leafParts({ withLinks, ownToken, ...list }, { sendPage, ...use }) {
       const { machineIdentifier, ratingKey, kind } = list;
-      const read = async (server: ServerEndpoint, signal: AbortSignal) => {
+      const read = async (server: ServerEndpoint, signal: AbortSignal, answered: () => void) => {
         const about = { ratingKey, kind: isItemList(kind) ? kind : 'item', ownToken, signal } as const;
         const forLinks = withLinks ? await accessForLinks(server, about) : NO_LINKS;
-        // A message for each page that arrives keeps this background alive.
-        const { items, leftOut } = await listItems(server, list, { signal, onPage: () => sendPage([]) });
+        const { items, leftOut } = await listItems(server, list, { signal, onPage: answered });
         const listed = listedParts(items, { keepsRepeats: kind === 'playlist' });
         const parts = listed.parts.map((part) => leafPart(part, forLinks.server));
         return { parts, expiresAt: forLinks.expiresAt, leftOut: leftOut + listed.leftOut };

@@ -63,6 +63,7 @@ const COMMON: Case<ServerError>[] = [
   ['the server is no longer the one', wrongServer, 'wrong-server'],
   ['the server redirects', redirect, 'redirected'],
   ['the server does not answer in time', timeout, 'slow'],
+  ['the query has taken too long', new DOMException('', 'TimeoutError'), 'slow'],
   ['the connection to the server breaks', noConnection, 'interrupted'],
   ['a proxy does not reach the server any more', status(504), 'gateway'],
   ['the server refuses a JWT', new TokenNotAcceptedError(), 'token-not-accepted'],

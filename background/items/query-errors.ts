@@ -114,6 +114,7 @@ function serverErrorOf(error: unknown): ServerError {
   if (error instanceof PlexIdentityError) return 'wrong-server';
   if (error instanceof PlexRedirectError) return 'redirected';
   if (error instanceof PlexNetworkError) return error.timedOut ? 'slow' : 'interrupted';
+  if (error instanceof DOMException && error.name === 'TimeoutError') return 'slow';
   if (isGatewayError(error)) return 'gateway';
   if (isBusy(error)) return 'busy';
   return error instanceof PlexResponseError || error instanceof PlexHttpError ? 'bad-answer' : 'failed';
