@@ -53,7 +53,10 @@ const COMMON: Case<ServerError>[] = [
   ['plex.tv lists no address', searched(), 'no-address'],
   ['the only answer is a 503', searched(noConnection, status(503)), 'busy'],
   ['the only answer is a 429', searched(noConnection, status(429)), 'busy'],
-  ['the server has an error at its only address', searched(status(500)), 'busy'],
+  ['the server has an error at its only address', searched(status(500)), 'bad-answer'],
+  ['it is out of bandwidth at its only address', searched(status(509)), 'busy'],
+  ['the server has an error', status(500), 'bad-answer'],
+  ['the server does not know the request', status(501), 'bad-answer'],
   ['the server is starting, another one answers elsewhere', searched(wrongServer, status(503)), 'busy'],
   ['the only answer is that of a proxy', searched(noConnection, status(502)), 'gateway'],
   ['the only answer is a redirect', searched(noConnection, redirect), 'redirected'],
@@ -81,7 +84,6 @@ describe('An item on a media server could not be loaded', () => {
     ['the server forbids it', status(403), 'no-access'],
     ['there is no such item', status(404), 'item-not-found'],
     ['the server limits requests', status(429), 'busy'],
-    ['the server has an error', status(500), 'busy'],
     ['the server is starting', status(503), 'busy'],
   ])('because %s', (_what, error, expected) => {
     expect(itemErrorOf(error)).toEqual({ kind: 'error', error: expected });
@@ -100,7 +102,8 @@ describe('An item on a media server could not be loaded', () => {
 describe('An item of Plex’s catalogue could not be loaded', () => {
   test.each<Case<LoadError>>([
     ['there is no such item', status(404), 'not-in-catalogue'],
-    ['it is not for this account', status(401), 'not-in-catalogue'],
+    ['it does not accept the token', status(401), 'catalogue-refused'],
+    ['it does not understand the request', status(400), 'plex-problem'],
     ['no account may see it', status(403), 'not-in-catalogue'],
     ['plex.tv limits requests', status(429), 'plex-paused'],
     ['plex.tv has an error', status(500), 'plex-problem'],
@@ -153,7 +156,6 @@ const failures: Case<ActionError>[] = [
   ['only the server’s own token is left for links', new OwnTokenOnlyError('server'), 'server-token-only'],
   ['only the account’s token is left for links', new OwnTokenOnlyError('account'), 'account-token-only'],
   ['the server limits requests', status(429), 'no-capacity'],
-  ['the server has an error', status(500), 'no-capacity'],
   ['the server has no capacity', status(503), 'no-capacity'],
   ['the server is out of bandwidth', status(509), 'no-capacity'],
   ['the server refuses the token', status(401), 'no-access'],

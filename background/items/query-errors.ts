@@ -5,6 +5,7 @@ import {
   PlexNetworkError,
   PlexRedirectError,
   PlexResponseError,
+  PlexUnauthorizedError,
   ServerUnreachableError,
 } from '../../plex/http/errors.ts';
 import { CATALOGUE_URL } from '../../plex/media/catalogue.ts';
@@ -31,10 +32,14 @@ import { NoPlexAccessError, RateLimitedError } from '../servers/server-list.ts';
 /** Maximum number of addresses that the user is asked to allow at once; the best ones come first. */
 const MAX_ADDRESSES = 3;
 
+/** Statuses with which the catalogue does not show an item to the account. */
+const NOT_SHOWN = [403, 404, 410];
+
 /** What the panel says when no address answered as the server: the first of these outcomes that any address had. */
 const UNREACHABLE: readonly [AddressOutcome, ServerError][] = [
   ['busy', 'busy'],
   ['gateway', 'gateway'],
+  ['server-error', 'bad-answer'],
   ['redirected', 'redirected'],
   ['wrong-server', 'wrong-server'],
   ['not-plex', 'unreadable'],
@@ -87,7 +92,8 @@ function loadErrorOf(error: unknown): LoadError {
 }
 
 function catalogueLoadErrorOf(error: unknown): LoadError {
-  if (error instanceof PlexHttpError && error.status < 429) return 'not-in-catalogue';
+  if (error instanceof PlexUnauthorizedError) return 'catalogue-refused';
+  if (error instanceof PlexHttpError && NOT_SHOWN.includes(error.status)) return 'not-in-catalogue';
   return storedStateErrorOf(error) ?? plexErrorOf(error);
 }
 

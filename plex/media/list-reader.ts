@@ -17,6 +17,8 @@ const LIMITS = {
   /** Pages; above any real series, and any real collection of series. */
   pages: 2_000,
   entries: MAX_LIST_ENTRIES,
+  /** Files of the best versions. */
+  files: MAX_LIST_ENTRIES,
   /** Length in characters; 20,000 episodes take about that. */
   characters: 50_000_000,
   /** Objects and arrays; an episode has five. */
@@ -72,17 +74,17 @@ export class ListReader {
   async #page(url: URL, start: number) {
     const range = { 'X-Plex-Container-Start': String(start), 'X-Plex-Container-Size': String(PAGE_SIZE) };
     const body = await mediaServerRequest(url, { ...accessHeaders(this.#access), ...range }, this.#options);
-    this.#spend({ pages: 1, entries: 0, characters: body.length, containers: countContainers(body) });
+    this.#spend({ pages: 1, characters: body.length, containers: countContainers(body) });
     const page = parseResponse(itemPageSchema, body);
-    this.#spend({ pages: 0, entries: page.count, characters: 0, containers: 0 });
+    this.#spend({ entries: page.count, files: page.items.reduce((count, item) => count + filesOf(item), 0) });
     this.#options.onPage?.();
     return page;
   }
 
   /** @throws PlexResponseError if that is more than what is left */
-  #spend(spent: typeof LIMITS): void {
+  #spend(spent: Partial<typeof LIMITS>): void {
     for (const name of Object.keys(spent) as (keyof typeof LIMITS)[]) {
-      this.#left[name] -= spent[name];
+      this.#left[name] -= spent[name] ?? 0;
       if (this.#left[name] < 0) throw new PlexResponseError();
     }
   }
@@ -91,6 +93,10 @@ export class ListReader {
 /** Rating keys consist of digits, so an entry of a playlist cannot be taken for another item. */
 function keyOf({ playlistItemID, ratingKey }: ListEntry): string {
   return playlistItemID === null ? ratingKey : `entry ${playlistItemID}`;
+}
+
+function filesOf({ versions }: ListEntry): number {
+  return versions[0]?.parts.length ?? 0;
 }
 
 /** Whether further pages follow. A total below the number of received entries is wrong and is ignored. */

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { madeUpItem, madeUpPart, madeUpVersion } from '../../tests/support/items.ts';
-import { PlexResponseError } from '../http/errors.ts';
-import { type Item, MAX_LIST_ENTRIES, type Part } from './item.ts';
+import type { Item, Part } from './item.ts';
 import { listedParts } from './listed-parts.ts';
 
 let ratingKey = 0;
@@ -88,13 +87,6 @@ test('At most 100 items are named for a file, however many a server puts into it
 test('A playlist keeps the repeat of an item that its file no longer names.', () => {
   const many = Array.from({ length: 150 }, (_, at) => leaf(`Episode ${at}`, file('/data/all.mkv')));
   expect(listedParts([...many, ...many.slice(149)], { keepsRepeats: true }).parts).toHaveLength(2);
-});
-
-test('More files than a list can have entries are an invalid answer.', () => {
-  const parts = Array.from({ length: 100 }, (_, at) => file(`/data/${at}.mkv`));
-  const items = Array.from({ length: MAX_LIST_ENTRIES / 100 }, () => leaf('Film', ...parts));
-  expect(listedParts(items, { keepsRepeats: true }).parts).toHaveLength(MAX_LIST_ENTRIES);
-  expect(() => listedParts([...items, leaf('One more', ...parts)], { keepsRepeats: true })).toThrow(PlexResponseError);
 });
 
 test('Items of one file are told apart by their rating keys.', () => {

@@ -1,5 +1,4 @@
-import { PlexResponseError } from '../http/errors.ts';
-import { type Item, MAX_LIST_ENTRIES, type Part } from './item.ts';
+import type { Item, Part } from './item.ts';
 
 /** Maximum number of items that are named for one file; no real file holds as many episodes. */
 const MAX_ITEMS_OF_FILE = 100;
@@ -22,7 +21,6 @@ type Collected = { listed: ListedPart; ratingKeys: Set<string> };
  *
  * @param keepsRepeats a playlist can have an item more than once, and then only the episodes of one file that stand next to
  *   each other are listed as one
- * @throws PlexResponseError for more than {@link MAX_LIST_ENTRIES} files
  */
 export function listedParts(items: readonly Item[], { keepsRepeats = false } = {}): ListedParts {
   const found = items.map(availableParts);
@@ -34,7 +32,7 @@ export function listedParts(items: readonly Item[], { keepsRepeats = false } = {
     const added = same ?? { listed: one, ratingKeys: new Set() };
     addItem(added, one.items[0]);
     if (same) continue;
-    if (collected.push(added) > MAX_LIST_ENTRIES) throw new PlexResponseError();
+    collected.push(added);
     if (file !== null) byFile.set(file, added);
   }
   return { parts: collected.map(({ listed }) => listed), leftOut: found.filter(({ length }) => length === 0).length };

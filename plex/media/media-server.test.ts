@@ -375,6 +375,15 @@ describe('getLeaves', () => {
     expect(plex.seen).toHaveLength(5);
   });
 
+  test('getLeaves stops when its entries have too many files in all', async () => {
+    const Media = [{ id: 1, Part: new Array(100).fill({ id: 1, key: PART }) }];
+    for (const from of [0, 200, 400, 600]) {
+      answerLeaves({ totalSize: 501, Metadata: page(200, from).map((entry) => ({ ...entry, Media })) }, 1);
+    }
+    await expect(getLeaves(access, '1')).rejects.toThrow(PlexResponseError);
+    expect(plex.seen).toHaveLength(3);
+  });
+
   test('getLeaves stops when its pages are too long in all', async () => {
     const summary = 'x'.repeat(90_000);
     let from = 0;

@@ -30,6 +30,7 @@ test.each<[AddressCheck['outcome'], number | null, () => unknown]>([
   ['unclaimed', null, () => Object.assign(server, { claimed: false })],
   ['failed', null, () => server.setOffline(true)],
   ['busy', 503, () => plex.faults.add('identity', { kind: 'answer', status: 503 })],
+  ['server-error', 500, () => plex.faults.add('identity', { kind: 'answer', status: 500 })],
   ['gateway', 502, () => plex.faults.add('identity', { kind: 'answer', status: 502 })],
   ['not-plex', 404, () => plex.faults.add('identity', { kind: 'answer', status: 404 })],
   ['not-plex', null, () => plex.faults.add('identity', { kind: 'answer', status: 200, body: '<html>' })],

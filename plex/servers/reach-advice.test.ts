@@ -28,6 +28,7 @@ describe('adviceFor', () => {
     ['the server belongs to nobody', here, [check('unclaimed')], 'claim'],
     ['the server is starting', here, [check('failed'), check('busy', { status: 503 })], 'wait'],
     ['only a proxy answers', here, [check('gateway', { status: 502 })], 'gateway'],
+    ['an address answers with an error', here, [check('failed'), check('server-error')], 'server-error'],
     ['every request is redirected', here, [check('redirected')], 'redirect'],
     ['another server answers', { ...here, presence: false }, [check('wrong-server')], 'wrong-server'],
     ['something else answers', here, [check('not-plex')], 'not-plex'],

@@ -9,6 +9,7 @@ export type ReachAdvice =
   | 'claim'
   | 'wait'
   | 'gateway'
+  | 'server-error'
   | 'redirect'
   | 'wrong-server'
   | 'not-plex'
@@ -39,6 +40,7 @@ const RULES: readonly [ReachAdvice, (facts: Facts) => boolean][] = [
   ['answers', has('answered')],
   ['wait', has('busy')],
   ['gateway', has('gateway')],
+  ['server-error', has('server-error')],
   ['redirect', has('redirected')],
   ['wrong-server', has('wrong-server')],
   ['not-plex', has('not-plex')],
