@@ -289,7 +289,11 @@ describe('versions', () => {
   });
 
   test('only malformed versions and parts are dropped', () => {
-    const Media = [null, { width: 5 }, { id: 1, videoResolution: 1080, Part: [{ id: 2 }, 'x', { id: 3, key: '/k' }] }];
+    const Media = [
+      null,
+      { width: 5 },
+      { id: 1, videoResolution: '1080p', Part: [{ id: 2 }, 'x', { id: 3, key: '/k' }] },
+    ];
     const { versions } = read({ Media });
     expect(versions).toHaveLength(1);
     expect(versions[0]).toMatchObject({ resolution: '1080', width: null, parts: [{ id: 3, key: '/k' }] });

@@ -14,7 +14,7 @@ import { bestFirst } from './order-versions.ts';
 import { ratingFields, readRatings } from './ratings.ts';
 import { versionSchema } from './versions.ts';
 
-export type { ExternalIds } from './legacy-guid.ts';
+export type { ExternalIds } from './id-formats.ts';
 export type { Rating } from './ratings.ts';
 export type { Stream } from './streams.ts';
 export type { Part, Version } from './versions.ts';
