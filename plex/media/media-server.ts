@@ -53,6 +53,10 @@ type LeavesOptions = ListReaderOptions & { type?: ItemType };
 /**
  * Gets the identity of the media server at an address: `GET {uri}/identity`, without a token.
  *
+ * The client is named although another server may answer: whether a server reports the devices behind such requests is unknown,
+ * and it would report an unnamed one. What another server learns is worth nothing to it: product and browser, which requests
+ * without these headers show as well, and a client identifier that opens nothing without a token and is known to no other server.
+ *
  * @param uri the server's origin
  * @param options `client` is named to the server, if given; `timeoutMs` is {@link REQUEST_TIMEOUT_MS} by default
  * @returns the machine identifier; `version` is empty and `claimed` true if the server does not send them
