@@ -307,6 +307,19 @@ describe('An answer that is no answer of a media server', () => {
   });
 });
 
+test('What is busy at an address in another network does not keep the server from being searched again', async () => {
+  const shared = plex.media.add(new SimulatedMediaServer('Shared', { owned: false, publicAddressMatches: false }));
+  shared.connectAtUri('https://10-0-0-1.x.plex.direct:32400', 'local');
+  await list.store();
+  const passOn = globalThis.fetch;
+  const asked = vi.fn(async () => new Response('', { status: 503 }));
+  vi.spyOn(globalThis, 'fetch').mockImplementation((url, init) =>
+    String(url).includes('plex.direct') ? asked() : passOn(url, init),
+  );
+  await expect(use({ of: shared })).rejects.toThrow(ServerUnreachableError);
+  expect(asked).toHaveBeenCalledTimes(2);
+});
+
 describe('A rejected token', () => {
   test('A rejected token is replaced once by the current one from plex.tv', async () => {
     await plex.openPort(server);
