@@ -38,7 +38,8 @@ describe('recorded answers', () => {
     const Metadata = [...items, { title: 'A filter without a rating key' }, null];
     answerEverything({ MediaContainer: { size: String(Metadata.length), totalSize: Metadata.length, Metadata } });
     const access = { uri: 'https://plex.example', accessToken: 'token', clientIdentifier: CLIENT, device: TEST_DEVICE };
-    const leaves = await getLeaves(access, '1');
+    const { items: leaves, leftOut } = await getLeaves(access, '1');
+    expect(leftOut).toBe(2);
     expect(leaves.map(({ ratingKey }) => ratingKey)).toEqual(items.map(({ ratingKey }) => String(ratingKey)));
   });
 });

@@ -1,5 +1,6 @@
 /* The user's own links for the item panel: an address with placeholders such as `https://example.org/find/{imdb}`. */
 import type { Item } from '../plex/media/item.ts';
+import { leavesFolder } from './leaves-folder.ts';
 
 export type LinkTemplate = { name: string; url: string };
 
@@ -31,9 +32,6 @@ export const MAX_TEMPLATES = 20;
 const MAX_NAME = 40;
 const MAX_TEMPLATE = 500;
 const MAX_ADDRESS = 2_000;
-
-/** The parts of a path that browsers resolve, written in any way. */
-const DOTS = /^(?:\.|%2e){1,2}$/i;
 
 const PLACEHOLDER = /\{([^{}]*)\}/g;
 
@@ -126,10 +124,4 @@ function replaceAll(template: string, replacementOf: (name: string) => string): 
 function encode(value: string): string {
   // A lone surrogate, which a media server can send, has no encoding.
   return encodeURIComponent(value.toWellFormed());
-}
-
-/** Whether a part of the path is `.` or `..`, which a value can be: the link would lead to another folder. */
-function leavesFolder(address: string): boolean {
-  const [path = ''] = address.split(/[?#]/, 1);
-  return path.split(/[\\/]/).some((part) => DOTS.test(part));
 }

@@ -162,4 +162,23 @@ describe('A rule that leads to a URL', () => {
       expect(path.replaceAll('\\', '/')).toContain('/100% Wolf #1/What?.mkv');
     },
   );
+
+  test.each(['/data/films/../../share?x/a.mkv', '/data/films/./a.mkv', '/data/films/a/..'])(
+    'rewritePath leaves %s as it is, which would lead to another folder',
+    (path) => {
+      for (const to of ['https://nas/films', 'smb://nas/films/', 'https://player.example/open?x='])
+        expect(rewritePath(path, [{ from: '/data/films', to }])).toBe(path);
+      expect(rewritePath(path, [{ from: '/data/films', to: '/mnt' }])).toBe(path.replace('/data/films', '/mnt'));
+    },
+  );
+
+  test('rewritePath tells names with dots from parts that lead to another folder', () => {
+    const rule = { from: '/data', to: 'https://nas' };
+    expect(rewritePath('/data/...And Justice/.hidden/a..mkv', [rule])).toBe(
+      'https://nas/...And%20Justice/.hidden/a..mkv',
+    );
+    expect(rewritePath('/data/%2e%2e/a.mkv', [rule])).toBe('https://nas/%252e%252e/a.mkv');
+    const windows = { from: 'C:\\Films', to: 'https://nas' };
+    expect(rewritePath('C:\\Films\\..\\a.mkv', [windows])).toBe('C:\\Films\\..\\a.mkv');
+  });
 });

@@ -42,9 +42,18 @@ test.each<[string, StoredServer, string]>([
 test.each<[string, StoredServer, string]>([
   ['with every kind of address', server(['local', 'remote', 'relay'], elsewhere), 'remote'],
   ['with a relay and local ones', server(['local', 'relay'], elsewhere), 'relay'],
-  ['with local addresses only', server(['local'], elsewhere), 'unreachable'],
+  ['with local addresses only', server(['local'], elsewhere), 'perhaps-here'],
+  ['of somebody else with local addresses only', server(['local'], { ...elsewhere, owned: false }), 'perhaps-here'],
+  ['with no address', server([], elsewhere), 'unreachable'],
 ])('a server elsewhere %s', (_what, stored, reach) => {
   expect(serverReach(stored)).toBe(reach);
+});
+
+test('a shared server elsewhere whose local addresses are all plain http is not tried, so it is unreachable', () => {
+  const [local] = server(['local']).connections;
+  const connections = local ? [{ ...local, uri: 'http://192.168.1.10:32400' }] : [];
+  expect(serverReach(server([], { ...elsewhere, owned: false, connections }))).toBe('unreachable');
+  expect(serverReach(server([], { ...elsewhere, connections }))).toBe('perhaps-here');
 });
 
 test('a relay is one even if it calls itself local', () => {

@@ -34,7 +34,7 @@ test('An item that a user may not see is absent for that user’s token only', a
     type: 'show',
     onPage: () => undefined,
   });
-  expect([seen.length, all.length]).toEqual([2, 5]);
+  expect([seen.items.length, all.items.length]).toEqual([2, 5]);
 });
 
 test('A transient token has the access of the user who asked for it', async () => {

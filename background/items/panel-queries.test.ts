@@ -4,6 +4,7 @@ import type { Links, OwnToken, PanelQuery } from '../../shared/messages/panel-qu
 import { removeAccount } from '../../shared/storage/items.ts';
 import { wantedAddressesItem } from '../../shared/storage/session.ts';
 import type { Endpoint } from '../../simulator/faults.ts';
+import type { Answer } from '../../simulator/http.ts';
 import { elements } from '../../simulator/library.ts';
 import { addLongShow, KEYS } from '../../simulator/library-content.ts';
 import type { SimulatedConnection } from '../../simulator/media-server.ts';
@@ -257,6 +258,23 @@ describe('leafParts', () => {
     expect(new Set(urls()).size).toBe(450);
   });
 
+  test('A long list at a known address is not cut by the time that the address has to answer', async () => {
+    await ask({ type: 'xml', ...about(KEYS.film), kind: 'item' });
+    const late = new AbortController();
+    const timeout = AbortSignal.timeout.bind(AbortSignal);
+    vi.spyOn(AbortSignal, 'timeout').mockImplementation((ms) => (ms === 4_000 ? late.signal : timeout(ms)));
+    addLongShow(tested.server.library, 50_000, 450);
+    const forge = (_request: unknown, answer: () => Answer) => {
+      if (tested.plex.seenAt('allLeaves').length === 2) late.abort(new DOMException('', 'TimeoutError'));
+      return answer();
+    };
+    tested.plex.faults.add('allLeaves', { kind: 'forged', forge });
+    expect(await leaves('50000', false)).toMatchObject({ leftOut: 0 });
+    expect(pages).toHaveLength(450);
+    expect(late.signal.aborted).toBe(true);
+    expect(tested.plex.seenAt('allLeaves')).toHaveLength(3);
+  });
+
   test('One version of each item is listed, and an episode without files is skipped', async () => {
     tested.server.library.add(KEYS.artist, { type: 'artist', title: 'Two versions' });
     tested.server.library.add('950', { ...tested.server.library.get(KEYS.film), ratingKey: '950' }, KEYS.artist);
@@ -280,6 +298,18 @@ describe('leafParts', () => {
       'Film (1927) - pt1',
       'Film (1927) - pt2',
     ]);
+  });
+
+  test('The title of a file with many items fits into one line of limited length', async () => {
+    const { library } = tested.server;
+    const Media = elements(library.get(KEYS.film) ?? {}, 'Media').slice(0, 1);
+    library.add(KEYS.artist, { type: 'show', title: 'Endless' });
+    for (let at = 1; at <= 150; at += 1) {
+      const title = `${at}${'x'.repeat(1_500)}`;
+      library.add(String(9_000 + at), { type: 'episode', title, parentIndex: 1, index: at, Media }, KEYS.artist);
+    }
+    await leaves(KEYS.artist, false);
+    expect(pages.map((part) => (part as { title: string }).title.length)).toEqual([2_000]);
   });
 
   test('A collection lists its films and the episodes of its shows, and says how many are gone', async () => {
@@ -373,8 +403,8 @@ describe('checkAddresses', () => {
     const found = { ms: expect.any(Number), status: null };
     expect(await check()).toEqual({
       addresses: [
-        { address: connection.uri, kind: 'local', outcome: 'failed', ...found },
-        { address: remote.uri, kind: 'remote', outcome: 'wrong-server', ...found },
+        { address: connection.uri, kind: 'local', isForeign: false, outcome: 'failed', ...found },
+        { address: remote.uri, kind: 'remote', isForeign: false, outcome: 'wrong-server', ...found },
       ],
       advice: 'wrong-server',
     });
@@ -384,7 +414,14 @@ describe('checkAddresses', () => {
 
   test('An address without the browser’s permission is not tried', async () => {
     tested.forbidden.add(connection.uri);
-    const untried = { address: connection.uri, kind: 'local', outcome: 'not-allowed', ms: null, status: null };
+    const untried = {
+      address: connection.uri,
+      kind: 'local',
+      isForeign: false,
+      outcome: 'not-allowed',
+      ms: null,
+      status: null,
+    };
     expect(await check()).toEqual({ addresses: [untried], advice: 'allow' });
     expect(tested.plex.seenAt('identity')).toEqual([]);
   });

@@ -5,6 +5,7 @@ import { type ListedPart, listedParts } from '../../plex/media/listed-parts.ts';
 import { getItem, getItemXml, getLeaves } from '../../plex/media/media-server.ts';
 import { partUrl } from '../../plex/media/part-url.ts';
 import { partTitle, titleOf } from '../../plex/media/title.ts';
+import { shownText } from '../../plex/parse/lenient.ts';
 import { browser } from '../../shared/browser.ts';
 import type { ActionError, LeafPart, PanelQuery, PanelQueryType } from '../../shared/messages/panel-queries.ts';
 import { profileItem } from '../../shared/storage/profile.ts';
@@ -59,11 +60,10 @@ export function panelQueries({ access, loader, downloads }: PanelServices): Quer
 
     async leafParts({ withLinks, ownToken, ...list }, { sendPage, ...use }) {
       const { machineIdentifier, ratingKey, kind } = list;
-      const read = async (server: ServerEndpoint, signal: AbortSignal) => {
+      const read = async (server: ServerEndpoint, signal: AbortSignal, answered: () => void) => {
         const about = { ratingKey, kind: isItemList(kind) ? kind : 'item', ownToken, signal } as const;
         const forLinks = withLinks ? await accessForLinks(server, about) : NO_LINKS;
-        // A message for each page that arrives keeps this background alive.
-        const { items, leftOut } = await listItems(server, list, { signal, onPage: () => sendPage([]) });
+        const { items, leftOut } = await listItems(server, list, { signal, onPage: answered });
         const listed = listedParts(items, { keepsRepeats: kind === 'playlist' });
         const parts = listed.parts.map((part) => leafPart(part, forLinks.server));
         return { parts, expiresAt: forLinks.expiresAt, leftOut: leftOut + listed.leftOut };
@@ -107,7 +107,7 @@ async function listItems(
 ): Promise<ListedItems> {
   if (isItemList(kind)) return getListedItems(server, { kind, ...about }, options);
   const type = kind === 'children' ? 'season' : 'show';
-  return { items: await getLeaves(server, about.ratingKey, { ...options, type }), leftOut: 0 };
+  return getLeaves(server, about.ratingKey, { ...options, type });
 }
 
 /** The error to show for a failed query. */
@@ -132,7 +132,7 @@ async function checkVisible(server: ServerEndpoint, { ratingKey, partKeys, signa
 function leafPart({ items, part, number, total }: ListedPart, server: ServerEndpoint | null): LeafPart {
   const { durationMs, file, fileIsExact, key } = part;
   const [item, ...others] = items;
-  const title = partTitle(titleOf(item, others), { number, total });
+  const title = partTitle(shownText(titleOf(item, others)), { number, total });
   // A path that was changed for display would be the path of another file.
   return { title, durationMs, file: fileIsExact ? file : null, url: server && partUrl(server, key).href };
 }

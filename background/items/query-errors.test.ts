@@ -34,7 +34,8 @@ const notAllowed = new AddressNotAllowedError();
 const wrongServer = new PlexIdentityError();
 /** A search that failed at each address for one of these reasons. */
 const searched = (...reasons: Error[]) =>
-  new ServerUnreachableError(reasons.map((reason, at) => ({ uri: `https://at-${at}.example`, kind: 'local', reason })));
+  new ServerUnreachableError(reasons.map((reason, at) => failureAt(`https://at-${at}.example`, reason)));
+const failureAt = (uri: string, reason: Error, isForeign = false) => ({ uri, kind: 'local', isForeign, reason });
 
 type Case<Expected> = [what: string, error: unknown, expected: Expected];
 
@@ -52,7 +53,10 @@ const COMMON: Case<ServerError>[] = [
   ['plex.tv lists no address', searched(), 'no-address'],
   ['the only answer is a 503', searched(noConnection, status(503)), 'busy'],
   ['the only answer is a 429', searched(noConnection, status(429)), 'busy'],
-  ['the server has an error at its only address', searched(status(500)), 'busy'],
+  ['the server has an error at its only address', searched(status(500)), 'bad-answer'],
+  ['it is out of bandwidth at its only address', searched(status(509)), 'busy'],
+  ['the server has an error', status(500), 'bad-answer'],
+  ['the server does not know the request', status(501), 'bad-answer'],
   ['the server is starting, another one answers elsewhere', searched(wrongServer, status(503)), 'busy'],
   ['the only answer is that of a proxy', searched(noConnection, status(502)), 'gateway'],
   ['the only answer is a redirect', searched(noConnection, redirect), 'redirected'],
@@ -62,6 +66,7 @@ const COMMON: Case<ServerError>[] = [
   ['the server is no longer the one', wrongServer, 'wrong-server'],
   ['the server redirects', redirect, 'redirected'],
   ['the server does not answer in time', timeout, 'slow'],
+  ['the query has taken too long', new DOMException('', 'TimeoutError'), 'slow'],
   ['the connection to the server breaks', noConnection, 'interrupted'],
   ['a proxy does not reach the server any more', status(504), 'gateway'],
   ['the server refuses a JWT', new TokenNotAcceptedError(), 'token-not-accepted'],
@@ -79,7 +84,6 @@ describe('An item on a media server could not be loaded', () => {
     ['the server forbids it', status(403), 'no-access'],
     ['there is no such item', status(404), 'item-not-found'],
     ['the server limits requests', status(429), 'busy'],
-    ['the server has an error', status(500), 'busy'],
     ['the server is starting', status(503), 'busy'],
   ])('because %s', (_what, error, expected) => {
     expect(itemErrorOf(error)).toEqual({ kind: 'error', error: expected });
@@ -98,7 +102,8 @@ describe('An item on a media server could not be loaded', () => {
 describe('An item of Plex’s catalogue could not be loaded', () => {
   test.each<Case<LoadError>>([
     ['there is no such item', status(404), 'not-in-catalogue'],
-    ['it is not for this account', status(401), 'not-in-catalogue'],
+    ['it does not accept the token', status(401), 'catalogue-refused'],
+    ['it does not understand the request', status(400), 'plex-problem'],
     ['no account may see it', status(403), 'not-in-catalogue'],
     ['plex.tv limits requests', status(429), 'plex-paused'],
     ['plex.tv has an error', status(500), 'plex-problem'],
@@ -117,9 +122,20 @@ describe('An item of Plex’s catalogue could not be loaded', () => {
   });
 });
 
+test('What answers at an address in another network is not said of the server', () => {
+  for (const answer of [status(503), status(502), status(404), redirect, wrongServer, unreadable]) {
+    const failures = [failureAt('https://a.example', noConnection), failureAt('https://10.0.0.1', answer, true)];
+    for (const found of [failures, failures.slice(1)]) {
+      expect(actionErrorOf(new ServerUnreachableError(found))).toBe('server-unreachable');
+    }
+  }
+  const untried = new ServerUnreachableError([failureAt('https://10.0.0.1', notAllowed, true)]);
+  expect(actionErrorOf(untried)).toBe('address-not-allowed');
+});
+
 test('Addresses that were not tried are named', () => {
-  const untried = { uri: 'http://192.168.1.10:32400', kind: 'local', reason: notAllowed };
-  const silent = { uri: 'https://plex.example.org', kind: 'remote', reason: noConnection };
+  const untried = failureAt('http://192.168.1.10:32400', notAllowed);
+  const silent = failureAt('https://plex.example.org', noConnection);
   const addresses = [untried.uri];
   expect(itemErrorOf(new ServerUnreachableError([untried]))).toEqual({
     kind: 'error',
@@ -140,7 +156,6 @@ const failures: Case<ActionError>[] = [
   ['only the server’s own token is left for links', new OwnTokenOnlyError('server'), 'server-token-only'],
   ['only the account’s token is left for links', new OwnTokenOnlyError('account'), 'account-token-only'],
   ['the server limits requests', status(429), 'no-capacity'],
-  ['the server has an error', status(500), 'no-capacity'],
   ['the server has no capacity', status(503), 'no-capacity'],
   ['the server is out of bandwidth', status(509), 'no-capacity'],
   ['the server refuses the token', status(401), 'no-access'],

@@ -5,10 +5,17 @@ import {
   PlexNetworkError,
   PlexRedirectError,
   PlexResponseError,
+  PlexUnauthorizedError,
   ServerUnreachableError,
 } from '../../plex/http/errors.ts';
 import { CATALOGUE_URL } from '../../plex/media/catalogue.ts';
-import { type AddressOutcome, isBusy, isGatewayError, outcomeOf } from '../../plex/servers/address-outcome.ts';
+import {
+  type AddressOutcome,
+  isBusy,
+  isGatewayError,
+  outcomeForServer,
+  outcomeOf,
+} from '../../plex/servers/address-outcome.ts';
 import type { ActionError, ItemAnswer, LoadError, ServerError } from '../../shared/messages/panel-queries.ts';
 import { StorageReadError } from '../../shared/storage/stored-item.ts';
 import { DownloadsNotAllowedError } from '../downloads/download-part.ts';
@@ -25,10 +32,14 @@ import { NoPlexAccessError, RateLimitedError } from '../servers/server-list.ts';
 /** Maximum number of addresses that the user is asked to allow at once; the best ones come first. */
 const MAX_ADDRESSES = 3;
 
+/** Statuses with which the catalogue does not show an item to the account. */
+const NOT_SHOWN = [403, 404, 410];
+
 /** What the panel says when no address answered as the server: the first of these outcomes that any address had. */
 const UNREACHABLE: readonly [AddressOutcome, ServerError][] = [
   ['busy', 'busy'],
   ['gateway', 'gateway'],
+  ['server-error', 'bad-answer'],
   ['redirected', 'redirected'],
   ['wrong-server', 'wrong-server'],
   ['not-plex', 'unreadable'],
@@ -81,7 +92,8 @@ function loadErrorOf(error: unknown): LoadError {
 }
 
 function catalogueLoadErrorOf(error: unknown): LoadError {
-  if (error instanceof PlexHttpError && error.status < 429) return 'not-in-catalogue';
+  if (error instanceof PlexUnauthorizedError) return 'catalogue-refused';
+  if (error instanceof PlexHttpError && NOT_SHOWN.includes(error.status)) return 'not-in-catalogue';
   return storedStateErrorOf(error) ?? plexErrorOf(error);
 }
 
@@ -108,14 +120,15 @@ function serverErrorOf(error: unknown): ServerError {
   if (error instanceof PlexIdentityError) return 'wrong-server';
   if (error instanceof PlexRedirectError) return 'redirected';
   if (error instanceof PlexNetworkError) return error.timedOut ? 'slow' : 'interrupted';
+  if (error instanceof DOMException && error.name === 'TimeoutError') return 'slow';
   if (isGatewayError(error)) return 'gateway';
   if (isBusy(error)) return 'busy';
   return error instanceof PlexResponseError || error instanceof PlexHttpError ? 'bad-answer' : 'failed';
 }
 
-/** "Unreachable" is said only if nothing answered at all. */
+/** "Unreachable" is said only if nothing answered at all, but for addresses in another network. */
 function unreachableErrorOf({ failures }: ServerUnreachableError): ServerError {
-  const outcomes = failures.map(({ reason }) => outcomeOf(reason));
+  const outcomes = failures.map(({ reason, isForeign }) => outcomeForServer(outcomeOf(reason), isForeign));
   return UNREACHABLE.find(([outcome]) => outcomes.includes(outcome))?.[1] ?? 'no-address';
 }
 

@@ -18,10 +18,12 @@ function fakePort(url = 'https://app.plex.tv/desktop/') {
     },
     onDisconnect: { addListener: (listener: () => void) => void closed.push(listener) },
     postMessage: vi.fn(),
+    disconnect: vi.fn(),
   };
   return {
     port: port as unknown as Runtime.Port,
     sent: port.postMessage,
+    ended: port.disconnect,
     ask: (query: unknown) => {
       for (const listener of [...listeners]) listener(query);
     },
@@ -37,6 +39,7 @@ const xml = vi.fn<(query: unknown, context: QueryContext) => Promise<string>>();
 const errorOf = vi.fn((_type: PanelQueryType, _error: unknown) => 'no-capacity' as const);
 
 beforeEach(() => {
+  vi.restoreAllMocks();
   vi.clearAllMocks();
   log = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
   xml.mockResolvedValue('<MediaContainer/>');
@@ -102,6 +105,47 @@ test('A closed panel ends its query, and gets no answer', async () => {
   await vi.waitFor(() => expect(errorOf).toHaveBeenCalledTimes(1));
   expect(sent).not.toHaveBeenCalled();
   expect(log).not.toHaveBeenCalled();
+});
+
+test('A port that cannot be written to ends its query, without a rejection that nobody handles', async () => {
+  xml.mockImplementation(async (_query, { sendPage, signal }) => {
+    sendPage([1]);
+    signal.throwIfAborted();
+    return 'never sent';
+  });
+  const { ask, sent, ended } = open();
+  sent.mockImplementation(() => {
+    throw new Error('Attempting to use a disconnected port object');
+  });
+  ask(XML);
+  await vi.waitFor(() => expect(errorOf).toHaveBeenCalledTimes(1));
+  expect(sent).toHaveBeenCalledTimes(1);
+  expect(ended).toHaveBeenCalledTimes(1);
+  expect(log).toHaveBeenCalledTimes(1);
+});
+
+test('An answer that cannot be sent closes the port, so that the panel notices', async () => {
+  const { ask, sent, ended } = open();
+  sent.mockImplementation(() => {
+    throw new Error('Message exceeded maximum allowed size');
+  });
+  ask(XML);
+  await vi.waitFor(() => expect(ended).toHaveBeenCalledTimes(1));
+});
+
+test('A query ends after ten minutes, whatever its server does', async () => {
+  const late = new AbortController();
+  const timeout = vi.spyOn(AbortSignal, 'timeout').mockReturnValue(late.signal);
+  xml.mockImplementation(async (_query, { signal }) => {
+    late.abort(new DOMException('', 'TimeoutError'));
+    signal.throwIfAborted();
+    return 'too late';
+  });
+  const { ask, sent } = open();
+  ask(XML);
+  await vi.waitFor(() => expect(sent).toHaveBeenCalledExactlyOnceWith({ ok: false, error: 'no-capacity' }));
+  expect(timeout).toHaveBeenCalledExactlyOnceWith(600_000);
+  expect(errorOf).toHaveBeenCalledExactlyOnceWith('xml', late.signal.reason);
 });
 
 test('A port answers one query only', async () => {

@@ -1,6 +1,7 @@
 /* The background's end of the panel's queries. */
 import * as v from 'valibot';
 import { isCustomOrigin } from '../../plex/web/origins.ts';
+import { ignoreErrors } from '../../shared/async/ignore-errors.ts';
 import type { Runtime } from '../../shared/browser.ts';
 import { logWarning } from '../../shared/log.ts';
 import type {
@@ -14,6 +15,9 @@ import { panelQuerySchema } from '../../shared/messages/panel-query-schema.ts';
 
 /** Time in ms between messages that keep this background alive while a query is answered. */
 const KEEP_ALIVE_MS = 10_000;
+
+/** Time in ms that a query may take. The longest lists take minutes; a server must not hold one for ever. */
+const QUERY_TIMEOUT_MS = 10 * 60_000;
 
 /** A query's context: the tab and frame that show the panel, and how the query ends early. */
 export type QueryContext = {
@@ -42,7 +46,15 @@ export function answerQuery(port: Runtime.Port, handlers: QueryHandlers, errorOf
   const closed = new AbortController();
   port.onDisconnect.addListener(() => closed.abort(new Error('The panel no longer waits.')));
   const post = (message: QueryMessage) => {
-    if (!closed.signal.aborted) port.postMessage(message);
+    if (closed.signal.aborted) return;
+    try {
+      port.postMessage(message);
+    } catch (error) {
+      // The port can be closed before that is reported, and a message can be too long.
+      logWarning('Could not send an answer to the panel', error);
+      closed.abort(error);
+      ignoreErrors(() => port.disconnect())();
+    }
   };
   const onQuery = (message: unknown) => {
     port.onMessage.removeListener(onQuery);
@@ -53,10 +65,11 @@ export function answerQuery(port: Runtime.Port, handlers: QueryHandlers, errorOf
   async function answer(message: unknown): Promise<QueryMessage> {
     const { success, output: query } = v.safeParse(panelQuerySchema, message);
     if (!success) return { ok: false, error: 'failed' };
+    const signal = AbortSignal.any([closed.signal, AbortSignal.timeout(QUERY_TIMEOUT_MS)]);
     const keepingAlive = setInterval(() => post({ page: [] }), KEEP_ALIVE_MS);
     try {
       const handler = handlers[query.type] as (query: PanelQuery, context: QueryContext) => Promise<unknown>;
-      return { ok: true, result: await handler(query, contextOf(port, closed.signal, post)) };
+      return { ok: true, result: await handler(query, contextOf(port, signal, post)) };
     } catch (error) {
       if (!closed.signal.aborted) logWarning('Could not answer a query of the panel', error);
       return { ok: false, error: errorOf(query.type, error) };

@@ -7,7 +7,7 @@ import type { ServerAccess, ServerUse } from './server-access.ts';
 /**
  * Finds out what becomes of each address of a server, with requests for its identity only: no token is sent.
  *
- * @throws NotLinkedError, UnknownServerError, NoServerListError; the signal's reason if it aborts
+ * @throws NotLinkedError, NobodyWatchingError, UnknownServerError, NoServerListError; the signal's reason if it aborts
  */
 export async function checkReach(
   access: ServerAccess,

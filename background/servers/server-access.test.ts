@@ -85,7 +85,9 @@ describe('A first call', () => {
     wrong.answersAs = plex.media.home.machineIdentifier;
     const error = await use().catch((thrown) => thrown);
     expect(error).toBeInstanceOf(ServerUnreachableError);
-    expect(error.failures).toEqual([{ uri: wrong.uri, kind: 'local', reason: expect.any(PlexIdentityError) }]);
+    expect(error.failures).toEqual([
+      { uri: wrong.uri, kind: 'local', isForeign: false, reason: expect.any(PlexIdentityError) },
+    ]);
     expect(plex.seen.filter(({ host }) => host === hostOf(wrong)).map(({ token }) => token)).toEqual([null, null]);
     const right = await plex.openPort(server, 'remote');
     expect(await use()).toMatchObject({ uri: right.uri });
@@ -239,14 +241,57 @@ describe('An answer that is no answer of a media server', () => {
     expect(plex.seenAt('identity')).toHaveLength(2);
   });
 
-  test('A redirect is reported at once, and the address is kept', async () => {
-    await plex.openPort(server);
+  const FROM_BETWEEN = [302, 502, 504, 511].map((status) => ({
+    kind: 'answer' as const,
+    status,
+    headers: { Location: 'https://evil.example/' },
+  }));
+
+  test.each(FROM_BETWEEN)(
+    'A $status is reported if its server is still there, and the address is kept',
+    async (fault) => {
+      await plex.openPort(server);
+      await use();
+      plex.faults.add('metadata', fault, 1);
+      await expect(use()).rejects.toThrow(fault.status === 302 ? PlexRedirectError : PlexHttpError);
+      await use();
+      expect(plex.seenAt('identity').map(({ token }) => token)).toEqual([null, null]);
+      expect(plex.seenAt('metadata')).toHaveLength(3);
+      expect(plex.seenElsewhere).toEqual([]);
+    },
+  );
+
+  test.each(FROM_BETWEEN)('After a $status, an address that is no longer its server’s is forgotten', async (fault) => {
+    const [here, there] = [await plex.openPort(server, 'local'), await plex.openPort(server, 'remote')];
+    there.offline = true;
     await use();
-    plex.faults.add('metadata', { kind: 'answer', status: 302, headers: { Location: 'https://evil.example/' } }, 1);
-    await expect(use()).rejects.toThrow(PlexRedirectError);
+    there.offline = false;
+    for (const endpoint of ['metadata', 'identity'] as const)
+      plex.faults.add(endpoint, fault, Number.POSITIVE_INFINITY, hostOf(here));
+    expect(await use()).toMatchObject({ uri: there.uri });
+    expect(await use()).toMatchObject({ uri: there.uri });
+    const tokens = plex.seen.filter(({ host }) => host === hostOf(here)).map(({ token }) => token);
+    expect(tokens).toEqual([null, server.accessToken, server.accessToken, null, null]);
+  });
+
+  test('Work that has had its first answer at a known address has time for the others', async () => {
+    const { uri } = await plex.openPort(server);
     await use();
+    const late = new AbortController();
+    const timeout = AbortSignal.timeout.bind(AbortSignal);
+    vi.spyOn(AbortSignal, 'timeout').mockImplementation((ms) => (ms === 4_000 ? late.signal : timeout(ms)));
+    const work = vi.fn(async (endpoint: ServerEndpoint, signal: AbortSignal, answered: () => void) => {
+      await getItem(endpoint, KEYS.film, { signal });
+      answered();
+      late.abort(new DOMException('', 'TimeoutError'));
+      await getItem(endpoint, KEYS.film, { signal });
+      return endpoint;
+    });
+    const { signal } = new AbortController();
+    const used = access.withServer(server.machineIdentifier, { signal, pageOrigin: null }, work);
+    expect(await used).toMatchObject({ uri });
+    expect(work).toHaveBeenCalledTimes(1);
     expect(plex.seenAt('identity')).toHaveLength(1);
-    expect(plex.seenElsewhere).toEqual([]);
   });
 
   test('A server that is starting is not asked again at once, unless plex.tv lists other addresses by now', async () => {
@@ -260,6 +305,19 @@ describe('An answer that is no answer of a media server', () => {
     await expect(use()).rejects.toThrow(ServerUnreachableError);
     expect(plex.seenAt('identity')).toHaveLength(4);
   });
+});
+
+test('What is busy at an address in another network does not keep the server from being searched again', async () => {
+  const shared = plex.media.add(new SimulatedMediaServer('Shared', { owned: false, publicAddressMatches: false }));
+  shared.connectAtUri('https://10-0-0-1.x.plex.direct:32400', 'local');
+  await list.store();
+  const passOn = globalThis.fetch;
+  const asked = vi.fn(async () => new Response('', { status: 503 }));
+  vi.spyOn(globalThis, 'fetch').mockImplementation((url, init) =>
+    String(url).includes('plex.direct') ? asked() : passOn(url, init),
+  );
+  await expect(use({ of: shared })).rejects.toThrow(ServerUnreachableError);
+  expect(asked).toHaveBeenCalledTimes(2);
 });
 
 describe('A rejected token', () => {
@@ -530,7 +588,9 @@ describe('An address that the browser does not allow', () => {
     tested.forbidden.add(uri);
     const error = await use().catch((thrown) => thrown);
     expect(error).toBeInstanceOf(ServerUnreachableError);
-    expect(error.failures).toEqual([{ uri, kind: 'local', reason: expect.any(AddressNotAllowedError) }]);
+    expect(error.failures).toEqual([
+      { uri, kind: 'local', isForeign: false, reason: expect.any(AddressNotAllowedError) },
+    ]);
     tested.forbidden.clear();
     expect(await use()).toMatchObject({ uri });
   });

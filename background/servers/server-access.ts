@@ -1,17 +1,12 @@
 import { isJwt } from '../../plex/account/jwt.ts';
-import {
-  PlexIdentityError,
-  PlexNetworkError,
-  PlexResponseError,
-  PlexUnauthorizedError,
-  ServerUnreachableError,
-} from '../../plex/http/errors.ts';
+import { PlexUnauthorizedError, ServerUnreachableError } from '../../plex/http/errors.ts';
 import type { MediaServerClient, ServerEndpoint } from '../../plex/http/media-server-request.ts';
 import { isBusy } from '../../plex/servers/address-outcome.ts';
 import { verifyIdentity } from '../../plex/servers/verify-identity.ts';
 import { isStale, type StoredServer, serverOf, serversItem } from '../../shared/storage/servers.ts';
 import { actingAs } from '../profiles/acting-as.ts';
-import { type Search, ServerAddresses } from './server-addresses.ts';
+import { isNoAnswer, isServersOwn } from './known-address-errors.ts';
+import { type Patience, type Search, ServerAddresses } from './server-addresses.ts';
 import type { ServerRequest } from './server-list.ts';
 
 /** Whoever is watching has no server with that machine identifier. */
@@ -33,7 +28,8 @@ export type ServerUse = {
   pageOrigin: string | null;
 };
 
-type Work<Result> = (server: ServerEndpoint, signal: AbortSignal) => Promise<Result>;
+/** What is asked of a server. Work of several requests calls `answered` after the first, to have time for the others. */
+type Work<Result> = (server: ServerEndpoint, signal: AbortSignal, answered: () => void) => Promise<Result>;
 
 type Opened = { server: ServerEndpoint; stored: StoredServer };
 
@@ -71,29 +67,32 @@ export class ServerAccess {
     const key = keyOf(machineIdentifier, use);
     const known = this.#addresses.known(key);
     const first = await this.#open(machineIdentifier, use);
+    const { signal, answered } = known ? this.#addresses.patience(key, use.signal) : patient(use);
     try {
-      return await work(first.server, known ? this.#addresses.withTimeout(key, use.signal) : use.signal);
+      return await work(first.server, signal, answered);
     } catch (error) {
       use.signal.throwIfAborted();
       if (error instanceof PlexUnauthorizedError) {
         // Another server may use this address now, and it must not get the new token.
         if (known) this.#addresses.forget(key, known);
         await this.#refresh({ machineIdentifier, refusedOf: first.stored.fetchedAt });
-      } else if (known && isNoAnswer(error)) this.#addresses.giveUp(key, known);
-      else if (known && error instanceof PlexResponseError) this.#addresses.forget(key, known);
-      else throw error;
+      } else if (!known) throw error;
+      else if (isNoAnswer(error)) this.#addresses.giveUp(key, known);
+      else if (await isServersOwn(error, machineIdentifier, first.server, use.signal)) throw error;
+      else this.#addresses.forget(key, known);
     }
     const second = await this.#open(machineIdentifier, use);
-    return work(second.server, use.signal).catch((error) => {
+    return work(second.server, use.signal, answered).catch((error) => {
       throw error instanceof PlexUnauthorizedError ? refusalOf(second, error) : error;
     });
   }
 
   /** Like {@link withServer}, after a request that the address still answers as this server. */
   withVerifiedServer<Result>(machineIdentifier: string, use: ServerUse, work: Work<Result>): Promise<Result> {
-    return this.withServer(machineIdentifier, use, async (server, signal) => {
+    return this.withServer(machineIdentifier, use, async (server, signal, answered) => {
       await verifyIdentity(server.uri, machineIdentifier, { signal, client: server });
-      return work(server, signal);
+      answered();
+      return work(server, signal, answered);
     });
   }
 
@@ -105,7 +104,7 @@ export class ServerAccess {
   /**
    * What is known of a server, to look for its addresses.
    *
-   * @throws NotLinkedError, UnknownServerError, NoServerListError
+   * @throws NotLinkedError, NobodyWatchingError, UnknownServerError, NoServerListError
    */
   async searchFor(machineIdentifier: string, use: ServerUse): Promise<Search & { server: StoredServer }> {
     return this.#searchFor(machineIdentifier, await this.#find(machineIdentifier), use);
@@ -171,7 +170,7 @@ function keyOf(machineIdentifier: string, { pageOrigin }: ServerUse): string {
 
 /** Whether an address answered that the server is starting or busy: to ask it again at once would not help. */
 function saysBusy({ failures }: ServerUnreachableError): boolean {
-  return failures.some(({ reason }) => isBusy(reason));
+  return failures.some(({ reason, isForeign }) => !isForeign && isBusy(reason));
 }
 
 function hasSameAddresses(one: StoredServer, other: StoredServer): boolean {
@@ -184,7 +183,7 @@ function refusalOf({ server, stored }: Opened, error: PlexUnauthorizedError): Er
   return stored.owned ? new ServerSignedOutError() : error;
 }
 
-function isNoAnswer(error: unknown): boolean {
-  if (error instanceof PlexNetworkError || error instanceof PlexIdentityError) return true;
-  return error instanceof DOMException && error.name === 'TimeoutError';
+/** For an address that has just shown its identity. */
+function patient({ signal }: ServerUse): Patience {
+  return { signal, answered: () => undefined };
 }

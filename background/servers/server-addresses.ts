@@ -12,6 +12,9 @@ const HTTP_IDENTITY_MS = 60_000;
 /** `search` ends when nobody waits for the address any more. */
 type Known = { uri: Promise<string>; foundAt: number; search: AbortController; waiting: number };
 
+/** The `signal` also aborts if an address does not answer in time. Once it has `answered`, it no longer does. */
+export type Patience = { signal: AbortSignal; answered(): void };
+
 /** What is needed to look for the address of a server. */
 export type Search = { server: Reachable; pageOrigin: string | null; client: MediaServerClient };
 
@@ -39,9 +42,12 @@ export class ServerAddresses {
     return waitFor(this.#search(key, search), signal);
   }
 
-  /** The signal, which then also aborts if a known address does not answer in time. */
-  withTimeout(key: string, signal: AbortSignal): AbortSignal {
-    return AbortSignal.any([signal, AbortSignal.timeout(this.#timeoutOf(key))]);
+  /** The time that a known address has to answer. */
+  patience(key: string, signal: AbortSignal): Patience {
+    const timeout = AbortSignal.timeout(this.#timeoutOf(key));
+    const [late, answer] = [new AbortController(), new AbortController()];
+    timeout.addEventListener('abort', () => late.abort(timeout.reason), { signal: answer.signal });
+    return { signal: AbortSignal.any([signal, late.signal]), answered: () => answer.abort() };
   }
 
   /** Forgets an address, and doubles the timeout: the server may only be slow. */

@@ -8,6 +8,7 @@ const HASH = '0123456789abcdef0123456789abcdef';
 const check: AddressCheck = {
   address: `https://192-168-1-10.${HASH}.plex.direct:32400`,
   kind: 'local',
+  isForeign: false,
   outcome: 'failed',
   ms: 3,
   status: null,
@@ -43,3 +44,19 @@ test.each(LANGUAGES)('A report has the addresses without their hash, and the adv
   expect(report).toContain(panelTexts.reach.whyFailed);
   expect(report).not.toContain(HASH);
 });
+
+test.each(LANGUAGES)(
+  'A report says nothing of what was found at addresses in another network: %s.',
+  async (language) => {
+    await setPanelLanguage(language);
+    const at = (outcome: AddressCheck['outcome'], ms: number, status: number | null = null) =>
+      reportText(
+        { addresses: [{ ...check, isForeign: true, outcome, ms, status }], advice: 'remote-access' },
+        new Date('2026-11-27T12:00:00Z'),
+      );
+    const reports = [at('failed', 3), at('no-answer', 20_000), at('not-plex', 12, 401), at('redirected', 7)];
+    expect(new Set(reports).size).toBe(1);
+    expect(reports[0]).toContain('https://192-168-1-10.….plex.direct:32400');
+    expect(reports[0]).toContain(panelTexts.reach.kinds.local);
+  },
+);

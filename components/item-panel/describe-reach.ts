@@ -23,11 +23,16 @@ export function describeCheck({ kind, outcome, ms, status }: AddressCheck): stri
   return `${kinds[kind]}: ${outcomes[outcome]}${inBrackets}`;
 }
 
-/** A report for the server's owner: its addresses, what became of them, and the advice. It names neither server nor user. */
+/**
+ * A report for the server's owner: its addresses, what became of them, and the advice. It names neither server nor user. What
+ * became of foreign addresses is left out: an owner could list addresses of the user's network to learn what is there.
+ */
 export function reportText({ addresses, advice }: ReachReport, now: Date): string {
-  const { reportTitle, whyFailed, advice: advices } = panelTexts.reach;
-  const lines = addresses.map((check) => `- ${isolated(shownAddress(check.address))} – ${describeCheck(check)}`);
-  const note = hasFailed({ addresses }) ? [whyFailed] : [];
+  const { reportTitle, whyFailed, kinds, advice: advices } = panelTexts.reach;
+  const lines = addresses.map((check) => {
+    return `- ${isolated(shownAddress(check.address))} – ${check.isForeign ? kinds[check.kind] : describeCheck(check)}`;
+  });
+  const note = hasFailed({ addresses: addresses.filter(({ isForeign }) => !isForeign) }) ? [whyFailed] : [];
   return [reportTitle, now.toISOString(), '', ...lines, '', ...note, advices[advice], ''].join('\n');
 }
 

@@ -90,7 +90,6 @@ test.each([
   ['sd', 544, '576i'],
   ['sd', 480, '480i'],
   ['sd', null, 'SD'],
-  ['1080i', 1080, '1080i'],
   ['4k', 2160, '4K'],
   ['', null, null],
 ])('The resolution %j of %j interlaced lines is named %j.', (resolution, height, name) => {

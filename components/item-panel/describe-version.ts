@@ -45,7 +45,7 @@ export function partFacts(part: Part, locale: string): string[] {
 /** Such as 4K, 1080p or SD; 1080i or 576i if interlaced. */
 export function resolutionName(resolution: string | null, { isInterlaced = false, height = null }: Scan = {}) {
   const name = resolution?.toUpperCase() ?? '';
-  const lines = name === 'SD' && isInterlaced ? linesOfSd(height) : (/^(\d+)[IP]?$/.exec(name)?.[1] ?? null);
+  const lines = name === 'SD' && isInterlaced ? linesOfSd(height) : /^\d+$/.test(name) ? name : null;
   return lines === null ? name || null : `${lines}${isInterlaced ? 'i' : 'p'}`;
 }
 

@@ -17,14 +17,6 @@ type Site = {
 
 type Ids = Pick<Item, 'type' | 'externalIds' | 'showIds'>;
 
-const ID_PATTERNS: Record<keyof ExternalIds, RegExp> = {
-  imdb: /^tt\d{5,12}$/,
-  tmdb: /^\d{1,12}$/,
-  tvdb: /^\d{1,12}$/,
-  anidb: /^\d{1,12}$/,
-  mbid: /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i,
-};
-
 const IMDB = 'https://www.imdb.com/title/{id}';
 const TMDB = 'https://www.themoviedb.org';
 const TVDB = 'https://www.thetvdb.com/dereferrer';
@@ -80,7 +72,7 @@ const SITES: readonly Site[] = [
   },
 ];
 
-/** Links to the item's pages on other sites, and to its show's where it has none. Malformed identifiers are ignored. */
+/** Links to the item's pages on other sites, and to its show's where it has none. The identifiers were checked when they were read. */
 export function externalLinks({ type, externalIds, showIds }: Ids): ExternalLink[] {
   const links = SITES.flatMap((site) => [
     ...linkTo(site, type, externalIds, false),
@@ -91,7 +83,7 @@ export function externalLinks({ type, externalIds, showIds }: Ids): ExternalLink
 }
 
 function linkTo({ site, id, pages }: Site, type: ItemType, ids: ExternalIds, isAboutShow: boolean): ExternalLink[] {
-  const value = ids[id] ?? '';
+  const value = ids[id];
   const page = pages[type];
-  return page && ID_PATTERNS[id].test(value) ? [{ site, href: page.replace('{id}', value), isAboutShow }] : [];
+  return page && value ? [{ site, href: page.replace('{id}', value), isAboutShow }] : [];
 }

@@ -23,6 +23,8 @@ type Props = ActionProps &
 /** An item on a media server: its details, or its XML instead */
 export function ItemView({ item, serverName, isServerOutOfReach, ...rest }: Props) {
   const [xml, setXml] = useState<string | null>(null);
+  // The notice goes with the next action, but not what a check has found.
+  const [hasChecked, setChecked] = useState(false);
   const { buttons, fromServer } = panelTexts;
   const showXml = async () => {
     const answer = await rest.actions.viewXml();
@@ -37,9 +39,9 @@ export function ItemView({ item, serverName, isServerOutOfReach, ...rest }: Prop
   return (
     <>
       <div class="body" hidden={xml !== null}>
-        {isServerOutOfReach && (
+        {(isServerOutOfReach || hasChecked) && (
           <section class="buttons">
-            <ReachCheck actions={rest.actions} />
+            <ReachCheck actions={rest.actions} onCheck={() => setChecked(true)} />
           </section>
         )}
         <ItemContent item={item} {...rest} />

@@ -5,7 +5,7 @@ import type { ActionProps } from './panel-state.ts';
 
 type Props = ActionProps & { title: string };
 
-/** Actions for all episodes or tracks of an item */
+/** Actions for all episodes or tracks of an item, or for everything in a collection or a playlist */
 export function ListActions({ title, actions, notify }: Props) {
   const { playAll, copyAllLinks, copyAllPaths } = panelTexts.buttons;
   return (

@@ -44,7 +44,7 @@ export type PanelActions = {
   /** Opens all parts of a version in an external player. */
   play(version: Version, ownToken?: OwnToken | null): Outcome;
   viewXml(): Promise<{ xml: string } | ActionNotice>;
-  /** These three are about all episodes or tracks below the item. */
+  /** These three are about all episodes or tracks below the item, or about everything in a collection or a playlist. */
   playAll(ownToken?: OwnToken | null): Outcome;
   copyAllLinks(ownToken?: OwnToken | null): Outcome;
   copyAllPaths(): Outcome;

@@ -6,7 +6,11 @@ import { describeNotice } from './describe-notice.ts';
 import { describeCheck, hasFailed, reportText, shownAddress } from './describe-reach.ts';
 import type { Outcome, PanelActions, PanelNotice } from './panel-state.ts';
 
-type Props = { actions: Pick<PanelActions, 'checkAddresses' | 'copyReport'> };
+type Props = {
+  actions: Pick<PanelActions, 'checkAddresses' | 'copyReport'>;
+  /** Called when a check begins: from then on, this is to stay. */
+  onCheck?: () => void;
+};
 
 /** What is said when a server, or this server, could not be reached: its addresses may show why. */
 const REACH_ERRORS: ReadonlySet<unknown> = new Set<LoadError>([
@@ -28,11 +32,12 @@ export function isAboutReach(notice: unknown): boolean {
 }
 
 /** A button that asks every address of the server, and then lists what became of each. Belongs into a row of buttons. */
-export function ReachCheck({ actions }: Props) {
+export function ReachCheck({ actions, onCheck }: Props) {
   const [report, setReport] = useState<ReachReport | null>(null);
   const [isChecking, setChecking] = useState(false);
   const [notice, notify] = useState<PanelNotice | null>(null);
   const check = async (): Outcome => {
+    onCheck?.();
     setReport(null);
     setChecking(true);
     const answer = await actions.checkAddresses().finally(() => setChecking(false));

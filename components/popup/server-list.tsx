@@ -26,7 +26,7 @@ export function ServerList({ servers }: { servers: readonly ShownServer[] }) {
 function Server({ server: { name, owner, reach } }: { server: ShownServer }) {
   return (
     <li class={reach}>
-      <Icon name={reach} size={18} />
+      <Icon name={reach === 'perhaps-here' ? 'here' : reach} size={18} />
       <span class="server">
         <bdi>{name}</bdi>
         {owner && <span class="muted">{popupTexts.sharedBy(isolated(owner))}</span>}

@@ -97,6 +97,7 @@ export const panelTexts: PanelTexts = {
       'wrong-server': 'ein anderer Plex-Server antwortet',
       'not-plex': 'etwas anderes als ein Plex-Server antwortet',
       busy: 'der Server startet gerade oder ist ausgelastet',
+      'server-error': 'ein Fehler anstelle einer Antwort',
       gateway: 'ein Proxy antwortet, der den Server nicht erreicht',
       redirected: 'leitet zu einer anderen Adresse weiter, nicht gefolgt',
       'not-allowed': 'nicht versucht: Ihr Browser erlaubt es noch nicht',
@@ -112,6 +113,8 @@ export const panelTexts: PanelTexts = {
       wait: 'Der Server startet gerade, wird gewartet oder ist ausgelastet. Warten Sie ein paar Minuten.',
       gateway:
         'Der Proxy vor dem Server funktioniert, der Server dahinter nicht. Starten Sie den Server oder prüfen Sie die Einstellungen des Proxys.',
+      'server-error':
+        'Der Server oder ein Proxy vor ihm antwortet mit einem Fehler. Starten Sie den Server neu oder sehen Sie in sein Protokoll.',
       redirect: 'Etwas vor dem Server leitet Anfragen um. Der Eigentümer muss sie unverändert durchlassen.',
       'wrong-server':
         'Ein anderer Plex-Server verwendet diese Adresse. Vielleicht sind Sie in einem anderen Netzwerk oder die Adresse des Servers hat sich geändert.',
@@ -153,6 +156,8 @@ export const panelTexts: PanelTexts = {
     'plex-paused': 'Plex begrenzt die Anfragen. Warten Sie ein paar Minuten und versuchen Sie es dann erneut.',
     'not-in-catalogue':
       'Plex zeigt diesen Titel für Ihr Konto nicht an. Suchen Sie ihn bei Plex oder versuchen Sie es erneut.',
+    'catalogue-refused':
+      'Der Katalog von Plex akzeptiert die Anmeldung dieses Browsers nicht. Klicken Sie in der Symbolleiste auf das Tether-Symbol, heben Sie die Verknüpfung auf, verknüpfen Sie den Browser neu und versuchen Sie es dann erneut.',
     'catalogue-not-allowed':
       'Ihr Browser lässt Tether nicht auf den Plex-Katalog unter discover.provider.plex.tv zugreifen. Erlauben Sie den Zugriff, um die Links zu diesem Titel zu sehen.',
     busy: 'Der Server startet gerade oder ist ausgelastet. Warten Sie kurz und versuchen Sie es dann erneut.',

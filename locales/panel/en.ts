@@ -102,6 +102,7 @@ export const panelTexts = {
       'wrong-server': 'a different Plex server answers',
       'not-plex': 'something other than a Plex server answers',
       busy: 'the server is starting or busy',
+      'server-error': 'an error in place of an answer',
       gateway: 'a proxy answers, but cannot reach the server',
       redirected: 'redirects to another address, not followed',
       'not-allowed': 'not tried: your browser does not allow it yet',
@@ -116,6 +117,8 @@ export const panelTexts = {
       wait: 'The server is starting, in maintenance or busy. Wait a few minutes.',
       gateway:
         'The proxy in front of the server works, but the server behind it does not. Start the server, or check the proxy’s settings.',
+      'server-error':
+        'The server, or a proxy in front of it, answers with an error. Restart the server, or look at its log.',
       redirect: 'Something in front of the server redirects requests. Its owner has to let them pass unchanged.',
       'wrong-server':
         'Another Plex server uses this address. You may be on a different network, or the server’s address has changed.',
@@ -154,6 +157,8 @@ export const panelTexts = {
     'plex-unreachable': 'plex.tv cannot be reached. Check your internet connection, then try again.',
     'plex-paused': 'Plex is limiting requests. Wait a few minutes, then try again.',
     'not-in-catalogue': 'Plex does not show this title to your account. Look for it on Plex, or try again.',
+    'catalogue-refused':
+      'Plex’s catalogue does not accept this browser’s sign-in. Click the Tether button in the toolbar, unlink this browser and link it again, then try again.',
     'catalogue-not-allowed':
       'Your browser does not let Tether use Plex’s catalogue at discover.provider.plex.tv. Allow access to see this title’s links.',
     busy: 'The server is starting or busy. Wait a moment, then try again.',

@@ -102,6 +102,7 @@ export const panelTexts: PanelTexts = {
       'wrong-server': 'responde otro servidor de Plex',
       'not-plex': 'responde algo que no es un servidor de Plex',
       busy: 'el servidor se está iniciando o está ocupado',
+      'server-error': 'un error en lugar de una respuesta',
       gateway: 'responde un proxy que no puede acceder al servidor',
       redirected: 'redirige a otra dirección, no seguida',
       'not-allowed': 'no probada: tu navegador aún no la permite',
@@ -117,6 +118,8 @@ export const panelTexts: PanelTexts = {
       wait: 'El servidor se está iniciando, está en mantenimiento o está ocupado. Espera unos minutos.',
       gateway:
         'El proxy delante del servidor funciona, pero el servidor no. Inicia el servidor o revisa los ajustes del proxy.',
+      'server-error':
+        'El servidor, o un proxy delante de él, responde con un error. Reinicia el servidor o consulta su registro.',
       redirect:
         'Algo delante del servidor redirige las solicitudes. Su propietario tiene que dejarlas pasar sin cambios.',
       'wrong-server':
@@ -157,6 +160,8 @@ export const panelTexts: PanelTexts = {
     'plex-unreachable': 'No se puede conectar con plex.tv. Comprueba tu conexión a Internet e inténtalo de nuevo.',
     'plex-paused': 'Plex está limitando las solicitudes. Espera unos minutos e inténtalo de nuevo.',
     'not-in-catalogue': 'Plex no muestra este título para tu cuenta. Búscalo en Plex o inténtalo de nuevo.',
+    'catalogue-refused':
+      'El catálogo de Plex no acepta la sesión de este navegador. Haz clic en el botón de Tether en la barra de herramientas, desvincula el navegador, vuelve a vincularlo e inténtalo de nuevo.',
     'catalogue-not-allowed':
       'Tu navegador no permite que Tether use el catálogo de Plex en discover.provider.plex.tv. Permite el acceso para ver los enlaces de este título.',
     busy: 'El servidor se está iniciando o está ocupado. Espera un poco e inténtalo de nuevo.',

@@ -102,6 +102,7 @@ export const panelTexts: PanelTexts = {
       'wrong-server': 'un autre serveur Plex répond',
       'not-plex': 'autre chose qu’un serveur Plex répond',
       busy: 'le serveur démarre ou est occupé',
+      'server-error': 'une erreur au lieu d’une réponse',
       gateway: 'un proxy répond, mais ne joint pas le serveur',
       redirected: 'redirige vers une autre adresse, non suivie',
       'not-allowed': 'non essayée : votre navigateur ne l’autorise pas encore',
@@ -117,6 +118,8 @@ export const panelTexts: PanelTexts = {
       wait: 'Le serveur démarre, est en maintenance ou est occupé. Patientez quelques minutes.',
       gateway:
         'Le proxy devant le serveur fonctionne, mais pas le serveur derrière lui. Démarrez le serveur ou vérifiez les réglages du proxy.',
+      'server-error':
+        'Le serveur, ou un proxy devant lui, répond par une erreur. Redémarrez le serveur ou consultez son journal.',
       redirect:
         'Quelque chose devant le serveur redirige les requêtes. Son propriétaire doit les laisser passer telles quelles.',
       'wrong-server':
@@ -156,6 +159,8 @@ export const panelTexts: PanelTexts = {
     'plex-unreachable': 'plex.tv est injoignable. Vérifiez votre connexion Internet, puis réessayez.',
     'plex-paused': 'Plex limite les demandes. Patientez quelques minutes, puis réessayez.',
     'not-in-catalogue': 'Plex ne montre pas ce titre à votre compte. Recherchez-le sur Plex ou réessayez.',
+    'catalogue-refused':
+      'Le catalogue de Plex n’accepte pas la connexion de ce navigateur. Cliquez sur le bouton de Tether dans la barre d’outils, dissociez ce navigateur et associez-le à nouveau, puis réessayez.',
     'catalogue-not-allowed':
       'Votre navigateur ne laisse pas Tether accéder au catalogue de Plex sur discover.provider.plex.tv. Autorisez l’accès pour voir les liens de ce titre.',
     busy: 'Le serveur démarre ou est occupé. Patientez un peu, puis réessayez.',

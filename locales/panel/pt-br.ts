@@ -102,6 +102,7 @@ export const panelTexts: PanelTexts = {
       'wrong-server': 'outro servidor do Plex responde',
       'not-plex': 'algo que não é um servidor do Plex responde',
       busy: 'o servidor está iniciando ou ocupado',
+      'server-error': 'um erro em vez de uma resposta',
       gateway: 'um proxy responde, mas não acessa o servidor',
       redirected: 'redireciona para outro endereço, não seguido',
       'not-allowed': 'não testado: seu navegador ainda não permite',
@@ -117,6 +118,8 @@ export const panelTexts: PanelTexts = {
       wait: 'O servidor está iniciando, em manutenção ou ocupado. Aguarde alguns minutos.',
       gateway:
         'O proxy na frente do servidor funciona, mas o servidor não. Inicie o servidor ou verifique as configurações do proxy.',
+      'server-error':
+        'O servidor, ou um proxy na frente dele, responde com um erro. Reinicie o servidor ou consulte o log dele.',
       redirect:
         'Algo na frente do servidor redireciona as solicitações. O proprietário precisa deixá-las passar sem alterações.',
       'wrong-server':
@@ -157,6 +160,8 @@ export const panelTexts: PanelTexts = {
       'Não é possível se conectar ao plex.tv. Verifique sua conexão com a internet e tente novamente.',
     'plex-paused': 'O Plex está limitando as solicitações. Aguarde alguns minutos e tente novamente.',
     'not-in-catalogue': 'O Plex não mostra este título para sua conta. Procure-o no Plex ou tente novamente.',
+    'catalogue-refused':
+      'O catálogo do Plex não aceita a sessão deste navegador. Clique no botão do Tether na barra de ferramentas, desvincule o navegador, vincule-o de novo e tente novamente.',
     'catalogue-not-allowed':
       'Seu navegador não permite que o Tether use o catálogo do Plex em discover.provider.plex.tv. Permita o acesso para ver os links deste título.',
     busy: 'O servidor está iniciando ou ocupado. Aguarde um pouco e tente novamente.',

@@ -88,6 +88,7 @@ export const popupTexts: PopupTexts = {
     here: 'على هذه الشبكة',
     remote: 'عن بُعد',
     relay: 'عبر وسيط',
+    'perhaps-here': 'ربما على هذه الشبكة',
     unreachable: 'تعذّر الوصول',
   },
   servers: {

@@ -98,6 +98,7 @@ export const popupTexts: PopupTexts = {
     here: 'Lokales Netzwerk',
     remote: 'Fernzugriff',
     relay: 'Über Relay',
+    'perhaps-here': 'Vielleicht im lokalen Netzwerk',
     unreachable: 'Nicht erreichbar',
   },
   servers: { one: (count) => `${count} Server`, other: (count) => `${count} Server` },

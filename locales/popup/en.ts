@@ -101,6 +101,7 @@ export const popupTexts = {
     here: 'On this network',
     remote: 'Remote',
     relay: 'Via relay',
+    'perhaps-here': 'Perhaps on this network',
     unreachable: 'Unreachable',
   },
   /** Number of servers in the list. */

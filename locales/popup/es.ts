@@ -96,6 +96,7 @@ export const popupTexts: PopupTexts = {
     here: 'En esta red',
     remote: 'Remoto',
     relay: 'Vía Plex Relay',
+    'perhaps-here': 'Quizá en esta red',
     unreachable: 'Inaccesible',
   },
   servers: {

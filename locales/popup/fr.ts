@@ -97,6 +97,7 @@ export const popupTexts: PopupTexts = {
     here: 'Sur ce réseau',
     remote: 'À distance',
     relay: 'Via un relais',
+    'perhaps-here': 'Peut-être sur ce réseau',
     unreachable: 'Injoignable',
   },
   servers: {

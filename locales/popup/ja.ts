@@ -93,6 +93,7 @@ export const popupTexts: PopupTexts = {
     here: 'このネットワーク内',
     remote: 'リモート',
     relay: 'リレー経由',
+    'perhaps-here': 'このネットワーク内の可能性あり',
     unreachable: '接続不可',
   },
   servers: { other: (count) => `${count} 台のサーバー` },

@@ -94,6 +94,7 @@ export const popupTexts: PopupTexts = {
     here: 'Nesta rede',
     remote: 'Remoto',
     relay: 'Via Plex Relay',
+    'perhaps-here': 'Talvez nesta rede',
     unreachable: 'Inacessível',
   },
   servers: {

@@ -64,7 +64,8 @@ describe('an error with secrets in message and cause', () => {
     PlexRedirectError: () => new errors.PlexRedirectError('The media server'),
     PlexIdentityError: () => new errors.PlexIdentityError(),
     AddressNotAllowedError: () => new errors.AddressNotAllowedError(),
-    ServerUnreachableError: () => new errors.ServerUnreachableError([{ uri: URL, kind: 'local', reason: told }]),
+    ServerUnreachableError: () =>
+      new errors.ServerUnreachableError([{ uri: URL, kind: 'local', isForeign: false, reason: told }]),
     RateLimitedError: () => new RateLimitedError(),
     DownloadsNotAllowedError: () => new DownloadsNotAllowedError(),
   };

@@ -105,13 +105,16 @@ export class AddressNotAllowedError extends PlexError {
   }
 }
 
+/** An address with the reason why it failed. At a foreign one, in another network, something else may have answered. */
+export type AddressFailure = { uri: string; kind: string; isForeign: boolean; reason: unknown };
+
 /** A media server cannot be reached at any of its addresses. */
 export class ServerUnreachableError extends PlexError {
   override name = 'ServerUnreachableError';
-  /** Each address with the reason why it failed. Contains no tokens: none is sent before the server is identified. */
-  readonly failures: readonly { uri: string; kind: string; reason: unknown }[];
+  /** Contains no tokens: none is sent before the server is identified. */
+  readonly failures: readonly AddressFailure[];
 
-  constructor(failures: readonly { uri: string; kind: string; reason: unknown }[]) {
+  constructor(failures: readonly AddressFailure[]) {
     super('The media server could not be reached at any of its addresses.');
     this.failures = failures;
   }

@@ -19,12 +19,20 @@ describe('ids of current agents', () => {
     expect(idsOf({ guid: 'plex://movie/5d776826880197001ec90a04', Guid })).toEqual({ externalIds, showIds: {} });
   });
 
-  test.each(['imdb://0111161', 'imdb://tt1/../x', 'tmdb://1?x', 'tvdb://', 'mbid://abc', 'local://5', 5, null])(
-    '%s is not an id of another site',
-    (id) => {
-      expect(idsOf({ Guid: [{ id }, null, {}, { id: 'tmdb://278' }] }).externalIds).toEqual({ tmdb: '278' });
-    },
-  );
+  test.each([
+    ...[
+      'imdb://0111161',
+      'imdb://tt1/../x',
+      'imdb://nm0000209',
+      'imdb:// tt0111161',
+      'imdb://tt',
+      'imdb://tt0111161\n',
+    ],
+    ...['tmdb://1?x', 'tmdb://-1', 'tmdb://', 'tmdb://1234567890123', 'tvdb://', 'tvdb://2e5', 'tvdb://٣'],
+    ...['mbid://abc', 'mbid://javascript:alert(1)', `mbid://${MBID}/x`, 'anidb://69', 'local://5', 5, null],
+  ])('%s is not an id of another site', (id) => {
+    expect(idsOf({ Guid: [{ id }, null, {}, { id: 'tmdb://278' }] }).externalIds).toEqual({ tmdb: '278' });
+  });
 });
 
 describe('ids of older agents', () => {

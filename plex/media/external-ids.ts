@@ -1,4 +1,5 @@
-import { type ExternalIds, readLegacyGuid } from './legacy-guid.ts';
+import { type ExternalIds, ID_FORMATS } from './id-formats.ts';
+import { readLegacyGuid } from './legacy-guid.ts';
 
 type GuidFields = {
   type: string;
@@ -8,12 +9,8 @@ type GuidFields = {
   Guid: readonly { id: string }[];
 };
 
-const FORMATS = [
-  ['imdb', /^imdb:\/\/(tt\d+)$/],
-  ['tmdb', /^tmdb:\/\/(\d+)$/],
-  ['tvdb', /^tvdb:\/\/(\d+)$/],
-  ['mbid', /^mbid:\/\/([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/i],
-] as const satisfies readonly [keyof ExternalIds, RegExp][];
+/** The sites that `Guid` names. */
+const LISTED = ['imdb', 'tmdb', 'tvdb', 'mbid'] as const;
 
 /**
  * The ids of an item on other sites, and those of the show that it belongs to. Current agents list the item's own ids in
@@ -29,8 +26,10 @@ export function readExternalIds(fields: GuidFields): { externalIds: ExternalIds;
 
 function idsIn(guids: readonly string[]): ExternalIds {
   const ids: ExternalIds = {};
-  for (const [site, format] of FORMATS) {
-    const id = guids.map((guid) => format.exec(guid)?.[1]).find((match) => match !== undefined);
+  for (const site of LISTED) {
+    const scheme = `${site}://`;
+    const listed = guids.filter((guid) => guid.startsWith(scheme)).map((guid) => guid.slice(scheme.length));
+    const id = listed.find((one) => ID_FORMATS[site].test(one));
     if (id !== undefined) ids[site] = id;
   }
   return ids;

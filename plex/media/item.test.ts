@@ -289,7 +289,11 @@ describe('versions', () => {
   });
 
   test('only malformed versions and parts are dropped', () => {
-    const Media = [null, { width: 5 }, { id: 1, videoResolution: 1080, Part: [{ id: 2 }, 'x', { id: 3, key: '/k' }] }];
+    const Media = [
+      null,
+      { width: 5 },
+      { id: 1, videoResolution: '1080p', Part: [{ id: 2 }, 'x', { id: 3, key: '/k' }] },
+    ];
     const { versions } = read({ Media });
     expect(versions).toHaveLength(1);
     expect(versions[0]).toMatchObject({ resolution: '1080', width: null, parts: [{ id: 3, key: '/k' }] });
@@ -412,8 +416,10 @@ describe('streams', () => {
 });
 
 test.each(['Metadata', 'Video', 'Directory'])('an item is read from %s', (name) => {
-  const answer = { MediaContainer: { size: 1, [name]: [{ ratingKey: '5', title: 'Metropolis' }] } };
-  expect(v.parse(itemResponseSchema, answer)).toMatchObject({ ratingKey: '5', title: 'Metropolis' });
+  const item = { ratingKey: '5', title: 'Metropolis' };
+  for (const list of [[item], item]) {
+    expect(v.parse(itemResponseSchema, { MediaContainer: { size: 1, [name]: list } })).toMatchObject(item);
+  }
 });
 
 test.each([
@@ -422,7 +428,7 @@ test.each([
   { MediaContainer: {} },
   { MediaContainer: { Metadata: [] } },
   { MediaContainer: { Metadata: [{}] } },
-  { MediaContainer: { Video: { ratingKey: '5' } } },
+  { MediaContainer: { Video: '5' } },
   { MediaContainer: { Directory: [] } },
   { MediaContainer: { Track: [{ ratingKey: '5' }] } },
 ])('%j is rejected, as it has no item', (answer) => {

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import {
   exactString,
-  firstEntries,
+  firstEntriesOrOne,
   lenientArray,
   lenientString,
   numberOrNull,
@@ -14,7 +14,7 @@ import { bestFirst } from './order-versions.ts';
 import { ratingFields, readRatings } from './ratings.ts';
 import { versionSchema } from './versions.ts';
 
-export type { ExternalIds } from './legacy-guid.ts';
+export type { ExternalIds } from './id-formats.ts';
 export type { Rating } from './ratings.ts';
 export type { Stream } from './streams.ts';
 export type { Part, Version } from './versions.ts';
@@ -110,7 +110,9 @@ const underMetadata = v.pipe(
 
 /** A response with one item. */
 export const itemResponseSchema = v.pipe(
-  v.object({ MediaContainer: v.pipe(underMetadata, v.object({ Metadata: v.tuple([itemSchema]) })) }),
+  v.object({
+    MediaContainer: v.pipe(underMetadata, v.object({ Metadata: v.pipe(firstEntriesOrOne(1), v.tuple([itemSchema])) })),
+  }),
   v.transform(({ MediaContainer }) => MediaContainer.Metadata[0]),
 );
 
@@ -126,7 +128,10 @@ const listEntrySchema = v.intersect([
 /** @see docs/plex-protocol.md#collections-and-playlists */
 export type ListEntry = v.InferOutput<typeof listEntrySchema>;
 
-const entriesSchema = v.fallback(v.pipe(firstEntries(MAX_LIST_ENTRIES), v.array(orNull(listEntrySchema))), () => []);
+const entriesSchema = v.fallback(
+  v.pipe(firstEntriesOrOne(MAX_LIST_ENTRIES), v.array(orNull(listEntrySchema))),
+  () => [],
+);
 
 /**
  * A response with one page of a list. `count` is the number of entries, including invalid ones, which `items` does not

@@ -1,5 +1,4 @@
-/** Ids on other sites, each checked against that site's format and safe to use in a URL. */
-export type ExternalIds = { imdb?: string; tmdb?: string; tvdb?: string; anidb?: string; mbid?: string };
+import { type ExternalIds, ID_FORMATS } from './id-formats.ts';
 
 /** `ids` has at most one entry. */
 export type LegacyGuid = {
@@ -35,14 +34,6 @@ const HAMA_ID = /^(anidb|imdb|tmdb|tsdb|tvdb)\d?-(\w+)$/;
 /** The agent that reads NFO files: `tv.plex.agents.nfo.movie://movie/tmdb_19`, `tv.plex.agents.nfo.series://show/tvdb_7`. */
 const NFO_GUID = /^tv\.plex\.agents\.nfo\.(?:movie:\/\/movie|series:\/\/show)\/(imdb|tmdb|tvdb)_(\w{1,40})(?:\?|$)/;
 
-const FORMATS: Record<Site, RegExp> = {
-  imdb: /^tt\d{1,12}$/,
-  tmdb: /^\d{1,12}$/,
-  tvdb: /^\d{1,12}$/,
-  anidb: /^\d{1,12}$/,
-  mbid: /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i,
-};
-
 /**
  * Reads the `guid` of an older agent.
  *
@@ -66,7 +57,7 @@ function splitHamaId(text: string): [site: Site | undefined, id: string] {
 
 /** An agent may have an id of IMDb in the place of its own site's. */
 function legacyGuid(agentSite: Site, id: string, isNumbered: boolean): LegacyGuid {
-  const site = FORMATS.imdb.test(id) ? 'imdb' : agentSite;
-  if (!FORMATS[site].test(id) || (site === 'mbid' && isNumbered)) return NONE;
+  const site = ID_FORMATS.imdb.test(id) ? 'imdb' : agentSite;
+  if (!ID_FORMATS[site].test(id) || (site === 'mbid' && isNumbered)) return NONE;
   return { ids: { [site]: id }, isNumbered, isOfShow: site === 'tvdb' };
 }

@@ -17,6 +17,8 @@ const LIMITS = {
   /** Pages; above any real series, and any real collection of series. */
   pages: 2_000,
   entries: MAX_LIST_ENTRIES,
+  /** Files of the best versions. */
+  files: MAX_LIST_ENTRIES,
   /** Length in characters; 20,000 episodes take about that. */
   characters: 50_000_000,
   /** Objects and arrays; an episode has five. */
@@ -30,6 +32,9 @@ export type ListReaderOptions = MediaServerOptions & {
   /** Called when a page has arrived. */
   onPage?: () => void;
 };
+
+/** What a list holds. `leftOut` is the number of its entries that could not be read. */
+export type ListedEntries = { items: ListEntry[]; leftOut: number };
 
 /** Reads lists of a media server, in pages of 200 and within limits that all these lists share. */
 export class ListReader {
@@ -50,9 +55,9 @@ export class ListReader {
    * @throws PlexUnauthorizedError, PlexHttpError, PlexNetworkError as `getItem` does; PlexResponseError also for a list
    *   that does not end, and for lists that are too long together
    */
-  async read(url: URL): Promise<ListEntry[]> {
+  async read(url: URL): Promise<ListedEntries> {
     const entries = new Map<string, ListEntry>();
-    let start = 0;
+    let [start, leftOut] = [0, 0];
     for (let page = 0; page < MAX_PAGES; page += 1) {
       const { items, count, total } = await this.#page(url, start);
       const added = items.filter((item) => !entries.has(keyOf(item)));
@@ -60,7 +65,8 @@ export class ListReader {
       start += count;
       if (start >= MAX_LIST_ENTRIES) break;
       const isRepeated = items.length > 0 && added.length === 0;
-      if (isRepeated || !hasMore(count, start, total)) return [...entries.values()];
+      if (!isRepeated) leftOut += count - items.length;
+      if (isRepeated || !hasMore(count, start, total)) return { items: [...entries.values()], leftOut };
     }
     throw new PlexResponseError('MediaContainer.totalSize');
   }
@@ -68,17 +74,17 @@ export class ListReader {
   async #page(url: URL, start: number) {
     const range = { 'X-Plex-Container-Start': String(start), 'X-Plex-Container-Size': String(PAGE_SIZE) };
     const body = await mediaServerRequest(url, { ...accessHeaders(this.#access), ...range }, this.#options);
-    this.#spend({ pages: 1, entries: 0, characters: body.length, containers: countContainers(body) });
+    this.#spend({ pages: 1, characters: body.length, containers: countContainers(body) });
     const page = parseResponse(itemPageSchema, body);
-    this.#spend({ pages: 0, entries: page.count, characters: 0, containers: 0 });
+    this.#spend({ entries: page.count, files: page.items.reduce((count, item) => count + filesOf(item), 0) });
     this.#options.onPage?.();
     return page;
   }
 
   /** @throws PlexResponseError if that is more than what is left */
-  #spend(spent: typeof LIMITS): void {
+  #spend(spent: Partial<typeof LIMITS>): void {
     for (const name of Object.keys(spent) as (keyof typeof LIMITS)[]) {
-      this.#left[name] -= spent[name];
+      this.#left[name] -= spent[name] ?? 0;
       if (this.#left[name] < 0) throw new PlexResponseError();
     }
   }
@@ -87,6 +93,10 @@ export class ListReader {
 /** Rating keys consist of digits, so an entry of a playlist cannot be taken for another item. */
 function keyOf({ playlistItemID, ratingKey }: ListEntry): string {
   return playlistItemID === null ? ratingKey : `entry ${playlistItemID}`;
+}
+
+function filesOf({ versions }: ListEntry): number {
+  return versions[0]?.parts.length ?? 0;
 }
 
 /** Whether further pages follow. A total below the number of received entries is wrong and is ignored. */

@@ -31,10 +31,7 @@ describe('getListedItems', () => {
   });
 
   test.each([
-    [
-      [KEYS.season, KEYS.show],
-      [...EPISODES.slice(0, 3), ...EPISODES],
-    ],
+    [[KEYS.season, KEYS.show, KEYS.episode], EPISODES],
     [[KEYS.artist], ['311', '312', '313']],
     [
       [KEYS.album, KEYS.film],
@@ -62,6 +59,26 @@ describe('getListedItems', () => {
     const entries = sources.map((sourceURI) => ({ ...library.get(KEYS.film), sourceURI }));
     library.addList('playlist', '510', { title: 'Mixed' }, entries);
     expect(await keysOf('playlist', '510')).toEqual([[KEYS.film], 2]);
+  });
+
+  test('getListedItems lists an item of a collection once, whatever tells its entries apart', async () => {
+    const { library } = simulated.server;
+    const entries = ['1', '2'].map((playlistItemID) => ({ ...library.get(KEYS.film), playlistItemID }));
+    library.addList('collection', '413', { title: 'Twice' }, entries);
+    expect(await keysOf('collection', '413')).toEqual([[KEYS.film], 0]);
+  });
+
+  test('getListedItems counts entries that cannot be read, also below a show', async () => {
+    const { library } = simulated.server;
+    library.add('9000', { type: 'show', title: 'Half of it' });
+    library.add('9001', { type: 'episode' }, '9000');
+    library.addList('collection', '414', { title: 'Broken' }, ['9000', KEYS.film, { title: 'Without a key' }]);
+    simulated.plex.faults.add('allLeaves', {
+      kind: 'answer',
+      status: 200,
+      body: JSON.stringify({ MediaContainer: { totalSize: 2, Metadata: [{ ratingKey: '9001' }, null] } }),
+    });
+    expect(await keysOf('collection', '414')).toEqual([['9001', KEYS.film], 2]);
   });
 
   test('getListedItems lists smart playlists and photos', async () => {

@@ -8,6 +8,7 @@ let ratingKey = 0;
 const leaf = (title: string, ...parts: Part[]): Item =>
   madeUpItem({ ratingKey: String(++ratingKey), title, versions: [madeUpVersion({ parts })] });
 const file = (path: string | null, fields: Partial<Part> = {}) => madeUpPart({ file: path, ...fields });
+const hiddenPart = file(null, { sizeBytes: 5_000_001, durationMs: 2_600_000 });
 const listed = (...leaves: Item[]) =>
   listedParts(leaves).parts.map(({ items, part }) => [titles(items), part.file ?? part.key]);
 const titles = (items: Item[]) => items.map(({ title }) => title).join(' + ');
@@ -67,4 +68,28 @@ test('A playlist keeps its repeats, and lists neighbours in one file once.', () 
 test('Entries without a file are counted.', () => {
   const gone = leaf('Gone', file('/data/gone.mkv', { availability: 'missing' }));
   expect(listedParts([gone, madeUpItem({}), leaf('There', file('/data/there.mkv'))]).leftOut).toBe(2);
+});
+
+test('At most 100 items are named for a file, however many a server puts into it.', () => {
+  const many = Array.from({ length: 30_000 }, (_, at) => leaf(`Episode ${at}`, file('/data/all.mkv')));
+  const neighbours = many.map((item) => ({ ...item, versions: [madeUpVersion({ parts: [hiddenPart] })] }));
+  for (const [items, keepsRepeats] of [
+    [many, false],
+    [many, true],
+    [neighbours, false],
+  ] as const) {
+    const { parts } = listedParts(items, { keepsRepeats });
+    expect(parts.map((part) => part.items.length)).toEqual([100]);
+    expect(parts[0]?.items.at(-1)?.title).toBe('Episode 99');
+  }
+});
+
+test('A playlist keeps the repeat of an item that its file no longer names.', () => {
+  const many = Array.from({ length: 150 }, (_, at) => leaf(`Episode ${at}`, file('/data/all.mkv')));
+  expect(listedParts([...many, ...many.slice(149)], { keepsRepeats: true }).parts).toHaveLength(2);
+});
+
+test('Items of one file are told apart by their rating keys.', () => {
+  const one = leaf('One', file('/data/double.mkv'));
+  expect(listed(one, { ...one }, leaf('Two', file('/data/double.mkv')))).toEqual([['One + Two', '/data/double.mkv']]);
 });

@@ -1,12 +1,19 @@
 import type { Item, Part } from './item.ts';
 
+/** Maximum number of items that are named for one file; no real file holds as many episodes. */
+const MAX_ITEMS_OF_FILE = 100;
+
 /**
- * A file of a list, the episodes or tracks that it holds, and which part of them it is: part `number`, from 1, of `total`.
+ * A file of a list, the episodes or tracks that it holds, the first {@link MAX_ITEMS_OF_FILE} at most, and which part of them
+ * it is: part `number`, from 1, of `total`.
  */
 export type ListedPart = { items: [Item, ...Item[]]; part: Part; number: number; total: number };
 
 /** The files of a list; `leftOut` is the number of its entries of which the server has no file. */
 export type ListedParts = { parts: ListedPart[]; leftOut: number };
+
+/** A part with the rating keys of all items that it holds. */
+type Collected = { listed: ListedPart; ratingKeys: Set<string> };
 
 /**
  * The files to play for a list of items, in order: those of each one's best version, as far as the server has them. A file
@@ -17,17 +24,18 @@ export type ListedParts = { parts: ListedPart[]; leftOut: number };
  */
 export function listedParts(items: readonly Item[], { keepsRepeats = false } = {}): ListedParts {
   const found = items.map(availableParts);
-  const parts: ListedPart[] = [];
-  const byFile = new Map<string, ListedPart>();
+  const collected: Collected[] = [];
+  const byFile = new Map<string, Collected>();
   for (const one of found.flat()) {
     const file = exactFile(one.part);
-    const last = parts.at(-1);
-    const same = file === null || keepsRepeats ? ifSameFile(one, last) : byFile.get(file);
-    if (same) addItem(same, one.items[0]);
-    else parts.push(one);
-    if (file !== null && !same) byFile.set(file, one);
+    const same = file === null || keepsRepeats ? ifSameFile(one, collected.at(-1)) : byFile.get(file);
+    const added = same ?? { listed: one, ratingKeys: new Set() };
+    addItem(added, one.items[0]);
+    if (same) continue;
+    collected.push(added);
+    if (file !== null) byFile.set(file, added);
   }
-  return { parts, leftOut: found.filter(({ length }) => length === 0).length };
+  return { parts: collected.map(({ listed }) => listed), leftOut: found.filter(({ length }) => length === 0).length };
 }
 
 /** Parts of an item's first version, which is the best one that exists; other versions have the same content. */
@@ -36,14 +44,16 @@ function availableParts(item: Item): ListedPart[] {
   return parts.map((part, at) => ({ items: [item], part, number: at + 1, total: parts.length }));
 }
 
-function addItem({ items }: ListedPart, item: Item): void {
-  if (!items.includes(item)) items.push(item);
+function addItem({ listed: { items }, ratingKeys }: Collected, item: Item): void {
+  const isNamed = ratingKeys.size === 0 || ratingKeys.has(item.ratingKey);
+  if (!isNamed && items.length < MAX_ITEMS_OF_FILE) items.push(item);
+  ratingKeys.add(item.ratingKey);
 }
 
 /** The entry before, if another item of the same file. */
-function ifSameFile({ part, items: [item] }: ListedPart, before: ListedPart | undefined): ListedPart | undefined {
-  if (!before || before.items.some(({ ratingKey }) => ratingKey === item.ratingKey)) return undefined;
-  return isSameFile(part, before.part) ? before : undefined;
+function ifSameFile({ part, items: [item] }: ListedPart, before: Collected | undefined): Collected | undefined {
+  if (!before || before.ratingKeys.has(item.ratingKey)) return undefined;
+  return isSameFile(part, before.listed.part) ? before : undefined;
 }
 
 /** Whether two parts are one file: by their paths, or as far as that shows without, as shared users may not get any. */

@@ -34,6 +34,7 @@ afterEach(async () => {
 const item = (fields = {}) => ({ ratingKey: '1', key: '/library/metadata/1', type: 'movie', title: 'x', ...fields });
 const page = (count: number, from = 0) =>
   Array.from({ length: count }, (_, at) => item({ ratingKey: String(from + at) }));
+const leavesOf = async (...parameters: Parameters<typeof getLeaves>) => (await getLeaves(...parameters)).items;
 const answerLeaves = (MediaContainer: unknown, times?: number) =>
   plex.faults.add('allLeaves', { kind: 'answer', status: 200, body: JSON.stringify({ MediaContainer }) }, times);
 
@@ -195,6 +196,20 @@ describe('getItem', () => {
     for (const error of errors) expect(inspected(error)).not.toContain(server.accessToken);
   });
 
+  test('getItem reads lists of one that are sent as the object itself', async () => {
+    const Part = { id: 3, key: PART, Stream: { streamType: 1, codec: 'h264' } };
+    const Metadata = item({ Guid: { id: 'imdb://tt0017136' }, Media: { id: 2, Part } });
+    plex.faults.add('metadata', {
+      kind: 'answer',
+      status: 200,
+      body: JSON.stringify({ MediaContainer: { Metadata } }),
+    });
+    expect(await getItem(access, '1')).toMatchObject({
+      externalIds: { imdb: 'tt0017136' },
+      versions: [{ id: 2, parts: [{ id: 3, streams: [{ codec: 'h264' }] }] }],
+    });
+  });
+
   test('getItem reports a wrong token and an unknown item', async () => {
     await expect(getItem({ ...access, accessToken: 'wrong' }, KEYS.film)).rejects.toThrow(PlexUnauthorizedError);
     await expect(getItem(access, '99')).rejects.toThrow(
@@ -249,8 +264,8 @@ describe('getLeaves', () => {
   const keys = (items: { ratingKey: string }[]) => items.map(({ ratingKey }) => ratingKey);
 
   test('getLeaves lists all episodes of a show and all tracks of an artist, in order', async () => {
-    expect(keys(await getLeaves(access, KEYS.show))).toEqual(['211', '212', '213', '221', '222']);
-    expect(keys(await getLeaves(access, KEYS.artist))).toEqual(['311', '312', '313']);
+    expect(keys(await leavesOf(access, KEYS.show))).toEqual(['211', '212', '213', '221', '222']);
+    expect(keys(await leavesOf(access, KEYS.artist))).toEqual(['311', '312', '313']);
     expect(plex.seen).toHaveLength(2);
   });
 
@@ -260,15 +275,15 @@ describe('getLeaves', () => {
   ] as const)(
     'getLeaves requests the children of item %s if its type is given as %s',
     async (ratingKey, type, expected) => {
-      expect(keys(await getLeaves(access, ratingKey, { type }))).toEqual(expected);
+      expect(keys(await leavesOf(access, ratingKey, { type }))).toEqual(expected);
       expect(plex.seen.map(({ endpoint }) => endpoint)).toEqual(['children']);
-      expect(keys(await getLeaves(access, ratingKey))).toEqual(expected);
+      expect(keys(await leavesOf(access, ratingKey))).toEqual(expected);
     },
   );
 
   test('getLeaves loads a thousand episodes in pages of 200', async () => {
     addLongShow(server.library, 5000, 1000);
-    const episodes = await getLeaves(access, '5000');
+    const episodes = await leavesOf(access, '5000');
     expect(episodes.map(({ parentIndex, index }) => `${parentIndex}x${index}`)).toEqual(
       Array.from({ length: 1000 }, (_, at) => `${Math.floor(at / 100) + 1}x${(at % 100) + 1}`),
     );
@@ -285,7 +300,7 @@ describe('getLeaves', () => {
       [11_000, 20],
     ] as const) {
       addLongShow(server.library, ratingKey, episodes);
-      expect(await getLeaves(access, String(ratingKey))).toHaveLength(episodes);
+      expect(await leavesOf(access, String(ratingKey))).toHaveLength(episodes);
     }
   });
 
@@ -300,7 +315,7 @@ describe('getLeaves', () => {
         [11_000, 20],
       ] as const) {
         addLongShow(server.library, ratingKey, episodes);
-        expect(await getLeaves(access, String(ratingKey))).toHaveLength(episodes);
+        expect(await leavesOf(access, String(ratingKey))).toHaveLength(episodes);
       }
     },
   );
@@ -314,17 +329,29 @@ describe('getLeaves', () => {
 
   test('getLeaves continues if a server sends smaller pages than requested', async () => {
     for (const from of [0, 50, 100]) answerLeaves({ totalSize: 150, Metadata: page(50, from) }, 1);
-    expect(keys(await getLeaves(access, '1'))).toEqual(keys(page(150)));
+    expect(keys(await leavesOf(access, '1'))).toEqual(keys(page(150)));
   });
 
   test('getLeaves returns an empty list for an empty show', async () => {
     answerLeaves({ size: 0, totalSize: 0 });
-    expect(await getLeaves(access, '1')).toEqual([]);
+    expect(await leavesOf(access, '1')).toEqual([]);
   });
 
   test('getLeaves leaves out malformed entries', async () => {
     answerLeaves({ totalSize: 3, Metadata: [...page(1), null, ...page(1, 1)] });
-    expect(keys(await getLeaves(access, '1'))).toEqual(['0', '1']);
+    expect(keys(await leavesOf(access, '1'))).toEqual(['0', '1']);
+  });
+
+  test('getLeaves counts the malformed entries, also if a server ignores paging', async () => {
+    const Metadata = [...page(197), null, { title: 'Without a key' }, 'x'];
+    answerLeaves({ Metadata });
+    expect(await getLeaves(access, '1')).toMatchObject({ leftOut: 3 });
+    expect(plex.seenAt('allLeaves')).toHaveLength(2);
+  });
+
+  test('getLeaves reads a single entry that is not in an array', async () => {
+    answerLeaves({ size: 1, totalSize: 1, Metadata: item({ ratingKey: '7' }) });
+    expect(keys(await leavesOf(access, '1'))).toEqual(['7']);
   });
 
   test('getLeaves stops at an endless list', async () => {
@@ -346,6 +373,15 @@ describe('getLeaves', () => {
     }
     await expect(getLeaves(access, '1')).rejects.toThrow(PlexResponseError);
     expect(plex.seen).toHaveLength(5);
+  });
+
+  test('getLeaves stops when its entries have too many files in all', async () => {
+    const Media = [{ id: 1, Part: new Array(100).fill({ id: 1, key: PART }) }];
+    for (const from of [0, 200, 400, 600]) {
+      answerLeaves({ totalSize: 501, Metadata: page(200, from).map((entry) => ({ ...entry, Media })) }, 1);
+    }
+    await expect(getLeaves(access, '1')).rejects.toThrow(PlexResponseError);
+    expect(plex.seen).toHaveLength(3);
   });
 
   test('getLeaves stops when its pages are too long in all', async () => {

@@ -9,9 +9,9 @@ import {
 } from '../http/media-server-request.ts';
 import { parseResponse, REQUEST_TIMEOUT_MS } from '../http/send.ts';
 import { exactString, lenientBoolean, stringOrEmpty } from '../parse/lenient.ts';
-import { type Item, type ItemType, itemResponseSchema, type ListEntry } from './item.ts';
+import { type Item, type ItemType, itemResponseSchema } from './item.ts';
 import { type ItemKind, itemUrl } from './item-url.ts';
-import { ListReader, type ListReaderOptions } from './list-reader.ts';
+import { type ListedEntries, ListReader, type ListReaderOptions } from './list-reader.ts';
 
 /**
  * Leaves out what the panel does not show, and lets the server look whether its files exist, as Plex Web does. A server that
@@ -52,6 +52,10 @@ type LeavesOptions = ListReaderOptions & { type?: ItemType };
 
 /**
  * Gets the identity of the media server at an address: `GET {uri}/identity`, without a token.
+ *
+ * The client is named although another server may answer: whether a server reports the devices behind such requests is unknown,
+ * and it would report an unnamed one. What another server learns is worth nothing to it: product and browser, which requests
+ * without these headers show as well, and a client identifier that opens nothing without a token and is known to no other server.
  *
  * @param uri the server's origin
  * @param options `client` is named to the server, if given; `timeoutMs` is {@link REQUEST_TIMEOUT_MS} by default
@@ -105,7 +109,7 @@ export async function getLeaves(
   access: ServerEndpoint,
   ratingKey: string,
   options: LeavesOptions = {},
-): Promise<ListEntry[]> {
+): Promise<ListedEntries> {
   return new ListReader(access, options).read(leavesUrl(access, { ratingKey, type: options.type }));
 }
 

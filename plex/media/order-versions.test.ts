@@ -11,7 +11,8 @@ const idsOf = (...versions: ReturnType<typeof version>[]) => bestFirst(versions)
 test.each([
   ['480', '2160'],
   ['1080', '4k'],
-  ['4k', '8K'],
+  ['4k', '8k'],
+  ['1080', '2k'],
   ['sd', '576'],
   [null, '480'],
 ])('Of the resolutions %j and %j, the second one is better.', (worse, better) => {

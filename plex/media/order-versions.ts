@@ -1,18 +1,12 @@
+import { linesOf } from './resolution.ts';
 import type { Version } from './versions.ts';
-
-/** Lines of a picture, by the names of resolutions that are no numbers. */
-const LINES = new Map([
-  ['8k', 4320],
-  ['4k', 2160],
-  ['sd', 480],
-]);
 
 /** The versions with the best one that exists first: the one with the most lines, then the one with the highest bit rate. */
 export function bestFirst(versions: readonly Version[]): Version[] {
   return versions.toSorted(
     (one, other) =>
       availableShare(other) - availableShare(one) ||
-      linesOf(other) - linesOf(one) ||
+      heightOf(other) - heightOf(one) ||
       (other.bitrateKbps ?? 0) - (one.bitrateKbps ?? 0),
   );
 }
@@ -24,7 +18,6 @@ function availableShare({ parts }: Version): number {
 }
 
 /** By the named resolution: the height of a wide film is smaller than that of its class. */
-function linesOf({ resolution, height }: Version): number {
-  const name = resolution?.toLowerCase() ?? '';
-  return LINES.get(name) ?? (/^\d{1,5}$/.test(name) ? Number(name) : (height ?? 0));
+function heightOf({ resolution, height }: Version): number {
+  return linesOf(resolution ?? '') ?? height ?? 0;
 }

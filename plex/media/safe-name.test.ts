@@ -91,12 +91,25 @@ describe('safeFileName', () => {
     expect(safeFileName('Film', extension)).toBe(`Film.${extension.toLowerCase()}`);
   });
 
-  test.each(['exe', 'scf', 'desktop', 'lnk', 'html', 'm/../../kv', 'mkv ', '', '.mkv', 'mkv.exe', 'constructor'])(
-    'the extension %j becomes bin',
-    (extension) => {
-      expect(safeFileName('Film', extension)).toBe('Film.bin');
-    },
-  );
+  test.each([
+    'exe',
+    'iso',
+    'ISO',
+    'img',
+    'dmg',
+    'scf',
+    'desktop',
+    'lnk',
+    'html',
+    'm/../../kv',
+    'mkv ',
+    '',
+    '.mkv',
+    'mkv.exe',
+    'constructor',
+  ])('the extension %j becomes bin', (extension) => {
+    expect(safeFileName('Film', extension)).toBe('Film.bin');
+  });
 
   test.each(['x', '殺', '🎬'])('a long title of %s is shortened to whole characters', (letter) => {
     const bytes = byteLength(safeFileName(letter.repeat(500), 'm3u8'));

@@ -9,10 +9,10 @@ const MAX_END_BYTES = 40;
 /** Maximum length of a text that is looked at, in characters: more than fits into {@link MAX_STEM_BYTES}. */
 const MAX_STEM_LENGTH = 1_000;
 
-/** Extensions of media, subtitles and playlists, which no system runs. */
+/** Extensions of media, subtitles and playlists, which no system runs. Images of disks are none: systems mount what is in them. */
 const EXTENSIONS = new Set(
   [
-    '3gp asf avi bin divx dv f4v flv iso m2ts m4v mkv mov mp4 mpeg mpg mts mxf ogm ogv ts vob webm wmv wtv',
+    '3gp asf avi bin divx dv f4v flv m2ts m4v mkv mov mp4 mpeg mpg mts mxf ogm ogv ts vob webm wmv wtv',
     'aac ac3 aif aiff alac ape dff dsf dts eac3 flac m4a m4b mka mp2 mp3 oga ogg opus tta wav wma wv',
     'ass idx mks smi srt ssa sub sup ttml vtt',
     'm3u m3u8 pls xspf',

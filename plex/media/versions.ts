@@ -11,6 +11,7 @@ import {
   stringOrNull,
 } from '../parse/lenient.ts';
 import { isPartKey } from './part-key.ts';
+import { plainResolution } from './resolution.ts';
 import { streamSchema } from './streams.ts';
 
 /** Maximum number of parts of a version. */
@@ -68,7 +69,7 @@ export const versionSchema = v.pipe(
     bitrate: numberOrNull,
     width: numberOrNull,
     height: numberOrNull,
-    videoResolution: nonEmptyStringOrNull,
+    videoResolution: orNull(v.pipe(lenientString, v.transform(plainResolution), v.nonEmpty())),
     container: stringOrNull,
     videoCodec: stringOrNull,
     audioCodec: stringOrNull,
@@ -98,6 +99,6 @@ export type Part = v.InferOutput<typeof partSchema>;
 
 /**
  * A version of an item, for example the one in 4K, in one or more parts. `width` and `height` are in pixels;
- * `resolution` is for example "4k", "1080" or "sd"; `frameRate` for example "24p".
+ * `resolution` is for example "4k", "1080" or "sd", in that form; `frameRate` for example "24p".
  */
 export type Version = v.InferOutput<typeof versionSchema>;

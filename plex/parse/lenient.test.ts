@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import {
   exactString,
   firstEntries,
+  firstEntriesOrOne,
   lenientArray,
   lenientBoolean,
   lenientNumber,
@@ -95,6 +96,12 @@ test('firstEntries accepts only an array, and leaves its entries as they are', (
   for (const value of [...OTHER_TYPES.slice(0, -1), 'text', { length: 1 }]) {
     expect(v.is(firstEntries(2), value)).toBe(false);
   }
+});
+
+test('firstEntriesOrOne also accepts a single object, as an array of it', () => {
+  expect(v.parse(firstEntriesOrOne(2), [1, 2, 3])).toEqual([1, 2]);
+  expect(v.parse(firstEntriesOrOne(2), { a: 1 })).toEqual([{ a: 1 }]);
+  for (const value of [undefined, null, true, 5, 'text']) expect(v.is(firstEntriesOrOne(2), value)).toBe(false);
 });
 
 test('lenientArray parses no more entries than its limit, however many there are', () => {

@@ -93,6 +93,15 @@ function asList(value: unknown): unknown[] | null {
   return typeof value === 'object' && value !== null ? [value] : null;
 }
 
+/** The first entries of an array, unparsed. A single object is read as an array of it; fails for anything else. */
+/* @__NO_SIDE_EFFECTS__ */
+export function firstEntriesOrOne(max: number) {
+  return v.pipe(
+    v.custom<unknown[]>((value) => asList(value) !== null),
+    v.transform((value) => (asList(value) ?? []).slice(0, max)),
+  );
+}
+
 /**
  * An array without the entries that `entry` does not accept; empty for anything else. A single object is read as an
  * array of it.
@@ -103,8 +112,7 @@ function asList(value: unknown): unknown[] | null {
 export function lenientArray<Output>(entry: v.GenericSchema<unknown, Output>, max: number) {
   return v.fallback(
     v.pipe(
-      v.custom<unknown[]>((value) => asList(value) !== null),
-      v.transform((value) => (asList(value) ?? []).slice(0, max)),
+      firstEntriesOrOne(max),
       v.array(orNull(entry)),
       v.transform((entries) => entries.filter((one) => one !== null)),
     ),

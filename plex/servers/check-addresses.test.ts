@@ -30,13 +30,16 @@ test.each<[AddressCheck['outcome'], number | null, () => unknown]>([
   ['unclaimed', null, () => Object.assign(server, { claimed: false })],
   ['failed', null, () => server.setOffline(true)],
   ['busy', 503, () => plex.faults.add('identity', { kind: 'answer', status: 503 })],
+  ['server-error', 500, () => plex.faults.add('identity', { kind: 'answer', status: 500 })],
   ['gateway', 502, () => plex.faults.add('identity', { kind: 'answer', status: 502 })],
   ['not-plex', 404, () => plex.faults.add('identity', { kind: 'answer', status: 404 })],
   ['not-plex', null, () => plex.faults.add('identity', { kind: 'answer', status: 200, body: '<html>' })],
 ])('checkAddresses reports %s with status %s', async (outcome, status, arrange) => {
   const { uri } = await plex.openPort(server);
   arrange();
-  expect(await check()).toEqual([{ address: uri, kind: 'local', outcome, status, ms: expect.any(Number) }]);
+  expect(await check()).toEqual([
+    { address: uri, kind: 'local', isForeign: false, outcome, status, ms: expect.any(Number) },
+  ]);
   for (const { token } of plex.seen) expect(token).toBeNull();
 });
 
@@ -88,4 +91,23 @@ test('checkAddresses sends nothing to an address that is not allowed, and ends w
   await plex.waitForRequests('identity', 1);
   aborter.abort(new Error('closed'));
   await expect(checking).rejects.toThrow('closed');
+});
+
+test('checkAddresses tells the addresses in another network, where no plain http is tried', async () => {
+  const fetched = vi.spyOn(globalThis, 'fetch').mockRejectedValue(new TypeError('no connection'));
+  const shared = { ...server, owned: false, publicAddressMatches: false, connections: server.connections };
+  const { machineIdentifier, httpsRequired } = server;
+  for (const uri of ['https://a.example', 'https://10-0-0-1.x.plex.direct:32400']) server.connectAtUri(uri, 'remote');
+  server.connectAtUri('http://192.168.1.1', 'local');
+  const options = { isAllowed: () => true, client: { clientIdentifier: 'client', device: TEST_DEVICE } };
+  const checks = await checkAddresses(
+    { ...shared, machineIdentifier, httpsRequired },
+    { ...options, signal: new AbortController().signal },
+  );
+  expect(checks.map(({ address, outcome, isForeign }) => [address, outcome, isForeign])).toEqual([
+    ['https://a.example', 'failed', false],
+    ['https://10-0-0-1.x.plex.direct:32400', 'failed', true],
+    ['http://192.168.1.1', 'insecure', true],
+  ]);
+  expect(fetched).toHaveBeenCalledTimes(2);
 });

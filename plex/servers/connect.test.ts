@@ -122,8 +122,8 @@ describe('connect', () => {
     const { failures, message } = await failure(race());
     expect(message).toBe('The media server could not be reached at any of its addresses.');
     expect(failures).toEqual([
-      { uri: dead.uri, kind: 'local', reason: expect.any(PlexNetworkError) },
-      { uri: broken.uri, kind: 'remote', reason: expect.any(PlexHttpError) },
+      { uri: dead.uri, kind: 'local', isForeign: false, reason: expect.any(PlexNetworkError) },
+      { uri: broken.uri, kind: 'remote', isForeign: false, reason: expect.any(PlexHttpError) },
     ]);
     expect(failures.map(({ reason }) => (reason as Error).message)).toEqual([
       'The media server could not be reached.',

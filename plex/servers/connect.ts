@@ -132,7 +132,9 @@ class Race {
 
   #error(): unknown {
     if (this.#options.signal?.aborted) return this.#options.signal.reason;
-    return new ServerUnreachableError(this.#attempts.map(({ candidate, reason }) => ({ ...candidate, reason })));
+    return new ServerUnreachableError(
+      this.#attempts.map(({ candidate, rank, reason }) => ({ ...candidate, isForeign: rank >= FOREIGN, reason })),
+    );
   }
 }
 

@@ -70,9 +70,19 @@ describe('candidates', () => {
       'local https://192-168-1-10.x.plex.direct:32400',
     ]);
     const plain = connection('http://192.168.1.10:32400', 'local', '192.168.1.10', 32400);
-    expect(written(server([plain], others))).toEqual(['local http://192.168.1.10:32400']);
+    expect(written(server([plain], others))).toEqual([]);
     expect(written(server([LOCAL, REMOTE], { ...others, publicAddressMatches: true }))).toHaveLength(3);
     expect(written(server([LOCAL, REMOTE], { ...others, owned: true }))).toHaveLength(3);
+  });
+
+  test('a private address of a shared server elsewhere counts as local, whatever it is listed as', () => {
+    const others = { owned: false, publicAddressMatches: false };
+    const plain = ['http://10.0.0.1:32400', 'http://nas:32400', 'http://[fd00::1]:32400', 'http://203.0.113.7:32400'];
+    const listed = plain.map((uri) => connection(uri, 'remote'));
+    expect(written(server(listed, others))).toEqual(['remote http://203.0.113.7:32400']);
+    expect(written(server(listed))).toHaveLength(4);
+    const secure = connection('https://10-0-0-1.x.plex.direct:32400', 'remote', '10.0.0.1', 32400);
+    expect(written(server([secure, RELAY], others)).at(-1)).toBe('remote https://10-0-0-1.x.plex.direct:32400');
   });
 
   test('candidates have IPv6 addresses in brackets', () => {

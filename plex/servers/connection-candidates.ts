@@ -1,4 +1,5 @@
 import { plainOrigin } from '../web/origins.ts';
+import { isPrivateHost } from './private-host.ts';
 import type { Connection, MediaServer } from './servers.ts';
 
 /** An address where a media server may be reached. `uri` is its origin, without a trailing slash. */
@@ -23,8 +24,8 @@ const RANKS: Record<Candidate['kind'], number> = { local: 0, remote: 1, relay: 2
 export const LAST_RESORT = 3;
 
 /**
- * Rank of the best address in a network that may be another one than this: a local address of a shared server without the
- * same public address. Worse than every other address.
+ * Rank of an address that may be in another network than this: a local or private one of a shared server without the same
+ * public address. Worse than every other address.
  */
 export const FOREIGN = 6;
 
@@ -48,6 +49,7 @@ export function candidates(server: Reachable, pageOrigin?: string): Candidate[] 
  *
  * - Only http and https origins are usable.
  * - If plex.tv lists any https address, plain http is usable only for local addresses in this network.
+ * - Plain http is never usable for an address of rank {@link FOREIGN}: whoever has it in this network would get the token.
  *
  * @param pageOrigin the origin of the custom site that shows the page: usable even if plex.tv does not list it, and
  *   even if it is http. It is local, because a page from there has reached this client.
@@ -75,9 +77,14 @@ export function rankBy(server: Reachable, pageOrigin?: string): (candidate: Cand
   const unlisted = unlistedOrigin(server, pageOrigin);
   return ({ uri, kind }) => {
     const isPlain = !isSecure({ uri }) || uri === unlisted;
-    if (kind === 'local' && uri !== page && !isSameNetwork(server)) return isPlain ? FOREIGN + 1 : FOREIGN;
+    if (uri !== page && isForeign(server, { uri, kind })) return FOREIGN;
     return isPlain ? LAST_RESORT + RANKS[kind] : RANKS[kind];
   };
+}
+
+/** Whether an address may be in another network than this. In this one, something else can have it. */
+function isForeign(server: Reachable, { uri, kind }: Candidate): boolean {
+  return !isSameNetwork(server) && (kind === 'local' || isPrivateHost(new URL(uri).hostname));
 }
 
 /** Whether the server's local addresses are in this network, as far as plex.tv knows. Its owner may use them from a VPN. */
@@ -89,7 +96,8 @@ function usableConnections(server: Reachable): Candidate[] {
   const all = [...server.connections, ...server.connections.flatMap(withoutTls)].flatMap(asCandidates);
   const hasHttps = all.some(isSecure);
   const isHere = ({ kind }: Candidate) => kind === 'local' && isSameNetwork(server);
-  const mayBePlain = (candidate: Candidate) => !server.httpsRequired && (isHere(candidate) || !hasHttps);
+  const mayBePlain = (candidate: Candidate) =>
+    !server.httpsRequired && (isHere(candidate) || (!hasHttps && !isForeign(server, candidate)));
   return all.filter((candidate) => isSecure(candidate) || mayBePlain(candidate));
 }
 

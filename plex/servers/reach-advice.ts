@@ -1,3 +1,4 @@
+import { outcomeForServer } from './address-outcome.ts';
 import type { AddressCheck } from './check-addresses.ts';
 import type { MediaServer } from './servers.ts';
 
@@ -8,6 +9,7 @@ export type ReachAdvice =
   | 'claim'
   | 'wait'
   | 'gateway'
+  | 'server-error'
   | 'redirect'
   | 'wrong-server'
   | 'not-plex'
@@ -38,10 +40,11 @@ const RULES: readonly [ReachAdvice, (facts: Facts) => boolean][] = [
   ['answers', has('answered')],
   ['wait', has('busy')],
   ['gateway', has('gateway')],
+  ['server-error', has('server-error')],
   ['redirect', has('redirected')],
   ['wrong-server', has('wrong-server')],
   ['not-plex', has('not-plex')],
-  ['allow', has('not-allowed')],
+  ['allow', hasUntried],
   ['server-off', ({ network }) => network.presence === false],
   ['no-address', ({ checks }) => checks.length === 0],
   ['relay-only', ({ checks }) => checks.every(({ kind }) => kind === 'relay')],
@@ -59,11 +62,18 @@ const RULES: readonly [ReachAdvice, (facts: Facts) => boolean][] = [
  * @see docs/plex-protocol.md#connections
  */
 export function adviceFor(network: Network, checks: readonly AddressCheck[]): ReachAdvice {
-  return RULES.find(([, applies]) => applies({ network, checks }))?.[0] ?? 'start';
+  const told = checks.map((check) => ({ ...check, outcome: outcomeForServer(check.outcome, check.isForeign) }));
+  return RULES.find(([, applies]) => applies({ network, checks: told }))?.[0] ?? 'start';
 }
 
 function has(outcome: AddressCheck['outcome']): (facts: Facts) => boolean {
   return ({ checks }) => checks.some((check) => check.outcome === outcome);
+}
+
+/** Addresses in another network are worth allowing only if there are no others. */
+function hasUntried({ checks }: Facts): boolean {
+  const isLast = checks.every(({ isForeign }) => isForeign);
+  return checks.some(({ outcome, isForeign }) => outcome === 'not-allowed' && (isLast || !isForeign));
 }
 
 function answered({ outcome }: AddressCheck): boolean {
@@ -87,11 +97,11 @@ function isElsewhereWithoutRemoteAccess({ network, checks }: Facts): boolean {
   return !network.publicAddressMatches && !checks.some(({ kind }) => kind === 'remote');
 }
 
-/** The router does not resolve names of private addresses, and such an address has failed. */
+/** The router of this network, which is the server's, does not resolve names of private addresses, and such a name has failed. */
 function hasBlockedNames({ network, checks }: Facts): boolean {
-  return (
-    network.dnsRebindingProtection === true && checks.some((check) => isLocalFailure(check) && isPlexDirect(check))
-  );
+  const { publicAddressMatches, dnsRebindingProtection } = network;
+  if (!publicAddressMatches || dnsRebindingProtection !== true) return false;
+  return checks.some((check) => isLocalFailure(check) && isPlexDirect(check));
 }
 
 /** Only the public address is listed in the server's own network, and the router does not lead back to it. */

@@ -24,7 +24,7 @@ const tokenResponseSchema = v.object({
  *   until the server restarts; never the server's own token
  * @throws PlexUnauthorizedError for 401: the server does not accept its own token, or gives this user no transient one
  * @throws PlexHttpError for any other status outside 200–299; for example 404: the server gives none
- * @throws PlexNetworkError if there is no connection, or no complete response within ten seconds
+ * @throws PlexNetworkError if there is no connection, or no complete response within 20 seconds
  * @throws PlexResponseError if the response has no token, or the server's own one
  * @throws the abort reason of the caller's own signal, an `AbortError` by default
  * @see docs/plex-protocol.md#transient-tokens

@@ -56,6 +56,7 @@ export type LoadError =
   | 'item-not-found'
   | 'no-access'
   | 'not-in-catalogue'
+  | 'catalogue-refused'
   | 'catalogue-not-allowed'
   | 'storage-unreadable';
 

@@ -1,0 +1,42 @@
+/* What an error means for the address that a server was last found at. */
+import {
+  PlexHttpError,
+  PlexIdentityError,
+  PlexNetworkError,
+  PlexRedirectError,
+  PlexResponseError,
+} from '../../plex/http/errors.ts';
+import type { ServerEndpoint } from '../../plex/http/media-server-request.ts';
+import { isGatewayError } from '../../plex/servers/address-outcome.ts';
+import { verifyIdentity } from '../../plex/servers/verify-identity.ts';
+
+/** Status of a network that wants its user to log in first. */
+const NETWORK_AUTHENTICATION_REQUIRED = 511;
+
+/** Whether there was no complete answer, or not in time. */
+export function isNoAnswer(error: unknown): boolean {
+  if (error instanceof PlexNetworkError) return true;
+  return error instanceof DOMException && error.name === 'TimeoutError';
+}
+
+/** Whether a known address has failed with an error of the server itself, which is still there. No token is sent to find out. */
+export async function isServersOwn(
+  error: unknown,
+  machineIdentifier: string,
+  { uri, ...client }: ServerEndpoint,
+  signal: AbortSignal,
+): Promise<boolean> {
+  if (error instanceof PlexResponseError || error instanceof PlexIdentityError) return false;
+  if (!comesFromBetween(error)) return true;
+  const identified = verifyIdentity(uri, machineIdentifier, { signal, client });
+  return identified.then(
+    () => true,
+    () => false,
+  );
+}
+
+/** Whether a proxy or the login page of a network may have answered in place of the server. */
+function comesFromBetween(error: unknown): boolean {
+  if (error instanceof PlexRedirectError || isGatewayError(error)) return true;
+  return error instanceof PlexHttpError && error.status === NETWORK_AUTHENTICATION_REQUIRED;
+}
