@@ -13,14 +13,14 @@ type FakeHomeUser = HomeUser & { pin: string | null };
 
 /** A Home with the account's user, a child and a teenager; with a PIN or null for each. */
 export function fakeHome(pins: { own?: string; child?: string; teen?: string } = {}): FakeHomeUser[] {
-  const user = (uuid: string, title: string, restricted: boolean, pin: string | undefined) => ({
-    ...{ uuid, title, restricted, thumb: '', guest: false },
+  const user = (id: number, uuid: string, title: string, restricted: boolean, pin: string | undefined) => ({
+    ...{ id, uuid, title, restricted, thumb: '', guest: false },
     ...{ admin: uuid === OWN_UUID, protected: pin !== undefined, pin: pin ?? null },
   });
   return [
-    user(OWN_UUID, 'Robin', false, pins.own),
-    user('child', 'Mika', true, pins.child),
-    user('teen', 'Alex', false, pins.teen),
+    user(5, OWN_UUID, 'Robin', false, pins.own),
+    user(6, 'child', 'Mika', true, pins.child),
+    user(7, 'teen', 'Alex', false, pins.teen),
   ];
 }
 
