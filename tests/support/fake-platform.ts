@@ -39,6 +39,8 @@ export class FakePlex {
   mediaServers: MediaServer[] = [];
   /** The users of the account's Home; empty without one. */
   home: FakeHomeUser[] = [];
+  /** Whether the account has had a Home, which is gone. */
+  isDissolved = false;
   /** Every token that was given for a switch. */
   readonly switched: { token: string; client: string; uuid: string }[] = [];
   /** Whether plex.tv demands the PIN of a protected user. */
@@ -77,6 +79,19 @@ export class FakePlex {
     const { title, thumb, restricted } = user;
     const isOwn = this.ownTokenAtSwitch && uuid === OWN_UUID;
     return { title, thumb, restricted, authToken: isOwn ? accountToken : this.#issue(uuid, client) };
+  }
+
+  /** Removes a user from the Home, and ends the user's tokens. */
+  removeHomeUser(uuid: string): void {
+    this.home = this.home.filter((user) => user.uuid !== uuid);
+    for (const given of this.switched) if (given.uuid === uuid) this.liveTokens.delete(given.token);
+  }
+
+  /** Ends the Home, and the tokens of all its users but the account's own. */
+  dissolveHome(): void {
+    for (const { uuid } of this.home) if (uuid !== OWN_UUID) this.removeHomeUser(uuid);
+    this.isDissolved ||= this.home.length > 0;
+    this.home = [];
   }
 
   #issue(uuid: string, client: string): string {
@@ -193,7 +208,7 @@ export class FakePlatform implements LinkPlatform {
           friendlyName: '',
           email: 'r@example.org',
           thumb: '',
-          home: this.server.home.length > 0 || null,
+          home: this.server.isDissolved ? false : this.server.home.length > 0 || null,
           plexPass: true,
         };
       }),
