@@ -179,17 +179,26 @@ describe('answerIntent', () => {
     expect(handlers.unlink).not.toHaveBeenCalled();
   });
 
+  test('The item panel may send a switch of the user, and nothing else', async () => {
+    const choice = { type: 'switchProfile', uuid: '0123456789abcdef', pin: '0815' } as const;
+    expect(await answerIntent(choice, PANEL, handlers)).toEqual({ ok: true });
+    expect(handlers.switchProfile).toHaveBeenCalledExactlyOnceWith(choice);
+    expect(await answerIntent({ ...choice, guarded: false }, PANEL, handlers)).toMatchObject({ ok: false });
+    expect(handlers.switchProfile).toHaveBeenCalledOnce();
+  });
+
   test.each([
     ['content script', PLEX_TAB],
     ['item panel', PANEL],
-  ])('The %s may send no intent', async (_who, sender) => {
+    ['item panel as a page of its own', { ...PANEL, frameId: 0 } as Sender],
+  ])('The %s may not send the popup’s intents', async (_who, sender) => {
     const intents = ['newCode', 'cancel', 'showPlexPage', 'unlink', 'wake', 'refreshServerList', 'eraseEverything'];
     for (const type of intents) {
       expect(await answerIntent({ type }, sender, handlers)).toMatchObject({ ok: false });
     }
     for (const intent of [
       { type: 'refreshHomeUsers' },
-      { type: 'switchProfile', uuid: 'abc' },
+      ...(sender === PANEL ? [] : [{ type: 'switchProfile', uuid: 'abc' }]),
       { type: 'setGuardUnlink', guarded: false },
     ]) {
       expect(await answerIntent(intent, sender, handlers)).toMatchObject({ ok: false });

@@ -82,14 +82,14 @@ function mayReportPresence(sender: Runtime.MessageSender): boolean {
 }
 
 /** Whether the browser can be linked on pages of a kind. */
-function isLinkPage(kind: SenderKind | null): kind is keyof typeof INTENTS {
+function isLinkPage(kind: SenderKind | null): boolean {
   return kind === 'extension page' || kind === 'welcome page';
 }
 
-/** @throws Error for missing fields, extra fields and senders that may not send intents alike */
+/** @throws Error for missing fields, extra fields and senders that may not send the intent alike */
 function parseIntent(message: unknown, sender: Runtime.MessageSender): Intent {
   const kind = senderKind(sender);
-  const parsed = isLinkPage(kind) ? v.safeParse(INTENTS[kind], message) : null;
+  const parsed = kind !== null && kind !== 'content script' ? v.safeParse(INTENTS[kind], message) : null;
   if (parsed?.success) return parsed.output;
   throw new Error('Message rejected: unknown, malformed, or not allowed from this sender.');
 }

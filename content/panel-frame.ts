@@ -3,7 +3,13 @@ import type { WebRoute } from '../plex/web/item-route.ts';
 import { ignoreErrors } from '../shared/async/ignore-errors.ts';
 import { browser, type Runtime } from '../shared/browser.ts';
 import type { FromPanel, PanelGreeting, ToPanel } from '../shared/messages/panel-channel.ts';
-import type { PanelRouteAnswer, PanelRouteQuestion } from '../shared/messages/panel-route.ts';
+import type {
+  PanelRouteAnswer,
+  PanelRouteQuestion,
+  PanelUserAnswer,
+  PanelUserQuestion,
+} from '../shared/messages/panel-route.ts';
+import { readPageUser } from './page-user.ts';
 import { create } from './shadow-host.ts';
 
 const PANEL_PAGE = '/item-panel.html';
@@ -119,17 +125,19 @@ export class PanelFrame {
   }
 
   /** A page that has learned the frame's address can put it into a frame of its own, but gets no item there. */
-  #isOurs({ type, nonce, frameId }: Partial<PanelRouteQuestion>): boolean {
-    if (type !== 'panelRoute' || nonce !== this.#nonce || frameId === undefined) return false;
-    this.#frameId ??= frameId;
-    return frameId === this.#frameId;
+  #isOurs({ nonce, frameId }: Partial<Question>): boolean {
+    if (frameId === undefined) return false;
+    if (nonce === this.#nonce) this.#frameId ??= frameId;
+    return frameId === this.#frameId && (nonce === undefined || nonce === this.#nonce);
   }
 
-  /** Tells the background what this panel shows, as soon as it is open. */
+  /** Tells the background what this panel shows, and whom the page does, as soon as it is open. */
   #answerQuestions(): void {
-    const listener = (question: unknown, sender: Runtime.MessageSender, sendResponse: (answer: unknown) => void) => {
-      if (sender.id !== browser.runtime.id || sender.tab || !this.#isOurs(Object(question))) return false;
-      void this.#opened.promise.then(() => sendResponse(this.#answer));
+    const listener = (message: unknown, sender: Runtime.MessageSender, sendResponse: (answer: unknown) => void) => {
+      const question = Object(message) as Partial<Question>;
+      if (sender.id !== browser.runtime.id || sender.tab || !isQuestion(question) || !this.#isOurs(question))
+        return false;
+      void this.#opened.promise.then(() => sendResponse(this.#answerTo(question)));
       return true;
     };
     // The types lack a listener that answers by `sendResponse`, which both browsers support.
@@ -138,4 +146,15 @@ export class PanelFrame {
     const stop = ignoreErrors(() => onMessage.removeListener(listener as Runtime.OnMessageListenerCallback));
     this.#closed.signal.addEventListener('abort', stop);
   }
+
+  /** The page's user is read anew for each question: the page can change it at any time. */
+  #answerTo({ type }: Question): PanelRouteAnswer | PanelUserAnswer | undefined {
+    return type === 'panelUser' ? { page: this.#nonce, user: readPageUser() } : this.#answer;
+  }
+}
+
+type Question = PanelRouteQuestion | PanelUserQuestion;
+
+function isQuestion(question: Partial<Question>): question is Question {
+  return question.type === 'panelUser' || (question.type === 'panelRoute' && question.nonce !== undefined);
 }

@@ -25,7 +25,7 @@ export function answerPage(request: SimulatedRequest, accounts: PlexAccounts): A
       return html(linkPage());
     case 'GET app.plex.tv':
     case 'GET app.plex.tv/desktop':
-      return html(plexWeb(accounts.media.home));
+      return html(plexWeb(accounts.media.home, accounts.webUsers.text));
     default:
       return html('<h1>Not found</h1>', 404);
   }
@@ -75,8 +75,10 @@ function linkPage(): string {
 /**
  * A single-page stand-in for Plex Web with links to some items of a server. It renders its markup again at every change of
  * the hash route.
+ *
+ * @param users what it stores of its users; nothing for null
  */
-export function plexWeb({ machineIdentifier, library }: SimulatedMediaServer): string {
+export function plexWeb({ machineIdentifier, library }: SimulatedMediaServer, users: string | null = null): string {
   const links = [KEYS.film, KEYS.show, KEYS.season, KEYS.episode, KEYS.album].map((key) => {
     const route = `#!/server/${machineIdentifier}/details?key=${encodeURIComponent(`/library/metadata/${key}`)}`;
     return `<li><a href="${route}">${library.get(key)?.title}</a></li>`;
@@ -84,7 +86,8 @@ export function plexWeb({ machineIdentifier, library }: SimulatedMediaServer): s
   return page(
     'Plex',
     '<div id="plex"></div>',
-    `const draw = () => {
+    `${users === null ? '' : `localStorage.setItem('users', ${JSON.stringify(users).replaceAll('<', '\\u003c')});`}
+    const draw = () => {
       document.getElementById('plex').innerHTML = '<h1></h1><nav><ul><li><a href="#!/">Home</a></li>${links.join('')}</ul></nav>';
       document.querySelector('h1').textContent = location.hash.includes('details') ? 'An item' : 'Home';
     };

@@ -6,6 +6,7 @@ import { createJwt, hasEnded, isJwt } from './jwt.ts';
 import type { SimulatedMediaServer } from './media-server.ts';
 import { MediaServers } from './media-servers.ts';
 import { PlexHome, type SimulatedHomeUser } from './plex-home.ts';
+import { PlexWebUsers } from './plex-web-users.ts';
 import type { SimulatedUser } from './simulated-user.ts';
 
 /** The Plex Pass; tests may end it. */
@@ -48,6 +49,8 @@ export class PlexAccounts {
   readonly media = new MediaServers();
   /** The account's Home; there is none until a test founds it. */
   readonly home = new PlexHome();
+  /** The users that Plex Web at app.plex.tv has in its page. */
+  readonly webUsers = new PlexWebUsers();
   /** When users of the Home were switched, in epoch ms. */
   readonly switchedAt: number[] = [];
   readonly #clock: Clock;

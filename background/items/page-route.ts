@@ -1,6 +1,12 @@
 import * as v from 'valibot';
 import { browser } from '../../shared/browser.ts';
-import type { PanelRouteAnswer, PanelRouteQuestion } from '../../shared/messages/panel-route.ts';
+import { userUuid } from '../../shared/messages/home-schemas.ts';
+import type {
+  PanelRouteAnswer,
+  PanelRouteQuestion,
+  PanelUserAnswer,
+  PanelUserQuestion,
+} from '../../shared/messages/panel-route.ts';
 
 const routeSchema = v.variant('kind', [
   v.strictObject({
@@ -13,6 +19,13 @@ const routeSchema = v.variant('kind', [
 
 const answerSchema = v.strictObject({ route: v.nullable(routeSchema), isFollowed: v.boolean() });
 
+const userAnswerSchema = v.strictObject({
+  page: v.string(),
+  user: v.nullable(
+    v.strictObject({ uuid: v.nullable(userUuid), id: v.nullable(v.number()), isRestricted: v.boolean() }),
+  ),
+});
+
 /**
  * Asks the content script in a tab's top frame what its panel shows.
  *
@@ -24,8 +37,30 @@ export async function askPageRoute(
   asking: { nonce: string; frameId: number },
 ): Promise<PanelRouteAnswer> {
   const question: PanelRouteQuestion = { type: 'panelRoute', ...asking };
+  return ask(tabId, question, answerSchema);
+}
+
+/**
+ * Asks the content script in a tab's top frame whom the page shows.
+ *
+ * @param asking the frame that wants to know, and the nonce in its address if it has not told it before
+ * @throws Error as {@link askPageRoute} does
+ */
+export async function askPageUser(
+  tabId: number,
+  asking: { nonce?: string; frameId: number },
+): Promise<PanelUserAnswer> {
+  const question: PanelUserQuestion = { type: 'panelUser', ...asking };
+  return ask(tabId, question, userAnswerSchema);
+}
+
+async function ask<Answer>(
+  tabId: number,
+  question: PanelRouteQuestion | PanelUserQuestion,
+  schema: v.GenericSchema<unknown, Answer>,
+): Promise<Answer> {
   const answer = await browser.tabs.sendMessage(tabId, question, { frameId: 0 });
-  const { success, output } = v.safeParse(answerSchema, answer);
+  const { success, output } = v.safeParse(schema, answer);
   if (!success) throw new Error('The page has not opened this panel.');
   return output;
 }

@@ -9,13 +9,14 @@ import type { SimulatedHomeUser } from '../../simulator/plex-home.ts';
 import { TEST_DEVICE } from '../../tests/support/test-device.ts';
 import { TestServerAccess } from '../../tests/support/test-server-access.ts';
 import { ItemLoader } from './item-loader.ts';
-import { panelQueries, queryErrorOf } from './panel-queries.ts';
-import type { QueryHandlers } from './query-port.ts';
+import { type ItemQueries, panelQueries, queryErrorOf } from './panel-queries.ts';
 
 const PART = '/library/parts/10101/1389985872/file.mkv';
 
+type ItemQuery = Exclude<PanelQuery, { type: 'keepUser' }>;
+
 let tested: TestServerAccess;
-let queries: QueryHandlers;
+let queries: ItemQueries;
 let child: SimulatedHomeUser;
 let profileToken: string;
 let started: number;
@@ -58,12 +59,12 @@ async function watchAsChild(authToken: string | null = profileToken): Promise<vo
   await setItems({ profile, servers: Object.fromEntries(servers) });
 }
 
-async function ask(query: PanelQuery): Promise<unknown> {
+async function ask(query: ItemQuery): Promise<unknown> {
   const context = {
     ...{ tabId: 7, frameId: 3, pageOrigin: null, signal: new AbortController().signal },
     sendPage: () => undefined,
   };
-  const handler = queries[query.type] as (query: PanelQuery, of: typeof context) => Promise<unknown>;
+  const handler = queries[query.type] as (query: ItemQuery, of: typeof context) => Promise<unknown>;
   return handler(query, context).catch((error) => queryErrorOf(query.type, error));
 }
 

@@ -12,15 +12,16 @@ import { ACCOUNT } from '../../tests/support/fake-server-list.ts';
 import { TEST_DEVICE } from '../../tests/support/test-device.ts';
 import { TestServerAccess } from '../../tests/support/test-server-access.ts';
 import { ItemLoader } from './item-loader.ts';
-import { panelQueries, queryErrorOf } from './panel-queries.ts';
-import type { QueryHandlers } from './query-port.ts';
+import { type ItemQueries, panelQueries, queryErrorOf } from './panel-queries.ts';
 
 const HOURS_48 = 48 * 3_600_000;
 const NONCE = 'f'.repeat(32);
 
+type ItemQuery = Exclude<PanelQuery, { type: 'keepUser' }>;
+
 let tested: TestServerAccess;
 let connection: SimulatedConnection;
-let queries: QueryHandlers;
+let queries: ItemQueries;
 let pages: unknown[];
 const closed = () => aborter.abort(new Error('closed'));
 let aborter: AbortController;
@@ -45,10 +46,10 @@ afterEach(() => tested.stop());
 const about = (ratingKey: string) => ({ machineIdentifier: tested.server.machineIdentifier, ratingKey });
 
 /** Answers a query; a failure is the error that the panel shows. */
-async function ask(query: PanelQuery): Promise<unknown> {
+async function ask(query: ItemQuery): Promise<unknown> {
   const sendPage = (page: unknown[]) => void pages.push(...page);
   const context = { tabId: 7, frameId: 3, pageOrigin: null, signal: aborter.signal, sendPage };
-  const handler = queries[query.type] as (query: PanelQuery, of: typeof context) => Promise<unknown>;
+  const handler = queries[query.type] as (query: ItemQuery, of: typeof context) => Promise<unknown>;
   return handler(query, context).catch((error) => queryErrorOf(query.type, error));
 }
 

@@ -30,8 +30,11 @@ const NO_LINKS = { server: null, expiresAt: null } satisfies Record<keyof LinkAc
 
 export type PanelServices = { access: ServerAccess; loader: ItemLoader; downloads: BrowserDownloads };
 
+/** The queries about items and their servers. */
+export type ItemQueries = Omit<QueryHandlers, 'keepUser'>;
+
 /** Answers the queries of the item panel. The links are the only answers with a token: a transient one if possible. */
-export function panelQueries({ access, loader, downloads }: PanelServices): QueryHandlers {
+export function panelQueries({ access, loader, downloads }: PanelServices): ItemQueries {
   return {
     async item({ nonce, again }, { tabId, frameId, ...use }) {
       const { route, isFollowed } = await askPageRoute(tabId, { nonce, frameId });

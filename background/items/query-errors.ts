@@ -17,9 +17,12 @@ import {
   outcomeOf,
 } from '../../plex/servers/address-outcome.ts';
 import type { ActionError, ItemAnswer, LoadError, ServerError } from '../../shared/messages/panel-queries.ts';
+import { userErrorOf } from '../../shared/messages/user-error.ts';
 import { StorageReadError } from '../../shared/storage/stored-item.ts';
 import { DownloadsNotAllowedError } from '../downloads/download-part.ts';
 import { NobodyWatchingError, NotLinkedError } from '../profiles/acting-as.ts';
+import { ProfileError } from '../profiles/profile-error.ts';
+import { OtherUserError } from '../profiles/user-comparison.ts';
 import { OwnTokenOnlyError } from '../servers/link-token.ts';
 import {
   NoServerListError,
@@ -68,6 +71,8 @@ export function catalogueErrorOf(error: unknown): ItemAnswer {
 export function actionErrorOf(error: unknown): ActionError {
   if (error instanceof NotLinkedError) return 'not-linked';
   if (error instanceof NobodyWatchingError) return 'nobody-watching';
+  if (error instanceof OtherUserError) return 'other-user';
+  if (error instanceof ProfileError) return userErrorOf(error.name);
   if (error instanceof DownloadsNotAllowedError) return 'downloads-not-allowed';
   if (error instanceof OwnTokenOnlyError) return `${error.opens}-token-only`;
   if (isBusy(error)) return 'no-capacity';

@@ -1,7 +1,15 @@
 import * as fc from 'fast-check';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { accountItem } from '../../shared/storage/account.ts';
-import { behaviours, faultFreeRuns, run, runs } from '../../tests/support/random-scenario.ts';
+import { profileItem } from '../../shared/storage/profile.ts';
+import {
+  behaviours,
+  faultFreeHomeRuns,
+  faultFreeRuns,
+  homeRuns,
+  run,
+  runs,
+} from '../../tests/support/random-scenario.ts';
 import { OPERATION_NAMES, WRONG_ANSWERS } from '../../tests/support/wrong-answers.ts';
 
 /*
@@ -27,6 +35,26 @@ test('The invariants hold in any scenario, and everything ends well', LONG, asyn
     await run(steps, behaviour);
   });
   await fc.assert(invariants, RUNS);
+});
+
+test(
+  'The invariants hold while users of a Home come, go and are switched, and each token is stored or signed out',
+  LONG,
+  async () => {
+    const invariants = fc.asyncProperty(homeRuns, behaviours, async (steps, behaviour) => {
+      await run(steps, behaviour);
+    });
+    await fc.assert(invariants, RUNS);
+  },
+);
+
+test('Without faults, only the tokens of the account and of whoever is watching stay alive', LONG, async () => {
+  const clean = fc.asyncProperty(faultFreeHomeRuns, behaviours, async (steps, behaviour) => {
+    const { server } = (await run(steps, behaviour)).background;
+    const kept = [await accountItem.get(), await profileItem.get()].flatMap((holder) => holder?.authToken ?? []);
+    expect([...server.liveTokens].sort()).toEqual(kept.sort());
+  });
+  await fc.assert(clean, RUNS);
 });
 
 test('Without faults, no token stays alive that is not in use', LONG, async () => {

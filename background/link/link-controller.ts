@@ -105,6 +105,12 @@ export class LinkController {
     await this.#profiles.refreshUsers();
   }
 
+  /** Checks the PIN of a user of the Home, as {@link HomeProfiles.checkPin} does. */
+  async checkPin(choice: ProfileChoice): Promise<void> {
+    await this.resume();
+    await this.#profiles.checkPin(choice);
+  }
+
   async setGuardUnlink(guarded: boolean, pin?: string): Promise<void> {
     await this.resume();
     await this.#profiles.setGuardUnlink(guarded, pin);

@@ -8,7 +8,7 @@ const ITEM = { machineIdentifier: 'abcdef01', ratingKey: '1' };
 type Handler = (query: never, context: QueryContext) => Promise<unknown>;
 
 /** Runs one handler for a panel; what it is sent, and how the query ends. */
-function runOne(type: 'xml' | 'leafParts' | 'download', handler: Handler) {
+function runOne(type: 'xml' | 'leafParts' | 'download' | 'keepUser', handler: Handler) {
   const changes = new ProfileChanges();
   const closed = new AbortController();
   const pages: unknown[][] = [];
@@ -73,9 +73,9 @@ test('A page of the profile before is not sent after the switch', async () => {
   expect(pages).toEqual([['of run 2']]);
 });
 
-test('A download is not started twice by a switch', async () => {
+test.each(['download', 'keepUser'] as const)('A %s is not tried twice by a switch', async (type) => {
   const handler = vi.fn((_query: never, { signal }: QueryContext) => untilAborted(signal));
-  const { answer, changes } = runOne('download', handler);
+  const { answer, changes } = runOne(type, handler);
   changes.changed();
   await expect(answer).rejects.toThrow('The profile changed');
   expect(handler).toHaveBeenCalledOnce();

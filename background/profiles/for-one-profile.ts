@@ -1,12 +1,15 @@
-import type { PanelQuery } from '../../shared/messages/panel-queries.ts';
+import type { PanelQuery, PanelQueryType } from '../../shared/messages/panel-queries.ts';
 import type { QueryContext, QueryHandlers } from '../items/query-port.ts';
 import type { ProfileChanges } from './profile-changes.ts';
+
+/** A download could start twice; a PIN would be tried for another user. */
+const ONCE: readonly PanelQueryType[] = ['download', 'keepUser'];
 
 type AnyHandler = (query: PanelQuery, context: QueryContext) => Promise<unknown>;
 
 /**
  * Handlers whose answer is for one profile only: a switch of the profile aborts a query, which is then asked again. An
- * answer that has begun, and a download, fail instead: the one would be mixed, the other could start twice.
+ * answer that has begun fails instead, as it would be mixed, and so does what must not be done twice.
  */
 export function forOneProfile(handlers: QueryHandlers, changes: ProfileChanges): QueryHandlers {
   const entries = Object.entries(handlers).map(([type, handler]) => [type, asOne(handler as AnyHandler, changes)]);
@@ -23,7 +26,7 @@ function asOne(handler: AnyHandler, changes: ProfileChanges): AnyHandler {
       } catch (error) {
         if (!run.isOver) throw error;
       }
-      if (context.signal.aborted || run.hasBegun || query.type === 'download') throw changesError();
+      if (context.signal.aborted || run.hasBegun || ONCE.includes(query.type)) throw changesError();
     }
   };
 }

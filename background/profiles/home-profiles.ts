@@ -64,6 +64,17 @@ export class HomeProfiles {
   }
 
   /**
+   * Checks that whoever is asking may act as this user: with the user's PIN, if there is one.
+   *
+   * @throws ProfileError if that is not certain
+   */
+  async checkPin({ uuid, pin }: ProfileChoice): Promise<void> {
+    const account = await accountItem.get();
+    if (!account) throw new ProfileError('no-home');
+    await this.#check(account, await this.#user(account, uuid), pin);
+  }
+
+  /**
    * Checks that the account may be forgotten. That needs the admin's PIN if `guardUnlink` is set, another user of the Home
    * than the account's own is watching, and the admin has a PIN.
    *
@@ -102,9 +113,13 @@ export class HomeProfiles {
     if (!account || !profile || account.user?.home === false) return;
     const admin = await this.#find(account, (user) => user.admin);
     if (!admin) throw new ProfileError('unknown-user');
-    if (!admin.protected) return;
+    await this.#check(account, admin, pin);
+  }
+
+  async #check(account: Account, user: HomeUser, pin: string | undefined): Promise<void> {
+    if (!user.protected) return;
     if (pin === undefined) throw new ProfileError('pin-required');
-    await this.#ask(account, admin, pin, (attempt, answer) => this.#store.verified(attempt, answer));
+    await this.#ask(account, user, pin, (attempt, answer) => this.#store.verified(attempt, answer));
   }
 
   async #user(account: Account, uuid: string): Promise<HomeUser> {

@@ -1,4 +1,4 @@
-import type { ComponentChildren } from 'preact';
+import type { ComponentChildren, RefObject } from 'preact';
 import { useId } from 'preact/hooks';
 
 type Props = {
@@ -9,12 +9,13 @@ type Props = {
   onPin(pin: string): void;
   /** Whether the field takes the keyboard: it answers a click. */
   takesFocus?: boolean;
+  submitRef?: RefObject<HTMLButtonElement | null>;
   /** Further buttons. */
   children?: ComponentChildren;
 };
 
 /** Asks for the PIN of a Home user. It is kept in the field only, and leaves it when it is sent. */
-export function PinForm({ label, submit, look, onPin, takesFocus = true, children }: Props) {
+export function PinForm({ label, submit, look, onPin, takesFocus = true, submitRef, children }: Props) {
   const id = useId();
   const send = (event: SubmitEvent) => {
     event.preventDefault();
@@ -33,7 +34,7 @@ export function PinForm({ label, submit, look, onPin, takesFocus = true, childre
         ref={takesFocus ? focus : null}
       />
       {children}
-      <button type="submit" class={look}>
+      <button type="submit" class={look} ref={submitRef ?? null}>
         {submit}
       </button>
     </form>

@@ -21,6 +21,8 @@ const actions: PanelActions = {
   copyAllPaths: async () => null,
   checkAddresses: async () => ({ addresses: [], advice: 'start' }),
   copyReport: async () => null,
+  switchUser: async () => null,
+  keepUser: async () => null,
   retry: () => undefined,
   close: () => undefined,
   follow: () => undefined,
@@ -71,6 +73,25 @@ const film = item({
 });
 
 describe('ItemPanel', () => {
+  test('A blocked panel shows the choice of the user and nothing else.', () => {
+    const user = (name: string) => ({ uuid: name, name, hasPin: false });
+    const mismatch = { shown: user('Mika'), acting: user('Robin'), isBlocking: true };
+    const html = render({ kind: 'choose-user', mismatch });
+    expect(html).toContain(panelTexts.users.differ('Mika', 'Robin'));
+    expect(buttons(html)).toEqual(['✕', panelTexts.users.switchTo('Mika'), panelTexts.users.keep('Robin')]);
+    expect(html).not.toContain('class="body');
+  });
+
+  test('An offer to switch comes before the item, and before an error.', () => {
+    const mismatch = { shown: { uuid: 'u', name: 'Mika', hasPin: false }, acting: null, isBlocking: false };
+    for (const state of [film, { kind: 'error', error: 'nobody-watching' } as const]) {
+      const html = render({ ...state, mismatch });
+      expect(html).toContain(panelTexts.users.nobody('Mika'));
+      expect(html.indexOf('class="who"')).toBeLessThan(html.indexOf('class="notice"'));
+    }
+    expect(render(film)).not.toContain('class="who"');
+  });
+
   test('The panel is a dialog that its heading names.', () => {
     const html = render(film);
     const [, id] = html.match(/<section[^>]*role="dialog"[^>]*aria-labelledby="([^"]+)"/) ?? [];

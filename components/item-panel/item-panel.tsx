@@ -5,6 +5,7 @@ import { directionOf } from '../../locales/languages.ts';
 import { panelTexts } from '../../locales/panel/index.ts';
 import { PRODUCT_NAME } from '../../locales/product-name.ts';
 import type { Item } from '../../plex/media/item.ts';
+import type { UserMismatch } from '../../shared/messages/panel-queries.ts';
 import { describeItem } from './describe-item.ts';
 import { describeNotice } from './describe-notice.ts';
 import { externalLinks } from './external-links.ts';
@@ -15,6 +16,7 @@ import { LinkList } from './link-list.tsx';
 import type { ActionProps, DisplaySettings, PanelActions, PanelNotice, PanelState } from './panel-state.ts';
 import { isAboutReach, ReachCheck } from './reach-check.tsx';
 import { usePanelFocus } from './use-panel-focus.ts';
+import { UserChoice } from './user-choice.tsx';
 
 type Props = DisplaySettings & { state: PanelState; actions: PanelActions };
 
@@ -48,6 +50,7 @@ export function ItemPanel({ state, actions, ...shown }: Props) {
           </p>
         )}
       </header>
+      {state.mismatch && <UserChoice key={usersIn(state.mismatch)} mismatch={state.mismatch} actions={actions} />}
       {/* Always in the document, because only a change of existing content is announced. */}
       <p class="notice" role="status" aria-live="polite">
         {noticeText(state, notice)}
@@ -62,6 +65,7 @@ type ContentProps = ActionProps & DisplaySettings & { state: PanelState; notice:
 function Content({ state, notice, ...rest }: ContentProps) {
   switch (state.kind) {
     case 'not-linked':
+    case 'choose-user':
       return null;
     case 'loading':
       return <div class="body placeholder" aria-hidden="true" />;
@@ -134,8 +138,13 @@ function keyOf(state: PanelState): string {
   return 'item' in state ? `${state.kind} ${state.item.ratingKey}` : state.kind;
 }
 
+function usersIn({ shown, acting, isBlocking }: UserMismatch): string {
+  return `${shown?.uuid} ${acting?.uuid} ${isBlocking}`;
+}
+
 function heading(state: PanelState, { titleOf }: Pick<DisplaySettings, 'titleOf'>): string {
   if (state.kind === 'not-linked') return panelTexts.notLinked;
+  if (state.kind === 'choose-user') return panelTexts.users.heading;
   return ('item' in state && (state.item.title.trim() || titleOf(state.item))) || PRODUCT_NAME;
 }
 

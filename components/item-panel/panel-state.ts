@@ -1,16 +1,26 @@
 import type { Item, Part, Version } from '../../plex/media/item.ts';
 import type { OwnLink } from '../../shared/link-templates.ts';
-import type { ActionError, ItemAnswer, OwnToken, ReachReport } from '../../shared/messages/panel-queries.ts';
+import type {
+  ActionError,
+  OwnToken,
+  PanelResults,
+  ReachReport,
+  UserMismatch,
+} from '../../shared/messages/panel-queries.ts';
 import type { PanelPart } from '../../shared/storage/settings.ts';
 
 /** Everything the panel can show. */
-export type PanelState =
+export type PanelState = (
   | { kind: 'loading' }
   /** The extension was updated or removed under the open panel. */
   | { kind: 'error'; error: 'extension-gone'; addresses?: undefined; machineIdentifier?: undefined }
   /** The background could not answer, for a reason that it has logged. */
   | { kind: 'error'; error: 'failed'; addresses?: undefined; machineIdentifier?: undefined }
-  | Exclude<ItemAnswer, { kind: 'no-item' }>;
+  | Exclude<PanelResults['item'], { kind: 'no-item' }>
+) & {
+  /** Plex Web shows another user than Tether acts as. */
+  mismatch?: UserMismatch;
+};
 
 /** What an action reports when it has made links. */
 export type LinkNotice = 'link-copied' | 'links-copied' | 'playlist-saved';
@@ -52,6 +62,10 @@ export type PanelActions = {
   checkAddresses(): Promise<ReachReport | ActionNotice>;
   /** Copies a report about these addresses. */
   copyReport(text: string): Outcome;
+  /** Acts as this user of the Home from now on. */
+  switchUser(uuid: string, pin?: string): Outcome;
+  /** Goes on as the user that Tether acts as, although Plex Web shows another. */
+  keepUser(pin?: string): Outcome;
   retry(): void;
   /** Shows the item that the page shows now. */
   follow(): void;

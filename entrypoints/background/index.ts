@@ -6,6 +6,7 @@ import {
 import { CustomSites } from '../../background/custom-sites/custom-sites.ts';
 import { browserDownloads } from '../../background/downloads/browser-downloads.ts';
 import { eraseEverything } from '../../background/erase-everything.ts';
+import { compareUsers } from '../../background/items/compare-users.ts';
 import { ItemLoader } from '../../background/items/item-loader.ts';
 import { panelQueries, queryErrorOf } from '../../background/items/panel-queries.ts';
 import { answerQuery } from '../../background/items/query-port.ts';
@@ -14,6 +15,7 @@ import { LinkController } from '../../background/link/link-controller.ts';
 import { acceptPorts, answerIntents } from '../../background/message-router.ts';
 import { offerInContextMenu, runCommand, showLinkedItem } from '../../background/page-commands.ts';
 import { forOneProfile } from '../../background/profiles/for-one-profile.ts';
+import { UserComparison } from '../../background/profiles/user-comparison.ts';
 import { clientIdentifierFor } from '../../background/servers/client-identifier-for.ts';
 import { ServerAccess } from '../../background/servers/server-access.ts';
 import { welcome } from '../../background/welcome.ts';
@@ -42,7 +44,8 @@ export default defineBackground(() => {
     }),
   });
   const services = { access, loader: new ItemLoader(access, device), downloads: browserDownloads };
-  const queries = forOneProfile(panelQueries(services), controller.profileChanges);
+  const compared = compareUsers(panelQueries(services), new UserComparison(controller));
+  const queries = forOneProfile(compared, controller.profileChanges);
   const handle = (work: () => Promise<void>) => () =>
     void work().catch((error) => logWarning('An event could not be handled', error));
   const resume = handle(() => controller.resume());

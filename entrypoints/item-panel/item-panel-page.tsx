@@ -17,6 +17,7 @@ import type { Channel } from './channel.ts';
 import { itemActions, NO_ACTIONS, reachActions } from './panel-actions.ts';
 import { type PanelSettings, watchPanelSettings } from './panel-settings.ts';
 import { reportHeight } from './report-height.ts';
+import { userActions } from './user-actions.ts';
 
 /** The query for the item that the page shows at first. */
 export type FirstQuery = { answer: Promise<ItemAnswer>; aborter: AbortController };
@@ -107,6 +108,7 @@ export class ItemPanelPage {
       close: () => this.#channel.send({ type: 'close' }),
       follow: () => this.#channel.send({ type: 'follow' }),
       allow: (addresses: readonly string[]) => void this.#allow(addresses),
+      ...userActions(() => void this.#load(), this.#open.signal),
       ...reachActions('machineIdentifier' in state ? state.machineIdentifier : undefined, this.#loading.signal),
     };
     if (state.kind !== 'item') return { ...NO_ACTIONS, ...common };

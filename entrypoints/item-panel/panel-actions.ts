@@ -18,7 +18,10 @@ import { askBackground, QueryError } from './ask-background.ts';
 import { CopyAgainError, copy } from './clipboard.ts';
 import { saveFile } from './save-file.ts';
 
-type ItemActions = Omit<PanelActions, 'checkAddresses' | 'copyReport' | 'retry' | 'close' | 'follow' | 'allow'>;
+type ItemActions = Omit<
+  PanelActions,
+  'checkAddresses' | 'copyReport' | 'switchUser' | 'keepUser' | 'retry' | 'close' | 'follow' | 'allow'
+>;
 type ReachActions = Pick<PanelActions, 'checkAddresses' | 'copyReport'>;
 type About = { machineIdentifier: string; item: Item; signal: AbortSignal };
 type PlaylistEntry = { title: string; durationMs: number | null; url: string };

@@ -4,6 +4,19 @@ export const panelTexts: PanelTexts = {
   notLinked: 'Nicht verknüpft. Klicken Sie in der Symbolleiste auf das Tether-Symbol.',
   loading: 'Titel wird vom Server geladen…',
   notFollowed: 'Die Seite zeigt jetzt einen anderen Titel.',
+  users: {
+    heading: 'Wer schaut?',
+    differ: (shown: string, acting: string) => `Plex Web zeigt ${shown}, Tether handelt für ${acting}.`,
+    stranger: (acting: string) =>
+      `Plex Web zeigt jemanden, der nicht zu Ihrem Plex Home gehört, Tether handelt für ${acting}.`,
+    nobody: (shown: string) => `Plex Web zeigt ${shown}, Tether handelt für niemanden.`,
+    choose: 'Hier wird nichts anderes angezeigt, bis Sie wählen.',
+    switchTo: (name: string) => `Zu ${name} wechseln`,
+    keep: (name: string) => `Als ${name} fortfahren`,
+    pinOf: (name: string) => `PIN von ${name}`,
+    confirm: 'Bestätigen',
+    unnamed: 'Plex-Benutzer',
+  },
   addressesNotTried: (hosts: string) =>
     `${hosts} hat Tether nicht versucht: Ihr Browser erlaubt diese Adresse noch nicht.`,
   addressNotAllowed: (hosts: string) =>
@@ -222,6 +235,13 @@ export const panelTexts: PanelTexts = {
       'Diese Datei ist nicht mehr auf dem Server. Laden Sie die Seite neu, um die aktuellen Dateien zu sehen.',
     'no-capacity': 'Der Server ist dafür gerade zu stark ausgelastet. Versuchen Sie es später erneut.',
     'copy-again': 'Die Liste ist fertig. Klicken Sie noch einmal, um sie zu kopieren.',
+    'pin-required': 'Geben Sie die PIN dieses Benutzers ein.',
+    'wrong-pin': 'Die PIN ist falsch. Versuchen Sie es erneut.',
+    'pin-locked': 'Zu viele falsche PINs. Versuchen Sie es später noch einmal.',
+    'unknown-user': 'Dieser Benutzer gehört nicht mehr zu Ihrem Plex Home. Wählen Sie jemand anderen aus.',
+    'switch-failed': 'Der Wechsel hat nicht geklappt. Versuchen Sie es erneut.',
+    'other-user':
+      'Plex Web zeigt jetzt einen anderen Benutzer. Schließen Sie dieses Fenster, öffnen Sie es wieder und wählen Sie aus, wer schaut.',
     'not-visible': 'Etwas verdeckt dieses Fenster. Machen Sie es sichtbar und klicken Sie dann noch einmal.',
     failed: 'Das hat nicht geklappt. Versuchen Sie es erneut oder laden Sie die Seite neu.',
   },

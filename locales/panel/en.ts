@@ -5,6 +5,21 @@ export const panelTexts = {
   notLinked: 'Not linked. Click the Tether button in the toolbar.',
   loading: 'Loading this item from the server…',
   notFollowed: 'The page has changed to another item.',
+  /** Plex Web shows another user (`shown`) than the one that Tether acts as (`acting`). */
+  users: {
+    heading: 'Who’s watching?',
+    differ: (shown: string, acting: string) => `Plex Web shows ${shown}, Tether acts as ${acting}.`,
+    stranger: (acting: string) => `Plex Web shows someone outside your Plex Home, Tether acts as ${acting}.`,
+    nobody: (shown: string) => `Plex Web shows ${shown}, Tether acts as nobody.`,
+    /** Follows one of these, if the panel shows nothing else. */
+    choose: 'Nothing else is shown here until you choose.',
+    switchTo: (name: string) => `Switch to ${name}`,
+    keep: (name: string) => `Continue as ${name}`,
+    pinOf: (name: string) => `PIN of ${name}`,
+    confirm: 'Confirm',
+    /** In place of a name that Plex does not send. */
+    unnamed: 'Plex user',
+  },
   addressesNotTried: (hosts: string) => `Tether has not tried ${hosts}: your browser does not allow that address yet.`,
   addressNotAllowed: (hosts: string) =>
     `The server can only be reached at ${hosts}. Your browser does not let Tether use that address yet.`,
@@ -219,6 +234,12 @@ export const panelTexts = {
     'part-gone': 'This file is no longer on the server. Reload the page to see its current files.',
     'no-capacity': 'The server is too busy for this right now. Try again later.',
     'copy-again': 'The list is ready. Click again to copy it.',
+    'pin-required': 'Enter the PIN of this user.',
+    'wrong-pin': 'The PIN is wrong. Try again.',
+    'pin-locked': 'Too many wrong PINs. Try again later.',
+    'unknown-user': 'This user is no longer in your Plex Home. Choose someone else.',
+    'switch-failed': 'The switch didn’t work. Try again.',
+    'other-user': 'Plex Web now shows another user. Close this panel, open it again and choose who’s watching.',
     'not-visible': 'Something covers this panel. Uncover it, then click again.',
     failed: 'That didn’t work. Try again, or reload the page.',
   },

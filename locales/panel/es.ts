@@ -5,6 +5,19 @@ export const panelTexts: PanelTexts = {
   notLinked: 'Sin vincular. Haz clic en el botón de Tether en la barra de herramientas.',
   loading: 'Cargando este elemento desde el servidor…',
   notFollowed: 'La página muestra ahora otro elemento.',
+  users: {
+    heading: '¿Quién está viendo?',
+    differ: (shown: string, acting: string) => `Plex Web muestra a ${shown}, Tether actúa como ${acting}.`,
+    stranger: (acting: string) =>
+      `Plex Web muestra a alguien que no está en tu Plex Home, Tether actúa como ${acting}.`,
+    nobody: (shown: string) => `Plex Web muestra a ${shown}, Tether no actúa como nadie.`,
+    choose: 'Aquí no se muestra nada más hasta que elijas.',
+    switchTo: (name: string) => `Cambiar a ${name}`,
+    keep: (name: string) => `Seguir como ${name}`,
+    pinOf: (name: string) => `PIN de ${name}`,
+    confirm: 'Confirmar',
+    unnamed: 'Usuario de Plex',
+  },
   addressesNotTried: (hosts: string) => `Tether no ha probado ${hosts}: tu navegador aún no permite esa dirección.`,
   addressNotAllowed: (hosts: string) =>
     `Solo se puede acceder al servidor en ${hosts}. Tu navegador aún no permite a Tether usar esa dirección.`,
@@ -224,6 +237,13 @@ export const panelTexts: PanelTexts = {
     'part-gone': 'Este archivo ya no está en el servidor. Recarga la página para ver los archivos actuales.',
     'no-capacity': 'El servidor está demasiado ocupado para esto en este momento. Inténtalo más tarde.',
     'copy-again': 'La lista está lista. Haz clic de nuevo para copiarla.',
+    'pin-required': 'Introduce el PIN de este usuario.',
+    'wrong-pin': 'El PIN no es correcto. Inténtalo de nuevo.',
+    'pin-locked': 'Demasiados PIN incorrectos. Inténtalo más tarde.',
+    'unknown-user': 'Este usuario ya no está en tu Plex Home. Elige a otra persona.',
+    'switch-failed': 'No se ha podido cambiar de usuario. Inténtalo de nuevo.',
+    'other-user':
+      'Plex Web muestra ahora a otro usuario. Cierra este panel, ábrelo de nuevo y elige quién está viendo.',
     'not-visible': 'Algo cubre este panel. Descúbrelo y haz clic de nuevo.',
     failed: 'Algo salió mal. Inténtalo de nuevo o recarga la página.',
   },

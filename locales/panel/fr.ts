@@ -4,6 +4,19 @@ export const panelTexts: PanelTexts = {
   notLinked: 'Non associé. Cliquez sur le bouton de Tether dans la barre d’outils.',
   loading: 'Chargement du titre depuis le serveur…',
   notFollowed: 'La page affiche maintenant un autre élément.',
+  users: {
+    heading: 'Qui regarde ?',
+    differ: (shown: string, acting: string) => `Plex Web affiche ${shown}, Tether agit pour ${acting}.`,
+    stranger: (acting: string) =>
+      `Plex Web affiche quelqu’un qui ne fait pas partie de votre Plex Home, Tether agit pour ${acting}.`,
+    nobody: (shown: string) => `Plex Web affiche ${shown}, Tether n’agit pour personne.`,
+    choose: 'Rien d’autre ne s’affiche ici tant que vous n’avez pas choisi.',
+    switchTo: (name: string) => `Passer à ${name}`,
+    keep: (name: string) => `Continuer avec ${name}`,
+    pinOf: (name: string) => `Code PIN de ${name}`,
+    confirm: 'Confirmer',
+    unnamed: 'Utilisateur Plex',
+  },
   addressesNotTried: (hosts: string) =>
     `Tether n’a pas essayé ${hosts} : votre navigateur n’autorise pas encore cette adresse.`,
   addressNotAllowed: (hosts: string) =>
@@ -223,6 +236,13 @@ export const panelTexts: PanelTexts = {
     'part-gone': 'Ce fichier n’est plus sur le serveur. Actualisez la page pour voir les fichiers actuels.',
     'no-capacity': 'Le serveur est trop occupé pour cela en ce moment. Réessayez plus tard.',
     'copy-again': 'La liste est prête. Cliquez de nouveau pour la copier.',
+    'pin-required': 'Saisissez le code PIN de cet utilisateur.',
+    'wrong-pin': 'Le code PIN est incorrect. Réessayez.',
+    'pin-locked': 'Trop de codes PIN incorrects. Réessayez plus tard.',
+    'unknown-user': 'Cet utilisateur ne fait plus partie de votre Plex Home. Choisissez quelqu’un d’autre.',
+    'switch-failed': 'Le changement a échoué. Réessayez.',
+    'other-user':
+      'Plex Web affiche maintenant un autre utilisateur. Fermez ce panneau, rouvrez-le et choisissez qui regarde.',
     'not-visible': 'Quelque chose recouvre ce panneau. Dégagez-le, puis cliquez de nouveau.',
     failed: 'Cela n’a pas fonctionné. Réessayez ou actualisez la page.',
   },

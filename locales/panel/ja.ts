@@ -4,6 +4,20 @@ export const panelTexts: PanelTexts = {
   notLinked: '連携していません。ツールバーの Tether ボタンをクリックしてください。',
   loading: 'サーバーからこのアイテムを読み込んでいます…',
   notFollowed: 'ページは別の項目に変わりました。',
+  users: {
+    heading: '視聴するのは誰ですか？',
+    differ: (shown: string, acting: string) =>
+      `Plex Web には ${shown} が表示され、Tether は ${acting} として動作しています。`,
+    stranger: (acting: string) =>
+      `Plex Web には Plex Home にいないユーザーが表示され、Tether は ${acting} として動作しています。`,
+    nobody: (shown: string) => `Plex Web には ${shown} が表示され、Tether ではユーザーが選択されていません。`,
+    choose: '選択するまで、ここには何も表示されません。',
+    switchTo: (name: string) => `${name} に切り替え`,
+    keep: (name: string) => `${name} のまま続ける`,
+    pinOf: (name: string) => `${name} の PIN`,
+    confirm: '確認',
+    unnamed: 'Plex ユーザー',
+  },
   addressesNotTried: (hosts: string) =>
     `Tether は ${hosts} を試していません。ブラウザーがまだこのアドレスを許可していないためです。`,
   addressNotAllowed: (hosts: string) =>
@@ -219,6 +233,13 @@ export const panelTexts: PanelTexts = {
     'no-capacity':
       '現在、サーバーが混み合っているため、この操作を実行できません。しばらくしてから、もう一度お試しください。',
     'copy-again': 'リストの準備ができました。もう一度クリックするとコピーします。',
+    'pin-required': 'このユーザーの PIN を入力してください。',
+    'wrong-pin': 'PIN が違います。もう一度お試しください。',
+    'pin-locked': 'PIN の間違いが多すぎます。しばらくしてから、もう一度お試しください。',
+    'unknown-user': 'このユーザーはもう Plex Home にいません。別のユーザーを選んでください。',
+    'switch-failed': '切り替えできませんでした。もう一度お試しください。',
+    'other-user':
+      'Plex Web に別のユーザーが表示されています。このパネルを閉じて開き直し、視聴するユーザーを選んでください。',
     'not-visible': 'このパネルが何かで覆われています。見えるようにしてから、もう一度クリックしてください。',
     failed: 'うまくいきませんでした。もう一度試すか、ページを再読み込みしてください。',
   },

@@ -5,6 +5,19 @@ export const panelTexts: PanelTexts = {
   notLinked: 'Não vinculado. Clique no botão do Tether na barra de ferramentas.',
   loading: 'Carregando este item do servidor…',
   notFollowed: 'A página agora mostra outro item.',
+  users: {
+    heading: 'Quem está assistindo?',
+    differ: (shown: string, acting: string) => `O Plex Web mostra ${shown}, o Tether age como ${acting}.`,
+    stranger: (acting: string) =>
+      `O Plex Web mostra alguém que não está no seu Plex Home, o Tether age como ${acting}.`,
+    nobody: (shown: string) => `O Plex Web mostra ${shown}, o Tether não age como ninguém.`,
+    choose: 'Nada mais aparece aqui até você escolher.',
+    switchTo: (name: string) => `Trocar para ${name}`,
+    keep: (name: string) => `Continuar como ${name}`,
+    pinOf: (name: string) => `PIN de ${name}`,
+    confirm: 'Confirmar',
+    unnamed: 'Usuário do Plex',
+  },
   addressesNotTried: (hosts: string) => `O Tether não tentou ${hosts}: seu navegador ainda não permite esse endereço.`,
   addressNotAllowed: (hosts: string) =>
     `O servidor só pode ser acessado em ${hosts}. Seu navegador ainda não permite que o Tether use esse endereço.`,
@@ -222,6 +235,13 @@ export const panelTexts: PanelTexts = {
     'part-gone': 'Este arquivo não está mais no servidor. Recarregue a página para ver os arquivos atuais.',
     'no-capacity': 'O servidor está ocupado demais para isso no momento. Tente novamente mais tarde.',
     'copy-again': 'A lista está pronta. Clique de novo para copiá-la.',
+    'pin-required': 'Digite o PIN deste usuário.',
+    'wrong-pin': 'O PIN está incorreto. Tente novamente.',
+    'pin-locked': 'Muitos PINs errados. Tente novamente mais tarde.',
+    'unknown-user': 'Este usuário não está mais no seu Plex Home. Escolha outra pessoa.',
+    'switch-failed': 'A troca não funcionou. Tente novamente.',
+    'other-user':
+      'O Plex Web agora mostra outro usuário. Feche este painel, abra-o de novo e escolha quem está assistindo.',
     'not-visible': 'Algo está cobrindo este painel. Descubra-o e clique de novo.',
     failed: 'Algo deu errado. Tente novamente ou recarregue a página.',
   },

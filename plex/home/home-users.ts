@@ -3,7 +3,7 @@ import { TOKEN_FORMAT } from '../account/token-format.ts';
 import { PlexHttpError } from '../http/errors.ts';
 import { type PlexOptions, plexTvRequest } from '../http/plex-tv-request.ts';
 import { parseResponse } from '../http/send.ts';
-import { firstEntries, lenientArray, lenientBoolean, stringOrEmpty } from '../parse/lenient.ts';
+import { firstEntries, lenientArray, lenientBoolean, numberOrNull, stringOrEmpty } from '../parse/lenient.ts';
 
 /** Maximum number of users of a Home that are read; plex.tv allows fifteen. */
 const MAX_USERS = 100;
@@ -24,6 +24,7 @@ const fields = {
 const homeUserSchema = v.pipe(
   v.object({
     uuid: v.pipe(v.string(), v.regex(UUID)),
+    id: numberOrNull,
     ...fields,
     admin: lenientBoolean(false),
     guest: lenientBoolean(false),
@@ -45,6 +46,7 @@ const switchedUserSchema = v.pipe(
 /**
  * A user of a Plex Home.
  *
+ * - `id` is plex.tv's number for the user; null if it does not send one
  * - `title` is the name to show; `thumb` the URL of the picture; either is empty if plex.tv does not send it
  * - `restricted` is true for a managed user, `protected` for a user with a PIN of four digits; both also if plex.tv does
  *   not say so

@@ -4,12 +4,9 @@
  */
 import * as v from 'valibot';
 import { isCustomOrigin } from '../../plex/web/origins.ts';
+import { homePin, userUuid } from './home-schemas.ts';
 
 const customOrigin = v.pipe(v.string(), v.check(isCustomOrigin));
-
-/** The PIN of a Home user, as the user has typed it. It is only passed on to plex.tv: never stored, logged or answered. */
-const homePin = v.optional(v.pipe(v.string(), v.regex(/^\d{4}$/)));
-const userUuid = v.pipe(v.string(), v.regex(/^[a-z\d][a-z\d-]{0,63}$/i));
 
 function intent<const Type extends string, Fields extends v.ObjectEntries>(type: Type, fields: Fields) {
   return v.strictObject({ type: v.literal(type), ...fields });
@@ -30,6 +27,9 @@ const linkIntents = [
   intent('wake', {}),
 ] as const;
 
+/** Act as this user of the Home; with the account's own uuid, as the account's own user. */
+const switchProfile = intent('switchProfile', { uuid: userUuid, pin: homePin });
+
 /** Intents of the popup and the options page. */
 const extensionPageIntents = v.variant('type', [
   ...linkIntents,
@@ -44,25 +44,25 @@ const extensionPageIntents = v.variant('type', [
   intent('eraseEverything', { pin: homePin }),
   /** Fetch the users of the account's Home if the list is old, because a page shows it. */
   intent('refreshHomeUsers', {}),
-  /** Act as this user of the Home; with the account's own uuid, as the account's own user. */
-  intent('switchProfile', { uuid: userUuid, pin: homePin }),
+  switchProfile,
   /** Set `guardUnlink`. Needs a PIN as `unlink` does. */
   intent('setGuardUnlink', { guarded: v.boolean(), pin: homePin }),
 ]);
 
 /**
- * The intents of each kind of sender, and nothing else. The item panel sends queries, the content script nothing. A panel
- * that is to offer a switch may only send `switchProfile`, which the background checks the same way whoever sends it.
+ * The intents of each kind of sender, and nothing else. Besides its queries, the item panel sends only `switchProfile`, which
+ * the background checks the same way whoever sends it. The content script sends nothing.
  */
 export const INTENTS = {
   'extension page': extensionPageIntents,
   'welcome page': v.variant('type', linkIntents),
+  'item panel': v.variant('type', [switchProfile]),
 } as const;
 
 type IntentSenderKind = keyof typeof INTENTS;
 
 /** Every kind of context that may reach the background. */
-export type SenderKind = IntentSenderKind | 'content script' | 'item panel';
+export type SenderKind = IntentSenderKind | 'content script';
 export type Intent = { [Kind in IntentSenderKind]: v.InferOutput<(typeof INTENTS)[Kind]> }[IntentSenderKind];
 export type IntentType = Intent['type'];
 

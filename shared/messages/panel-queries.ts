@@ -60,6 +60,24 @@ export type LoadError =
   | 'catalogue-not-allowed'
   | 'storage-unreadable';
 
+/** Why Tether does not act as the user that was chosen. */
+export type UserError =
+  | 'pin-required'
+  | 'wrong-pin'
+  | 'pin-locked'
+  | 'unknown-user'
+  | 'switch-failed'
+  | Extract<ServerError, 'plex-paused' | 'plex-unreachable' | 'plex-problem' | 'plex-not-allowed' | 'unreadable'>;
+
+/** A user of the Home, for the panel. `name` is null if none is known. */
+export type PanelUser = { uuid: string; name: string | null; hasPin: boolean };
+
+/**
+ * Plex Web shows another user than Tether acts as. `shown` is null for one who is not in the Home, `acting` for nobody. If it
+ * is blocking, the panel gets nothing else until somebody has chosen.
+ */
+export type UserMismatch = { shown: PanelUser | null; acting: PanelUser | null; isBlocking: boolean };
+
 /** What a server's own token opens. */
 export type OwnToken = 'server' | 'account';
 
@@ -75,8 +93,10 @@ export type ActionError =
   | 'no-capacity'
   | 'not-linked'
   | 'nobody-watching'
+  | 'other-user'
   | 'no-access'
   | 'item-gone'
+  | UserError
   | ServerError;
 
 /** What became of each address of a server, and what may help. */
@@ -87,6 +107,8 @@ export type ItemAnswer =
   | { kind: 'no-item' }
   | { kind: 'not-followed' }
   | { kind: 'not-linked' }
+  /** Plex Web shows a restricted user, and Tether acts as another. */
+  | { kind: 'choose-user'; mismatch: UserMismatch }
   /** `addresses` were not tried, because the browser does not let Tether use them yet. `machineIdentifier` is the server's. */
   | { kind: 'error'; error: LoadError; addresses?: string[]; machineIdentifier?: string }
   | { kind: 'item'; item: Item; machineIdentifier: string; serverName: string }
@@ -94,13 +116,14 @@ export type ItemAnswer =
 
 /** The result of each query. The list of `leafParts` comes in pages of any length. */
 export type PanelResults = {
-  item: ItemAnswer;
+  item: ItemAnswer & { mismatch?: UserMismatch };
   xml: string;
   links: Links;
   leafParts: LeafParts;
   download: null;
   allowAddresses: null;
   checkAddresses: ReachReport;
+  keepUser: null;
 };
 
 /** A message of the background about a query. The last one has `ok`. */

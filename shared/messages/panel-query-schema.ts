@@ -5,6 +5,7 @@ import { isPartKey } from '../../plex/media/part-key.ts';
 import { isSafeFileName } from '../../plex/media/safe-name.ts';
 import { MACHINE_IDENTIFIER } from '../../plex/servers/machine-identifier.ts';
 import { isCustomOrigin } from '../../plex/web/origins.ts';
+import { homePin } from './home-schemas.ts';
 
 const machineIdentifier = v.pipe(v.string(), v.regex(MACHINE_IDENTIFIER));
 const ratingKey = v.pipe(v.string(), v.regex(/^\d{1,20}$/));
@@ -42,4 +43,9 @@ export const panelQuerySchema = v.variant('type', [
   query('allowAddresses', { addresses: v.pipe(v.array(address), v.minLength(1), v.maxLength(3)) }),
   /** Asks each address of a server for its identity, without a token. */
   query('checkAddresses', { machineIdentifier }),
+  /**
+   * Go on as the user that Tether acts as, although the page shows another. If nothing is shown until then, it needs the PIN
+   * of the former, if there is one.
+   */
+  query('keepUser', { pin: homePin }),
 ]);

@@ -56,6 +56,8 @@ export const profileItem: StoredItem<Profile | null, null> = {
 
 const homeUserSchema = v.object({
   uuid: nonEmptyString,
+  /** plex.tv's number for the user, which Plex Web knows users by as well; absent or null if it is unknown. */
+  id: v.optional(v.nullable(v.number())),
   title: v.string(),
   /** URL of the user's picture; empty without one. */
   thumb: v.string(),

@@ -32,6 +32,19 @@ export const wantedAddressesItem = sessionItem<string[], string[]>('wantedAddres
 /** Whether the list, the registered content scripts and the permissions of the custom sites are known to agree. */
 export const customSitesSettledItem = sessionItem<boolean, false>('customSitesSettled', parserOf(v.boolean()), false);
 
+/**
+ * The answers of users to the question why Plex Web shows another user than Tether acts as, newest last: on one load of a
+ * page (`page`), for the user that it showed and the one that Tether acted as. `mayAct` says that the latter's PIN was checked,
+ * where there is one.
+ */
+export const keptUsersItem = sessionItem<KeptUser[], KeptUser[]>(
+  'keptUsers',
+  parserOf(v.array(v.object({ page: v.string(), shown: v.string(), acting: v.string(), mayAct: v.boolean() }))),
+  [],
+);
+
+export type KeptUser = { page: string; shown: string; acting: string; mayAct: boolean };
+
 /** Whether the last write to storage failed, for example because the disk is full. */
 export const storageWriteFailedItem = sessionItem<boolean, false>('storageWriteFailed', parserOf(v.boolean()), false);
 
@@ -43,6 +56,7 @@ export const SESSION_ITEMS = [
   wantedCustomSiteItem,
   wantedAddressesItem,
   customSitesSettledItem,
+  keptUsersItem,
   storageWriteFailedItem,
 ];
 

@@ -1,15 +1,13 @@
 import { describe, expect } from 'vitest';
 import { panelTexts } from '../../locales/panel/en.ts';
 import { KEYS } from '../../simulator/library-content.ts';
-import type { ExtensionPage } from '../browsers/extension-page.ts';
 import { until } from '../browsers/until.ts';
 import { askFromPanel } from './support/ask-background.ts';
-import { goTo, itemUrl, PanelOnPage } from './support/panel-page.ts';
+import { linkWithHome, PIN, send, stored, waitForProfile, watchAsChild, watchFilm } from './support/home.ts';
+import { goTo, itemUrl } from './support/panel-page.ts';
 import { found } from './support/secrets.ts';
-import { type Lab, test } from './support/test-context.ts';
+import { test } from './support/test-context.ts';
 import { link, waitForAccount } from './support/waits.ts';
-
-const PIN = '4711';
 
 /** The key of a part of the film. */
 const PART = '/library/parts/10101/1389985872/file.mkv';
@@ -184,55 +182,3 @@ describe('the profiles of a Plex Home', () => {
     expect([...simulator.seenAt('homeUsers'), ...simulator.seenAt('switch')]).toEqual([]);
   });
 });
-
-async function linkWithHome(lab: Lab): Promise<Record<string, unknown>> {
-  const { accounts } = lab.simulator;
-  accounts.home.found(accounts.user);
-  await link(lab);
-  return waitForAccount(lab.browser);
-}
-
-/** Links, and opens the panel for the film. */
-async function watchFilm(lab: Lab) {
-  const account = await linkWithHome(lab);
-  const page = await lab.browser.openPage(itemUrl(lab.simulator.media.home.machineIdentifier, KEYS.film));
-  const panel = new PanelOnPage(page);
-  await panel.open();
-  return { account, page, panel };
-}
-
-/** Watches as the child of an owner with a PIN. */
-async function watchAsChild(lab: Lab, page?: ExtensionPage) {
-  const { accounts } = lab.simulator;
-  if (!accounts.home.exists) await linkWithHome(lab);
-  const { uuid } = accounts.user;
-  accounts.home.named('Robin Example').pin = PIN;
-  const child = accounts.home.named('Mika');
-  const options = page ?? (await lab.browser.openOptions());
-  expect(await send(options, { type: 'switchProfile', uuid: child.uuid })).toEqual({ ok: true });
-  await waitForProfile(lab, child.uuid);
-  return { child, uuid, options };
-}
-
-async function stored({ browser }: Lab): Promise<Record<string, unknown> | undefined> {
-  return (await browser.storage()).profile as Record<string, unknown> | undefined;
-}
-
-function waitForProfile(lab: Lab, uuid: string): Promise<Record<string, unknown>> {
-  const look = async () => {
-    const profile = await stored(lab);
-    return profile?.uuid === uuid ? profile : null;
-  };
-  return until('the profile', look, { seen: () => lab.browser.storage() });
-}
-
-/** Sends a message as a page of the extension does; resolves with the background's answer. */
-function send(page: ExtensionPage, message: object): Promise<unknown> {
-  type Api = { runtime: { sendMessage(message: object): Promise<unknown> } };
-  type Scope = { browser?: Api; chrome: Api; wrappedJSObject?: Scope; JSON: JSON };
-  return page.evaluate(async (text: string) => {
-    const scope = window as unknown as Scope;
-    const { browser, chrome, JSON: json } = scope.wrappedJSObject ?? scope;
-    return JSON.parse(JSON.stringify(await (browser ?? chrome).runtime.sendMessage(json.parse(text))));
-  }, JSON.stringify(message));
-}

@@ -13,14 +13,14 @@ type FakeHomeUser = HomeUser & { pin: string | null };
 
 /** A Home with the account's user, a child and a teenager; with a PIN or null for each. */
 export function fakeHome(pins: { own?: string; child?: string; teen?: string } = {}): FakeHomeUser[] {
-  const user = (uuid: string, title: string, restricted: boolean, pin: string | undefined) => ({
-    ...{ uuid, title, restricted, thumb: '', guest: false },
+  const user = (id: number, uuid: string, title: string, restricted: boolean, pin: string | undefined) => ({
+    ...{ id, uuid, title, restricted, thumb: '', guest: false },
     ...{ admin: uuid === OWN_UUID, protected: pin !== undefined, pin: pin ?? null },
   });
   return [
-    user(OWN_UUID, 'Robin', false, pins.own),
-    user('child', 'Mika', true, pins.child),
-    user('teen', 'Alex', false, pins.teen),
+    user(5, OWN_UUID, 'Robin', false, pins.own),
+    user(6, 'child', 'Mika', true, pins.child),
+    user(7, 'teen', 'Alex', false, pins.teen),
   ];
 }
 
@@ -39,6 +39,8 @@ export class FakePlex {
   mediaServers: MediaServer[] = [];
   /** The users of the account's Home; empty without one. */
   home: FakeHomeUser[] = [];
+  /** Whether the account has had a Home, which is gone. */
+  isDissolved = false;
   /** Every token that was given for a switch. */
   readonly switched: { token: string; client: string; uuid: string }[] = [];
   /** Whether plex.tv demands the PIN of a protected user. */
@@ -77,6 +79,19 @@ export class FakePlex {
     const { title, thumb, restricted } = user;
     const isOwn = this.ownTokenAtSwitch && uuid === OWN_UUID;
     return { title, thumb, restricted, authToken: isOwn ? accountToken : this.#issue(uuid, client) };
+  }
+
+  /** Removes a user from the Home, and ends the user's tokens. */
+  removeHomeUser(uuid: string): void {
+    this.home = this.home.filter((user) => user.uuid !== uuid);
+    for (const given of this.switched) if (given.uuid === uuid) this.liveTokens.delete(given.token);
+  }
+
+  /** Ends the Home, and the tokens of all its users but the account's own. */
+  dissolveHome(): void {
+    for (const { uuid } of this.home) if (uuid !== OWN_UUID) this.removeHomeUser(uuid);
+    this.isDissolved ||= this.home.length > 0;
+    this.home = [];
   }
 
   #issue(uuid: string, client: string): string {
@@ -193,7 +208,7 @@ export class FakePlatform implements LinkPlatform {
           friendlyName: '',
           email: 'r@example.org',
           thumb: '',
-          home: this.server.home.length > 0 || null,
+          home: this.server.isDissolved ? false : this.server.home.length > 0 || null,
           plexPass: true,
         };
       }),

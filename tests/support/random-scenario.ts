@@ -8,8 +8,10 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { attemptOf, type LinkMethod } from '../../shared/link-state.ts';
 import { accountItem } from '../../shared/storage/account.ts';
 import { abandonedPinsItem, linkItem, pendingSignOutsItem } from '../../shared/storage/link.ts';
+import { profileItem } from '../../shared/storage/profile.ts';
 import { type FakePlex, httpError, networkError } from './fake-platform.ts';
 import { clearAllTimeouts, KillableBackground } from './killable-background.ts';
+import { type HomeStep, randomHomeStep, runHomeStep, SwitchTokens } from './random-home.ts';
 import {
   OPERATION_NAMES,
   type Operation,
@@ -42,13 +44,17 @@ export type ScenarioStep =
   | { what: 'pass'; seconds: number }
   | { what: 'clock'; hours: number }
   | { what: 'network'; condition: NetworkCondition }
-  | WrongAnswers;
+  | WrongAnswers
+  | HomeStep;
 
 /** The next requests, of one kind or of any, are answered by something else. */
 type WrongAnswers = { what: 'wrongAnswers'; operation: Operation | 'any'; answer: WrongAnswer; times: number };
 
 /** What plex.tv does where reports contradict each other. */
-export type PlexBehaviour = Pick<FakePlex, 'tokenOnce' | 'tokenPerClient' | 'signOutEndsDevice'>;
+export type PlexBehaviour = Pick<
+  FakePlex,
+  'tokenOnce' | 'tokenPerClient' | 'signOutEndsDevice' | 'demandsPin' | 'ownTokenAtSwitch'
+>;
 
 const FAULTS: Record<NetworkCondition, () => void | Promise<void>> = {
   good: () => undefined,
@@ -124,10 +130,13 @@ export const behaviours: fc.Arbitrary<PlexBehaviour> = fc.record({
   tokenOnce: fc.boolean(),
   tokenPerClient: fc.boolean(),
   signOutEndsDevice: fc.boolean(),
+  demandsPin: fc.boolean(),
+  ownTokenAtSwitch: fc.boolean(),
 });
 
 export class ScenarioRunner {
   readonly background = new KillableBackground();
+  readonly switchTokens = new SwitchTokens(this.background);
   /** PINs of attempts that the user has abandoned. */
   readonly abandoned = new Set<number>();
   /** Every token that was ever stored as the account's. */
@@ -200,6 +209,9 @@ export class ScenarioRunner {
         return;
       case 'wrongAnswers':
         this.#wrongAnswers.push({ ...step });
+        return;
+      default:
+        return runHomeStep(step, background);
     }
   }
 
@@ -210,8 +222,9 @@ export class ScenarioRunner {
     this.#wrongAnswers = [];
     await this.background.intent((controller) => controller.retryNow());
     await this.background.pass(3 * 3_600_000);
-    // The daily check has to find out whether plex.tv still accepts the token.
-    vi.setSystemTime(Date.now() + 13 * 3_600_000);
+    // The daily check has to find out whether plex.tv still accepts the token; with a profile there is no earlier one.
+    const hours = (await profileItem.get()) ? 30 : 13;
+    vi.setSystemTime(Date.now() + hours * 3_600_000);
     await this.background.killAndRestart(true);
     await this.background.pass(60_000);
   }
@@ -245,6 +258,7 @@ export class ScenarioRunner {
     // An abandoned PIN never links.
     for (const id of this.abandoned) expect(account?.authToken).not.toBe(`token-${id}`);
     expect(calls.length).toBeLessThan(3 * this.#seconds + 200);
+    await this.switchTokens.expectInvariants();
   }
 
   async expectGoodEnd(): Promise<void> {
@@ -255,13 +269,15 @@ export class ScenarioRunner {
     expect(await pendingSignOutsItem.get()).toEqual([]);
     expect(await abandonedPinsItem.get()).toEqual([]);
     const { handedOut, liveTokens } = this.background.server;
-    const kept = account ? [account.authToken] : [];
-    expect([...liveTokens].filter((token) => handedOut.has(token) && !this.#isLost(token))).toEqual(kept);
+    const kept = [account, await profileItem.get()].flatMap((holder) => holder?.authToken ?? []);
+    expect([...liveTokens].filter((token) => handedOut.has(token) && !this.#isLost(token)).sort()).toEqual(kept.sort());
+    await this.switchTokens.expectGoodEnd();
   }
 
   /** Whether a token that plex.tv gives only once can have died with a background that had just received it. */
   #isLost(token: string): boolean {
     const { server, kills } = this.background;
+    if (this.switchTokens.isOne(token)) return this.switchTokens.isLost(token);
     return server.tokenOnce && kills > 0 && server.handedOut.has(token) && !this.linked.has(token);
   }
 
@@ -320,6 +336,8 @@ export async function run(
     tokenOnce: false,
     tokenPerClient: true,
     signOutEndsDevice: true,
+    demandsPin: true,
+    ownTokenAtSwitch: false,
     ...behaviour,
   });
   for (const step of steps) {
@@ -329,7 +347,7 @@ export async function run(
   await runner.recover();
   await runner.expectGoodEnd();
   // No token and no code was logged.
-  expect(JSON.stringify(log.mock.calls)).not.toMatch(/token-\d|C00\d|a-long-code/);
+  expect(JSON.stringify(log.mock.calls)).not.toMatch(/token-(?:of-)?\w|C00\d|a-long-code/);
   clearAllTimeouts();
   return runner;
 }
@@ -339,8 +357,29 @@ export const runs = fc
   .tuple(firstStep, fc.array(randomStep, { minLength: 2, maxLength: 13 }))
   .map(([first, others]) => [first, ...others]);
 
+/** Random scenarios of a browser that is linked to an account with a Home. */
+export const homeRuns: fc.Arbitrary<ScenarioStep[]> = fc
+  .array(fc.oneof({ weight: 2, arbitrary: randomHomeStep }, { weight: 1, arbitrary: randomStep }), {
+    minLength: 2,
+    maxLength: 12,
+  })
+  .map((steps) => [...LINKED_WITH_HOME, ...steps]);
+
+const LINKED_WITH_HOME: readonly ScenarioStep[] = [
+  { what: 'foundHome' },
+  { what: 'start', method: 'code' },
+  { what: 'pass', seconds: 2 },
+  { what: 'claim' },
+  { what: 'pass', seconds: 15 },
+];
+
 /** Random scenarios without faults: only actions of the user, and slow responses. */
-export const faultFreeRuns = runs.map((steps) => steps.filter((step) => !isFault(step)));
+export const faultFreeRuns = runs.map(withoutFaults);
+export const faultFreeHomeRuns = homeRuns.map(withoutFaults);
+
+function withoutFaults(steps: ScenarioStep[]): ScenarioStep[] {
+  return steps.filter((step) => !isFault(step));
+}
 
 /** Whether a step is a fault rather than an action of the user or a slow response. */
 export function isFault(step: ScenarioStep): boolean {

@@ -8,7 +8,9 @@ type Port = {
   onMessage: { addListener(listener: (message: QueryMessage) => void): void };
   onDisconnect: { addListener(listener: () => void): void };
 };
-declare const chrome: { runtime: { connect(options: { name: string }): Port } };
+declare const chrome: {
+  runtime: { connect(options: { name: string }): Port; sendMessage(message: unknown): Promise<unknown> };
+};
 
 /** A query of the panel, whose nonce is added here. */
 export type Query = Exclude<PanelQuery, { type: 'item' }> | { type: 'item'; again: boolean };
@@ -18,6 +20,12 @@ export async function askFromPanel(page: Page, query: Query): Promise<QueryMessa
   const answer = await driverOf(page).inPanel(page, ask, JSON.stringify(query));
   if (answer === null) throw new Error('There is no panel on the page.');
   return JSON.parse(answer);
+}
+
+/** Sends the background a message from the open panel on a page; resolves with the answer. */
+export async function sendFromPanel(page: Page, message: object): Promise<unknown> {
+  const send = async (text: string) => JSON.stringify(await chrome.runtime.sendMessage(JSON.parse(text)));
+  return JSON.parse((await driverOf(page).inPanel(page, send, JSON.stringify(message))) ?? 'null');
 }
 
 /** Runs in the panel's frame. */

@@ -131,6 +131,14 @@ export class PanelOnPage {
     await this.page.keyboard.press(key);
   }
 
+  /** Types into the panel's focused field and presses Enter, once the button that this stands for counts as visible. */
+  async enter(text: string, label: string): Promise<void> {
+    await this.page.bringToFront();
+    await this.#browser.inPanel(this.page, untilSeen, label, 0);
+    await this.page.keyboard.type(text);
+    await this.page.keyboard.press('Enter');
+  }
+
   /** Presses a key while the item button has the focus. */
   async pressOnButton(key: KeyInput): Promise<void> {
     await this.#expectButton();

@@ -1,0 +1,42 @@
+import type { PanelQuery, PanelResults } from '../../shared/messages/panel-queries.ts';
+import { OtherUserError, type UserComparison } from '../profiles/user-comparison.ts';
+import { askPageUser } from './page-route.ts';
+import type { ItemQueries } from './panel-queries.ts';
+import type { QueryContext, QueryHandlers } from './query-port.ts';
+
+type AnyHandler = (query: PanelQuery, context: QueryContext) => Promise<unknown>;
+type Frame = Pick<QueryContext, 'tabId' | 'frameId'>;
+
+/**
+ * Handlers that first ask the content script whom the page shows, for an account with a Home. The item comes with how that
+ * differs from whom Tether acts as; while that blocks the panel, no query is answered with anything else.
+ */
+export function compareUsers(handlers: ItemQueries, users: UserComparison): QueryHandlers {
+  const mismatchIn = async ({ tabId, frameId }: Frame, nonce?: string) => {
+    if (!(await users.isDue())) return null;
+    return users.mismatch(await askPageUser(tabId, { frameId, ...(nonce !== undefined && { nonce }) }));
+  };
+  const checked =
+    (handler: AnyHandler): AnyHandler =>
+    async (query, context) => {
+      if ((await mismatchIn(context))?.isBlocking) throw new OtherUserError();
+      return handler(query, context);
+    };
+  const all = Object.entries(handlers).map(([type, handler]) => [type, checked(handler as AnyHandler)]);
+  return {
+    ...(Object.fromEntries(all) as ItemQueries),
+    allowAddresses: handlers.allowAddresses,
+
+    async item(query, context): Promise<PanelResults['item']> {
+      const mismatch = await mismatchIn(context, query.nonce);
+      if (mismatch?.isBlocking) return { kind: 'choose-user', mismatch };
+      const answer = await handlers.item(query, context);
+      return mismatch ? { ...answer, mismatch } : answer;
+    },
+
+    async keepUser({ pin }, { tabId, frameId }) {
+      if (await users.isDue()) await users.keep(await askPageUser(tabId, { frameId }), pin);
+      return null;
+    },
+  };
+}
