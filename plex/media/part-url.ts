@@ -40,13 +40,28 @@ export function partHeaders(access: ServerEndpoint): Record<string, string> {
  * Checks whether the server allows the download of a part, by requesting its first byte.
  *
  * @param partKey the part's `key`
+ * @returns the size of the file in bytes; null if the server does not say it
  * @throws PlexHttpError for 403: the owner forbids downloads; 404: the file is gone; 503, 509: no capacity
  * @throws PlexUnauthorizedError, PlexNetworkError, PlexRedirectError, PlexResponseError as `getItem` and {@link partUrl} do
  * @see docs/plex-protocol.md#parts
  */
-export async function checkPart(access: ServerEndpoint, partKey: string, options?: MediaServerOptions): Promise<void> {
+export async function checkPart(
+  access: ServerEndpoint,
+  partKey: string,
+  options?: MediaServerOptions,
+): Promise<number | null> {
   const url = partUrl(access, partKey, { download: true, token: false });
   const init = mediaServerInit({ ...partHeaders(access), Range: 'bytes=0-0' }, options);
-  // A server may ignore the range and send the whole file, so the body is not read.
-  await send(url, init, 'The media server', async ({ body }) => body?.cancel(), DISK_TIMEOUT_MS);
+  const read = async (response: Response) => {
+    await response.body?.cancel(); // A server may ignore the range and send the whole file.
+    return sizeIn(response);
+  };
+  return send(url, init, 'The media server', read, DISK_TIMEOUT_MS);
+}
+
+/** The whole size in `Content-Range: bytes 0-0/700001`. */
+function sizeIn({ status, headers }: Response): number | null {
+  const range = status === 206 ? (headers.get('Content-Range') ?? '') : '';
+  const size = range.slice(range.lastIndexOf('/') + 1);
+  return /^\d{1,15}$/.test(size) ? Number(size) : null;
 }
