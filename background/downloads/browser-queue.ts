@@ -27,15 +27,19 @@ export function browserQueue(showLeft: QueueBrowser['showLeft']): QueueBrowser {
   };
 }
 
-/**
- * Calls back when a download has begun, changed or gone.
- *
- * @returns whether the browser lets us: without the permission there is no such event
- */
-export function onDownloadsChanged(callback: () => void): boolean {
+/** Calls back when a download has changed or gone. Without the permission there is no such event, so it may come later. */
+export function followDownloads(callback: () => void): void {
+  if (listenTo(callback)) return;
+  const { onAdded } = browser.permissions;
+  const listener = () => listenTo(callback) && onAdded.removeListener(listener);
+  onAdded.addListener(listener);
+}
+
+function listenTo(callback: () => void): boolean {
   const { downloads } = browser as { downloads?: typeof browser.downloads };
   if (!downloads?.onChanged) return false;
-  for (const event of [downloads.onChanged, downloads.onErased]) event.addListener(callback as () => void);
+  downloads.onChanged.addListener(callback);
+  downloads.onErased.addListener(callback);
   return true;
 }
 

@@ -1,6 +1,7 @@
 import { coalesce } from '../../shared/async/coalesce.ts';
 import { logWarning } from '../../shared/log.ts';
 import { EMPTY_QUEUE, type QueuedFile } from '../../shared/storage/downloads.ts';
+import { removeItems } from '../../shared/storage/items.ts';
 import { type NewFile, withFiles } from './add-files.ts';
 import { FileSteps } from './file-steps.ts';
 import { FIRST_TRY, waiting } from './next-step.ts';
@@ -80,6 +81,12 @@ export class DownloadQueue {
     await this.#remove(() => true);
     await this.#store.change(({ batches }) => ({ ...EMPTY_QUEUE, batches }));
     await this.resume();
+  }
+
+  /** Like {@link clear}, and nothing of it stays stored. */
+  async erase(): Promise<void> {
+    await this.clear();
+    await removeItems(['downloadQueue']);
   }
 
   /** The network is back: files that wait after a failure are due. */

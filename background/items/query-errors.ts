@@ -11,6 +11,7 @@ import { CATALOGUE_URL } from '../../plex/media/catalogue.ts';
 import { type AddressOutcome, isBusy, isGatewayError, outcomeOf } from '../../plex/servers/address-outcome.ts';
 import type { ActionError, ItemAnswer, LoadError, ServerError } from '../../shared/messages/panel-queries.ts';
 import { StorageReadError } from '../../shared/storage/stored-item.ts';
+import { QueueFullError } from '../downloads/add-files.ts';
 import { DownloadsNotAllowedError } from '../downloads/download-part.ts';
 import { NobodyWatchingError, NotLinkedError } from '../profiles/acting-as.ts';
 import { OwnTokenOnlyError } from '../servers/link-token.ts';
@@ -58,6 +59,7 @@ export function actionErrorOf(error: unknown): ActionError {
   if (error instanceof NotLinkedError) return 'not-linked';
   if (error instanceof NobodyWatchingError) return 'nobody-watching';
   if (error instanceof DownloadsNotAllowedError) return 'downloads-not-allowed';
+  if (error instanceof QueueFullError) return 'queue-full';
   if (error instanceof OwnTokenOnlyError) return `${error.opens}-token-only`;
   if (isBusy(error)) return 'no-capacity';
   return statusErrorOf(error, 'item-gone') ?? serverErrorOf(error);

@@ -36,6 +36,8 @@ export const NO_ACTIONS: ItemActions = {
   playAll: nothing,
   copyAllLinks: nothing,
   copyAllPaths: nothing,
+  listFiles: nothing,
+  enqueue: nothing,
 };
 
 async function nothing(): Promise<'failed'> {
@@ -58,6 +60,7 @@ export function itemActions({ machineIdentifier, item, signal }: About): ItemAct
     return { parts: some(parts), ...rest };
   };
   const copied = remembering();
+  let batch = crypto.randomUUID();
 
   return {
     download: (part) =>
@@ -117,6 +120,22 @@ export function itemActions({ machineIdentifier, item, signal }: About): ItemAct
       reported(async () => {
         const read = async () => leafPathText(await leafParts(false));
         return withLeftOut('paths-copied', await copied('paths', read));
+      }),
+    async listFiles() {
+      try {
+        const { entries, leftOut } = await askBackground({ type: 'files', ...about, kind: listOf(type) }, signal);
+        some(entries);
+        return { entries, notice: leftOut === 0 ? null : withLeftOut('files-listed', { leftOut }) };
+      } catch (error) {
+        return noticeOf(error);
+      }
+    },
+    enqueue: (files) =>
+      reported(async () => {
+        // A failed request is repeated by its name: the background may have been killed after it had added them.
+        await askBackground({ type: 'enqueue', machineIdentifier, batch, files: [...files] }, signal);
+        batch = crypto.randomUUID();
+        return 'files-queued';
       }),
   };
 }

@@ -6,23 +6,23 @@ import {
   type ServerEndpoint,
 } from '../http/media-server-request.ts';
 import { DISK_TIMEOUT_MS, send } from '../http/send.ts';
-import { isPartKey } from './part-key.ts';
+import { isPartKey, isSubtitleKey } from './part-key.ts';
 
 type PartUrlOptions = { download?: boolean; token?: boolean };
 
 /**
- * The URL of a part on its server. It contains the access token, because links and playlists cannot have headers, so
+ * The URL of a part, or of a subtitle file, on its server. It contains the access token, because links and playlists cannot have headers, so
  * create it when needed and do not store it.
  *
  * @param partKey the part's `key`
  * @param options `download` makes the server send a file name, so that the browser saves the file; `token: false` gives a
  *   URL without a token, for a request with {@link partHeaders}
- * @throws PlexResponseError if the key, which the server chose, is not the path of a part on the same server
+ * @throws PlexResponseError if the key, which the server chose, is not the path of such a file on the same server
  * @see docs/plex-protocol.md#parts
  */
 export function partUrl(access: ServerEndpoint, partKey: string, options: PartUrlOptions = {}): URL {
   const { origin } = new URL(access.uri);
-  if (!isPartKey(partKey)) throw new PlexResponseError('Part.key');
+  if (!isPartKey(partKey) && !isSubtitleKey(partKey)) throw new PlexResponseError('Part.key');
   const url = new URL(partKey, origin);
   url.hash = '';
   if (options.download) url.searchParams.set('download', '1');

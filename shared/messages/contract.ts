@@ -46,6 +46,12 @@ const extensionPageIntents = v.variant('type', [
   intent('refreshHomeUsers', {}),
   /** Act as this user of the Home; with the account's own uuid, as the account's own user. */
   intent('switchProfile', { uuid: userUuid, pin: homePin }),
+  intent('pauseDownloads', {}),
+  intent('resumeDownloads', {}),
+  /** Try a failed file of the queue again, or all of them without an id. */
+  intent('retryDownload', { id: v.optional(v.pipe(v.string(), v.uuid())) }),
+  /** Cancel what is being downloaded, and forget the queue. */
+  intent('clearDownloads', {}),
   /** Set `guardUnlink`. Needs a PIN as `unlink` does. */
   intent('setGuardUnlink', { guarded: v.boolean(), pin: homePin }),
 ]);
