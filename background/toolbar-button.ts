@@ -18,6 +18,9 @@ const BADGES: Record<Badge, { text: string; color: string }> = {
   failure: { text: '!', color: '#b35900' },
 };
 
+/** What the number of downloads is shown in place of. */
+const YIELDING: readonly Badge[] = ['none', 'just-linked'];
+
 const ICON_SIZES = [16, 32, 48];
 
 /** Time in ms for which the badge shows that the browser was just linked. */
@@ -46,7 +49,7 @@ export class ToolbarButton {
   }
 
   async #show(state: ToolbarState): Promise<void> {
-    const downloads = state.badge === 'none' ? this.#downloads : 0;
+    const downloads = YIELDING.includes(state.badge) ? this.#downloads : 0;
     const wanted = JSON.stringify({ ...state, downloads });
     if (wanted === this.#shown) return;
     this.#shown = ''; // Until every part has succeeded.

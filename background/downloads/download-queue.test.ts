@@ -176,7 +176,7 @@ test('the queue is paused and continued, and leaves alone what the user has paus
   await vi.advanceTimersByTimeAsync(1);
   expect(killable.downloads.started).toHaveLength(2);
   await killable.restart();
-  await killable.queue.unpause();
+  await killable.queue.endPause();
   await vi.advanceTimersByTimeAsync(1);
   expect(first.paused).toBe(true);
   expect(killable.downloads.started).toHaveLength(3);

@@ -59,7 +59,7 @@ export class DownloadQueue {
   }
 
   /** Ends the pause. */
-  async unpause(): Promise<void> {
+  async endPause(): Promise<void> {
     await this.#store.change((queue) => (queue.paused ? { ...queue, paused: false } : queue));
     await this.resume();
   }
@@ -170,9 +170,9 @@ export class DownloadQueue {
   #start(file: QueuedFile): void {
     const aborter = new AbortController();
     this.#starting.set(file.id, aborter);
-    const ended = (isNews: boolean) => {
+    const ended = (hasMoved: boolean) => {
       this.#starting.delete(file.id);
-      if (isNews) this.wake(); // Otherwise at the next alarm: to try at once what has just failed would never end.
+      if (hasMoved) this.wake(); // Otherwise at the next alarm: to try at once what has just failed would never end.
     };
     this.#steps.start(file, aborter.signal).then(ended, (error) => {
       logWarning('A download could not be started', error);

@@ -4,7 +4,7 @@ import { panelTexts } from '../../locales/panel/index.ts';
 import type { LibraryEntry, VersionFiles } from '../../plex/media/library-files.ts';
 import { codecName } from './codec-name.ts';
 import { resolutionName } from './describe-version.ts';
-import type { ChoiceChange } from './files-choice.ts';
+import { bytesOf, type ChoiceChange } from './files-choice.ts';
 import { formatBytes, isText } from './format.ts';
 
 type Props = {
@@ -53,12 +53,6 @@ export function FileRow({ entry, index, isChosen, version, change }: Props) {
     ),
     [entry, isChosen, version, id, size],
   );
-}
-
-/** The whole size in bytes; null if the server does not say that of every file. */
-export function bytesOf(version: VersionFiles | undefined): number | null {
-  const sizes = version?.files.map(({ sizeBytes }) => sizeBytes) ?? [];
-  return sizes.includes(null) ? null : sizes.reduce<number>((sum, size) => sum + (size ?? 0), 0);
 }
 
 function versionLabel(version: VersionFiles): string {

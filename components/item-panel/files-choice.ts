@@ -1,5 +1,4 @@
-import type { LibraryEntry, LibraryFile } from '../../plex/media/library-files.ts';
-import { bytesOf } from './file-row.tsx';
+import type { LibraryEntry, LibraryFile, VersionFiles } from '../../plex/media/library-files.ts';
 
 /** What is chosen of a list: for each entry whether, and which version. */
 export type Choice = { chosen: readonly boolean[]; versions: readonly number[]; withSubtitles: boolean };
@@ -49,6 +48,12 @@ export function sizeOf(entries: readonly LibraryEntry[], choice: Choice): number
     sum += bytes;
   }
   return sum;
+}
+
+/** The whole size in bytes; null if the server does not say that of every file. */
+export function bytesOf(version: VersionFiles | undefined): number | null {
+  const sizes = version?.files.map(({ sizeBytes }) => sizeBytes) ?? [];
+  return sizes.includes(null) ? null : sizes.reduce<number>((sum, size) => sum + (size ?? 0), 0);
 }
 
 function chosenVersions(entries: readonly LibraryEntry[], { chosen, versions }: Choice) {

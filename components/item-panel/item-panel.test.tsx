@@ -223,7 +223,14 @@ describe('ItemPanel', () => {
   ])('A %s has actions for %s.', (type, title) => {
     const html = render(item({ type }));
     expect(html).toContain(`<h3>${title}</h3>`);
-    expect(buttons(html)).toEqual(['✕', 'Open all in a player', 'Copy all links', 'Copy all paths', 'View XML']);
+    expect(buttons(html)).toEqual([
+      '✕',
+      'Open all in a player',
+      'Copy all links',
+      'Choose files to download',
+      'Copy all paths',
+      'View XML',
+    ]);
     expect(html).not.toContain(panelTexts.files);
   });
 

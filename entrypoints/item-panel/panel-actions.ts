@@ -60,7 +60,6 @@ export function itemActions({ machineIdentifier, item, signal }: About): ItemAct
     return { parts: some(parts), ...rest };
   };
   const copied = remembering();
-  let batch = crypto.randomUUID();
 
   return {
     download: (part) =>
@@ -121,9 +120,21 @@ export function itemActions({ machineIdentifier, item, signal }: About): ItemAct
         const read = async () => leafPathText(await leafParts(false));
         return withLeftOut('paths-copied', await copied('paths', read));
       }),
+    ...fileActions({ machineIdentifier, item, signal }),
+  };
+}
+
+/** Actions for the queue of downloads. */
+function fileActions({ machineIdentifier, item, signal }: About): Pick<ItemActions, 'listFiles' | 'enqueue'> {
+  const { ratingKey, type } = item;
+  let batch = crypto.randomUUID();
+  return {
     async listFiles() {
       try {
-        const { entries, leftOut } = await askBackground({ type: 'files', ...about, kind: listOf(type) }, signal);
+        const { entries, leftOut } = await askBackground(
+          { type: 'files', machineIdentifier, ratingKey, kind: listOf(type) },
+          signal,
+        );
         some(entries);
         return { entries, notice: leftOut === 0 ? null : withLeftOut('files-listed', { leftOut }) };
       } catch (error) {

@@ -41,12 +41,14 @@ export function libraryFiles(items: readonly Item[]): LibraryFiles {
 }
 
 function entryOf([item, ...others]: [Item, ...Item[]], taken: Set<string>): LibraryEntry {
-  // Only one version is chosen, so all of them may have the same names.
-  const own = new Set(taken);
   const versions = item.versions.flatMap((version) => {
     const parts = version.parts.filter(isAvailable);
-    return parts.length > 0 ? [versionOf(item, others, { ...version, parts }, new Set(own), taken)] : [];
+    return parts.length > 0 ? [versionOf(item, others, { ...version, parts }, taken)] : [];
   });
+  // Only one version is chosen, so all of them may have the same names.
+  for (const { files, subtitles } of versions) {
+    for (const { path } of [...files, ...subtitles]) taken.add(comparable(path));
+  }
   return { title: titleOf(item, others), versions };
 }
 
@@ -54,13 +56,12 @@ function versionOf(
   item: Item,
   others: readonly Item[],
   { parts, resolution, height, videoCodec, container }: Version,
-  own: Set<string>,
-  taken: Set<string>,
+  taken: ReadonlySet<string>,
 ): VersionFiles {
+  const own = new Set<string>();
   const pathOf = (place: FilePlace) => {
-    const path = freePath(place, own);
+    const path = freePath(place, (one) => taken.has(one) || own.has(one));
     own.add(comparable(path));
-    taken.add(comparable(path));
     return path;
   };
   const named = parts.map((part, at) => {
@@ -80,11 +81,11 @@ function versionOf(
 }
 
 /** A path that none of the others has, with a number if needed. */
-function freePath({ folders, name }: FilePlace, taken: ReadonlySet<string>): string {
+function freePath({ folders, name }: FilePlace, isTaken: (path: string) => boolean): string {
   const dot = name.lastIndexOf('.');
   const [stem, extension] = [[...folders, name.slice(0, dot)].join('/'), name.slice(dot)];
   let path = stem + extension;
-  for (let number = 2; taken.has(comparable(path)); number += 1) path = `${stem} (${number})${extension}`;
+  for (let number = 2; isTaken(comparable(path)); number += 1) path = `${stem} (${number})${extension}`;
   return path;
 }
 

@@ -49,7 +49,7 @@ const extensionPageIntents = v.variant('type', [
   intent('pauseDownloads', {}),
   intent('resumeDownloads', {}),
   /** Try a failed file of the queue again, or all of them without an id. */
-  intent('retryDownload', { id: v.optional(v.pipe(v.string(), v.uuid())) }),
+  intent('retryDownload', { id: v.optional(userUuid) }),
   /** Cancel what is being downloaded, and forget the queue. */
   intent('clearDownloads', {}),
   /** Set `guardUnlink`. Needs a PIN as `unlink` does. */

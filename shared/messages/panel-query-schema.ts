@@ -55,7 +55,7 @@ export const panelQuerySchema = v.variant('type', [
   /** Adds files to the queue of downloads. A repeated `batch` adds nothing. */
   query('enqueue', {
     machineIdentifier,
-    batch: v.pipe(v.string(), v.uuid()),
+    batch: v.pipe(v.string(), v.regex(/^[\da-f-]{36}$/)),
     files: v.pipe(v.array(file), v.minLength(1), v.maxLength(MAX_QUEUED_FILES)),
   }),
   /** Saves a part as a file. */
