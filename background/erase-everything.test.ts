@@ -55,7 +55,8 @@ const minutes = async (count: number) => {
   }
 };
 const stored = () => fakeBrowser.storage.local.get();
-const erase = () => eraseEverything(controller, customSites);
+const downloads = { erase: async () => undefined };
+const erase = () => eraseEverything(controller, { customSites, downloads });
 
 /** Starts, and waits until the PIN is shown. */
 async function pend(): Promise<void> {

@@ -1,6 +1,7 @@
 import { clearSession } from '../shared/storage/session.ts';
 import { dropAdditionalPermissions } from './additional-permissions.ts';
 import type { CustomSites } from './custom-sites/custom-sites.ts';
+import type { DownloadQueue } from './downloads/download-queue.ts';
 import type { LinkController } from './link/link-controller.ts';
 
 /**
@@ -15,10 +16,11 @@ import type { LinkController } from './link/link-controller.ts';
  */
 export async function eraseEverything(
   controller: LinkController,
-  customSites: CustomSites,
+  { customSites, downloads }: { customSites: CustomSites; downloads: Pick<DownloadQueue, 'erase'> },
   pin?: string,
 ): Promise<void> {
   await controller.erase(pin);
+  await downloads.erase();
   await customSites.erase();
   await dropAdditionalPermissions();
   await clearSession();

@@ -40,6 +40,10 @@ beforeEach(() => {
     forgetCustomSiteWish: vi.fn(async () => undefined),
     refreshHomeUsers: vi.fn(async () => undefined),
     switchProfile: vi.fn(async () => undefined),
+    pauseDownloads: vi.fn(async () => undefined),
+    resumeDownloads: vi.fn(async () => undefined),
+    retryDownload: vi.fn(async () => undefined),
+    clearDownloads: vi.fn(async () => undefined),
     setGuardUnlink: vi.fn(async () => undefined),
     eraseEverything: vi.fn(async () => undefined),
   };
@@ -242,11 +246,12 @@ describe('acceptPorts', () => {
   const end = vi.fn();
   const userArrived = vi.fn(() => end);
   const panelQuery = vi.fn();
+  const downloadProgress = vi.fn();
 
   /** Connects a port from a sender. */
   function connected(name: string, sender: Sender | undefined, event: EventName = 'onConnect') {
     const connect = firing(event);
-    acceptPorts({ userArrived, panelQuery });
+    acceptPorts({ userArrived, panelQuery, downloadProgress });
     const port = fakePort(name, sender);
     connect(port);
     return port;

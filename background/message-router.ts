@@ -5,6 +5,7 @@ import { isSignInPage } from '../plex/web/sign-in-page.ts';
 import { browser, type Runtime } from '../shared/browser.ts';
 import { logWarning } from '../shared/log.ts';
 import { type Answer, INTENTS, type Intent, type IntentType, type SenderKind } from '../shared/messages/contract.ts';
+import { DOWNLOAD_PROGRESS_PORT } from '../shared/messages/download-progress.ts';
 import { PANEL_QUERY_PORT } from '../shared/messages/panel-queries.ts';
 import { PRESENCE_PORT } from '../shared/messages/presence-port.ts';
 
@@ -51,15 +52,18 @@ export type PortHandlers = {
   userArrived(): () => void;
   /** Called with the port of each query of the item panel. */
   panelQuery(port: Runtime.Port): void;
+  /** Called with the port of each page that shows the downloads. */
+  downloadProgress(port: Runtime.Port): void;
 };
 
 /** Passes each accepted connection to its handler. Those of other extensions are rejected. */
-export function acceptPorts({ userArrived, panelQuery }: PortHandlers): void {
+export function acceptPorts({ userArrived, panelQuery, downloadProgress }: PortHandlers): void {
   const handlers = new Map<string, PortHandler>([
     [
       PRESENCE_PORT,
       { mayConnect: mayReportPresence, connected: (port) => port.onDisconnect.addListener(userArrived()) },
     ],
+    [DOWNLOAD_PROGRESS_PORT, { mayConnect: mayShowDownloads, connected: downloadProgress }],
     [PANEL_QUERY_PORT, { mayConnect: (sender) => senderKind(sender) === 'item panel', connected: panelQuery }],
   ]);
   const { onConnect, onConnectExternal } = browser.runtime;
@@ -79,6 +83,11 @@ function accept(port: Runtime.Port, handlers: ReadonlyMap<string, PortHandler>):
 function mayReportPresence(sender: Runtime.MessageSender): boolean {
   const kind = senderKind(sender);
   return isLinkPage(kind) || (kind === 'content script' && isSignInPage(sender.url ?? ''));
+}
+
+function mayShowDownloads(sender: Runtime.MessageSender): boolean {
+  const kind = senderKind(sender);
+  return kind === 'extension page' || kind === 'item panel';
 }
 
 /** Whether the browser can be linked on pages of a kind. */

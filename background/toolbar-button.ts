@@ -18,6 +18,9 @@ const BADGES: Record<Badge, { text: string; color: string }> = {
   failure: { text: '!', color: '#b35900' },
 };
 
+/** What the number of downloads is shown in place of. */
+const YIELDING: readonly Badge[] = ['none', 'just-linked'];
+
 const ICON_SIZES = [16, 32, 48];
 
 /** Time in ms for which the badge shows that the browser was just linked. */
@@ -27,22 +30,38 @@ const JUST_LINKED_MS = 60_000;
 export class ToolbarButton {
   readonly #serialize = serialize();
   #shown = '';
+  #state: ToolbarState | undefined;
+  /** Files that are to be downloaded. */
+  #downloads = 0;
   /** Whether the icon shown is that of a linked browser; undefined while that is unknown. */
   #linkedIcon: boolean | undefined;
 
   show(state: ToolbarState): Promise<void> {
+    this.#state = state;
     return this.#serialize(() => this.#show(state));
   }
 
+  /** Shows how many files are to be downloaded, where the link has nothing to say. */
+  async showDownloads(files: number): Promise<void> {
+    this.#downloads = files;
+    const state = this.#state;
+    if (state) await this.#serialize(() => this.#show(state));
+  }
+
   async #show(state: ToolbarState): Promise<void> {
-    const wanted = JSON.stringify(state);
+    const downloads = YIELDING.includes(state.badge) ? this.#downloads : 0;
+    const wanted = JSON.stringify({ ...state, downloads });
     if (wanted === this.#shown) return;
     this.#shown = ''; // Until every part has succeeded.
-    const { text, color } = BADGES[state.badge];
+    const { text, color } = downloads > 0 ? countBadge(downloads) : BADGES[state.badge];
+    const title =
+      downloads > 0
+        ? browser.i18n.getMessage('titleDownloads', String(downloads))
+        : browser.i18n.getMessage(titleKeyFor(state));
     await Promise.all([
       browser.action.setBadgeText({ text }),
       browser.action.setBadgeBackgroundColor({ color }),
-      browser.action.setTitle({ title: browser.i18n.getMessage(titleKeyFor(state)) }),
+      browser.action.setTitle({ title }),
       this.#showIcon(state.linked),
     ]);
     this.#shown = wanted;
@@ -89,6 +108,11 @@ function badgeFor(link: LinkState, now: number): Badge {
     case 'linked':
       return msUntilToolbarChanges(link, now) === null ? 'none' : 'just-linked';
   }
+}
+
+/** At most four characters fit on a badge. */
+function countBadge(files: number): { text: string; color: string } {
+  return { text: files > 999 ? '999+' : String(files), color: '#0b5cad' };
 }
 
 function iconPaths(linked: boolean): Record<number, string> {

@@ -7,7 +7,7 @@ import { LANGUAGES, type Language } from './languages.ts';
  * the plural forms are those of the language, and nothing is still in English.
  */
 
-const SURFACES = ['browser', 'page', 'popup', 'options', 'panel', 'welcome', 'storage'] as const;
+const SURFACES = ['browser', 'page', 'popup', 'options', 'panel', 'welcome', 'storage', 'downloads'] as const;
 
 /** Shorter texts can be the same in two languages, such as Audio, Downloads or S1 E2. */
 const isPhrase = (text: string) => text.split(' ').length >= 3;

@@ -3,7 +3,7 @@
  * one, in both browsers. The build puts the browser's own API in its place in the content script (wxt.config.ts), as its
  * code would run on each load of a Plex Web page.
  */
-import browser, { type Menus, type Permissions, type Runtime, type Tabs } from 'webextension-polyfill';
+import browser, { type Downloads, type Menus, type Permissions, type Runtime, type Tabs } from 'webextension-polyfill';
 
-export type { Menus, Permissions, Runtime, Tabs };
+export type { Downloads, Menus, Permissions, Runtime, Tabs };
 export { browser };

@@ -19,6 +19,7 @@ export type Endpoint =
   | 'children'
   | 'allLeaves'
   | 'part'
+  | 'subtitle'
   | 'transientToken'
   | 'preflight';
 

@@ -89,6 +89,12 @@ export class Library {
     return parts.find((part) => part?.id === id);
   }
 
+  /** The external subtitle with this key, in whichever item. */
+  subtitle(key: string): Fields | undefined {
+    const parts = [...this.#entries.values()].flatMap(({ item }) => elements(item(), 'Media').flatMap(partsOf));
+    return parts.flatMap((part) => elements(part, 'Stream')).find((stream) => stream.key === key);
+  }
+
   #itemsAt(ratingKey: string): Fields[] {
     const item = this.get(ratingKey);
     return item ? [item] : [];

@@ -1,12 +1,12 @@
 import type { Behaviour } from './behaviour.ts';
 import type { Endpoint } from './faults.ts';
 import { type Answer, html, plexValue, type SimulatedRequest, wantsJson } from './http.ts';
-import { elements, type Fields, type ListKind } from './library.ts';
+import { elements, type Fields, type Library, type ListKind } from './library.ts';
 import type { SimulatedMediaServer } from './media-server.ts';
 import type { Place } from './media-servers.ts';
 import { writeContainer } from './metadata-xml.ts';
 import { plexWeb } from './pages.ts';
-import { answerPart } from './parts.ts';
+import { answerPart, answerSubtitle } from './parts.ts';
 import type { PlexAccounts } from './plex-accounts.ts';
 import { type SimulatedHomeUser, visibleTo } from './plex-home.ts';
 import type { SeenServer } from './seen-server.ts';
@@ -36,6 +36,7 @@ const ROUTES: readonly Route[] = [
   { endpoint: 'metadata', path: /^\/playlists\/([^/]+)$/, answer: getList('playlist') },
   { endpoint: 'children', path: /^\/playlists\/([^/]+)\/items$/, answer: getListed('playlist') },
   { endpoint: 'part', path: /^\/library\/parts\/(\d+)\//, answer: answerPart },
+  { endpoint: 'subtitle', path: /^\/library\/streams\/(\d+)$/, answer: answerSubtitle },
 ];
 
 /**
@@ -133,7 +134,16 @@ function getSections(request: SimulatedRequest): Answer {
 
 /** Collections are also known as items; playlists are not. */
 function getMetadata(request: SimulatedRequest, { server, library }: SeenServer, ratingKey: string): Answer {
+  if (ratingKey.includes(',')) return several(request, server, library, ratingKey.split(','));
   return single(request, server, library.get(ratingKey) ?? library.list('collection', ratingKey));
+}
+
+/** Those items of a list that there are, each with its details. */
+function several(request: SimulatedRequest, server: SimulatedMediaServer, library: Library, keys: string[]): Answer {
+  const items = keys.map((key) => library.get(key)).filter((item) => item !== undefined);
+  if (items.length === 0) return notFound();
+  const Metadata = items.map((item) => filtered(request, checked(request, forAccount(server, item))));
+  return container(request, { size: Metadata.length, Metadata });
 }
 
 function getList(kind: ListKind): Handler {

@@ -120,6 +120,11 @@ export class SimulatedMediaServer {
     return bytes;
   }
 
+  /** The content of an external subtitle. */
+  subtitleOf(id: number): Buffer {
+    return Buffer.from(`1\n00:00:01,000 --> 00:00:02,000\nSubtitle ${id}\n`);
+  }
+
   /** The server as it is listed in plex.tv's `resources`, with the token that is given out for it. */
   resource(accessToken = this.accessToken): Record<string, unknown> {
     return {

@@ -18,6 +18,12 @@ export function answerPart(request: SimulatedRequest, { server, library }: SeenS
   return { status: 206, headers, body: bytes.subarray(range.first, range.last + 1) };
 }
 
+/** Returns a subtitle file, without ranges. */
+export function answerSubtitle(_request: SimulatedRequest, { server, library }: SeenServer, id: string): Answer {
+  if (!library.subtitle(`/library/streams/${id}`)) return html('<h1>404 Not Found</h1>', 404);
+  return { status: 200, headers: { 'Content-Type': 'text/plain' }, body: server.subtitleOf(Number(id)) };
+}
+
 /** Parses `bytes=0-99`, `bytes=100-` and `bytes=-100`; undefined if the range cannot be satisfied. */
 function readRange(text: string, size: number): { first: number; last: number } | undefined {
   const [, from = '', to = ''] = /^bytes=(\d*)-(\d*)$/.exec(text.trim()) ?? [];

@@ -32,7 +32,12 @@ beforeEach(async () => {
     started += 1;
   };
   const downloads = { start, areAllowed: async () => true, askToAllow: async () => undefined };
-  queries = panelQueries({ access: tested.access, loader: new ItemLoader(tested.access, TEST_DEVICE), downloads });
+  queries = panelQueries({
+    access: tested.access,
+    loader: new ItemLoader(tested.access, TEST_DEVICE),
+    downloads,
+    queue: { add: async () => undefined },
+  });
   fakeBrowser.tabs.sendMessage = (async () => ({ route, isFollowed: true })) as never;
   route = { kind: 'server item', ...about(KEYS.film) };
   const { home, user } = tested.plex.accounts;

@@ -27,6 +27,7 @@ const closed = () => aborter.abort(new Error('closed'));
 let aborter: AbortController;
 const start = vi.fn(async () => undefined);
 const areAllowed = vi.fn(async () => true);
+const add = vi.fn(async () => undefined);
 const askToAllow = vi.fn(async () => undefined);
 const askPage = vi.fn();
 
@@ -35,7 +36,12 @@ beforeEach(async () => {
   tested = await TestServerAccess.start();
   connection = await tested.openPort();
   const loader = new ItemLoader(tested.access, TEST_DEVICE);
-  queries = panelQueries({ access: tested.access, loader, downloads: { start, areAllowed, askToAllow } });
+  queries = panelQueries({
+    access: tested.access,
+    loader,
+    downloads: { start, areAllowed, askToAllow },
+    queue: { add },
+  });
   fakeBrowser.tabs.sendMessage = askPage as never;
   pages = [];
   aborter = new AbortController();

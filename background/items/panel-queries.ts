@@ -1,8 +1,11 @@
+import { PlexHttpError } from '../../plex/http/errors.ts';
 import type { ServerEndpoint } from '../../plex/http/media-server-request.ts';
+import type { Item } from '../../plex/media/item.ts';
+import { libraryFiles } from '../../plex/media/library-files.ts';
 import type { ListReaderOptions } from '../../plex/media/list-reader.ts';
 import { getListedItems, type ItemList, type ListedItems } from '../../plex/media/listed-items.ts';
 import { type ListedPart, listedParts } from '../../plex/media/listed-parts.ts';
-import { getItem, getItemXml, getLeaves } from '../../plex/media/media-server.ts';
+import { getItem, getItemXml, getLeaves, withStreams } from '../../plex/media/media-server.ts';
 import { partUrl } from '../../plex/media/part-url.ts';
 import { partTitle, titleOf } from '../../plex/media/title.ts';
 import { shownText } from '../../plex/parse/lenient.ts';
@@ -11,7 +14,8 @@ import type { ActionError, LeafPart, PanelQuery, PanelQueryType } from '../../sh
 import { profileItem } from '../../shared/storage/profile.ts';
 import { wantedAddressesItem } from '../../shared/storage/session.ts';
 import type { BrowserDownloads } from '../downloads/download-part.ts';
-import { downloadPart } from '../downloads/download-part.ts';
+import { DownloadsNotAllowedError, downloadPart } from '../downloads/download-part.ts';
+import type { DownloadQueue } from '../downloads/download-queue.ts';
 import { checkReach } from '../servers/check-reach.ts';
 import { accessForLinks, type LinkAccess } from '../servers/link-token.ts';
 import type { ServerAccess } from '../servers/server-access.ts';
@@ -28,13 +32,18 @@ const PAGE_SIZE = 200;
 
 const NO_LINKS = { server: null, expiresAt: null } satisfies Record<keyof LinkAccess, null>;
 
-export type PanelServices = { access: ServerAccess; loader: ItemLoader; downloads: BrowserDownloads };
+export type PanelServices = {
+  access: ServerAccess;
+  loader: ItemLoader;
+  downloads: BrowserDownloads;
+  queue: Pick<DownloadQueue, 'add'>;
+};
 
 /** The queries about items and their servers. */
 export type ItemQueries = Omit<QueryHandlers, 'keepUser'>;
 
 /** Answers the queries of the item panel. The links are the only answers with a token: a transient one if possible. */
-export function panelQueries({ access, loader, downloads }: PanelServices): ItemQueries {
+export function panelQueries({ access, loader, downloads, queue }: PanelServices): ItemQueries {
   return {
     async item({ nonce, again }, { tabId, frameId, ...use }) {
       const { route, isFollowed } = await askPageRoute(tabId, { nonce, frameId });
@@ -79,6 +88,25 @@ export function panelQueries({ access, loader, downloads }: PanelServices): Item
       return { parts: [], expiresAt, leftOut };
     },
 
+    files: ({ machineIdentifier, ...list }, { sendPage, ...use }) =>
+      access.withServer(machineIdentifier, use, async (server, signal) => {
+        const options = { signal, onPage: () => sendPage([]) };
+        const listed = await listItems(server, { machineIdentifier, ...list }, options);
+        const { entries, leftOut } = libraryFiles(await withSubtitles(server, listed.items, options));
+        for (let from = 0; from < entries.length; from += PAGE_SIZE) sendPage(entries.slice(from, from + PAGE_SIZE));
+        return { entries: [], leftOut: leftOut + listed.leftOut };
+      }),
+
+    async enqueue({ machineIdentifier, batch, files }) {
+      if (!(await downloads.areAllowed())) {
+        await downloads.askToAllow();
+        throw new DownloadsNotAllowedError();
+      }
+      const added = files.map((file) => ({ machineIdentifier, ...file }));
+      await queue.add(batch, added);
+      return null;
+    },
+
     async download({ machineIdentifier, partKey, fileName }, use) {
       await access.withServer(machineIdentifier, use, (server, signal) =>
         downloadPart({ server, partKey, fileName, signal }, downloads),
@@ -111,6 +139,16 @@ async function listItems(
   if (isItemList(kind)) return getListedItems(server, { kind, ...about }, options);
   const type = kind === 'children' ? 'season' : 'show';
   return getLeaves(server, about.ratingKey, { ...options, type });
+}
+
+/** Only videos have subtitles. A list without its subtitles is better than none. */
+async function withSubtitles(server: ServerEndpoint, items: Item[], options: ListReaderOptions): Promise<Item[]> {
+  if (items.every(({ type }) => type === 'track')) return items;
+  return withStreams(server, items, options).catch((error) => {
+    options.signal?.throwIfAborted();
+    if (error instanceof PlexHttpError && error.status !== 401) return items;
+    throw error;
+  });
 }
 
 /** The error to show for a failed query. */

@@ -19,6 +19,7 @@ import {
 import type { ActionError, ItemAnswer, LoadError, ServerError } from '../../shared/messages/panel-queries.ts';
 import { userErrorOf } from '../../shared/messages/user-error.ts';
 import { StorageReadError } from '../../shared/storage/stored-item.ts';
+import { QueueFullError } from '../downloads/add-files.ts';
 import { DownloadsNotAllowedError } from '../downloads/download-part.ts';
 import { NobodyWatchingError, NotLinkedError } from '../profiles/acting-as.ts';
 import { ProfileError } from '../profiles/profile-error.ts';
@@ -74,6 +75,7 @@ export function actionErrorOf(error: unknown): ActionError {
   if (error instanceof OtherUserError) return 'other-user';
   if (error instanceof ProfileError) return userErrorOf(error.name);
   if (error instanceof DownloadsNotAllowedError) return 'downloads-not-allowed';
+  if (error instanceof QueueFullError) return 'queue-full';
   if (error instanceof OwnTokenOnlyError) return `${error.opens}-token-only`;
   if (isBusy(error)) return 'no-capacity';
   return statusErrorOf(error, 'item-gone') ?? serverErrorOf(error);

@@ -9,7 +9,7 @@ import { delay } from '../../shared/async/delay.ts';
 import { browser } from '../../shared/browser.ts';
 import { PLEX_PAGES_PERMISSION, PLEX_TV_PERMISSION } from '../../shared/permissions.ts';
 import { thisDevice } from '../../shared/this-device.ts';
-import { ToolbarButton } from '../toolbar-button.ts';
+import type { ToolbarButton } from '../toolbar-button.ts';
 import { UninstallUrl } from '../uninstall-url.ts';
 import { hasLeftPlexPage } from './has-left-plex-page.ts';
 import type { LinkPlatform } from './platform.ts';
@@ -17,10 +17,13 @@ import type { LinkPlatform } from './platform.ts';
 /** Name of the alarm that wakes the background. */
 const WAKE_ALARM = 'wake';
 
-/** The platform of a real browser and the real plex.tv. */
-export function browserPlatform(): LinkPlatform {
+/**
+ * The platform of a real browser and the real plex.tv.
+ *
+ * @param toolbarButton shows the state of the link, among others
+ */
+export function browserPlatform(toolbarButton: ToolbarButton): LinkPlatform {
   const device = thisDevice();
-  const toolbarButton = new ToolbarButton();
   const uninstallUrl = new UninstallUrl();
   const options = { fetchOptions: { headers: deviceHeaders(device) } };
   return {

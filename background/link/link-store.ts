@@ -112,7 +112,7 @@ export class LinkStore {
 
   /**
    * Forgets everything but what plex.tv still has to be told: tokens to be signed out, PINs that can still be claimed.
-   * Custom sites are kept, because their permissions are given back elsewhere.
+   * Custom sites and the queue of downloads are kept, because what they stand for is ended elsewhere.
    */
   erase(): Promise<void> {
     return this.#serialize(async () => {
@@ -122,7 +122,7 @@ export class LinkStore {
       };
       const kept = Object.fromEntries(Object.entries(pending).filter(([, entries]) => entries.length > 0));
       await this.#apply({ type: 'erase', at: this.#now() }, kept);
-      await removeAllItemsBut(['link', 'customSites', ...Object.keys(kept)]);
+      await removeAllItemsBut(['link', 'customSites', 'downloadQueue', ...Object.keys(kept)]);
       this.#failureReporter.clear();
     });
   }

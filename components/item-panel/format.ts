@@ -1,41 +1,18 @@
 import { plural } from '../../locales/numbers.ts';
 import { panelTexts } from '../../locales/panel/index.ts';
+import { formatScaled, isPositive } from '../common/format-sizes.ts';
+
+export { formatBytes, formatDuration } from '../common/format-sizes.ts';
 
 /*
  * Formats a media server's numbers. A missing or impossible value becomes null and is not shown.
  */
 
-const BYTE_UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'];
 const BIT_RATE_UNITS = ['kilobit-per-second', 'megabit-per-second', 'gigabit-per-second'];
 const CHANNEL_LAYOUTS: Record<number, string> = { 3: '2.1', 6: '5.1', 7: '6.1', 8: '7.1' };
 
-export function formatBytes(bytes: number | null, locale: string): string | null {
-  return formatScaled(bytes, BYTE_UNITS, locale);
-}
-
 export function formatBitrate(kbps: number | null, locale: string): string | null {
   return formatScaled(kbps, BIT_RATE_UNITS, locale);
-}
-
-/** Hours and minutes; minutes and seconds below one hour. */
-export function formatDuration(ms: number | null, locale: string): string | null {
-  if (!isPositive(ms)) return null;
-  const seconds = Math.max(1, Math.round(ms / 1000));
-  const minutes = seconds < 3600 ? Math.floor(seconds / 60) : Math.round(seconds / 60);
-  const shown: [number, string][] =
-    seconds < 3600
-      ? [
-          [minutes, 'minute'],
-          [seconds % 60, 'second'],
-        ]
-      : [
-          [Math.floor(minutes / 60), 'hour'],
-          [minutes % 60, 'minute'],
-        ];
-  return shown
-    .filter(([value]) => value > 0)
-    .map(([value, unit]) => new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'narrow' }).format(value))
-    .join(' ');
 }
 
 /**
@@ -65,24 +42,6 @@ function languageName(tag: string | null, locale: string): string | undefined {
   } catch {
     return undefined; // Not a valid tag.
   }
-}
-
-/** Uses the unit with one to three digits before the point. */
-function formatScaled(value: number | null, units: readonly string[], locale: string): string | null {
-  if (!isPositive(value)) return null;
-  let scaled = value;
-  let power = 0;
-  while (Number(scaled.toPrecision(3)) >= 1000 && power < units.length - 1) {
-    scaled /= 1000;
-    power += 1;
-  }
-  return new Intl.NumberFormat(locale, { style: 'unit', unit: units[power], maximumSignificantDigits: 3 }).format(
-    scaled,
-  );
-}
-
-function isPositive(value: number | null): value is number {
-  return value !== null && Number.isFinite(value) && value > 0;
 }
 
 /** For example `nas:32400 and plex.example.org`. */

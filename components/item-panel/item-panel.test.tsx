@@ -19,6 +19,8 @@ const actions: PanelActions = {
   playAll: async () => null,
   copyAllLinks: async () => null,
   copyAllPaths: async () => null,
+  listFiles: async () => ({ entries: [], notice: null }),
+  enqueue: async () => null,
   checkAddresses: async () => ({ addresses: [], advice: 'start' }),
   copyReport: async () => null,
   switchUser: async () => null,
@@ -36,7 +38,7 @@ const ERRORS = (Object.keys(panelTexts.errors) as (keyof typeof panelTexts.error
 );
 const showPath = (file: string) => file.replace('/data', '//nas');
 const render = (state: PanelState, hiddenParts: PanelPart[] = [], ownLinks: OwnLink[] = []) =>
-  renderToString(<ItemPanel {...{ state, actions, showPath, hiddenParts, ownLinks, titleOf }} />);
+  renderToString(<ItemPanel {...{ state, actions, showPath, hiddenParts, ownLinks, titleOf }} downloads={null} />);
 const item = (fields: Parameters<typeof madeUpItem>[0]): PanelState => ({
   kind: 'item',
   item: madeUpItem(fields),
@@ -242,7 +244,14 @@ describe('ItemPanel', () => {
   ])('A %s has actions for %s.', (type, title) => {
     const html = render(item({ type }));
     expect(html).toContain(`<h3>${title}</h3>`);
-    expect(buttons(html)).toEqual(['✕', 'Open all in a player', 'Copy all links', 'Copy all paths', 'View XML']);
+    expect(buttons(html)).toEqual([
+      '✕',
+      'Open all in a player',
+      'Copy all links',
+      'Choose files to download',
+      'Copy all paths',
+      'View XML',
+    ]);
     expect(html).not.toContain(panelTexts.files);
   });
 

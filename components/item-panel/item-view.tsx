@@ -3,6 +3,7 @@ import { isolated } from '../../locales/isolated.ts';
 import { panelTexts } from '../../locales/panel/index.ts';
 import type { Item } from '../../plex/media/item.ts';
 import type { PanelPart } from '../../shared/storage/settings.ts';
+import { DownloadStatus } from '../common/download-status.tsx';
 import { ActionButton } from './action-button.tsx';
 import { listKind } from './describe-item.ts';
 import { FileList } from './file-list.tsx';
@@ -45,6 +46,7 @@ export function ItemView({ item, serverName, isServerOutOfReach, ...rest }: Prop
           </section>
         )}
         <ItemContent item={item} {...rest} />
+        {rest.downloads && !rest.hiddenParts.includes('files') && <DownloadStatus downloads={rest.downloads} />}
       </div>
       {xml !== null && <Xml title={rest.titleOf(item)} xml={xml} />}
       <footer>

@@ -1,4 +1,6 @@
 import type { Item, Part, Version } from '../../plex/media/item.ts';
+import type { LibraryEntry } from '../../plex/media/library-files.ts';
+import type { DownloadSummary } from '../../shared/download-summary.ts';
 import type { OwnLink } from '../../shared/link-templates.ts';
 import type {
   ActionError,
@@ -8,6 +10,7 @@ import type {
   UserMismatch,
 } from '../../shared/messages/panel-queries.ts';
 import type { PanelPart } from '../../shared/storage/settings.ts';
+import type { ChosenFile } from './files-choice.ts';
 
 /** Everything the panel can show. */
 export type PanelState = (
@@ -32,6 +35,8 @@ export type DoneNotice =
   | 'path-copied'
   | 'paths-copied'
   | 'report-copied'
+  | 'files-listed'
+  | 'files-queued'
   | 'download-started';
 
 /** What an action reports when it is done or has failed. `leftOut` entries of a list have no file on its server. */
@@ -54,10 +59,14 @@ export type PanelActions = {
   /** Opens all parts of a version in an external player. */
   play(version: Version, ownToken?: OwnToken | null): Outcome;
   viewXml(): Promise<{ xml: string } | ActionNotice>;
-  /** These three are about all episodes or tracks below the item, or about everything in a collection or a playlist. */
+  /** These are about all episodes or tracks below the item, or about everything in a collection or a playlist. */
   playAll(ownToken?: OwnToken | null): Outcome;
   copyAllLinks(ownToken?: OwnToken | null): Outcome;
   copyAllPaths(): Outcome;
+  /** The files of all of them, and what to say about those that are missing. */
+  listFiles(): Promise<{ entries: LibraryEntry[]; notice: PanelNotice | null } | ActionNotice>;
+  /** Adds files to the queue of downloads. */
+  enqueue(files: readonly ChosenFile[]): Outcome;
   /** Asks every address of the server that the panel is about. */
   checkAddresses(): Promise<ReachReport | ActionNotice>;
   /** Copies a report about these addresses. */
@@ -83,6 +92,8 @@ export type ShowPath = {
 export type DisplaySettings = ShowPath & {
   hiddenParts: readonly PanelPart[];
   ownLinks: readonly OwnLink[];
+  /** What the queue of downloads does; null if it is empty. */
+  downloads: DownloadSummary | null;
   /** The title of an item on its own: with its show or artist, its number or its year. */
   titleOf(item: Item): string;
 };

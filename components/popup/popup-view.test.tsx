@@ -31,6 +31,10 @@ const actions = {
   confirmAccount: () => undefined,
   chooseUser: () => undefined,
   openOptions: () => undefined,
+  pauseDownloads: () => undefined,
+  resumeDownloads: () => undefined,
+  retryDownloads: () => undefined,
+  clearDownloads: () => undefined,
 };
 
 type Given = {
@@ -54,6 +58,7 @@ function render(link: LinkState, given: Given = {}): string {
     errorMessage: null,
     site: null,
     isWithheld: false,
+    downloads: null,
     onChooseUser: () => undefined,
     pausedForMs: 0,
   };

@@ -2,8 +2,11 @@ import type { RefObject } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import { popupTexts } from '../../locales/popup/index.ts';
 import { PRODUCT_NAME } from '../../locales/product-name.ts';
+import type { DownloadSummary } from '../../shared/download-summary.ts';
 import type { LinkState, Pending } from '../../shared/link-state.ts';
 import type { ShownAccount, ShownServer } from '../../shared/shown-account.ts';
+import { type DownloadActions, DownloadButtons } from '../common/download-buttons.tsx';
+import { DownloadStatus } from '../common/download-status.tsx';
 import { Icon, type IconName } from '../common/icon.tsx';
 import { useFocusFallback } from '../common/use-focus-fallback.ts';
 import { AccountQuestion } from './account-question.tsx';
@@ -48,12 +51,14 @@ export type PopupProps = LinkStageProps & {
   site: Site | null;
   /** Whether the page behind the popup is Plex's own Plex Web, and the browser does not let the content script run there. */
   isWithheld: boolean;
-  actions: PopupActions;
+  /** What the queue of downloads does; null if it is empty. */
+  downloads: DownloadSummary | null;
+  actions: PopupActions & DownloadActions;
 };
 
 /** The whole popup: a function of the stored state, apart from the question whether to unlink. */
 export function PopupView(props: PopupProps) {
-  const { link, site, isWithheld, actions } = props;
+  const { link, site, isWithheld, downloads, actions } = props;
   const main = useRef<HTMLElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   useFocusFallback(main, heading);
@@ -67,6 +72,11 @@ export function PopupView(props: PopupProps) {
         <OptionsLink onClick={actions.openOptions} />
       </header>
       <LinkStage {...props} page={main} heading={heading} />
+      {downloads && (
+        <DownloadStatus downloads={downloads}>
+          <DownloadButtons downloads={downloads} actions={actions} />
+        </DownloadStatus>
+      )}
       {isWithheld && !lacksAccess(link) && <Withheld onAllow={actions.allowAccess} />}
       {site && <SiteOffer site={site} onUse={actions.useHere} />}
     </main>

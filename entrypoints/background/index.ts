@@ -5,6 +5,10 @@ import {
 } from '../../background/custom-sites/content-script-registry.ts';
 import { CustomSites } from '../../background/custom-sites/custom-sites.ts';
 import { browserDownloads } from '../../background/downloads/browser-downloads.ts';
+import { browserQueue, followDownloads } from '../../background/downloads/browser-queue.ts';
+import { DownloadQueue } from '../../background/downloads/download-queue.ts';
+import { reportProgress } from '../../background/downloads/report-progress.ts';
+import { giveFiles } from '../../background/downloads/start-file.ts';
 import { eraseEverything } from '../../background/erase-everything.ts';
 import { compareUsers } from '../../background/items/compare-users.ts';
 import { ItemLoader } from '../../background/items/item-loader.ts';
@@ -18,15 +22,20 @@ import { forOneProfile } from '../../background/profiles/for-one-profile.ts';
 import { UserComparison } from '../../background/profiles/user-comparison.ts';
 import { clientIdentifierFor } from '../../background/servers/client-identifier-for.ts';
 import { ServerAccess } from '../../background/servers/server-access.ts';
+import { ToolbarButton } from '../../background/toolbar-button.ts';
 import { welcome } from '../../background/welcome.ts';
 import { browser } from '../../shared/browser.ts';
 import { logWarning } from '../../shared/log.ts';
+import { accountItem } from '../../shared/storage/account.ts';
+import { profileItem } from '../../shared/storage/profile.ts';
 import { customSitesSettledItem } from '../../shared/storage/session.ts';
+import { watchItems } from '../../shared/storage/stored-item.ts';
 import { thisDevice } from '../../shared/this-device.ts';
 
 // Register every listener synchronously: the event that started the background must find its listener.
 export default defineBackground(() => {
-  const controller = new LinkController(browserPlatform());
+  const toolbarButton = new ToolbarButton();
+  const controller = new LinkController(browserPlatform(toolbarButton));
   const registry = browserContentScriptRegistry();
   const customSites = new CustomSites({
     ...registry,
@@ -43,7 +52,12 @@ export default defineBackground(() => {
       device,
     }),
   });
-  const services = { access, loader: new ItemLoader(access, device), downloads: browserDownloads };
+  const queueBrowser = browserQueue((files) => toolbarButton.showDownloads(files));
+  const queue = new DownloadQueue(
+    queueBrowser,
+    giveFiles(access, () => controller.profileChanges.signal),
+  );
+  const services = { access, loader: new ItemLoader(access, device), downloads: browserDownloads, queue };
   const compared = compareUsers(panelQueries(services), new UserComparison(controller));
   const queries = forOneProfile(compared, controller.profileChanges);
   const handle = (work: () => Promise<void>) => () =>
@@ -66,14 +80,19 @@ export default defineBackground(() => {
     useCustomSite: ({ origin }) => customSites.use(origin),
     forgetCustomSiteWish: ({ origin }) => customSites.forgetWish(origin),
     removeCustomSite: ({ origin }) => customSites.remove(origin),
-    eraseEverything: ({ pin }) => eraseEverything(controller, customSites, pin),
+    eraseEverything: ({ pin }) => eraseEverything(controller, { customSites, downloads: queue }, pin),
     refreshHomeUsers: () => controller.refreshHomeUsers(),
     switchProfile: (choice) => controller.switchProfile(choice),
+    pauseDownloads: () => queue.pause(),
+    resumeDownloads: () => queue.endPause(),
+    retryDownload: ({ id }) => queue.retry(id),
+    clearDownloads: () => queue.clear(),
     setGuardUnlink: ({ guarded, pin }) => controller.setGuardUnlink(guarded, pin),
   });
   acceptPorts({
     userArrived: () => controller.userArrived(),
     panelQuery: (port) => answerQuery(port, queries, queryErrorOf),
+    downloadProgress: (port) => reportProgress(port, queueBrowser),
   });
 
   browser.runtime.onStartup.addListener(resume);
@@ -83,6 +102,9 @@ export default defineBackground(() => {
   browser.commands.onCommand.addListener((name, tab) => handle(() => runCommand(name, tab))());
   browser.contextMenus.onClicked.addListener((info, tab) => handle(() => showLinkedItem(info, tab))());
   browser.alarms.onAlarm.addListener(resume);
+  browser.alarms.onAlarm.addListener(() => queue.wake());
+  followDownloads(() => queue.wake());
+  watchItems([accountItem, profileItem], () => queue.wake(), { signal: new AbortController().signal });
   browser.permissions.onAdded.addListener(handle(() => controller.accessGranted()));
   browser.permissions.onRemoved.addListener(retryNow);
   browser.permissions.onAdded.addListener(settleCustomSites);
@@ -90,8 +112,13 @@ export default defineBackground(() => {
   browser.permissions.onRemoved.addListener(settleCustomSites);
   self.addEventListener('online', retryNow);
   self.addEventListener('online', () => access.forgetAddresses());
+  self.addEventListener(
+    'online',
+    handle(() => queue.online()),
+  );
 
   resume();
+  queue.wake();
   handle(async () => {
     if (!(await customSitesSettledItem.get())) settleCustomSites();
   })();

@@ -41,11 +41,12 @@ export async function askBackground<const Query extends PanelQuery>(
   });
 }
 
-/** The result, with the pages before it if it has a list of parts. */
+/** The result, with the pages before it if it has a list. */
 function withPages(result: unknown, pages: readonly unknown[]): unknown {
   if (pages.length === 0) return result;
-  const list = result as { parts: unknown[] };
-  return { ...list, parts: [...pages, ...list.parts] };
+  const whole = result as { parts?: unknown[]; entries?: unknown[] };
+  const name = whole.entries ? 'entries' : 'parts';
+  return { ...whole, [name]: [...pages, ...(whole[name] ?? [])] };
 }
 
 function askOnce<Query extends PanelQuery>(query: Query, signal: AbortSignal): Promise<ResultOf<Query>> {

@@ -1,15 +1,19 @@
-import { render } from 'preact';
+import { type ComponentProps, render } from 'preact';
 import { applyAppearance } from '../../components/common/use-appearance.ts';
 import { ItemPanel } from '../../components/item-panel/item-panel.tsx';
 import type { PanelActions, PanelState } from '../../components/item-panel/panel-state.ts';
+import { setDownloadsLanguage } from '../../locales/downloads/index.ts';
+import type { Language } from '../../locales/languages.ts';
 import { setPanelLanguage } from '../../locales/panel/index.ts';
 import { titleOf } from '../../plex/media/title.ts';
 import { delay } from '../../shared/async/delay.ts';
 import { browser } from '../../shared/browser.ts';
+import { useDownloads } from '../../shared/hooks/use-downloads.ts';
 import { ownLinks, type PlaceholderValues, placeholderValues } from '../../shared/link-templates.ts';
 import { logWarning } from '../../shared/log.ts';
 import type { ItemAnswer } from '../../shared/messages/panel-queries.ts';
 import { rewritePath } from '../../shared/path-mapping.ts';
+import { EMPTY_QUEUE } from '../../shared/storage/downloads.ts';
 import { linkedAsItem } from '../../shared/storage/page.ts';
 import { allowAddresses } from './allow-addresses.ts';
 import { askBackground, QueryError } from './ask-background.ts';
@@ -79,7 +83,7 @@ export class ItemPanelPage {
   }
 
   async #apply(settings: PanelSettings): Promise<void> {
-    await applyAppearance(settings.appearance, setPanelLanguage, browser.i18n.getUILanguage());
+    await applyAppearance(settings.appearance, setLanguage, browser.i18n.getUILanguage());
     this.#settings = settings;
     this.#draw(this.#state);
   }
@@ -90,8 +94,7 @@ export class ItemPanelPage {
     const { hiddenParts, pathRules, linkTemplates } = this.#settings;
     const showPath = (file: string) => rewritePath(file, pathRules);
     const shown = { hiddenParts, showPath, titleOf, ownLinks: ownLinks(linkTemplates, valuesIn(state)) };
-    const view = <ItemPanel state={state} actions={this.#actions(state)} {...shown} />;
-    render(view, this.#container);
+    render(<WithDownloads state={state} actions={this.#actions(state)} {...shown} />, this.#container);
   }
 
   async #allow(addresses: readonly string[]): Promise<void> {
@@ -115,6 +118,15 @@ export class ItemPanelPage {
     const { machineIdentifier, item } = state;
     return { ...itemActions({ machineIdentifier, item, signal: this.#open.signal }), ...common };
   }
+}
+
+/** The panel with what the queue of downloads does. */
+function WithDownloads(props: Omit<ComponentProps<typeof ItemPanel>, 'downloads'>) {
+  return <ItemPanel {...props} downloads={useDownloads(EMPTY_QUEUE)} />;
+}
+
+async function setLanguage(language: Language): Promise<void> {
+  await Promise.all([setPanelLanguage(language), setDownloadsLanguage(language)]);
 }
 
 /** What the shown item has for the placeholders of the user's own links. */

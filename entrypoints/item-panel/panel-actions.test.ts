@@ -27,6 +27,7 @@ const second = { ...part, id: 2, key: '/library/parts/2/file.mkv' };
 const version = madeUpVersion({ parts: [part, second] });
 const show = madeUpItem({ ratingKey: '7', title: 'A show', type: 'show' });
 const season = madeUpItem({ ...show, type: 'season' });
+const TAKEN = { fileKey: '/library/parts/1/file.mkv', path: 'A show/One.mkv', title: 'One', sizeBytes: 1 };
 const LEAVES: LeafPart[] = [
   { title: 'One', durationMs: 60_000, file: '/data/1.mkv', url: 'http://nas/1?X-Plex-Token=t' },
   { title: 'Two', durationMs: null, file: null, url: 'http://nas/2?X-Plex-Token=t' },
@@ -56,8 +57,9 @@ const on = (item: Item = show) =>
 const asked = () => answer.mock.calls.map(([query]) => query);
 
 test('Without an item on a server, every action fails', async () => {
-  const { download, copyLink, copyPath, play, viewXml, ...lists } = NO_ACTIONS;
-  const outcomes = [download(part), copyLink(part), copyPath(part), play(version), viewXml()];
+  const { download, copyLink, copyPath, play, viewXml, listFiles, enqueue, ...lists } = NO_ACTIONS;
+  const outcomes: Promise<unknown>[] = [download(part), copyLink(part), copyPath(part), play(version), viewXml()];
+  outcomes.push(listFiles(), enqueue([]));
   outcomes.push(...Object.values(lists).map((action) => action()));
   expect(new Set(await Promise.all(outcomes))).toEqual(new Set(['failed']));
   expect(asked()).toEqual([]);
@@ -210,8 +212,9 @@ test.each([
   [new Error('The background did not answer.'), 'failed'],
 ])('A failure is reported: %s', async (error, expected) => {
   vi.mocked(askBackground).mockRejectedValue(error);
-  const { copyLink, download, play, viewXml, ...lists } = on();
-  const outcomes = [copyLink(part), download(part), play(version), viewXml()];
+  const { copyLink, download, play, viewXml, listFiles, enqueue, ...lists } = on();
+  const outcomes: Promise<unknown>[] = [copyLink(part), download(part), play(version), viewXml()];
+  outcomes.push(listFiles(), enqueue([TAKEN]));
   outcomes.push(lists.playAll(), lists.copyAllLinks(), lists.copyAllPaths());
   expect(new Set(await Promise.all(outcomes))).toEqual(new Set([expected]));
   expect(copied).toEqual([]);
@@ -224,4 +227,21 @@ test('A list without files is reported, and the clipboard is not cleared', async
   for (const action of [playAll, copyAllLinks, copyAllPaths]) expect(await action()).toBe('nothing-found');
   expect(copied).toEqual([]);
   expect(saveFile).not.toHaveBeenCalled();
+});
+
+test('Files are listed, and what is chosen is added to the queue; a failed request is repeated by the same name', async () => {
+  const entry = { title: 'One', versions: [] };
+  answer.mockImplementation((query) => (query.type === 'files' ? { entries: [entry], leftOut: 1 } : null));
+  const { listFiles, enqueue } = on(season);
+  expect(await listFiles()).toEqual({ entries: [entry], notice: { done: 'files-listed', leftOut: 1 } });
+  expect(asked()).toMatchObject([{ type: 'files', ratingKey: '7', kind: 'children' }]);
+  vi.mocked(askBackground).mockRejectedValueOnce(new QueryError('queue-full'));
+  expect(await enqueue([TAKEN])).toBe('queue-full');
+  expect(await enqueue([TAKEN])).toBe('files-queued');
+  expect(await enqueue([TAKEN])).toBe('files-queued');
+  const batches = vi
+    .mocked(askBackground)
+    .mock.calls.flatMap(([query]) => (query.type === 'enqueue' ? query.batch : []));
+  expect(batches[0]).toBe(batches[1]);
+  expect(batches[2]).not.toBe(batches[1]);
 });

@@ -39,6 +39,8 @@ export const NO_ACTIONS: ItemActions = {
   playAll: nothing,
   copyAllLinks: nothing,
   copyAllPaths: nothing,
+  listFiles: nothing,
+  enqueue: nothing,
 };
 
 async function nothing(): Promise<'failed'> {
@@ -120,6 +122,34 @@ export function itemActions({ machineIdentifier, item, signal }: About): ItemAct
       reported(async () => {
         const read = async () => leafPathText(await leafParts(false));
         return withLeftOut('paths-copied', await copied('paths', read));
+      }),
+    ...fileActions({ machineIdentifier, item, signal }),
+  };
+}
+
+/** Actions for the queue of downloads. */
+function fileActions({ machineIdentifier, item, signal }: About): Pick<ItemActions, 'listFiles' | 'enqueue'> {
+  const { ratingKey, type } = item;
+  let batch = crypto.randomUUID();
+  return {
+    async listFiles() {
+      try {
+        const { entries, leftOut } = await askBackground(
+          { type: 'files', machineIdentifier, ratingKey, kind: listOf(type) },
+          signal,
+        );
+        some(entries);
+        return { entries, notice: leftOut === 0 ? null : withLeftOut('files-listed', { leftOut }) };
+      } catch (error) {
+        return noticeOf(error);
+      }
+    },
+    enqueue: (files) =>
+      reported(async () => {
+        // A failed request is repeated by its name: the background may have been killed after it had added them.
+        await askBackground({ type: 'enqueue', machineIdentifier, batch, files: [...files] }, signal);
+        batch = crypto.randomUUID();
+        return 'files-queued';
       }),
   };
 }

@@ -1,10 +1,13 @@
 import { useEffect } from 'preact/hooks';
 import { useAppearance } from '../../components/common/use-appearance.ts';
 import { PopupView } from '../../components/popup/popup-view.tsx';
+import { setDownloadsLanguage } from '../../locales/downloads/index.ts';
+import type { Language } from '../../locales/languages.ts';
 import { popupTexts, setPopupLanguage } from '../../locales/popup/index.ts';
 import { browser } from '../../shared/browser.ts';
 import { canRunAt } from '../../shared/custom-sites/match-patterns.ts';
 import { useAccess } from '../../shared/hooks/use-access.ts';
+import { useDownloads } from '../../shared/hooks/use-downloads.ts';
 import { useLinkActions } from '../../shared/hooks/use-link-actions.ts';
 import { useNow } from '../../shared/hooks/use-now.ts';
 import { useStored } from '../../shared/hooks/use-stored.ts';
@@ -16,6 +19,7 @@ import { PLEX_PAGES_PERMISSION } from '../../shared/permissions.ts';
 import { shownAccount, shownServers } from '../../shared/shown-account.ts';
 import { type Account, accountItem } from '../../shared/storage/account.ts';
 import { customSitesItem } from '../../shared/storage/custom-sites.ts';
+import type { DownloadQueue } from '../../shared/storage/downloads.ts';
 import { linkItem } from '../../shared/storage/link.ts';
 import { confirmAccountItem } from '../../shared/storage/popup.ts';
 import { type StoredServers, serversItem } from '../../shared/storage/servers.ts';
@@ -33,6 +37,7 @@ type Props = {
     servers: StoredServers;
     customSites: string[];
     confirmAccount: boolean;
+    downloadQueue: DownloadQueue;
   } & InitialHome;
   /** Origin of the page behind the popup, if it is Plex Web at a custom address. */
   customOrigin: string | null;
@@ -52,9 +57,10 @@ export function Popup({ initially, customOrigin, isPlexWeb, hasPagesAccess }: Pr
   const confirmAccount = useStored(confirmAccountItem, initially.confirmAccount);
   const storageFull = useStored(storageWriteFailedItem, false);
   const { actions: linkActions, errorMessage } = useLinkActions(link, { ...popupTexts, named: pinErrors() });
+  const downloads = useDownloads(initially.downloadQueue);
   const isWithheld = !useAccess(PLEX_PAGES_PERMISSION, hasPagesAccess) && isPlexWeb;
   const now = useNow();
-  useAppearance(useStored(appearanceItem, initially.appearance), setPopupLanguage, browser.i18n.getUILanguage());
+  useAppearance(useStored(appearanceItem, initially.appearance), setLanguage, browser.i18n.getUILanguage());
 
   useEffect(() => {
     // The user did not ask for this: if it fails, the stored list is shown.
@@ -69,12 +75,16 @@ export function Popup({ initially, customOrigin, isPlexWeb, hasPagesAccess }: Pr
     ...linkActions,
     useHere: (origin: string) => void requestCustomSite(origin, linkActions.send),
     openOptions,
+    pauseDownloads: () => linkActions.send({ type: 'pauseDownloads' }),
+    resumeDownloads: () => linkActions.send({ type: 'resumeDownloads' }),
+    retryDownloads: () => linkActions.send({ type: 'retryDownload' }),
+    clearDownloads: () => linkActions.send({ type: 'clearDownloads' }),
   };
   const used = customOrigin !== null && customSites.includes(customOrigin);
   const site = customOrigin === null ? null : { origin: customOrigin, used, supported: canRunAt(customOrigin) };
   return (
     <PopupView
-      {...{ link, home, confirmAccount, now, site, isWithheld, actions }}
+      {...{ link, home, confirmAccount, now, site, isWithheld, downloads, actions }}
       onChooseUser={chooseUser}
       pausedForMs={pauseLeft(link, now)}
       linkPage={linkPageOf(link)}
@@ -83,6 +93,11 @@ export function Popup({ initially, customOrigin, isPlexWeb, hasPagesAccess }: Pr
       errorMessage={storageFull ? popupTexts.storageFull : errorMessage}
     />
   );
+}
+
+/** Loads the texts of the popup. */
+export async function setLanguage(language: Language): Promise<void> {
+  await Promise.all([setPopupLanguage(language), setDownloadsLanguage(language)]);
 }
 
 function openOptions(): void {

@@ -7,5 +7,6 @@ export const browserTexts: BrowserTexts = {
   titlePending: 'Tether for Plex: بانتظارك',
   titleLinked: 'Tether for Plex: مرتبط',
   titleTrouble: 'Tether for Plex: بحاجة إلى انتباهك',
+  titleDownloads: 'Tether for Plex: جارٍ التنزيل، الملفات المتبقية: $1',
   notLoaded: 'تعذّر تحميل Tether. يُرجى فتحه مرة أخرى. إذا لم يُجدِ ذلك، فأعد تشغيل المتصفّح وثبّت تحديثاته.',
 };

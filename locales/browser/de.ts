@@ -8,6 +8,7 @@ export const browserTexts: BrowserTexts = {
   titlePending: 'Tether for Plex: wartet auf Sie',
   titleLinked: 'Tether for Plex: verknüpft',
   titleTrouble: 'Tether for Plex: erfordert Ihre Aufmerksamkeit',
+  titleDownloads: 'Tether for Plex: lädt herunter, Dateien übrig: $1',
   notLoaded:
     'Tether konnte nicht geladen werden. Öffnen Sie es noch einmal. Wenn das nicht hilft, starten Sie den Browser neu und installieren Sie seine Updates.',
 };

@@ -9,6 +9,8 @@ export const browserTexts = {
   titlePending: 'Tether for Plex: waiting for you',
   titleLinked: 'Tether for Plex: linked',
   titleTrouble: 'Tether for Plex: needs your attention',
+  /** `$1` is a number. */
+  titleDownloads: 'Tether for Plex: downloading, files left: $1',
   /** In place of a page whose script does not run. */
   notLoaded:
     'Tether could not load. Open it again. If that doesn’t help, restart your browser and install its updates.',

@@ -8,6 +8,7 @@ export const browserTexts: BrowserTexts = {
   titlePending: 'Tether for Plex: esperando tu confirmación',
   titleLinked: 'Tether for Plex: vinculado',
   titleTrouble: 'Tether for Plex: requiere tu atención',
+  titleDownloads: 'Tether for Plex: descargando, archivos restantes: $1',
   notLoaded:
     'Tether no se ha podido cargar. Ábrelo de nuevo. Si no funciona, reinicia el navegador e instala sus actualizaciones.',
 };

@@ -8,6 +8,7 @@ export const browserTexts: BrowserTexts = {
   titlePending: 'Tether for Plex : en attente de votre action',
   titleLinked: 'Tether for Plex : associé',
   titleTrouble: 'Tether for Plex : votre attention est requise',
+  titleDownloads: 'Tether for Plex : téléchargement, fichiers restants : $1',
   notLoaded:
     'Tether n’a pas pu se charger. Ouvrez-le à nouveau. Si cela ne suffit pas, redémarrez votre navigateur et installez ses mises à jour.',
 };

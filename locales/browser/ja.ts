@@ -7,6 +7,7 @@ export const browserTexts: BrowserTexts = {
   titlePending: 'Tether for Plex：操作をお待ちしています',
   titleLinked: 'Tether for Plex：連携済み',
   titleTrouble: 'Tether for Plex：確認が必要です',
+  titleDownloads: 'Tether for Plex：ダウンロード中、残りファイル数 $1',
   notLoaded:
     'Tether を読み込めませんでした。もう一度開いてください。解決しない場合は、ブラウザーを再起動し、更新をインストールしてください。',
 };

@@ -8,6 +8,7 @@ export const browserTexts: BrowserTexts = {
   titlePending: 'Tether for Plex: aguardando você',
   titleLinked: 'Tether for Plex: vinculado',
   titleTrouble: 'Tether for Plex: requer sua atenção',
+  titleDownloads: 'Tether for Plex: baixando, arquivos restantes: $1',
   notLoaded:
     'Não foi possível carregar o Tether. Abra-o novamente. Se não resolver, reinicie o navegador e instale as atualizações dele.',
 };

@@ -76,6 +76,14 @@ export const panelTexts: PanelTexts = {
   outOfTenInWords: (value: string) => `${value} von 10`,
   fresh: 'frisch',
   rotten: 'faul',
+  chooser: {
+    all: 'Alle',
+    subtitles: 'Untertitel in eigenen Dateien',
+    version: 'Version',
+    download: { one: (count) => `${count} Datei herunterladen`, other: (count) => `${count} Dateien herunterladen` },
+    withSize: (label, size) => `${label} (${size})`,
+    none: 'Keine Dateien gewählt',
+  },
   buttons: {
     close: 'Schließen',
     tryAgain: 'Erneut versuchen',
@@ -92,6 +100,7 @@ export const panelTexts: PanelTexts = {
     playAll: 'Alle im Player öffnen',
     copyAllLinks: 'Alle Links kopieren',
     copyAllPaths: 'Alle Pfade kopieren',
+    chooseFiles: 'Dateien zum Herunterladen wählen',
     makeAnyway: 'Trotzdem erstellen',
     cancel: 'Abbrechen',
   },
@@ -210,6 +219,9 @@ export const panelTexts: PanelTexts = {
       `Wiedergabeliste gespeichert. Öffnen Sie sie in Ihrem Player. Sie enthält ein Token und funktioniert bis ${until} Uhr oder bis zum Neustart des Servers. Geben Sie sie nicht weiter.`,
   },
   notices: {
+    'files-listed': 'Die Liste ist vollständig bis auf dies:',
+    'files-queued': 'Zu den Downloads hinzugefügt. Das Popup in der Symbolleiste zeigt den Fortschritt.',
+    'queue-full': 'Das sind zu viele Dateien auf einmal. Warte, bis einige gespeichert sind, oder wähle weniger.',
     'link-copied': 'Link kopiert. Er enthält ein persönliches Token. Geben Sie ihn nicht weiter.',
     'links-copied': 'Links kopiert. Sie enthalten ein persönliches Token. Geben Sie sie nicht weiter.',
     'path-copied': 'Pfad kopiert.',

@@ -82,6 +82,15 @@ export const panelTexts = {
   outOfTenInWords: (value: string) => `${value} out of 10`,
   fresh: 'fresh',
   rotten: 'rotten',
+  /** Choosing files of a list to download. */
+  chooser: {
+    all: 'All',
+    subtitles: 'Subtitles in files of their own',
+    version: 'Version',
+    download: { one: (count) => `Download ${count} file`, other: (count) => `Download ${count} files` } as PluralTexts,
+    withSize: (label: string, size: string) => `${label} (${size})`,
+    none: 'No files chosen',
+  },
   buttons: {
     close: 'Close',
     tryAgain: 'Try again',
@@ -98,6 +107,7 @@ export const panelTexts = {
     playAll: 'Open all in a player',
     copyAllLinks: 'Copy all links',
     copyAllPaths: 'Copy all paths',
+    chooseFiles: 'Choose files to download',
     makeAnyway: 'Make it anyway',
     cancel: 'Cancel',
   },
@@ -213,6 +223,10 @@ export const panelTexts = {
       `Playlist saved. Open it in your player. It contains a token and works until ${until}, or until the server restarts. Don’t share it.`,
   },
   notices: {
+    /** Followed by how many entries are missing. */
+    'files-listed': 'The list is complete but for this:',
+    'files-queued': 'Added to the downloads. The toolbar popup shows their progress.',
+    'queue-full': 'That is too many files at once. Wait until some are saved, or choose fewer.',
     'link-copied': 'Link copied. It contains a personal token. Don’t share it.',
     'links-copied': 'Links copied. They contain a personal token. Don’t share them.',
     'path-copied': 'Path copied.',

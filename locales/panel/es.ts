@@ -81,6 +81,18 @@ export const panelTexts: PanelTexts = {
   outOfTenInWords: (value: string) => `${value} sobre 10`,
   fresh: 'fresco',
   rotten: 'podrido',
+  chooser: {
+    all: 'Todos',
+    subtitles: 'Subtítulos en archivos propios',
+    version: 'Versión',
+    download: {
+      one: (count) => `Descargar ${count} archivo`,
+      many: (count) => `Descargar ${count} de archivos`,
+      other: (count) => `Descargar ${count} archivos`,
+    },
+    withSize: (label, size) => `${label} (${size})`,
+    none: 'Ningún archivo elegido',
+  },
   buttons: {
     close: 'Cerrar',
     tryAgain: 'Reintentar',
@@ -97,6 +109,7 @@ export const panelTexts: PanelTexts = {
     playAll: 'Abrir todo en reproductor',
     copyAllLinks: 'Copiar todos los enlaces',
     copyAllPaths: 'Copiar todas las rutas',
+    chooseFiles: 'Elegir archivos para descargar',
     makeAnyway: 'Crear de todos modos',
     cancel: 'Cancelar',
   },
@@ -213,6 +226,9 @@ export const panelTexts: PanelTexts = {
       `Lista de reproducción guardada. Ábrela en tu reproductor. Contiene un token y funciona hasta el ${until} o hasta que se reinicie el servidor. No la compartas.`,
   },
   notices: {
+    'files-listed': 'La lista está completa, salvo esto:',
+    'files-queued': 'Añadido a las descargas. La ventana de la barra de herramientas muestra su progreso.',
+    'queue-full': 'Son demasiados archivos a la vez. Espera a que se guarden algunos o elige menos.',
     'link-copied': 'Enlace copiado. Contiene un token personal. No lo compartas.',
     'links-copied': 'Enlaces copiados. Contienen un token personal. No los compartas.',
     'path-copied': 'Ruta copiada.',

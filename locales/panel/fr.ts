@@ -81,6 +81,18 @@ export const panelTexts: PanelTexts = {
   outOfTenInWords: (value: string) => `${value} sur 10`,
   fresh: 'frais',
   rotten: 'pourri',
+  chooser: {
+    all: 'Tous',
+    subtitles: 'Sous-titres dans des fichiers séparés',
+    version: 'Version',
+    download: {
+      one: (count) => `Télécharger ${count} fichier`,
+      many: (count) => `Télécharger ${count} fichiers`,
+      other: (count) => `Télécharger ${count} fichiers`,
+    },
+    withSize: (label, size) => `${label} (${size})`,
+    none: 'Aucun fichier choisi',
+  },
   buttons: {
     close: 'Fermer',
     tryAgain: 'Réessayer',
@@ -97,6 +109,7 @@ export const panelTexts: PanelTexts = {
     playAll: 'Tout ouvrir dans un lecteur',
     copyAllLinks: 'Copier tous les liens',
     copyAllPaths: 'Copier tous les chemins',
+    chooseFiles: 'Choisir les fichiers à télécharger',
     makeAnyway: 'Créer quand même',
     cancel: 'Annuler',
   },
@@ -212,6 +225,9 @@ export const panelTexts: PanelTexts = {
       `Playlist enregistrée. Ouvrez-la dans votre lecteur. Elle contient un jeton et fonctionne jusqu’au ${until} ou jusqu’au redémarrage du serveur. Ne la partagez pas.`,
   },
   notices: {
+    'files-listed': 'La liste est complète, à ceci près :',
+    'files-queued': 'Ajouté aux téléchargements. La fenêtre de la barre d’outils montre leur progression.',
+    'queue-full': 'C’est trop de fichiers à la fois. Attendez que certains soient enregistrés, ou choisissez-en moins.',
     'link-copied': 'Lien copié. Il contient un jeton personnel. Ne le partagez pas.',
     'links-copied': 'Liens copiés. Ils contiennent un jeton personnel. Ne les partagez pas.',
     'path-copied': 'Chemin copié.',

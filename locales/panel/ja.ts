@@ -74,6 +74,14 @@ export const panelTexts: PanelTexts = {
   outOfTenInWords: (value: string) => `10 点満点中 ${value} 点`,
   fresh: 'フレッシュ',
   rotten: 'ロッテン',
+  chooser: {
+    all: 'すべて',
+    subtitles: '別ファイルの字幕',
+    version: 'バージョン',
+    download: { other: (count) => `${count} 個のファイルをダウンロード` },
+    withSize: (label, size) => `${label}（${size}）`,
+    none: 'ファイルが選ばれていません',
+  },
   buttons: {
     close: '閉じる',
     tryAgain: '再試行',
@@ -90,6 +98,7 @@ export const panelTexts: PanelTexts = {
     playAll: 'すべてプレーヤーで開く',
     copyAllLinks: 'すべてのリンクをコピー',
     copyAllPaths: 'すべてのパスをコピー',
+    chooseFiles: 'ダウンロードするファイルを選ぶ',
     makeAnyway: 'それでも作成',
     cancel: 'キャンセル',
   },
@@ -208,6 +217,9 @@ export const panelTexts: PanelTexts = {
       `プレイリストを保存しました。プレーヤーで開いてください。トークンが含まれており、${until} まで、またはサーバーが再起動するまで使用できます。ほかの人と共有しないでください。`,
   },
   notices: {
+    'files-listed': 'リストを表示しています。',
+    'files-queued': 'ダウンロードに追加しました。ツールバーのポップアップで進行状況を確認できます。',
+    'queue-full': '一度に追加できるファイル数を超えています。保存が進むのを待つか、数を減らしてください。',
     'link-copied': 'リンクをコピーしました。個人用のトークンが含まれています。ほかの人と共有しないでください。',
     'links-copied': 'リンクをコピーしました。個人用のトークンが含まれています。ほかの人と共有しないでください。',
     'path-copied': 'パスをコピーしました。',

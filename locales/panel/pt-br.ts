@@ -81,6 +81,18 @@ export const panelTexts: PanelTexts = {
   outOfTenInWords: (value: string) => `${value} de 10`,
   fresh: 'fresco',
   rotten: 'podre',
+  chooser: {
+    all: 'Todos',
+    subtitles: 'Legendas em arquivos próprios',
+    version: 'Versão',
+    download: {
+      one: (count) => `Baixar ${count} arquivo`,
+      many: (count) => `Baixar ${count} de arquivos`,
+      other: (count) => `Baixar ${count} arquivos`,
+    },
+    withSize: (label, size) => `${label} (${size})`,
+    none: 'Nenhum arquivo escolhido',
+  },
   buttons: {
     close: 'Fechar',
     tryAgain: 'Tentar novamente',
@@ -97,6 +109,7 @@ export const panelTexts: PanelTexts = {
     playAll: 'Abrir tudo no player',
     copyAllLinks: 'Copiar todos os links',
     copyAllPaths: 'Copiar todos os caminhos',
+    chooseFiles: 'Escolher arquivos para baixar',
     makeAnyway: 'Criar mesmo assim',
     cancel: 'Cancelar',
   },
@@ -213,6 +226,9 @@ export const panelTexts: PanelTexts = {
       `Playlist salva. Abra-a no seu player. Ela contém um token e funciona até ${until} ou até o servidor ser reiniciado. Não a compartilhe.`,
   },
   notices: {
+    'files-listed': 'A lista está completa, exceto por isto:',
+    'files-queued': 'Adicionado aos downloads. O popup da barra de ferramentas mostra o progresso.',
+    'queue-full': 'São arquivos demais de uma vez. Espere até que alguns sejam salvos ou escolha menos.',
     'link-copied': 'Link copiado. Ele contém um token pessoal. Não o compartilhe.',
     'links-copied': 'Links copiados. Eles contêm um token pessoal. Não os compartilhe.',
     'path-copied': 'Caminho copiado.',

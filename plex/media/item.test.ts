@@ -361,6 +361,7 @@ describe('streams', () => {
         hearingImpaired: false,
         visualImpaired: false,
         external: true,
+        key: '/s/1',
         channels: null,
         channelLayout: null,
         isInterlaced: false,

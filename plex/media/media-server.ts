@@ -9,7 +9,7 @@ import {
 } from '../http/media-server-request.ts';
 import { parseResponse, REQUEST_TIMEOUT_MS } from '../http/send.ts';
 import { exactString, lenientBoolean, stringOrEmpty } from '../parse/lenient.ts';
-import { type Item, type ItemType, itemResponseSchema } from './item.ts';
+import { type Item, type ItemType, itemPageSchema, itemResponseSchema } from './item.ts';
 import { type ItemKind, itemUrl } from './item-url.ts';
 import { type ListedEntries, ListReader, type ListReaderOptions } from './list-reader.ts';
 
@@ -111,6 +111,32 @@ export async function getLeaves(
   options: LeavesOptions = {},
 ): Promise<ListedEntries> {
   return new ListReader(access, options).read(leavesUrl(access, { ratingKey, type: options.type }));
+}
+
+/** Items per request for their streams. */
+const STREAMS_PAGE_SIZE = 50;
+
+/**
+ * The same items with their streams, which lists do not have: `GET {uri}/library/metadata/{ratingKey},{ratingKey},…`. An item
+ * that the server does not send stays as it is.
+ *
+ * @throws PlexUnauthorizedError, PlexHttpError, PlexNetworkError, PlexResponseError as {@link getItem} does
+ * @see docs/plex-protocol.md#items
+ */
+export async function withStreams<Listed extends Item>(
+  access: ServerEndpoint,
+  items: readonly Listed[],
+  options: ListReaderOptions = {},
+): Promise<Listed[]> {
+  const found = new Map<string, Item>();
+  for (let from = 0; from < items.length; from += STREAMS_PAGE_SIZE) {
+    const keys = items.slice(from, from + STREAMS_PAGE_SIZE).map(({ ratingKey }) => ratingKey);
+    const url = itemUrl(access, { ratingKey: [...new Set(keys)] }, '', FILTERS);
+    const page = parseResponse(itemPageSchema, await mediaServerRequest(url, accessHeaders(access), options));
+    options.onPage?.();
+    for (const item of page.items) found.set(item.ratingKey, item);
+  }
+  return items.map((item) => ({ ...item, versions: found.get(item.ratingKey)?.versions ?? item.versions }));
 }
 
 /** The list of the episodes or tracks below an item. Its `type`, if known, tells a season or an album. */

@@ -1,4 +1,5 @@
 const PARTS = '/library/parts/';
+const STREAMS = '/library/streams/';
 
 /** Stands for a server's origin. */
 const ANY_ORIGIN = 'https://server.invalid';
@@ -10,7 +11,20 @@ const ANY_ORIGIN = 'https://server.invalid';
  * @see docs/plex-protocol.md#parts
  */
 export function isPartKey(key: string): boolean {
-  if (!key.startsWith(PARTS) || !URL.canParse(key, ANY_ORIGIN)) return false;
+  return isBelow(PARTS, key);
+}
+
+/**
+ * Whether a stream's key is the path of a subtitle file in the server's library.
+ *
+ * @see docs/plex-protocol.md#parts
+ */
+export function isSubtitleKey(key: string): boolean {
+  return isBelow(STREAMS, key);
+}
+
+function isBelow(folder: string, key: string): boolean {
+  if (!key.startsWith(folder) || !URL.canParse(key, ANY_ORIGIN)) return false;
   const { origin, pathname } = new URL(key, ANY_ORIGIN);
-  return origin === ANY_ORIGIN && pathname.startsWith(PARTS);
+  return origin === ANY_ORIGIN && pathname.startsWith(folder);
 }

@@ -93,8 +93,8 @@ describe('partUrl', () => {
 });
 
 describe('checkPart', () => {
-  test('checkPart requests one byte of the download', async () => {
-    await expect(checkPart(access, PART)).resolves.toBeUndefined();
+  test('checkPart requests one byte of the download, and returns the size of the file', async () => {
+    expect(await checkPart(access, PART)).toBe(700_001);
     const { url, headers } = plex.seenAt('part')[0]?.request ?? {};
     expect(headers).toMatchObject({
       range: 'bytes=0-0',
@@ -107,7 +107,7 @@ describe('checkPart', () => {
 
   test('checkPart accepts a response without a body', async () => {
     vi.spyOn(globalThis, 'fetch').mockResolvedValue(new Response(null));
-    await expect(checkPart(access, PART)).resolves.toBeUndefined();
+    expect(await checkPart(access, PART)).toBe(null);
   });
 
   test('checkPart does not read a file that is sent completely', async () => {

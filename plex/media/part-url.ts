@@ -6,23 +6,23 @@ import {
   type ServerEndpoint,
 } from '../http/media-server-request.ts';
 import { DISK_TIMEOUT_MS, send } from '../http/send.ts';
-import { isPartKey } from './part-key.ts';
+import { isPartKey, isSubtitleKey } from './part-key.ts';
 
 type PartUrlOptions = { download?: boolean; token?: boolean };
 
 /**
- * The URL of a part on its server. It contains the access token, because links and playlists cannot have headers, so
+ * The URL of a part, or of a subtitle file, on its server. It contains the access token, because links and playlists cannot have headers, so
  * create it when needed and do not store it.
  *
  * @param partKey the part's `key`
  * @param options `download` makes the server send a file name, so that the browser saves the file; `token: false` gives a
  *   URL without a token, for a request with {@link partHeaders}
- * @throws PlexResponseError if the key, which the server chose, is not the path of a part on the same server
+ * @throws PlexResponseError if the key, which the server chose, is not the path of such a file on the same server
  * @see docs/plex-protocol.md#parts
  */
 export function partUrl(access: ServerEndpoint, partKey: string, options: PartUrlOptions = {}): URL {
   const { origin } = new URL(access.uri);
-  if (!isPartKey(partKey)) throw new PlexResponseError('Part.key');
+  if (!isPartKey(partKey) && !isSubtitleKey(partKey)) throw new PlexResponseError('Part.key');
   const url = new URL(partKey, origin);
   url.hash = '';
   if (options.download) url.searchParams.set('download', '1');
@@ -40,13 +40,28 @@ export function partHeaders(access: ServerEndpoint): Record<string, string> {
  * Checks whether the server allows the download of a part, by requesting its first byte.
  *
  * @param partKey the part's `key`
+ * @returns the size of the file in bytes; null if the server does not say it
  * @throws PlexHttpError for 403: the owner forbids downloads; 404: the file is gone; 503, 509: no capacity
  * @throws PlexUnauthorizedError, PlexNetworkError, PlexRedirectError, PlexResponseError as `getItem` and {@link partUrl} do
  * @see docs/plex-protocol.md#parts
  */
-export async function checkPart(access: ServerEndpoint, partKey: string, options?: MediaServerOptions): Promise<void> {
+export async function checkPart(
+  access: ServerEndpoint,
+  partKey: string,
+  options?: MediaServerOptions,
+): Promise<number | null> {
   const url = partUrl(access, partKey, { download: true, token: false });
   const init = mediaServerInit({ ...partHeaders(access), Range: 'bytes=0-0' }, options);
-  // A server may ignore the range and send the whole file, so the body is not read.
-  await send(url, init, 'The media server', async ({ body }) => body?.cancel(), DISK_TIMEOUT_MS);
+  const read = async (response: Response) => {
+    await response.body?.cancel(); // A server may ignore the range and send the whole file.
+    return sizeIn(response);
+  };
+  return send(url, init, 'The media server', read, DISK_TIMEOUT_MS);
+}
+
+/** The whole size in `Content-Range: bytes 0-0/700001`. */
+function sizeIn({ status, headers }: Response): number | null {
+  const range = status === 206 ? (headers.get('Content-Range') ?? '') : '';
+  const size = range.slice(range.lastIndexOf('/') + 1);
+  return /^\d{1,15}$/.test(size) ? Number(size) : null;
 }

@@ -9,6 +9,9 @@ const MAX_END_BYTES = 40;
 /** Maximum length of a text that is looked at, in characters: more than fits into {@link MAX_STEM_BYTES}. */
 const MAX_STEM_LENGTH = 1_000;
 
+/** Maximum number of folders in a path. */
+const MAX_FOLDERS = 6;
+
 /** Extensions of media, subtitles and playlists, which no system runs. Images of disks are none: systems mount what is in them. */
 const EXTENSIONS = new Set(
   [
@@ -61,6 +64,17 @@ export function safeFolderName(title: string): string {
 export function isSafeFileName(name: string): boolean {
   const [stem, extension] = splitName(name);
   return extension !== null && safeFileName(stem, extension) === name;
+}
+
+/** Whether a text is a path of folders and a file, with slashes, as {@link safeFolderName} and {@link safeFileName} return them. */
+export function isSafePath(path: string): boolean {
+  const folders = path.split('/');
+  const name = folders.pop() ?? '';
+  return (
+    folders.length <= MAX_FOLDERS &&
+    isSafeFileName(name) &&
+    folders.every((folder) => safeFolderName(folder) === folder)
+  );
 }
 
 /** The name before its last dot, and the extension after it; all of it and null if that is not a known one. */

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { lenientBoolean, lenientNumber, numberOrNull, stringOrNull } from '../parse/lenient.ts';
+import { exactString, lenientBoolean, lenientNumber, numberOrNull, orNull, stringOrNull } from '../parse/lenient.ts';
 
 const STREAM_TYPES = { 1: 'video', 2: 'audio', 3: 'subtitle' } as const;
 
@@ -22,7 +22,7 @@ export const streamSchema = v.pipe(
     forced: booleanOrFalse,
     hearingImpaired: booleanOrFalse,
     visualImpaired: booleanOrFalse,
-    key: stringOrNull,
+    key: orNull(exactString),
     channels: numberOrNull,
     audioChannelLayout: stringOrNull,
     bitDepth: numberOrNull,
@@ -35,7 +35,6 @@ export const streamSchema = v.pipe(
     ({
       streamType,
       default: isDefault,
-      key,
       audioChannelLayout: channelLayout,
       scanType,
       colorTrc,
@@ -46,7 +45,7 @@ export const streamSchema = v.pipe(
       ...unchanged,
       type: STREAM_TYPES[streamType],
       isDefault,
-      external: key !== null,
+      external: unchanged.key !== null,
       channelLayout,
       isInterlaced: streamType === 1 && isInterlaced(scanType, unchanged.displayTitle),
       dynamicRange: streamType === 1 ? dynamicRangeOf(DOVIPresent, colorTrc) : null,
@@ -68,7 +67,8 @@ function dynamicRangeOf(hasDolbyVision: boolean, colorTrc: string | null): Dynam
 }
 
 /**
- * A video, audio or subtitle track. `external` is true for a track in a file of its own; `dynamicRange` is null unless
+ * A video, audio or subtitle track. `external` is true for a track in a file of its own, whose path in the server's HTTP API
+ * is `key`; `dynamicRange` is null unless
  * the track is a video.
  *
  * @see docs/plex-protocol.md#items

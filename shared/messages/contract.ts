@@ -45,6 +45,12 @@ const extensionPageIntents = v.variant('type', [
   /** Fetch the users of the account's Home if the list is old, because a page shows it. */
   intent('refreshHomeUsers', {}),
   switchProfile,
+  intent('pauseDownloads', {}),
+  intent('resumeDownloads', {}),
+  /** Try a failed file of the queue again, or all of them without an id. */
+  intent('retryDownload', { id: v.optional(userUuid) }),
+  /** Cancel what is being downloaded, and forget the queue. */
+  intent('clearDownloads', {}),
   /** Set `guardUnlink`. Needs a PIN as `unlink` does. */
   intent('setGuardUnlink', { guarded: v.boolean(), pin: homePin }),
 ]);

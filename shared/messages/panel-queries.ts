@@ -4,6 +4,7 @@
  */
 import type { InferOutput } from 'valibot';
 import type { Item } from '../../plex/media/item.ts';
+import type { LibraryFiles } from '../../plex/media/library-files.ts';
 import type { AddressCheck } from '../../plex/servers/check-addresses.ts';
 import type { ReachAdvice } from '../../plex/servers/reach-advice.ts';
 import type { panelQuerySchema } from './panel-query-schema.ts';
@@ -88,6 +89,7 @@ export type OwnTokenOnly = `${OwnToken}-token-only`;
 export type ActionError =
   | OwnTokenOnly
   | 'downloads-not-allowed'
+  | 'queue-full'
   | 'download-forbidden'
   | 'part-gone'
   | 'no-capacity'
@@ -114,12 +116,14 @@ export type ItemAnswer =
   | { kind: 'item'; item: Item; machineIdentifier: string; serverName: string }
   | { kind: 'catalogue-item'; item: Item };
 
-/** The result of each query. The list of `leafParts` comes in pages of any length. */
+/** The result of each query. The lists of `leafParts` and `files` come in pages of any length. */
 export type PanelResults = {
   item: ItemAnswer & { mismatch?: UserMismatch };
   xml: string;
   links: Links;
   leafParts: LeafParts;
+  files: LibraryFiles;
+  enqueue: null;
   download: null;
   allowAddresses: null;
   checkAddresses: ReachReport;

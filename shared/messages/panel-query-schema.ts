@@ -1,20 +1,34 @@
 /* The form of every query, for the background that parses them; the panel only needs its type. */
 import * as v from 'valibot';
 import { CATALOGUE_URL } from '../../plex/media/catalogue.ts';
-import { isPartKey } from '../../plex/media/part-key.ts';
-import { isSafeFileName } from '../../plex/media/safe-name.ts';
+import { isPartKey, isSubtitleKey } from '../../plex/media/part-key.ts';
+import { isSafeFileName, isSafePath } from '../../plex/media/safe-name.ts';
 import { MACHINE_IDENTIFIER } from '../../plex/servers/machine-identifier.ts';
 import { isCustomOrigin } from '../../plex/web/origins.ts';
+import { MAX_QUEUED_FILES } from '../storage/downloads.ts';
 import { homePin } from './home-schemas.ts';
 
 const machineIdentifier = v.pipe(v.string(), v.regex(MACHINE_IDENTIFIER));
 const ratingKey = v.pipe(v.string(), v.regex(/^\d{1,20}$/));
 const partKey = v.pipe(v.string(), v.maxLength(2_000), v.check(isPartKey));
+/** A file of a server, and where it is to be saved. */
+const file = v.strictObject({
+  fileKey: v.pipe(
+    v.string(),
+    v.maxLength(2_000),
+    v.check((key) => isPartKey(key) || isSubtitleKey(key)),
+  ),
+  path: v.pipe(v.string(), v.maxLength(1_500), v.check(isSafePath)),
+  title: v.pipe(v.string(), v.maxLength(1_000)),
+  sizeBytes: v.nullable(v.number()),
+});
 /** Of a media server, or of Plex's catalogue, to which access can be withdrawn. */
 const address = v.union([v.pipe(v.string(), v.check(isCustomOrigin)), v.literal(CATALOGUE_URL)]);
 const item = { machineIdentifier, ratingKey };
 /** What the rating key names. */
 const kind = v.picklist(['item', 'collection', 'playlist']);
+/** Which list has what the item contains. */
+const listKind = v.picklist(['children', 'allLeaves', 'collection', 'playlist']);
 /** What the server's own token may open, as the user has agreed to links with it; null for transient tokens only. */
 const ownToken = v.nullable(v.picklist(['server', 'account']));
 
@@ -34,8 +48,16 @@ export const panelQuerySchema = v.variant('type', [
   query('leafParts', {
     ...item,
     ownToken,
-    kind: v.picklist(['children', 'allLeaves', 'collection', 'playlist']),
+    kind: listKind,
     withLinks: v.boolean(),
+  }),
+  /** The files of everything that `leafParts` lists, with their versions and subtitles. */
+  query('files', { ...item, kind: listKind }),
+  /** Adds files to the queue of downloads. A repeated `batch` adds nothing. */
+  query('enqueue', {
+    machineIdentifier,
+    batch: v.pipe(v.string(), v.regex(/^[\da-f-]{36}$/)),
+    files: v.pipe(v.array(file), v.minLength(1), v.maxLength(MAX_QUEUED_FILES)),
   }),
   /** Saves a part as a file. */
   query('download', { ...item, partKey, fileName: v.pipe(v.string(), v.maxLength(300), v.check(isSafeFileName)) }),

@@ -3,6 +3,7 @@ import { browser } from '../browser.ts';
 import { displayName, isName } from '../display-name.ts';
 import { type Account, accountItem } from './account.ts';
 import { customSitesItem } from './custom-sites.ts';
+import { downloadQueueItem } from './downloads.ts';
 import { abandonedPinsItem, failureHistoryItem, linkItem, pendingSignOutsItem } from './link.ts';
 import { linkTemplatesItem } from './link-templates.ts';
 import { buttonPlaceItem, dismissedChipItem, type LinkedAs, linkedAsItem } from './page.ts';
@@ -46,6 +47,7 @@ export const items = {
   unansweredSwitches: unansweredSwitchesItem,
   pinLocks: pinLocksItem,
   guardUnlink: guardUnlinkItem,
+  downloadQueue: downloadQueueItem,
 } as const;
 
 type Items = typeof items;

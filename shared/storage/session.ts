@@ -29,6 +29,9 @@ export const wantedCustomSiteItem = sessionItem(
 /** Addresses of a media server that the panel needs and the options page can ask for; empty if there are none. */
 export const wantedAddressesItem = sessionItem<string[], string[]>('wantedAddresses', parserOf(v.array(webOrigin)), []);
 
+/** A random name of this run of the browser; null until it is needed. */
+export const browserRunItem = sessionItem<string, null>('browserRun', parserOf(v.string()), null);
+
 /** Whether the list, the registered content scripts and the permissions of the custom sites are known to agree. */
 export const customSitesSettledItem = sessionItem<boolean, false>('customSitesSettled', parserOf(v.boolean()), false);
 
@@ -55,6 +58,7 @@ export const SESSION_ITEMS = [
   homeRateLimitItem,
   wantedCustomSiteItem,
   wantedAddressesItem,
+  browserRunItem,
   customSitesSettledItem,
   keptUsersItem,
   storageWriteFailedItem,

@@ -1,6 +1,6 @@
-import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import puppeteer, { type Browser, type CDPSession, type Page, TargetType, type Viewport } from 'puppeteer-core';
 import { ChromiumExtension } from './chromium-extension.ts';
 import { ChromiumPage } from './chromium-page.ts';
@@ -24,6 +24,7 @@ export async function launchChromium(options: LaunchOptions): Promise<Chromium> 
   const { extension, proxyPort, headful, profile, downloads, pictureScale, undisturbed } = options;
   const log = join(await mkdtemp(join(tmpdir(), 'tether-log-')), 'console.log');
   const viewport = headful || undisturbed ? null : { ...VIEWPORT, deviceScaleFactor: pictureScale ?? 1 };
+  if (downloads && profile) await saveDownloadsIn(downloads, profile);
   const browser = await puppeteer.launch({
     executablePath: findBrowser('chromium'),
     // Tests expect English, whatever the language of this machine.
@@ -41,8 +42,16 @@ export async function launchChromium(options: LaunchOptions): Promise<Chromium> 
   const session = await browser.target().createCDPSession();
   if (undisturbed) await stopAttaching(session);
   const id = extension ? await browser.installExtension(resolve(extension)) : '';
-  if (downloads) await session.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: downloads });
   return new Chromium(browser, id, await browser.version(), session, { folder: extension ?? '', log, viewport });
+}
+
+/** As a user sets it: by its protocol for debuggers the browser would ignore the names and folders that an extension asks for. */
+async function saveDownloadsIn(downloads: string, profile: string): Promise<void> {
+  const file = join(profile, 'Default', 'Preferences');
+  const preferences = JSON.parse(await readFile(file, 'utf8').catch(() => '{}'));
+  const download = { ...preferences.download, default_directory: downloads, prompt_for_download: false };
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, JSON.stringify({ ...preferences, download }));
 }
 
 function flags(options: LaunchOptions, log: string): string[] {

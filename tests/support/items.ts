@@ -16,6 +16,7 @@ export function madeUpStream(fields: Partial<Stream>): Stream {
     hearingImpaired: false,
     visualImpaired: false,
     external: false,
+    key: null,
     channels: null,
     channelLayout: null,
     isInterlaced: false,

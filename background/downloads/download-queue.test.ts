@@ -1,0 +1,238 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { PlexHttpError, PlexNetworkError } from '../../plex/http/errors.ts';
+import { downloadQueueItem, MAX_QUEUED_FILES } from '../../shared/storage/downloads.ts';
+import { removeAccount, setItems } from '../../shared/storage/items.ts';
+import { ACCOUNT } from '../../tests/support/fake-server-list.ts';
+import { contentOf, KillableQueue, SERVER, testFile } from '../../tests/support/killable-queue.ts';
+import { QueueFullError } from './add-files.ts';
+
+const OTHER_SERVER = 'b'.repeat(40);
+
+let killable: KillableQueue;
+
+beforeEach(async () => {
+  fakeBrowser.reset();
+  vi.useFakeTimers();
+  await setItems({ account: ACCOUNT });
+  killable = new KillableQueue();
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
+
+async function add(...numbers: number[]): Promise<void> {
+  await killable.queue.add(
+    crypto.randomUUID(),
+    numbers.map((number) => testFile(number)),
+  );
+  await vi.advanceTimersByTimeAsync(0);
+}
+
+function httpError(status: number): PlexHttpError {
+  return new PlexHttpError(new Response('', { status }), [], undefined, 'The media server');
+}
+
+async function states(): Promise<Record<string, string>> {
+  const { entries } = await downloadQueueItem.get();
+  const told = ({ progress }: (typeof entries)[number]) =>
+    ('error' in progress ? progress.error : undefined) ?? progress.state;
+  return Object.fromEntries(entries.map((entry) => [entry.title.replace('Episode ', ''), told(entry)]));
+}
+
+const paths = () => [...killable.downloads.disk.keys()].map((path) => path.slice(path.lastIndexOf('/') + 1));
+
+test('files are downloaded in order, two at a time, each with a token in a header and in no address', async () => {
+  await add(1, 2, 3, 4);
+  expect(killable.downloads.inProgress.map(({ path }) => path)).toEqual([
+    'Show/Season 01/1.mkv',
+    'Show/Season 01/2.mkv',
+  ]);
+  expect(killable.downloads).toMatchObject({ left: 4, alarmMs: 30_000 });
+  await killable.finish();
+  expect(paths()).toEqual(['1.mkv', '2.mkv', '3.mkv', '4.mkv']);
+  for (const { url, headers } of killable.downloads.started) {
+    expect(url).not.toContain('token');
+    expect(headers).toEqual({ 'X-Plex-Token': 'token' });
+  }
+  expect(JSON.stringify(await fakeBrowser.storage.local.get('downloadQueue'))).not.toContain('"token"');
+});
+
+test('what is wrong with a file is said of that file, and holds up none of the others', async () => {
+  const statuses: Record<string, number> = { 1: 403, 2: 404, 3: 503, 4: 509 };
+  killable.give = async ({ fileKey }) => {
+    const status = statuses[fileKey.split('/')[3] ?? ''];
+    if (status) throw httpError(status);
+    return {};
+  };
+  await add(1, 2, 3, 4, 5, 6);
+  await vi.advanceTimersByTimeAsync(10);
+  expect(await states()).toMatchObject({ 1: 'download-forbidden', 2: 'part-gone', 3: 'no-capacity', 4: 'no-capacity' });
+  await killable.finish();
+  expect(paths()).toEqual(['5.mkv', '6.mkv']);
+  expect(await states()).toEqual({ 1: 'download-forbidden', 2: 'part-gone', 3: 'no-capacity', 4: 'no-capacity' });
+  expect(killable.downloads).toMatchObject({ left: 0, alarmMs: null });
+});
+
+test('failed files are tried again when the user asks for it, one or all of them', async () => {
+  killable.give = () => Promise.reject(httpError(404));
+  await add(1, 2, 3);
+  await killable.finish();
+  killable.give = async () => ({});
+  const { entries } = await downloadQueueItem.get();
+  await killable.queue.retry(entries[1]?.id);
+  await killable.finish();
+  expect(paths()).toEqual(['2.mkv']);
+  await killable.queue.retry();
+  await killable.finish();
+  expect(paths()).toEqual(['2.mkv', '1.mkv', '3.mkv']);
+});
+
+test('an interrupted download is continued, and one that is refused then is replaced with a fresh token', async () => {
+  await add(1);
+  const [first] = killable.downloads.items;
+  if (!first) throw new Error('No download');
+  killable.downloads.interrupt(first, 'NETWORK_FAILED', { bytesReceived: 5 });
+  await vi.advanceTimersByTimeAsync(2_100);
+  expect(first.state).toBe('in_progress');
+  expect(killable.downloads.started).toHaveLength(1);
+  killable.downloads.interrupt(first, 'SERVER_UNAUTHORIZED', { bytesReceived: 5 });
+  killable.give = async () => ({ headers: { 'X-Plex-Token': 'fresh' } });
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(killable.downloads.started).toHaveLength(2);
+  expect(killable.downloads.started[1]?.headers).toEqual({ 'X-Plex-Token': 'fresh' });
+  await killable.finish();
+  expect([...killable.downloads.disk.values()]).toEqual([contentOf(1)]);
+});
+
+test('a server that dies for good is said, for all of its files, after several tries; other servers go on', async () => {
+  killable.give = async ({ machineIdentifier }) => {
+    if (machineIdentifier === SERVER) throw new PlexNetworkError(new Error('gone'), false, 'The media server');
+    return {};
+  };
+  await killable.queue.add('one', [testFile(1), testFile(2), testFile(3), testFile(7, OTHER_SERVER)]);
+  await killable.finish();
+  expect(paths()).toEqual(['7.mkv']);
+  expect(await states()).toEqual({ 1: 'server-unreachable', 2: 'server-unreachable', 3: 'server-unreachable' });
+  expect(killable.asked.length).toBeLessThan(20);
+});
+
+test('without a network nothing fails, and everything goes on when it is back', async () => {
+  killable.downloads.online = false;
+  killable.give = () => Promise.reject(new PlexNetworkError(new Error('gone'), false, 'The media server'));
+  await add(1);
+  await vi.advanceTimersByTimeAsync(60 * 60_000);
+  expect(await states()).toEqual({ 1: 'server-unreachable' });
+  expect(killable.downloads.left).toBe(1);
+  killable.downloads.online = true;
+  killable.give = async () => ({});
+  await killable.queue.online();
+  await killable.finish();
+  expect(paths()).toEqual(['1.mkv']);
+});
+
+describe('what happens to a download outside of the queue is seen:', () => {
+  test.each([
+    ['a full disk', 'FILE_NO_SPACE', 'disk-full'],
+    ['a folder that cannot be written', 'FILE_ACCESS_DENIED', 'file-not-written'],
+    ['a cancellation', 'USER_CANCELED', 'cancelled'],
+  ])('%s', async (_what, reason, error) => {
+    await add(1, 2);
+    const [first] = killable.downloads.items;
+    if (first) killable.downloads.interrupt(first, reason);
+    await killable.finish();
+    expect(await states()).toEqual({ 1: error });
+    expect(paths()).toEqual(['2.mkv']);
+  });
+
+  test('a removal from the list, and of the file', async () => {
+    await add(1, 2);
+    const [first, second] = killable.downloads.items;
+    killable.downloads.items = killable.downloads.items.filter((item) => item !== first);
+    if (second) killable.downloads.change(second.id, { state: 'complete', exists: false });
+    await vi.advanceTimersByTimeAsync(1);
+    expect(await states()).toEqual({ 1: 'removed', 2: 'removed' });
+  });
+
+  test('a file that arrived only in part, which is fetched again', async () => {
+    await add(1);
+    const [first] = killable.downloads.items;
+    if (first) killable.downloads.complete(first, 'content');
+    await killable.finish();
+    expect([...killable.downloads.disk]).toEqual([['Show/Season 01/1.mkv', contentOf(1)]]);
+  });
+});
+
+test('the queue is paused and continued, and leaves alone what the user has paused', async () => {
+  await add(1, 2, 3);
+  const [first, second] = killable.downloads.items;
+  if (!first || !second) throw new Error('No downloads');
+  killable.downloads.change(first.id, { paused: true, canResume: true });
+  await killable.queue.pause();
+  expect([first.paused, second.paused]).toEqual([true, true]);
+  killable.downloads.complete(second);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(killable.downloads.started).toHaveLength(2);
+  await killable.restart();
+  await killable.queue.endPause();
+  await vi.advanceTimersByTimeAsync(1);
+  expect(first.paused).toBe(true);
+  expect(killable.downloads.started).toHaveLength(3);
+});
+
+test('clearing cancels what is in progress and keeps what is saved', async () => {
+  await add(1, 2, 3);
+  const [first] = killable.downloads.items;
+  if (first) killable.downloads.complete(first);
+  await vi.advanceTimersByTimeAsync(1);
+  await killable.queue.clear();
+  expect(killable.downloads.inProgress).toEqual([]);
+  expect(paths()).toEqual(['1.mkv']);
+  expect(await downloadQueueItem.get()).toMatchObject({ entries: [], saved: { files: 0 } });
+});
+
+test.each([
+  ['another user of the Home watches', () => setItems({ profile: PROFILE })],
+  ['the browser is unlinked', () => removeAccount()],
+])('what was queued is cancelled and forgotten when %s', async (_when, change) => {
+  await add(1, 2, 3);
+  await change();
+  await killable.queue.resume();
+  expect(killable.downloads.items).toEqual([]);
+  expect((await downloadQueueItem.get()).entries).toEqual([]);
+  await killable.finish();
+  expect(killable.downloads.started).toHaveLength(2);
+});
+
+const PROFILE = {
+  uuid: 'kid',
+  title: 'Kid',
+  thumb: '',
+  restricted: true,
+  authToken: 'kid-token',
+  clientIdentifier: 'kid-client',
+  since: '2026-03-01T12:00:00.000Z',
+};
+
+test('a repeated request adds nothing, nor does a file that is in the queue', async () => {
+  const files = [testFile(1), testFile(2)];
+  await killable.queue.add('same', files);
+  await killable.queue.add('same', files);
+  await killable.queue.add('other', [testFile(2), testFile(3)]);
+  expect(Object.keys(await states())).toEqual(['1', '2', '3']);
+});
+
+test('a queue that would be too long takes none of the files', async () => {
+  const many = Array.from({ length: MAX_QUEUED_FILES + 1 }, (_, at) => testFile(at));
+  await expect(killable.queue.add('many', many)).rejects.toThrow(QueueFullError);
+  expect((await downloadQueueItem.get()).entries).toEqual([]);
+});
+
+test('without the permission every file says so', async () => {
+  killable.downloads.allowed = false;
+  await add(1);
+  expect(await states()).toEqual({ 1: 'downloads-not-allowed' });
+  expect(killable.asked).toEqual([]);
+});

@@ -1,0 +1,72 @@
+import type { LibraryEntry, LibraryFile, VersionFiles } from '../../plex/media/library-files.ts';
+
+/** What is chosen of a list: for each entry whether, and which version. */
+export type Choice = { chosen: readonly boolean[]; versions: readonly number[]; withSubtitles: boolean };
+
+export type ChoiceChange =
+  | { all: boolean }
+  | { index: number; isChosen: boolean }
+  | { index: number; version: number }
+  | { withSubtitles: boolean };
+
+/** A file to download, and what it is called in the queue. */
+export type ChosenFile = LibraryFile & { title: string };
+
+/** Everything, in the best version. */
+export function everything(entries: readonly LibraryEntry[]): Choice {
+  return { chosen: entries.map(() => true), versions: entries.map(() => 0), withSubtitles: true };
+}
+
+export function changed(choice: Choice, change: ChoiceChange): Choice {
+  if ('all' in change) return { ...choice, chosen: choice.chosen.map(() => change.all) };
+  if ('withSubtitles' in change) return { ...choice, withSubtitles: change.withSubtitles };
+  if ('isChosen' in change) return { ...choice, chosen: choice.chosen.with(change.index, change.isChosen) };
+  return { ...choice, versions: choice.versions.with(change.index, change.version) };
+}
+
+export function isAll({ chosen }: Choice): boolean {
+  return chosen.every((isChosen) => isChosen);
+}
+
+/** The chosen files in order, subtitles after the film that they belong to. */
+export function chosenFiles(entries: readonly LibraryEntry[], choice: Choice): ChosenFile[] {
+  return chosenVersions(entries, choice).flatMap(({ title, version }) => {
+    const subtitles = choice.withSubtitles ? version.subtitles : [];
+    return [
+      ...version.files.map((file) => ({ ...file, title: several(version.files) ? nameOf(file) : title })),
+      ...subtitles.map((file) => ({ ...file, title: nameOf(file) })),
+    ];
+  });
+}
+
+/** The size in bytes of what is chosen, without subtitles, which are small; null if a size is unknown. */
+export function sizeOf(entries: readonly LibraryEntry[], choice: Choice): number | null {
+  let sum = 0;
+  for (const { version } of chosenVersions(entries, choice)) {
+    const bytes = bytesOf(version);
+    if (bytes === null) return null;
+    sum += bytes;
+  }
+  return sum;
+}
+
+/** The whole size in bytes; null if the server does not say that of every file. */
+export function bytesOf(version: VersionFiles | undefined): number | null {
+  const sizes = version?.files.map(({ sizeBytes }) => sizeBytes) ?? [];
+  return sizes.includes(null) ? null : sizes.reduce<number>((sum, size) => sum + (size ?? 0), 0);
+}
+
+function chosenVersions(entries: readonly LibraryEntry[], { chosen, versions }: Choice) {
+  return entries.flatMap(({ title, versions: all }, index) => {
+    const version = all[versions[index] ?? 0];
+    return chosen[index] && version ? [{ title, version }] : [];
+  });
+}
+
+function several(files: readonly LibraryFile[]): boolean {
+  return files.length > 1;
+}
+
+function nameOf({ path }: LibraryFile): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}

@@ -1,0 +1,53 @@
+import type { DownloadsTexts } from './en.ts';
+
+export const downloadsTexts: DownloadsTexts = {
+  heading: 'Descargas',
+  progress: 'Progreso de las descargas',
+  saved: {
+    one: (count) => `${count} archivo guardado`,
+    many: (count) => `${count} de archivos guardados`,
+    other: (count) => `${count} archivos guardados`,
+  },
+  left: {
+    one: (count) => `Queda ${count} archivo`,
+    many: (count) => `Quedan ${count} de archivos`,
+    other: (count) => `Quedan ${count} archivos`,
+  },
+  failed: {
+    one: (count) => `${count} archivo ha fallado`,
+    many: (count) => `${count} de archivos han fallado`,
+    other: (count) => `${count} archivos han fallado`,
+  },
+  paused: 'en pausa',
+  perSecond: (size) => `${size} por segundo`,
+  timeLeft: (time) => `quedan unos ${time}`,
+  waiting: 'Se volverá a intentar:',
+  failure: (title, reason) => `${title}: ${reason}`,
+  more: { one: (count) => `y ${count} más`, many: (count) => `y ${count} más`, other: (count) => `y ${count} más` },
+  buttons: {
+    pause: 'Pausar',
+    resume: 'Reanudar',
+    retry: 'Reintentar los fallidos',
+    cancel: 'Cancelar todo',
+    clear: 'Vaciar',
+  },
+  errors: {
+    'download-forbidden': 'El propietario del servidor no permite descargas.',
+    'part-gone': 'El archivo ya no está en el servidor.',
+    'no-capacity': 'El servidor está sobrecargado.',
+    'no-access': 'El servidor no permite esto a tu cuenta.',
+    'server-unreachable': 'No se puede acceder al servidor.',
+    interrupted: 'Se cortó la conexión.',
+    'plex-problem': 'Plex no indica dónde está el servidor.',
+    'address-not-allowed': 'Tu navegador no deja que Tether use las direcciones de este servidor.',
+    'wrong-server': 'Otro servidor Plex responde en la dirección de este.',
+    'server-refused': 'El servidor, o un proxy delante de él, lo ha rechazado.',
+    'unknown-server': 'La cuenta de Plex vinculada no tiene acceso a este servidor.',
+    'disk-full': 'El disco está lleno.',
+    'file-not-written': 'No se pudo escribir el archivo en el disco.',
+    'downloads-not-allowed': 'Tether no puede iniciar descargas. Permítelo en las opciones.',
+    cancelled: 'La descarga se canceló.',
+    removed: 'La descarga se eliminó.',
+    failed: 'La descarga ha fallado.',
+  },
+};

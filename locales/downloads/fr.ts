@@ -1,0 +1,53 @@
+import type { DownloadsTexts } from './en.ts';
+
+export const downloadsTexts: DownloadsTexts = {
+  heading: 'Téléchargements',
+  progress: 'Progression des téléchargements',
+  saved: {
+    one: (count) => `${count} fichier enregistré`,
+    many: (count) => `${count} fichiers enregistrés`,
+    other: (count) => `${count} fichiers enregistrés`,
+  },
+  left: {
+    one: (count) => `${count} fichier restant`,
+    many: (count) => `${count} fichiers restants`,
+    other: (count) => `${count} fichiers restants`,
+  },
+  failed: { one: (count) => `${count} échec`, many: (count) => `${count} échecs`, other: (count) => `${count} échecs` },
+  paused: 'en pause',
+  perSecond: (size) => `${size} par seconde`,
+  timeLeft: (time) => `encore ${time} environ`,
+  waiting: 'Nouvel essai à venir :',
+  failure: (title, reason) => `${title} : ${reason}`,
+  more: {
+    one: (count) => `et ${count} autre`,
+    many: (count) => `et ${count} autres`,
+    other: (count) => `et ${count} autres`,
+  },
+  buttons: {
+    pause: 'Mettre en pause',
+    resume: 'Reprendre',
+    retry: 'Réessayer les échecs',
+    cancel: 'Tout annuler',
+    clear: 'Effacer',
+  },
+  errors: {
+    'download-forbidden': 'Le propriétaire du serveur n’autorise pas les téléchargements.',
+    'part-gone': 'Le fichier n’est plus sur le serveur.',
+    'no-capacity': 'Le serveur est surchargé.',
+    'no-access': 'Le serveur ne l’autorise pas pour votre compte.',
+    'server-unreachable': 'Le serveur est injoignable.',
+    interrupted: 'La connexion a été interrompue.',
+    'plex-problem': 'Plex n’indique pas où se trouve le serveur.',
+    'address-not-allowed': 'Votre navigateur ne laisse pas Tether utiliser les adresses de ce serveur.',
+    'wrong-server': 'Un autre serveur Plex répond à l’adresse de celui-ci.',
+    'server-refused': 'Le serveur, ou un proxy devant lui, a refusé.',
+    'unknown-server': 'Le compte Plex associé n’a pas accès à ce serveur.',
+    'disk-full': 'Le disque est plein.',
+    'file-not-written': 'Le fichier n’a pas pu être écrit sur le disque.',
+    'downloads-not-allowed': 'Tether ne peut pas lancer de téléchargements. Autorisez-le dans les options.',
+    cancelled: 'Le téléchargement a été annulé.',
+    removed: 'Le téléchargement a été supprimé.',
+    failed: 'Le téléchargement a échoué.',
+  },
+};

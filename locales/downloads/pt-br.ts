@@ -1,0 +1,53 @@
+import type { DownloadsTexts } from './en.ts';
+
+export const downloadsTexts: DownloadsTexts = {
+  heading: 'Downloads',
+  progress: 'Progresso dos downloads',
+  saved: {
+    one: (count) => `${count} arquivo salvo`,
+    many: (count) => `${count} de arquivos salvos`,
+    other: (count) => `${count} arquivos salvos`,
+  },
+  left: {
+    one: (count) => `Falta ${count} arquivo`,
+    many: (count) => `Faltam ${count} de arquivos`,
+    other: (count) => `Faltam ${count} arquivos`,
+  },
+  failed: {
+    one: (count) => `${count} arquivo falhou`,
+    many: (count) => `${count} de arquivos falharam`,
+    other: (count) => `${count} arquivos falharam`,
+  },
+  paused: 'em pausa',
+  perSecond: (size) => `${size} por segundo`,
+  timeLeft: (time) => `faltam cerca de ${time}`,
+  waiting: 'Haverá nova tentativa:',
+  failure: (title, reason) => `${title}: ${reason}`,
+  more: { one: (count) => `e mais ${count}`, many: (count) => `e mais ${count}`, other: (count) => `e mais ${count}` },
+  buttons: {
+    pause: 'Pausar',
+    resume: 'Continuar',
+    retry: 'Repetir os que falharam',
+    cancel: 'Cancelar tudo',
+    clear: 'Limpar',
+  },
+  errors: {
+    'download-forbidden': 'O dono do servidor não permite downloads.',
+    'part-gone': 'O arquivo não está mais no servidor.',
+    'no-capacity': 'O servidor está sobrecarregado.',
+    'no-access': 'O servidor não permite isso à sua conta.',
+    'server-unreachable': 'Não é possível acessar o servidor.',
+    interrupted: 'A conexão caiu.',
+    'plex-problem': 'O Plex não informa onde está o servidor.',
+    'address-not-allowed': 'Seu navegador não deixa o Tether usar os endereços deste servidor.',
+    'wrong-server': 'Outro servidor Plex responde no endereço deste.',
+    'server-refused': 'O servidor, ou um proxy na frente dele, recusou.',
+    'unknown-server': 'A conta Plex vinculada não tem acesso a este servidor.',
+    'disk-full': 'O disco está cheio.',
+    'file-not-written': 'Não foi possível gravar o arquivo no disco.',
+    'downloads-not-allowed': 'O Tether não pode iniciar downloads. Permita nas opções.',
+    cancelled: 'O download foi cancelado.',
+    removed: 'O download foi removido.',
+    failed: 'O download falhou.',
+  },
+};

@@ -1,0 +1,113 @@
+import { describe, expect, test, vi } from 'vitest';
+import { madeUpItem, madeUpPart, madeUpStream, madeUpVersion } from '../../tests/support/items.ts';
+import type { Item } from './item.ts';
+import { libraryFiles } from './library-files.ts';
+import { isSafePath } from './safe-name.ts';
+
+const part = (id: number, more: Parameters<typeof madeUpPart>[0] = {}) =>
+  madeUpPart({ id, key: `/library/parts/${id}/1/file.mkv`, container: 'mkv', sizeBytes: id, ...more });
+
+function episode(index: number, more: Partial<Item> = {}): Item {
+  const names = { title: `Part ${index}`, grandparentTitle: 'Show', parentTitle: 'Season 1', parentIndex: 1, index };
+  const versions = [madeUpVersion({ parts: [part(index)] })];
+  return madeUpItem({ ratingKey: String(index), type: 'episode', ...names, versions, ...more });
+}
+
+const pathsOf = (items: Item[]) =>
+  libraryFiles(items).entries.map(({ versions }) => versions.flatMap(({ files }) => files.map(({ path }) => path)));
+
+test('the files of a season are named after their show, season and number, with subtitles next to them', () => {
+  const subtitles = [
+    madeUpStream({ type: 'subtitle', codec: 'srt', languageTag: 'de', forced: true, key: '/library/streams/9' }),
+    madeUpStream({ type: 'subtitle', codec: 'srt', languageTag: 'en' }),
+    madeUpStream({ type: 'subtitle', codec: 'srt', languageTag: 'fr', key: 'https://elsewhere.example/sub' }),
+  ];
+  const versions = [madeUpVersion({ resolution: '720', parts: [part(2, { streams: subtitles })] })];
+  const stem = 'Show/Season 01/Show - S01E02 - Part 2';
+  expect(libraryFiles([episode(2, { versions })])).toEqual({
+    leftOut: 0,
+    entries: [
+      {
+        title: 'Show - S01E02 - Part 2',
+        versions: [
+          {
+            resolution: '720',
+            height: null,
+            videoCodec: null,
+            container: null,
+            files: [{ fileKey: '/library/parts/2/1/file.mkv', path: `${stem}.mkv`, sizeBytes: 2 }],
+            subtitles: [{ fileKey: '/library/streams/9', path: `${stem}.de.forced.srt`, sizeBytes: null }],
+          },
+        ],
+      },
+    ],
+  });
+});
+
+describe('each file is listed once:', () => {
+  test('several episodes in one file', () => {
+    const versions = [madeUpVersion({ parts: [part(1, { file: '/data/1-2.mkv' })] })];
+    const { entries } = libraryFiles([episode(1, { versions }), episode(2, { versions })]);
+    expect(entries).toMatchObject([
+      { versions: [{ files: [{ path: 'Show/Season 01/Show - S01E01-E02 - Part 1 + Part 2.mkv' }] }] },
+    ]);
+    expect(entries[0]?.versions[0]?.files).toHaveLength(1);
+  });
+
+  test('an item that a playlist has twice', () => {
+    expect(pathsOf([episode(1), episode(2), episode(1)])).toHaveLength(2);
+  });
+});
+
+test('two files with the same name, on any system, get a number', () => {
+  const film = (ratingKey: string, title: string) =>
+    madeUpItem({ ratingKey, type: 'movie', title, versions: [madeUpVersion({ parts: [part(Number(ratingKey))] })] });
+  expect(pathsOf([film('1', 'Dune'), film('2', 'dune'), film('3', 'Dune')])).toEqual([
+    ['Dune/Dune.mkv'],
+    ['dune/dune (2).mkv'],
+    ['Dune/Dune (3).mkv'],
+  ]);
+});
+
+test('the versions of an item have the same name, as one is chosen, and their parts have a number', () => {
+  const versions = [madeUpVersion({ parts: [part(1)] }), madeUpVersion({ id: 2, parts: [part(2), part(3)] })];
+  const film = madeUpItem({ ratingKey: '1', type: 'movie', title: 'Dune', year: 2021, versions });
+  expect(pathsOf([film])).toEqual([
+    ['Dune (2021)/Dune (2021).mkv', 'Dune (2021)/Dune (2021) - pt1.mkv', 'Dune (2021)/Dune (2021) - pt2.mkv'],
+  ]);
+});
+
+test('items without a file on the server are counted, and missing versions left out', () => {
+  const missing = madeUpVersion({ parts: [part(5, { availability: 'missing' })] });
+  const items = [
+    episode(1, { versions: [] }),
+    episode(2, { versions: [missing] }),
+    episode(3, { versions: [missing, madeUpVersion({ parts: [part(6)] })] }),
+  ];
+  const { entries, leftOut } = libraryFiles(items);
+  expect(leftOut).toBe(2);
+  expect(entries.map(({ versions }) => versions.length)).toEqual([1]);
+});
+
+test('every path is safe, whatever the titles are', () => {
+  const odd = ['../..', 'CON', 'a/b', '~', '', 'x'.repeat(500)];
+  const items = odd.map((title, index) => episode(index, { title, grandparentTitle: title, parentTitle: title }));
+  for (const [path] of pathsOf(items)) expect(isSafePath(path ?? ''), path).toBe(true);
+});
+
+test('1,000 files take as little work each as 100', () => {
+  const spies = [
+    vi.spyOn(Set.prototype, 'has'),
+    vi.spyOn(Map.prototype, 'get'),
+    vi.spyOn(String.prototype, 'normalize'),
+  ];
+  const workPerFile = (count: number) => {
+    for (const spy of spies) spy.mockClear();
+    libraryFiles(Array.from({ length: count }, (_, index) => episode(index)));
+    return spies.reduce((sum, { mock }) => sum + mock.calls.length, 0) / count;
+  };
+  const [hundred, thousand] = [workPerFile(100), workPerFile(1_000)];
+  for (const spy of spies) spy.mockRestore();
+  expect(hundred).toBeGreaterThan(5);
+  expect(thousand / hundred).toBeLessThan(1.2);
+});

@@ -1,0 +1,26 @@
+/** Why a file of the download queue could not be saved, or not yet. */
+export const DOWNLOAD_ERRORS = [
+  /** What the server said about the file. */
+  'download-forbidden',
+  'part-gone',
+  'no-capacity',
+  'no-access',
+  /** The server, or the way to it. */
+  'server-unreachable',
+  'interrupted',
+  'plex-problem',
+  'address-not-allowed',
+  'wrong-server',
+  'server-refused',
+  'unknown-server',
+  /** This computer. */
+  'disk-full',
+  'file-not-written',
+  'downloads-not-allowed',
+  /** The user. */
+  'cancelled',
+  'removed',
+  'failed',
+] as const;
+
+export type DownloadError = (typeof DOWNLOAD_ERRORS)[number];

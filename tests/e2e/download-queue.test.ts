@@ -1,0 +1,151 @@
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { describe, expect } from 'vitest';
+import { downloadsTexts } from '../../locales/downloads/en.ts';
+import { panelTexts } from '../../locales/panel/en.ts';
+import { addSubtitledSeason, type SeasonFile } from '../../simulator/subtitled-season.ts';
+import { until } from '../browsers/until.ts';
+import { itemUrl, PanelOnPage } from './support/panel-page.ts';
+import { found, secretsOf } from './support/secrets.ts';
+import { type Lab, test } from './support/test-context.ts';
+import { link } from './support/waits.ts';
+
+const { buttons, notices } = panelTexts;
+const { errors } = downloadsTexts;
+
+const SEASON = 7_000;
+const EPISODES = 24;
+/** Several starts of a browser take long on a busy machine. */
+const LONG = { timeout: 240_000 };
+
+describe('the download queue', LONG, () => {
+  test('a season with subtitles, two failing episodes and a restart ends with the right files and two sentences', async ({
+    lab,
+  }) => {
+    const files = addSubtitledSeason(lab.simulator.media.home.library, SEASON, EPISODES);
+    const { faults } = lab.simulator;
+    const theirs = join(lab.downloads, files[8]?.path ?? '');
+    await mkdir(dirname(theirs), { recursive: true });
+    await writeFile(theirs, 'a file of the user’s');
+    const panel = await openSeason(lab);
+    failing();
+    await panel.click(`Download ${EPISODES * 2} files (4.8 MB)`);
+    await panel.waitForText(notices['files-queued']);
+    await until('the first files', async () => (await queueOf(lab)).saved.files >= 6);
+
+    faults.add('part', { kind: 'silence' });
+    await until('a download that hangs', async () => faults.met > 4);
+    expect(await lab.browser.badge()).toMatch(/^\d+$/);
+    await lab.browser.killBackground();
+    await lab.restartBrowser();
+    faults.clear();
+    failing();
+
+    const popup = await lab.browser.openPopup();
+    await popup.waitForText('2 files failed', 120_000);
+    await until('the end of the downloads', async () => !(await popup.text()).includes(downloadsTexts.buttons.cancel));
+    const text = await popup.text();
+    expect(text).toContain(`Nosferatu Nights - S01E03 - Night 3: ${errors['download-forbidden']}`);
+    expect(text).toContain(`Nosferatu Nights - S01E07 - Night 7: ${errors['part-gone']}`);
+    expect(text).toContain(`${EPISODES * 2 - 2} files saved`);
+    expect(await lab.browser.badge()).toBe('');
+
+    const failed = [7_000_003, 7_000_007];
+    const expected = files.filter(({ partId, subtitleId }) => subtitleId !== null || !failed.includes(partId));
+    const disk = await onDisk(lab);
+    expect(disk.get(files[8]?.path ?? '')?.toString()).toBe('a file of the user’s');
+    disk.delete(files[8]?.path ?? '');
+    const renamed = expected.map((file) => (file === files[8] ? { ...file, path: numbered(disk, file) } : file));
+    expectBytes(lab, disk, renamed);
+    const secrets = await secretsOf(lab);
+    expect(found(secrets, JSON.stringify((await lab.browser.storage()).downloadQueue))).toEqual([]);
+
+    function failing() {
+      const statuses: Record<string, number> = { 7000003: 403, 7000007: 404 };
+      faults.add('part', {
+        kind: 'forged',
+        forge: ({ url }, answer) => {
+          const status = statuses[url.pathname.split('/')[3] ?? ''];
+          return status ? { status, headers: {}, body: '' } : answer();
+        },
+      });
+    }
+  });
+
+  test('a network that breaks off and a killed background leave each file on the disk once', async ({ lab }) => {
+    const files = addSubtitledSeason(lab.simulator.media.home.library, SEASON, 4);
+    const { faults } = lab.simulator;
+    const panel = await openSeason(lab);
+    faults.add('part', { kind: 'reset', when: 'in the middle' }, 4);
+    await panel.click('Download 8 files (800 kB)');
+    await panel.waitForText(notices['files-queued']);
+    await until('a connection that breaks off', async () => faults.met >= 2);
+    await lab.browser.killBackground();
+    await until('every file', async () => (await queueOf(lab)).saved.files === 8, { timeoutMs: 120_000 });
+    expectBytes(lab, await onDisk(lab), files);
+    await panel.waitForText('8 files saved');
+    expect(await panel.violations()).toEqual([]);
+  });
+
+  test('a server that dies for good is said, and a pause, a retry and a clearing work', async ({ lab }) => {
+    const { home } = lab.simulator.media;
+    const files = addSubtitledSeason(home.library, SEASON, 2);
+    const panel = await openSeason(lab);
+    home.setOffline(true);
+    await panel.click('Download 4 files (400 kB)');
+    await panel.waitForText(notices['files-queued']);
+    const popup = await lab.browser.openPopup();
+    await popup.waitForText(errors['server-unreachable']);
+    await popup.waitForText('4 files failed', 180_000);
+    home.setOffline(false);
+    await popup.click(downloadsTexts.buttons.retry);
+    await popup.waitForText('4 files saved', 60_000);
+    expectBytes(lab, await onDisk(lab), files);
+    await popup.click(downloadsTexts.buttons.clear);
+    await until('no downloads', async () => !(await popup.text()).includes(downloadsTexts.heading));
+  });
+});
+
+async function openSeason(lab: Lab): Promise<PanelOnPage> {
+  await lab.browser.allowDownloads();
+  await link(lab);
+  const page = await lab.browser.openPage(itemUrl(lab.simulator.media.home.machineIdentifier, String(SEASON)));
+  const panel = new PanelOnPage(page);
+  await panel.open();
+  await panel.click(buttons.chooseFiles);
+  await panel.waitForText(/Night \d/);
+  return panel;
+}
+
+type Queue = { saved: { files: number } };
+
+async function queueOf({ browser }: Lab): Promise<Queue> {
+  return ((await browser.storage()).downloadQueue ?? { saved: { files: 0 } }) as Queue;
+}
+
+/** Every file in the folder of downloads, by its path in it. */
+async function onDisk({ downloads }: Lab): Promise<Map<string, Buffer>> {
+  const entries = await readdir(downloads, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name));
+  return new Map(
+    await Promise.all(
+      files.map(async (file) => [file.slice(downloads.length + 1), await readFile(file)] as [string, Buffer]),
+    ),
+  );
+}
+
+/** The name that the browser has given to a file whose own name was taken. */
+function numbered(disk: ReadonlyMap<string, Buffer>, { path }: SeasonFile): string {
+  const stem = path.slice(0, path.lastIndexOf('.'));
+  return [...disk.keys()].find((name) => name.startsWith(`${stem}(`) || name.startsWith(`${stem} (`)) ?? path;
+}
+
+/** Compares every byte on the disk. */
+function expectBytes({ simulator }: Lab, disk: ReadonlyMap<string, Buffer>, files: readonly SeasonFile[]): void {
+  const { home } = simulator.media;
+  expect([...disk.keys()].sort()).toEqual(files.map(({ path }) => path).sort());
+  for (const { path, partId, subtitleId } of files) {
+    const expected = subtitleId === null ? home.bytesOf(partId) : home.subtitleOf(subtitleId);
+    expect(Buffer.compare(disk.get(path) ?? Buffer.alloc(0), expected), path).toBe(0);
+  }
+}
