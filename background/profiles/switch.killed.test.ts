@@ -121,6 +121,23 @@ test('Killing the background at any step of a way back with a wrong PIN opens no
   });
 });
 
+test('Killing the background at any step of a check of a PIN leaves the tokens that were there', async () => {
+  const checked = vi.fn();
+  const check: Scenario = async (background) => {
+    checked.mockClear();
+    for (let tries = 0; tries < 3 && checked.mock.calls.length === 0; tries += 1) {
+      await background.intent((controller) => controller.checkPin({ uuid: OWN_UUID, pin: OWN_PIN }).then(checked));
+      await background.pass(15_000);
+    }
+  };
+  const steps = await killAtEachStep([link, choose({ uuid: 'child' })], check, async (background) => {
+    expect(checked).toHaveBeenCalledOnce();
+    expect(await watching()).toBe('child');
+    await expectOnlyStoredTokens(background);
+  });
+  expect(steps).toBeGreaterThan(6);
+});
+
 test('Killing the background at any step of a guarded unlinking still unlinks, and leaves no token', async () => {
   await killAtEachStep([link, guard, choose({ uuid: 'child' })], unlink, async (background) => {
     expect((await linkItem.get()).state).toBe('unlinked');

@@ -9,7 +9,7 @@ export const panelTexts: PanelTexts = {
     differ: (shown: string, acting: string) => `Plex Web zeigt ${shown}, Tether handelt für ${acting}.`,
     stranger: (acting: string) =>
       `Plex Web zeigt jemanden, der nicht zu Ihrem Plex Home gehört, Tether handelt für ${acting}.`,
-    nobody: (shown: string) => `Plex Web zeigt ${shown}, Tether handelt für niemanden.`,
+    nobody: (shown: string) => `Plex Web zeigt ${shown}, aber in Tether ist niemand ausgewählt.`,
     choose: 'Hier wird nichts anderes angezeigt, bis Sie wählen.',
     switchTo: (name: string) => `Zu ${name} wechseln`,
     keep: (name: string) => `Als ${name} fortfahren`,

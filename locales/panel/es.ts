@@ -10,7 +10,7 @@ export const panelTexts: PanelTexts = {
     differ: (shown: string, acting: string) => `Plex Web muestra a ${shown}, Tether actúa como ${acting}.`,
     stranger: (acting: string) =>
       `Plex Web muestra a alguien que no está en tu Plex Home, Tether actúa como ${acting}.`,
-    nobody: (shown: string) => `Plex Web muestra a ${shown}, Tether no actúa como nadie.`,
+    nobody: (shown: string) => `Plex Web muestra a ${shown}, pero en Tether no hay nadie elegido.`,
     choose: 'Aquí no se muestra nada más hasta que elijas.',
     switchTo: (name: string) => `Cambiar a ${name}`,
     keep: (name: string) => `Seguir como ${name}`,

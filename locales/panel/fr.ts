@@ -9,7 +9,7 @@ export const panelTexts: PanelTexts = {
     differ: (shown: string, acting: string) => `Plex Web affiche ${shown}, Tether agit pour ${acting}.`,
     stranger: (acting: string) =>
       `Plex Web affiche quelqu’un qui ne fait pas partie de votre Plex Home, Tether agit pour ${acting}.`,
-    nobody: (shown: string) => `Plex Web affiche ${shown}, Tether n’agit pour personne.`,
+    nobody: (shown: string) => `Plex Web affiche ${shown}, mais personne n’est sélectionné dans Tether.`,
     choose: 'Rien d’autre ne s’affiche ici tant que vous n’avez pas choisi.',
     switchTo: (name: string) => `Passer à ${name}`,
     keep: (name: string) => `Continuer avec ${name}`,

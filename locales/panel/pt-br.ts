@@ -10,7 +10,7 @@ export const panelTexts: PanelTexts = {
     differ: (shown: string, acting: string) => `O Plex Web mostra ${shown}, o Tether age como ${acting}.`,
     stranger: (acting: string) =>
       `O Plex Web mostra alguém que não está no seu Plex Home, o Tether age como ${acting}.`,
-    nobody: (shown: string) => `O Plex Web mostra ${shown}, o Tether não age como ninguém.`,
+    nobody: (shown: string) => `O Plex Web mostra ${shown}, mas ninguém foi escolhido no Tether.`,
     choose: 'Nada mais aparece aqui até você escolher.',
     switchTo: (name: string) => `Trocar para ${name}`,
     keep: (name: string) => `Continuar como ${name}`,
