@@ -7,6 +7,7 @@ import { browser } from '../../shared/browser.ts';
 import { displayName } from '../../shared/display-name.ts';
 import { useStored } from '../../shared/hooks/use-stored.ts';
 import { MAX_TEMPLATES, PLACEHOLDERS } from '../../shared/link-templates.ts';
+import { NAME_PLACEHOLDERS, USUAL_PATTERNS } from '../../shared/name-patterns.ts';
 import { onDownloadsChanged } from '../../shared/permissions.ts';
 import { accountItem } from '../../shared/storage/account.ts';
 import { customSitesItem } from '../../shared/storage/custom-sites.ts';
@@ -48,6 +49,9 @@ export function Options({ initially }: { initially: StoredOptions }) {
       downloadsAreAllowed={downloadsAreAllowed}
       pathRules={settings.pathRules.value}
       linkTemplates={settings.linkTemplates.value}
+      namePatterns={settings.namePatterns.value}
+      usualPatterns={USUAL_PATTERNS}
+      namePlaceholders={NAME_PLACEHOLDERS}
       placeholders={PLACEHOLDERS}
       mostTemplates={MAX_TEMPLATES}
       appearance={settings.appearance.value}

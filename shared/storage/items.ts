@@ -17,7 +17,7 @@ import {
   profileSwitchItem,
 } from './profile.ts';
 import { installationSecretItem, serversItem } from './servers.ts';
-import { appearanceItem, hiddenPartsItem, pathRulesItem } from './settings.ts';
+import { appearanceItem, hiddenPartsItem, namePatternsItem, pathRulesItem } from './settings.ts';
 import { keyAndVersion, readItems, type ValueOf, withVersion } from './stored-item.ts';
 import { welcomedItem } from './welcome.ts';
 
@@ -33,6 +33,7 @@ export const items = {
   linkTemplates: linkTemplatesItem,
   appearance: appearanceItem,
   hiddenParts: hiddenPartsItem,
+  namePatterns: namePatternsItem,
   dismissedChip: dismissedChipItem,
   buttonPlace: buttonPlaceItem,
   servers: serversItem,
