@@ -1,5 +1,5 @@
+import { downloadsTexts } from '../../locales/downloads/index.ts';
 import { isolated } from '../../locales/isolated.ts';
-import { optionsTexts } from '../../locales/options/index.ts';
 import type { NamedKind, NamePatterns as Patterns } from '../../shared/name-patterns.ts';
 import { Section } from './section.tsx';
 import { TextField } from './text-field.tsx';
@@ -18,7 +18,7 @@ type Props = {
 
 /** How the files of the download queue are named */
 export function NamePatterns({ patterns, usual, placeholders, onChange, example }: Props) {
-  const { title, how, kinds, placeholders: listed, example: shown } = optionsTexts.names;
+  const { title, how, kinds, placeholders: listed, example: shown } = downloadsTexts.names;
   return (
     <Section id="names" title={title} how={how}>
       {KINDS.map((kind) => (

@@ -1,6 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import { useAppearance } from '../../components/common/use-appearance.ts';
 import { OptionsView } from '../../components/options/options-view.tsx';
+import { setDownloadsLanguage } from '../../locales/downloads/index.ts';
+import type { Language } from '../../locales/languages.ts';
 import { optionsTexts, setOptionsLanguage } from '../../locales/options/index.ts';
 import { PRODUCT_NAME } from '../../locales/product-name.ts';
 import { browser } from '../../shared/browser.ts';
@@ -34,7 +36,7 @@ export function Options({ initially }: { initially: StoredOptions }) {
     onDownloadsChanged(setDownloadsAreAllowed, unmounted.signal);
     return () => unmounted.abort();
   }, []);
-  useAppearance(settings.appearance.value, setOptionsLanguage, browser.i18n.getUILanguage());
+  useAppearance(settings.appearance.value, setLanguage, browser.i18n.getUILanguage());
   useTitle(`${PRODUCT_NAME}: ${optionsTexts.title}`);
 
   return (
@@ -61,6 +63,11 @@ export function Options({ initially }: { initially: StoredOptions }) {
       actions={optionsActions({ outcome, settings, account, setDownloadsAreAllowed })}
     />
   );
+}
+
+/** Loads the texts of the page. */
+export async function setLanguage(language: Language): Promise<void> {
+  await Promise.all([setOptionsLanguage(language), setDownloadsLanguage(language)]);
 }
 
 function useTitle(title: string): void {

@@ -72,13 +72,6 @@ export const optionsTexts: OptionsTexts = {
     allowed: 'Tether darf Downloads starten.',
     refused: 'Downloads sind weiterhin nicht erlaubt.',
   },
-  names: {
-    title: 'Dateinamen',
-    how: 'So heißen die Dateien der Download-Warteschlange. Ein leeres Feld steht für die üblichen Namen, die Plex erkennt. Ein Schrägstrich beginnt einen Ordner.',
-    kinds: { film: 'Filme', episode: 'Folgen', track: 'Titel' },
-    placeholders: (list) => `Platzhalter: ${list}`,
-    example: (path) => `Beispiel: ${path}`,
-  },
   serverAddresses: {
     title: 'Serveradressen',
     how: 'Das Detailfenster braucht eine Adresse eines Medienservers, die Ihr Browser Tether noch nicht erlaubt:',

@@ -70,13 +70,6 @@ export const optionsTexts = {
     allowed: 'Tether can start downloads.',
     refused: 'Downloads are still not allowed.',
   },
-  names: {
-    title: 'File names',
-    how: 'How the files of the download queue are named. Leave a field empty for the usual names, which Plex recognises. A slash begins a folder.',
-    kinds: { film: 'Films', episode: 'Episodes', track: 'Tracks' },
-    placeholders: (list: string) => `Placeholders: ${list}`,
-    example: (path: string) => `Example: ${path}`,
-  },
   serverAddresses: {
     title: 'Server addresses',
     how: 'The item panel needs an address of a media server that your browser does not let Tether use yet:',

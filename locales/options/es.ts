@@ -72,13 +72,6 @@ export const optionsTexts: OptionsTexts = {
     allowed: 'Tether puede iniciar descargas.',
     refused: 'Las descargas siguen sin estar permitidas.',
   },
-  names: {
-    title: 'Nombres de archivo',
-    how: 'Cómo se llaman los archivos de la cola de descargas. Deja un campo vacío para los nombres habituales, que Plex reconoce. Una barra inicia una carpeta.',
-    kinds: { film: 'Películas', episode: 'Episodios', track: 'Pistas' },
-    placeholders: (list) => `Marcadores: ${list}`,
-    example: (path) => `Ejemplo: ${path}`,
-  },
   serverAddresses: {
     title: 'Direcciones de servidores',
     how: 'El panel de detalles necesita una dirección de un servidor multimedia que tu navegador aún no permite a Tether:',

@@ -71,13 +71,6 @@ export const optionsTexts: OptionsTexts = {
     allowed: 'Tether peut lancer des téléchargements.',
     refused: 'Les téléchargements ne sont toujours pas autorisés.',
   },
-  names: {
-    title: 'Noms de fichiers',
-    how: 'Comment nommer les fichiers de la file de téléchargement. Laissez un champ vide pour les noms habituels, que Plex reconnaît. Une barre oblique ouvre un dossier.',
-    kinds: { film: 'Films', episode: 'Épisodes', track: 'Pistes' },
-    placeholders: (list) => `Variables : ${list}`,
-    example: (path) => `Exemple : ${path}`,
-  },
   serverAddresses: {
     title: 'Adresses de serveurs',
     how: 'Le panneau d’informations a besoin d’une adresse d’un serveur multimédia que votre navigateur n’autorise pas encore :',

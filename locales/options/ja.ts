@@ -71,13 +71,6 @@ export const optionsTexts: OptionsTexts = {
     allowed: 'Tether によるダウンロードは許可されています。',
     refused: 'ダウンロードはまだ許可されていません。',
   },
-  names: {
-    title: 'ファイル名',
-    how: 'ダウンロード待ちのファイルの名前の付け方です。空欄にすると、Plex が認識する通常の名前になります。スラッシュでフォルダーを区切ります。',
-    kinds: { film: '映画', episode: 'エピソード', track: 'トラック' },
-    placeholders: (list) => `プレースホルダー：${list}`,
-    example: (path) => `例：${path}`,
-  },
   serverAddresses: {
     title: 'サーバーのアドレス',
     how: 'アイテムパネルに必要なメディアサーバーのアドレスが、このブラウザーではまだ Tether に許可されていません。',

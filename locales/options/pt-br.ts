@@ -71,13 +71,6 @@ export const optionsTexts: OptionsTexts = {
     allowed: 'O Tether pode iniciar downloads.',
     refused: 'Os downloads ainda não estão permitidos.',
   },
-  names: {
-    title: 'Nomes de arquivo',
-    how: 'Como se chamam os arquivos da fila de downloads. Deixe um campo vazio para os nomes usuais, que o Plex reconhece. Uma barra inicia uma pasta.',
-    kinds: { film: 'Filmes', episode: 'Episódios', track: 'Faixas' },
-    placeholders: (list) => `Marcadores: ${list}`,
-    example: (path) => `Exemplo: ${path}`,
-  },
   serverAddresses: {
     title: 'Endereços de servidores',
     how: 'O painel de detalhes precisa de um endereço de um servidor de mídia que seu navegador ainda não permite ao Tether:',
