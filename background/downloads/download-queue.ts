@@ -6,7 +6,7 @@ import { type NewFile, withFiles } from './add-files.ts';
 import { FileSteps } from './file-steps.ts';
 import { isSameOwner, ownerNow, ownerOrNobody } from './owner.ts';
 import type { QueueBrowser } from './queue-browser.ts';
-import { allDue, retried, withFailed } from './queue-changes.ts';
+import { allDue, retried, waitingForPermission } from './queue-changes.ts';
 import { QueueStore, without } from './queue-store.ts';
 import type { GiveFile } from './start-file.ts';
 
@@ -103,9 +103,10 @@ export class DownloadQueue {
     clearTimeout(this.#timer);
     await this.#removeOthers();
     if ((await this.#left()).length > 0) await this.#browser.wakeEvery(SAFETY_NET_MS);
-    await this.#failWithoutPermission();
-    await this.#settle();
-    await this.#startDue();
+    if (await this.#isAllowed()) {
+      await this.#settle();
+      await this.#startDue();
+    }
     const left = await this.#left();
     await this.#browser.showLeft(left.length);
     if (left.length === 0) await this.#browser.wakeEvery(null);
@@ -129,11 +130,11 @@ export class DownloadQueue {
     await this.#store.change((queue) => without(queue, ids));
   }
 
-  /** Nothing can be found or started without it. */
-  async #failWithoutPermission(): Promise<void> {
-    if ((await this.#left()).length === 0 || (await this.#browser.areAllowed())) return;
-    const isLeft = ({ progress }: QueuedFile) => progress.state !== 'failed';
-    await this.#store.change((queue) => withFailed(queue, 'downloads-not-allowed', isLeft));
+  /** Without the permission nothing can be found or started: files wait until the user grants it again. */
+  async #isAllowed(): Promise<boolean> {
+    if ((await this.#left()).length === 0 || (await this.#browser.areAllowed())) return true;
+    await this.#store.change(waitingForPermission);
+    return false;
   }
 
   /** Takes the next step of every file that the browser has been asked for. */

@@ -29,6 +29,16 @@ export function withFailed(
   return { ...queue, entries: queue.entries.map((file) => (isGivenUp(file) ? stepped(file, failed) : file)) };
 }
 
+/** Files that wait say that they wait for the permission. */
+export function waitingForPermission(queue: DownloadQueue): DownloadQueue {
+  const error = 'downloads-not-allowed' as const;
+  const isTold = ({ progress }: QueuedFile) => progress.state !== 'waiting' || progress.error === error;
+  if (queue.entries.every(isTold)) return queue;
+  const told = (file: QueuedFile) =>
+    file.progress.state === 'waiting' ? stepped(file, { ...file.progress, error }) : file;
+  return { ...queue, entries: queue.entries.map(told) };
+}
+
 function due(file: QueuedFile): QueuedFile {
   const { progress } = file;
   return progress.state === 'waiting' ? stepped(file, waiting({ ...progress, failures: 0 }, progress.before)) : file;

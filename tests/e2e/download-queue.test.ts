@@ -40,6 +40,8 @@ describe('the download queue', LONG, () => {
     await lab.restartBrowser();
     faults.clear();
     failing();
+    // Chromium's driver installs the extension again, which drops the permission.
+    if (lab.browser.name === 'chromium') await lab.browser.allowDownloads();
 
     const popup = await lab.browser.openPopup();
     await popup.waitForText('2 files failed', 120_000);
