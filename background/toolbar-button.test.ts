@@ -52,6 +52,19 @@ test('A failure has a badge and a title', async () => {
   expect(toolbar).toMatchObject({ text: '!', title: 'text of titleTrouble' });
 });
 
+test('The number of files to download is shown where the link has nothing to say', async () => {
+  await toolbarButton.showDownloads(12);
+  await toolbarButton.show({ linked: true, badge: 'just-linked' });
+  expect(toolbar).toMatchObject({ text: '12', title: 'text of titleDownloads' });
+  await toolbarButton.showDownloads(1_000);
+  expect(toolbar).toMatchObject({ text: '999+' });
+  await toolbarButton.show({ linked: false, badge: 'failure' });
+  expect(toolbar).toMatchObject({ text: '!', title: 'text of titleTrouble' });
+  await toolbarButton.show(LINKED);
+  await toolbarButton.showDownloads(0);
+  expect(toolbar).toMatchObject({ text: '', title: 'text of titleLinked' });
+});
+
 test('The last state is shown, however long the browser takes for the previous one', async () => {
   let done = () => {};
   setIcon.mockImplementationOnce(async (details) => {

@@ -230,9 +230,12 @@ test('a queue that would be too long takes none of the files', async () => {
   expect((await downloadQueueItem.get()).entries).toEqual([]);
 });
 
-test('without the permission every file says so', async () => {
+test('without the permission files wait for it, and say so', async () => {
   killable.downloads.allowed = false;
-  await add(1);
-  expect(await states()).toEqual({ 1: 'downloads-not-allowed' });
+  await add(1, 2);
+  expect(await states()).toEqual({ 1: 'downloads-not-allowed', 2: 'downloads-not-allowed' });
   expect(killable.asked).toEqual([]);
+  killable.downloads.allowed = true;
+  await killable.finish();
+  expect(paths()).toEqual(['1.mkv', '2.mkv']);
 });

@@ -4,10 +4,10 @@ import { EMPTY_QUEUE, type QueuedFile } from '../../shared/storage/downloads.ts'
 import { removeItems } from '../../shared/storage/items.ts';
 import { type NewFile, withFiles } from './add-files.ts';
 import { FileSteps } from './file-steps.ts';
-import { FIRST_TRY, waiting } from './next-step.ts';
-import { isSameOwner, ownerNow } from './owner.ts';
+import { isSameOwner, ownerNow, ownerOrNobody } from './owner.ts';
 import type { QueueBrowser } from './queue-browser.ts';
-import { QueueStore, stepped, without } from './queue-store.ts';
+import { allDue, retried, waitingForPermission } from './queue-changes.ts';
+import { QueueStore, without } from './queue-store.ts';
 import type { GiveFile } from './start-file.ts';
 
 /** Downloads in progress at a time. */
@@ -66,13 +66,7 @@ export class DownloadQueue {
 
   /** Tries failed files again, at the end: one, or all without an id. */
   async retry(id?: string): Promise<void> {
-    await this.#store.change((queue) => {
-      const isRetried = ({ id: its, progress }: QueuedFile) =>
-        progress.state === 'failed' && (id === undefined || its === id);
-      const retried = queue.entries.filter(isRetried).map((file) => stepped(file, waiting(FIRST_TRY)));
-      const rest = queue.entries.filter((file) => !isRetried(file));
-      return retried.length > 0 ? { ...queue, entries: [...rest, ...retried] } : queue;
-    });
+    await this.#store.change((queue) => retried(queue, id));
     this.wake();
   }
 
@@ -91,10 +85,7 @@ export class DownloadQueue {
 
   /** The network is back: files that wait after a failure are due. */
   async online(): Promise<void> {
-    await this.#store.change((queue) => {
-      const isWaiting = queue.entries.some(({ progress }) => progress.state === 'waiting' && progress.notBefore > 0);
-      return isWaiting ? { ...queue, entries: queue.entries.map(due) } : queue;
-    });
+    await this.#store.change(allDue);
     await this.resume();
   }
 
@@ -112,9 +103,10 @@ export class DownloadQueue {
     clearTimeout(this.#timer);
     await this.#removeOthers();
     if ((await this.#left()).length > 0) await this.#browser.wakeEvery(SAFETY_NET_MS);
-    await this.#failWithoutPermission();
-    await this.#settle();
-    await this.#startDue();
+    if (await this.#isAllowed()) {
+      await this.#settle();
+      await this.#startDue();
+    }
     const left = await this.#left();
     await this.#browser.showLeft(left.length);
     if (left.length === 0) await this.#browser.wakeEvery(null);
@@ -125,7 +117,7 @@ export class DownloadQueue {
   async #removeOthers(): Promise<void> {
     const { entries } = await this.#store.read();
     if (entries.length === 0) return;
-    const owner = await ownerNow().catch(() => null);
+    const owner = await ownerOrNobody();
     await this.#remove((file) => owner === null || !isSameOwner(file.owner, owner));
   }
 
@@ -138,14 +130,11 @@ export class DownloadQueue {
     await this.#store.change((queue) => without(queue, ids));
   }
 
-  /** Nothing can be found or started without it. */
-  async #failWithoutPermission(): Promise<void> {
-    if ((await this.#left()).length === 0 || (await this.#browser.areAllowed())) return;
-    const progress = { state: 'failed', error: 'downloads-not-allowed' } as const;
-    await this.#store.change((queue) => ({
-      ...queue,
-      entries: queue.entries.map((file) => (file.progress.state === 'failed' ? file : stepped(file, progress))),
-    }));
+  /** Without the permission nothing can be found or started: files wait until the user grants it again. */
+  async #isAllowed(): Promise<boolean> {
+    if ((await this.#left()).length === 0 || (await this.#browser.areAllowed())) return true;
+    await this.#store.change(waitingForPermission);
+    return false;
   }
 
   /** Takes the next step of every file that the browser has been asked for. */
@@ -190,9 +179,4 @@ export class DownloadQueue {
     const ms = Math.min(...waits);
     if (ms < LONGEST_TIMER_MS) this.#timer = setTimeout(() => this.wake(), ms);
   }
-}
-
-function due(file: QueuedFile): QueuedFile {
-  const { progress } = file;
-  return progress.state === 'waiting' ? stepped(file, waiting({ ...progress, failures: 0 }, progress.before)) : file;
 }

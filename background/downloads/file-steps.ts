@@ -1,23 +1,23 @@
 import type { DownloadAttempt, DownloadState, QueuedFile } from '../../shared/storage/downloads.ts';
 import { NobodyWatchingError } from '../profiles/acting-as.ts';
+import { attemptsOf, named, placeOf, running } from './attempts.ts';
 import {
   afterFailure,
   afterInterruption,
   type Conditions,
   isUsable,
   isWhole,
-  type Retry,
   waiting,
   whenSomebodyWatches,
 } from './next-step.ts';
 import { isSameOwner, ownerNow } from './owner.ts';
-import type { FoundDownload, QueueBrowser, StartRequest } from './queue-browser.ts';
+import type { FoundDownload, QueueBrowser } from './queue-browser.ts';
+import { withFailed } from './queue-changes.ts';
 import { failureOf, isFinal, isOfServer } from './queue-errors.ts';
-import { type QueueStore, stepped } from './queue-store.ts';
+import type { QueueStore } from './queue-store.ts';
 import type { GiveFile } from './start-file.ts';
 
 type Waiting = Extract<DownloadState, { state: 'waiting' }>;
-type Starting = Extract<DownloadState, { state: 'starting' }>;
 type Running = Extract<DownloadState, { state: 'running' }>;
 type InState<State> = QueuedFile & { progress: State };
 
@@ -35,7 +35,7 @@ export class FileSteps {
 
   /** Looks what has become of a file's download, and stores what follows. */
   async settle(file: QueuedFile, paused: boolean): Promise<void> {
-    const known = file.progress.state === 'starting' ? await this.#settleStart(file, file.progress) : file;
+    const known = await this.#settleStart(file);
     if (known?.progress.state === 'running') await this.#settleRunning({ ...known, progress: known.progress }, paused);
   }
 
@@ -66,10 +66,12 @@ export class FileSteps {
     }
   }
 
-  /** The previous background was killed before it could store that the browser has started the download, or has not. */
-  async #settleStart(file: QueuedFile, { attempt, before, ...retry }: Starting): Promise<QueuedFile | null> {
-    const isStarted = (await this.#browser.find(attempt.name)) !== undefined;
-    return this.#store.step(file, isStarted ? running(retry, await this.#named(attempt)) : waiting(retry, before));
+  /** Stores that the browser has begun, or has not: the previous background can have been killed before it could. */
+  async #settleStart(file: QueuedFile): Promise<QueuedFile | null> {
+    if (file.progress.state !== 'starting') return file;
+    const { attempt, before, ...retry } = file.progress;
+    const found = await this.#browser.find(attempt.name);
+    return this.#store.step(file, found ? running(retry, named(attempt, found)) : waiting(retry, before));
   }
 
   async #settleRunning(file: InState<Running>, paused: boolean): Promise<void> {
@@ -105,15 +107,8 @@ export class FileSteps {
     await this.#store.step(file, { ...file.progress, held: false });
   }
 
-  /** An attempt with the name of its file, which tells where its beginning is if the browser loses the download. */
-  async #named(attempt: DownloadAttempt): Promise<DownloadAttempt> {
-    const found = await this.#browser.find(attempt.name);
-    const savedAs = found && lastSegment(found.filename);
-    return savedAs ? { ...attempt, savedAs } : attempt;
-  }
-
-  /** A download that the browser has lost may have left a beginning, which the new one replaces. */
   async #startNew(file: InState<Waiting>, signal: AbortSignal): Promise<boolean> {
+    const { before } = file.progress;
     let known: QueuedFile = file;
     try {
       const run = await this.#browser.run();
@@ -123,13 +118,13 @@ export class FileSteps {
       const starting = await this.#store.step(file, { ...file.progress, state: 'starting', attempt });
       if (!starting) return false;
       known = starting;
-      await this.#browser.start({ url: `${url}#${attempt.name}`, headers, ...placeOf(file, run) });
-      const isStored = await this.#store.step(known, running(file.progress, await this.#named(attempt)));
-      if (!isStored) await this.discard(starting);
-      return true;
+      await this.#browser.start({ url: `${url}#${attempt.name}`, headers, ...placeOf(file, before, run) });
     } catch (error) {
       return !signal.aborted && this.#couldNotStart(known, file.progress, error);
     }
+    // What fails from here on is found out by the next look: the browser has begun.
+    if ((await this.#settleStart(known)) === null) await this.discard(known);
+    return true;
   }
 
   async #couldNotStart(file: QueuedFile, before: Waiting, error: unknown): Promise<boolean> {
@@ -148,8 +143,7 @@ export class FileSteps {
   /** A server that is given up is so for all files that wait for it. */
   async #failed(file: QueuedFile, next: DownloadState): Promise<boolean> {
     if (next.state === 'failed' && isOfServer(next.error)) {
-      const failed = (entry: QueuedFile) => (isHopeless(entry, file) ? stepped(entry, next) : entry);
-      await this.#store.change((queue) => ({ ...queue, entries: queue.entries.map(failed) }));
+      await this.#store.change((queue) => withFailed(queue, next.error, (entry) => isHopeless(entry, file)));
     }
     return (await this.#store.step(file, next)) !== null;
   }
@@ -158,31 +152,4 @@ export class FileSteps {
 /** Whether a file waits for the same server as one that was given up. */
 function isHopeless({ id, machineIdentifier, progress }: QueuedFile, given: QueuedFile): boolean {
   return id !== given.id && machineIdentifier === given.machineIdentifier && progress.state === 'waiting';
-}
-
-/**
- * Where a new download goes, and whether it replaces what is there: only the beginning that a lost download is known to have
- * left. Anything else there is the user's.
- */
-function placeOf(
-  { path, progress: { before } }: InState<Waiting>,
-  run: string,
-): Pick<StartRequest, 'path' | 'replaces'> {
-  if (!before?.savedAs || before.run === run) return { path, replaces: false };
-  return { path: `${path.slice(0, path.lastIndexOf('/') + 1)}${before.savedAs}`, replaces: true };
-}
-
-function lastSegment(path: string): string {
-  return path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
-}
-
-function running({ failures, bestBytes, error }: Retry, attempt: DownloadAttempt): DownloadState {
-  return { state: 'running', failures, bestBytes, ...(error && { error }), attempt, held: false };
-}
-
-function attemptsOf(progress: DownloadState): DownloadAttempt[] {
-  if (progress.state === 'failed') return [];
-  const attempts = [progress.state === 'waiting' ? undefined : progress.attempt];
-  if (progress.state !== 'running') attempts.push(progress.before);
-  return attempts.filter((attempt) => attempt !== undefined);
 }

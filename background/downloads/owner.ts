@@ -15,6 +15,14 @@ export async function ownerNow(): Promise<Owner> {
   return { linkedAt: account.linkedAt, profile: profile?.uuid ?? null };
 }
 
+/** The same; null if this browser is not linked. */
+export async function ownerOrNobody(): Promise<Owner | null> {
+  return ownerNow().catch((error) => {
+    if (error instanceof NotLinkedError) return null;
+    throw error;
+  });
+}
+
 export function isSameOwner(one: Owner, other: Owner): boolean {
   return one.linkedAt === other.linkedAt && one.profile === other.profile;
 }

@@ -13,6 +13,7 @@ import { browser } from '../../shared/browser.ts';
 import type { ActionError, LeafPart, PanelQuery, PanelQueryType } from '../../shared/messages/panel-queries.ts';
 import { profileItem } from '../../shared/storage/profile.ts';
 import { wantedAddressesItem } from '../../shared/storage/session.ts';
+import { namePatternsItem } from '../../shared/storage/settings.ts';
 import type { BrowserDownloads } from '../downloads/download-part.ts';
 import { DownloadsNotAllowedError, downloadPart } from '../downloads/download-part.ts';
 import type { DownloadQueue } from '../downloads/download-queue.ts';
@@ -92,7 +93,10 @@ export function panelQueries({ access, loader, downloads, queue }: PanelServices
       access.withServer(machineIdentifier, use, async (server, signal) => {
         const options = { signal, onPage: () => sendPage([]) };
         const listed = await listItems(server, { machineIdentifier, ...list }, options);
-        const { entries, leftOut } = libraryFiles(await withSubtitles(server, listed.items, options));
+        const { entries, leftOut } = libraryFiles(
+          await withSubtitles(server, listed.items, options),
+          await namePatternsItem.get(),
+        );
         for (let from = 0; from < entries.length; from += PAGE_SIZE) sendPage(entries.slice(from, from + PAGE_SIZE));
         return { entries: [], leftOut: leftOut + listed.leftOut };
       }),

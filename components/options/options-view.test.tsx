@@ -8,6 +8,8 @@ const actions = {
   copyToken: nothing,
   copyClientIdentifier: nothing,
   removeCustomSite: nothing,
+  changeNamePatterns: nothing,
+  nameExample: () => '',
   changeHiddenParts: nothing,
   allowDownloads: nothing,
   allowServerAddresses: nothing,
@@ -35,6 +37,9 @@ function render(given: Partial<OptionsProps> = {}): string {
     wantedAddresses: [],
     pathRules: [],
     linkTemplates: [],
+    namePatterns: { film: '', episode: '', track: '' },
+    usualPatterns: { film: '', episode: '', track: '' },
+    namePlaceholders: { film: [], episode: [], track: [] },
     placeholders: [],
     mostTemplates: 1,
     appearance: { theme: 'system', language: 'auto' },
@@ -54,13 +59,14 @@ test('The options page has its sections in order, each named by its heading.', (
     'Item panel',
     'Your own links',
     'Downloads',
+    'File names',
     'Path rules',
     'Keyboard shortcuts',
     'Appearance',
     'Diagnostics',
     'Erase everything',
   ]);
-  expect(html.match(/<section class="card" aria-labelledby="([\w-]+)"><h2 id="\1"/g)).toHaveLength(10);
+  expect(html.match(/<section class="card" aria-labelledby="([\w-]+)"><h2 id="\1"/g)).toHaveLength(11);
 });
 
 test('The result of the last action is announced in the only live region.', () => {

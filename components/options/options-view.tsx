@@ -1,6 +1,7 @@
 import { optionsTexts } from '../../locales/options/index.ts';
 import { PRODUCT_NAME } from '../../locales/product-name.ts';
 import type { LinkTemplate } from '../../shared/link-templates.ts';
+import type { NamedKind, NamePatterns as Patterns } from '../../shared/name-patterns.ts';
 import type { Account } from '../../shared/storage/account.ts';
 import type { Appearance, PanelPart, PathRule } from '../../shared/storage/settings.ts';
 import { AccountSection } from './account-section.tsx';
@@ -11,6 +12,7 @@ import { DownloadsAccess } from './downloads-access.tsx';
 import { EraseSection } from './erase-section.tsx';
 import { GuardSection } from './guard-section.tsx';
 import { LinkTemplates, type TemplateCheck } from './link-templates.tsx';
+import { NamePatterns } from './name-patterns.tsx';
 import { PanelParts } from './panel-parts.tsx';
 import { PathRules } from './path-rules.tsx';
 import { ServerAddresses } from './server-addresses.tsx';
@@ -26,6 +28,8 @@ export type OptionsActions = {
   allowServerAddresses(addresses: readonly string[]): void;
   changePathRules(rules: PathRule[]): void;
   rewritePath(path: string, rules: readonly PathRule[]): string;
+  changeNamePatterns(patterns: Patterns): void;
+  nameExample(kind: NamedKind, pattern: string): string;
   changeLinkTemplates(templates: LinkTemplate[]): void;
   checkTemplate: TemplateCheck;
   openShortcutSettings(): void;
@@ -55,6 +59,9 @@ export type OptionsProps = {
   wantedAddresses: readonly string[];
   pathRules: readonly PathRule[];
   linkTemplates: readonly LinkTemplate[];
+  namePatterns: Patterns;
+  usualPatterns: Patterns;
+  namePlaceholders: Readonly<Record<NamedKind, readonly string[]>>;
   placeholders: readonly string[];
   /** Maximum number of link templates. */
   mostTemplates: number;
@@ -93,6 +100,13 @@ export function OptionsView({ status, actions, ...shown }: OptionsProps) {
         check={actions.checkTemplate}
       />
       <DownloadsAccess areAllowed={shown.downloadsAreAllowed} onAllow={actions.allowDownloads} />
+      <NamePatterns
+        patterns={shown.namePatterns}
+        usual={shown.usualPatterns}
+        placeholders={shown.namePlaceholders}
+        onChange={actions.changeNamePatterns}
+        example={actions.nameExample}
+      />
       <PathRules rules={shown.pathRules} onChange={actions.changePathRules} rewrite={actions.rewritePath} />
       <ShortcutsSection shortcuts={shown.shortcuts} onChange={actions.openShortcutSettings} />
       <AppearanceSection appearance={shown.appearance} onChange={actions.changeAppearance} />

@@ -104,6 +104,7 @@ export default defineBackground(() => {
   browser.alarms.onAlarm.addListener(resume);
   browser.alarms.onAlarm.addListener(() => queue.wake());
   followDownloads(() => queue.wake());
+  browser.permissions.onAdded.addListener(() => queue.wake());
   watchItems([accountItem, profileItem], () => queue.wake(), { signal: new AbortController().signal });
   browser.permissions.onAdded.addListener(handle(() => controller.accessGranted()));
   browser.permissions.onRemoved.addListener(retryNow);

@@ -6,6 +6,7 @@ import { serversPermission } from '../../shared/custom-sites/match-patterns.ts';
 import { isUsable } from '../../shared/link-templates.ts';
 import { logWarning } from '../../shared/log.ts';
 import { sendMessage } from '../../shared/messages/send-message.ts';
+import { nameExample } from '../../shared/name-patterns.ts';
 import { rewritePath } from '../../shared/path-mapping.ts';
 import { DOWNLOADS_PERMISSION } from '../../shared/permissions.ts';
 import { serverReach } from '../../shared/server-reach.ts';
@@ -60,6 +61,8 @@ type SettingActions = Pick<
   | 'changePathRules'
   | 'rewritePath'
   | 'changeLinkTemplates'
+  | 'changeNamePatterns'
+  | 'nameExample'
   | 'checkTemplate'
   | 'openShortcutSettings'
   | 'changeAppearance'
@@ -67,9 +70,11 @@ type SettingActions = Pick<
 
 function settingActions({ outcome, settings }: About): SettingActions {
   const { attempt } = outcome;
-  const { hiddenParts, pathRules, linkTemplates, appearance } = settings;
+  const { hiddenParts, pathRules, linkTemplates, namePatterns, appearance } = settings;
   const saved = () => optionsTexts.saved;
   return {
+    changeNamePatterns: (patterns) => void attempt(namePatterns.change(patterns), saved),
+    nameExample,
     changeHiddenParts: (parts) => void attempt(hiddenParts.change(parts), saved),
     changePathRules(rules) {
       const removed = rules.length < pathRules.value.length;

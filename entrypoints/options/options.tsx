@@ -1,12 +1,15 @@
 import { useEffect, useState } from 'preact/hooks';
 import { useAppearance } from '../../components/common/use-appearance.ts';
 import { OptionsView } from '../../components/options/options-view.tsx';
+import { setDownloadsLanguage } from '../../locales/downloads/index.ts';
+import type { Language } from '../../locales/languages.ts';
 import { optionsTexts, setOptionsLanguage } from '../../locales/options/index.ts';
 import { PRODUCT_NAME } from '../../locales/product-name.ts';
 import { browser } from '../../shared/browser.ts';
 import { displayName } from '../../shared/display-name.ts';
 import { useStored } from '../../shared/hooks/use-stored.ts';
 import { MAX_TEMPLATES, PLACEHOLDERS } from '../../shared/link-templates.ts';
+import { NAME_PLACEHOLDERS, USUAL_PATTERNS } from '../../shared/name-patterns.ts';
 import { onDownloadsChanged } from '../../shared/permissions.ts';
 import { accountItem } from '../../shared/storage/account.ts';
 import { customSitesItem } from '../../shared/storage/custom-sites.ts';
@@ -33,7 +36,7 @@ export function Options({ initially }: { initially: StoredOptions }) {
     onDownloadsChanged(setDownloadsAreAllowed, unmounted.signal);
     return () => unmounted.abort();
   }, []);
-  useAppearance(settings.appearance.value, setOptionsLanguage, browser.i18n.getUILanguage());
+  useAppearance(settings.appearance.value, setLanguage, browser.i18n.getUILanguage());
   useTitle(`${PRODUCT_NAME}: ${optionsTexts.title}`);
 
   return (
@@ -48,6 +51,9 @@ export function Options({ initially }: { initially: StoredOptions }) {
       downloadsAreAllowed={downloadsAreAllowed}
       pathRules={settings.pathRules.value}
       linkTemplates={settings.linkTemplates.value}
+      namePatterns={settings.namePatterns.value}
+      usualPatterns={USUAL_PATTERNS}
+      namePlaceholders={NAME_PLACEHOLDERS}
       placeholders={PLACEHOLDERS}
       mostTemplates={MAX_TEMPLATES}
       appearance={settings.appearance.value}
@@ -57,6 +63,11 @@ export function Options({ initially }: { initially: StoredOptions }) {
       actions={optionsActions({ outcome, settings, account, setDownloadsAreAllowed })}
     />
   );
+}
+
+/** Loads the texts of the page. */
+export async function setLanguage(language: Language): Promise<void> {
+  await Promise.all([setOptionsLanguage(language), setDownloadsLanguage(language)]);
 }
 
 function useTitle(title: string): void {

@@ -19,6 +19,7 @@ export async function readStoredOptions() {
       'pathRules',
       'linkTemplates',
       'appearance',
+      'namePatterns',
     ]),
     quarantinedKeysItem.get(),
     hasDownloads(),

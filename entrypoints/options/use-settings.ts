@@ -1,7 +1,13 @@
 import { useSetting } from '../../shared/hooks/use-setting.ts';
 import { isUsable } from '../../shared/link-templates.ts';
 import { linkTemplatesItem } from '../../shared/storage/link-templates.ts';
-import { appearanceItem, hiddenPartsItem, type PathRule, pathRulesItem } from '../../shared/storage/settings.ts';
+import {
+  appearanceItem,
+  hiddenPartsItem,
+  namePatternsItem,
+  type PathRule,
+  pathRulesItem,
+} from '../../shared/storage/settings.ts';
 import type { StoredOptions } from './stored-options.ts';
 
 /** Settings that this page writes */
@@ -20,6 +26,10 @@ export function useSettings(initially: StoredOptions) {
       item: linkTemplatesItem,
       initially: initially.linkTemplates,
       storable: (templates) => templates.filter(isUsable),
+    }),
+    namePatterns: useSetting({
+      item: namePatternsItem,
+      initially: initially.namePatterns,
     }),
     appearance: useSetting({
       item: appearanceItem,

@@ -47,6 +47,13 @@ export const downloadsTexts: DownloadsTexts = {
     cancel: 'إلغاء الكل',
     clear: 'مسح',
   },
+  names: {
+    title: 'أسماء الملفات',
+    how: 'كيف تُسمى ملفات قائمة التنزيل. اترك الحقل فارغًا للأسماء المعتادة التي يتعرف عليها Plex. الشرطة المائلة تبدأ مجلدًا.',
+    kinds: { film: 'الأفلام', episode: 'الحلقات', track: 'المقاطع' },
+    placeholders: (list) => `العناصر النائبة: ${list}`,
+    example: (path) => `مثال: ${path}`,
+  },
   errors: {
     'download-forbidden': 'مالك الخادم لا يسمح بالتنزيلات.',
     'part-gone': 'الملف لم يعد موجودًا على الخادم.',

@@ -19,6 +19,13 @@ export const downloadsTexts: DownloadsTexts = {
     cancel: 'Alle abbrechen',
     clear: 'Leeren',
   },
+  names: {
+    title: 'Dateinamen',
+    how: 'So heißen die Dateien der Download-Warteschlange. Ein leeres Feld steht für die üblichen Namen, die Plex erkennt. Ein Schrägstrich beginnt einen Ordner.',
+    kinds: { film: 'Filme', episode: 'Folgen', track: 'Titel' },
+    placeholders: (list) => `Platzhalter: ${list}`,
+    example: (path) => `Beispiel: ${path}`,
+  },
   errors: {
     'download-forbidden': 'Der Besitzer des Servers erlaubt keine Downloads.',
     'part-gone': 'Die Datei ist nicht mehr auf dem Server.',

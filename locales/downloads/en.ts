@@ -28,6 +28,14 @@ export const downloadsTexts = {
     cancel: 'Cancel all',
     clear: 'Clear',
   },
+  /** Patterns for the names of files, in the options. */
+  names: {
+    title: 'File names',
+    how: 'How the files of the download queue are named. Leave a field empty for the usual names, which Plex recognises. A slash begins a folder.',
+    kinds: { film: 'Films', episode: 'Episodes', track: 'Tracks' },
+    placeholders: (list: string) => `Placeholders: ${list}`,
+    example: (path: string) => `Example: ${path}`,
+  },
   errors: {
     'download-forbidden': 'The owner of the server does not allow downloads.',
     'part-gone': 'The file is no longer on the server.',

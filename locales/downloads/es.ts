@@ -31,6 +31,13 @@ export const downloadsTexts: DownloadsTexts = {
     cancel: 'Cancelar todo',
     clear: 'Vaciar',
   },
+  names: {
+    title: 'Nombres de archivo',
+    how: 'Cómo se llaman los archivos de la cola de descargas. Deja un campo vacío para los nombres habituales, que Plex reconoce. Una barra inicia una carpeta.',
+    kinds: { film: 'Películas', episode: 'Episodios', track: 'Pistas' },
+    placeholders: (list) => `Marcadores: ${list}`,
+    example: (path) => `Ejemplo: ${path}`,
+  },
   errors: {
     'download-forbidden': 'El propietario del servidor no permite descargas.',
     'part-gone': 'El archivo ya no está en el servidor.',

@@ -31,6 +31,13 @@ export const downloadsTexts: DownloadsTexts = {
     cancel: 'Tout annuler',
     clear: 'Effacer',
   },
+  names: {
+    title: 'Noms de fichiers',
+    how: 'Comment nommer les fichiers de la file de téléchargement. Laissez un champ vide pour les noms habituels, que Plex reconnaît. Une barre oblique ouvre un dossier.',
+    kinds: { film: 'Films', episode: 'Épisodes', track: 'Pistes' },
+    placeholders: (list) => `Variables : ${list}`,
+    example: (path) => `Exemple : ${path}`,
+  },
   errors: {
     'download-forbidden': 'Le propriétaire du serveur n’autorise pas les téléchargements.',
     'part-gone': 'Le fichier n’est plus sur le serveur.',

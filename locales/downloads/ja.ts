@@ -19,6 +19,13 @@ export const downloadsTexts: DownloadsTexts = {
     cancel: 'すべてキャンセル',
     clear: '消去',
   },
+  names: {
+    title: 'ファイル名',
+    how: 'ダウンロード待ちのファイルの名前の付け方です。空欄にすると、Plex が認識する通常の名前になります。スラッシュでフォルダーを区切ります。',
+    kinds: { film: '映画', episode: 'エピソード', track: 'トラック' },
+    placeholders: (list) => `プレースホルダー：${list}`,
+    example: (path) => `例：${path}`,
+  },
   errors: {
     'download-forbidden': 'サーバーの所有者がダウンロードを許可していません。',
     'part-gone': 'ファイルはもうサーバーにありません。',

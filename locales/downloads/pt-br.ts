@@ -31,6 +31,13 @@ export const downloadsTexts: DownloadsTexts = {
     cancel: 'Cancelar tudo',
     clear: 'Limpar',
   },
+  names: {
+    title: 'Nomes de arquivo',
+    how: 'Como se chamam os arquivos da fila de downloads. Deixe um campo vazio para os nomes usuais, que o Plex reconhece. Uma barra inicia uma pasta.',
+    kinds: { film: 'Filmes', episode: 'Episódios', track: 'Faixas' },
+    placeholders: (list) => `Marcadores: ${list}`,
+    example: (path) => `Exemplo: ${path}`,
+  },
   errors: {
     'download-forbidden': 'O dono do servidor não permite downloads.',
     'part-gone': 'O arquivo não está mais no servidor.',

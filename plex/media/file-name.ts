@@ -1,6 +1,7 @@
 import type { Part, Stream } from './item.ts';
-import { safeFileName, safeFolderName, splitName } from './safe-name.ts';
-import { seasonName, type Titled, titleAndYear, titleOf, trackNumber } from './title.ts';
+import { fillIn, type NamePatterns, namedKindOf } from './name-pattern.ts';
+import { MAX_FOLDERS, safeFileName, safeFolderName, splitName } from './safe-name.ts';
+import { filmName, seasonName, type Titled, titleOf, trackNumber } from './title.ts';
 
 /** A file of an item: which of several parts it is, and the other episodes in it, if any. */
 export type FileOfItem = {
@@ -39,9 +40,15 @@ export function fileName(item: Titled, file: FileOfItem): string {
  * The name and the folders of a file in a library of Plex: `Show/Season 01/Show - S01E02 - Title.mkv`,
  * `Artist/Album/01 Title.flac`, `Metropolis (1927)/Metropolis (1927).mkv`.
  *
+ * @param patterns the user's own; empty ones give these names
  * @see https://support.plex.tv/articles/naming-and-organizing-your-tv-show-files/
  */
-export function filePlace(item: Titled, file: FileOfItem): FilePlace {
+export function filePlace(item: Titled, file: FileOfItem, patterns?: NamePatterns): FilePlace {
+  const kind = namedKindOf(item);
+  const pattern = kind ? (patterns?.[kind].trim() ?? '') : '';
+  const filled = pattern === '' ? null : fillIn(pattern, item, file.others ?? []);
+  if (filled)
+    return { folders: filled.folders.slice(0, MAX_FOLDERS).map(safeFolderName), name: named(filled.name, file) };
   const folders = foldersOf(item).flatMap((name) => (name ? [safeFolderName(name)] : []));
   return { folders, name: item.type === 'track' ? named(trackName(item), file) : fileName(item, file) };
 }
@@ -69,13 +76,6 @@ function named(name: string, { part, parts }: FileOfItem): string {
   const [, extension] = splitName(lastSegment(part.file ?? ''));
   const end = parts && parts.total > 1 ? ` - pt${parts.number}` : '';
   return safeFileName(name, extension ?? extensionOf(part.container), end);
-}
-
-function filmName(item: Titled): string {
-  const { editionTitle } = item;
-  return [titleAndYear(item), editionTitle && `{edition-${editionTitle.replace(/[{}]/g, ' ')}}`]
-    .filter(Boolean)
-    .join(' ');
 }
 
 function trackName(item: Titled): string {

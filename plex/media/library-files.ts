@@ -1,5 +1,6 @@
 import { type FilePlace, filePlace, subtitleFileName } from './file-name.ts';
 import type { Item, Part, Version } from './item.ts';
+import type { NamePatterns } from './name-pattern.ts';
 import { isSubtitleKey } from './part-key.ts';
 import { titleOf } from './title.ts';
 
@@ -22,8 +23,10 @@ export type LibraryFiles = { entries: LibraryEntry[]; leftOut: number };
 /**
  * The files to save for a list of items, in its order. Each item and each file is in it once; no two paths are the same on
  * any system.
+ *
+ * @param patterns the user's own for names
  */
-export function libraryFiles(items: readonly Item[]): LibraryFiles {
+export function libraryFiles(items: readonly Item[], patterns?: NamePatterns): LibraryFiles {
   const groups = new Map<string, [Item, ...Item[]]>();
   const known = new Set<string>();
   let leftOut = 0;
@@ -37,13 +40,16 @@ export function libraryFiles(items: readonly Item[]): LibraryFiles {
     else groups.set(fileId(file), [item]);
   }
   const taken = new Set<string>();
-  return { entries: [...groups.values()].map((group) => entryOf(group, taken)), leftOut };
+  return { entries: [...groups.values()].map((group) => entryOf(group, { taken, patterns })), leftOut };
 }
 
-function entryOf([item, ...others]: [Item, ...Item[]], taken: Set<string>): LibraryEntry {
+/** The paths that are taken, and the user's own patterns. */
+type Naming = { taken: Set<string>; patterns: NamePatterns | undefined };
+
+function entryOf([item, ...others]: [Item, ...Item[]], { taken, patterns }: Naming): LibraryEntry {
   const versions = item.versions.flatMap((version) => {
     const parts = version.parts.filter(isAvailable);
-    return parts.length > 0 ? [versionOf(item, others, { ...version, parts }, taken)] : [];
+    return parts.length > 0 ? [versionOf(item, others, { ...version, parts }, { taken, patterns })] : [];
   });
   // Only one version is chosen, so all of them may have the same names.
   for (const { files, subtitles } of versions) {
@@ -56,7 +62,7 @@ function versionOf(
   item: Item,
   others: readonly Item[],
   { parts, resolution, height, videoCodec, container }: Version,
-  taken: ReadonlySet<string>,
+  { taken, patterns }: Naming,
 ): VersionFiles {
   const own = new Set<string>();
   const pathOf = (place: FilePlace) => {
@@ -65,7 +71,7 @@ function versionOf(
     return path;
   };
   const named = parts.map((part, at) => {
-    const place = filePlace(item, { part, parts: { number: at + 1, total: parts.length }, others });
+    const place = filePlace(item, { part, parts: { number: at + 1, total: parts.length }, others }, patterns);
     const path = pathOf(place);
     return { part, path, folders: place.folders };
   });

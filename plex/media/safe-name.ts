@@ -10,7 +10,7 @@ const MAX_END_BYTES = 40;
 const MAX_STEM_LENGTH = 1_000;
 
 /** Maximum number of folders in a path. */
-const MAX_FOLDERS = 6;
+export const MAX_FOLDERS = 6;
 
 /** Extensions of media, subtitles and playlists, which no system runs. Images of disks are none: systems mount what is in them. */
 const EXTENSIONS = new Set(

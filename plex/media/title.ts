@@ -63,6 +63,14 @@ export function titleAndYear({ title: untrimmed, year }: Titled): string {
   return `${title} (${number})`;
 }
 
+/** Such as `Metropolis (1927) {edition-Director's Cut}`, by which Plex recognises an edition. */
+export function filmName(item: Titled): string {
+  const { editionTitle } = item;
+  return [titleAndYear(item), editionTitle && `{edition-${editionTitle.replace(/[{}]/g, ' ')}}`]
+    .filter(Boolean)
+    .join(' ');
+}
+
 /** Such as `01`, or `2-01` on a disc after the first; null if the server does not know the number. */
 export function trackNumber({ index, parentIndex }: Titled): string | null {
   const number = twoDigits(index);
@@ -81,7 +89,7 @@ function joined(...parts: (string | null)[]): string {
 }
 
 /** The number or day of an episode, and its title. */
-function episodeParts(item: Titled, others: readonly Titled[]): (string | null)[] {
+export function episodeParts(item: Titled, others: readonly Titled[]): (string | null)[] {
   const number = episodeNumber([item, ...others]) ?? item.originallyAvailableAt ?? item.parentTitle;
   const titles = new Set([item, ...others].map(({ title }) => title).filter((title) => title && title !== number));
   return [number, [...titles].join(' + ')];

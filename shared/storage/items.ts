@@ -18,7 +18,7 @@ import {
   unansweredSwitchesItem,
 } from './profile.ts';
 import { installationSecretItem, serversItem } from './servers.ts';
-import { appearanceItem, hiddenPartsItem, pathRulesItem } from './settings.ts';
+import { appearanceItem, hiddenPartsItem, namePatternsItem, pathRulesItem } from './settings.ts';
 import { keyAndVersion, readItems, type ValueOf, withVersion } from './stored-item.ts';
 import { welcomedItem } from './welcome.ts';
 
@@ -34,6 +34,7 @@ export const items = {
   linkTemplates: linkTemplatesItem,
   appearance: appearanceItem,
   hiddenParts: hiddenPartsItem,
+  namePatterns: namePatternsItem,
   dismissedChip: dismissedChipItem,
   buttonPlace: buttonPlaceItem,
   servers: serversItem,

@@ -1,4 +1,5 @@
 /* The content script reads one of these, so they parse without schemas. */
+import type { NamePatterns } from '../../plex/media/name-pattern.ts';
 import { type Parse, storedItem, storedList } from './stored-item.ts';
 
 /** The beginning of a path on the media server, and its replacement on this computer: `/data/films` and `\\nas\films`. */
@@ -37,3 +38,22 @@ const parsePanelPart: Parse<PanelPart> = (stored) => PANEL_PARTS.find((part) => 
 
 /** The parts of the item panel that the user has hidden. */
 export const hiddenPartsItem = /* @__PURE__ */ storedList('hiddenParts', parsePanelPart);
+
+const parsePatterns: Parse<NamePatterns> = (stored) => {
+  const { film, episode, track } = Object(stored) as Partial<Record<keyof NamePatterns, unknown>>;
+  return isPattern(film) && isPattern(episode) && isPattern(track) ? { film, episode, track } : undefined;
+};
+
+/** Maximum length of a pattern in characters. */
+const MAX_PATTERN_LENGTH = 500;
+
+function isPattern(value: unknown): value is string {
+  return typeof value === 'string' && value.length <= MAX_PATTERN_LENGTH;
+}
+
+/** How files of the download queue are named; empty for the usual names. */
+export const namePatternsItem = /* @__PURE__ */ storedItem<NamePatterns, NamePatterns>({
+  key: 'namePatterns',
+  parse: parsePatterns,
+  fallback: { film: '', episode: '', track: '' },
+});

@@ -1,3 +1,4 @@
+import { downloadsTexts } from '../../../locales/downloads/en.ts';
 import { plural } from '../../../locales/numbers.ts';
 import { popupTexts } from '../../../locales/popup/en.ts';
 import { SimulatedMediaServer } from '../../../simulator/media-server.ts';
@@ -42,6 +43,7 @@ async function* states(lab: Lab): AsyncGenerator<State, void, void> {
   yield* accounts(lab, popup);
   yield* servers(lab, popup);
   yield* failedChecks(lab, popup);
+  yield* downloads(lab, popup);
   yield* onCustomSite(lab);
 }
 
@@ -118,6 +120,35 @@ async function* failedChecks({ browser, simulator: { faults } }: Lab, popup: Pop
   await popup.waitForText(failures['no-access']);
   yield linkedState('linked-no-access', popup);
   await seedLinkState(browser, link);
+}
+
+/** A paused queue of which some files are saved, one has failed and two are left. */
+async function* downloads({ browser }: Lab, popup: Popup) {
+  const { account } = (await browser.storage()) as { account: { linkedAt: string } };
+  const file = (title: string, progress: object) => ({
+    id: title,
+    owner: { linkedAt: account.linkedAt, profile: null },
+    machineIdentifier: 'a'.repeat(40),
+    fileKey: '/library/parts/1/1/file.mkv',
+    path: `${title}.mkv`,
+    title,
+    sizeBytes: 4_000_000_000,
+    steps: 1,
+    progress,
+  });
+  const waiting = { state: 'waiting', failures: 0, bestBytes: 0, notBefore: 0 };
+  const entries = [
+    file('Sherlock Holmes - S01E01 - The Case of the Cunningham Heritage', { state: 'failed', error: 'part-gone' }),
+    file('Sherlock Holmes - S01E02', waiting),
+    file('Sherlock Holmes - S01E03', waiting),
+  ];
+  const saved = { files: 10, bytes: 24_000_000_000 };
+  await browser.putStorage({ downloadQueue: { entries, paused: true, saved, batches: [] } });
+  await popup.waitForText(downloadsTexts.buttons.resume);
+  await popup.waitForText(downloadsTexts.errors['downloads-not-allowed']);
+  yield linkedState('linked-downloads', popup);
+  await popup.click(downloadsTexts.buttons.cancel);
+  await until('no downloads', async () => !(await popup.text()).includes(downloadsTexts.heading));
 }
 
 async function* onCustomSite({ browser }: Lab) {

@@ -72,6 +72,10 @@ async function* items(lab: Lab, panel: PanelOnPage, view: PanelView) {
   simulator.faults.clear();
   await panel.waitForText('Sherlock Holmes');
   yield shown('show');
+  await panel.click(buttons.chooseFiles);
+  await panel.waitForText(panelTexts.chooser.all);
+  await panel.scrollToEnd();
+  yield shown('choose-files');
   await show(KEYS.album);
   await panel.waitForText('Piano Rags');
   yield shown('album');
