@@ -23,7 +23,7 @@ export function linkPageUrl(code: string): string {
  * @param device shown to the user on the page
  * @see https://forums.plex.tv/t/authenticating-with-plex/609370 and docs/plex-protocol.md#sign-in-page
  */
-export function signInUrl(clientIdentifier: string, code: string, device: PlexDevice): string {
+export function signInUrl(clientIdentifier: string, code: string, device: Partial<PlexDevice>): string {
   // PlexDevice uses the page's own parameter names.
   const context = Object.entries(device).map(([name, value]) => [`context[device][${name}]`, value] as const);
   // Not URLSearchParams: it writes a space as "+", which not every parser of a fragment decodes.
