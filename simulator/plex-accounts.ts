@@ -1,4 +1,3 @@
-import { randomBytes, randomInt, randomUUID } from 'node:crypto';
 import { PICTURE_REDIRECTS } from './avatar.ts';
 import { type Behaviour, defaultBehaviour } from './behaviour.ts';
 import type { Clock } from './clock.ts';
@@ -6,6 +5,7 @@ import { createJwt, hasEnded, isJwt } from './jwt.ts';
 import type { SimulatedMediaServer } from './media-server.ts';
 import { MediaServers } from './media-servers.ts';
 import { PlexHome, type SimulatedHomeUser } from './plex-home.ts';
+import { randomBytes, randomInt, randomUUID } from './random.ts';
 import type { SimulatedUser } from './simulated-user.ts';
 
 /** The Plex Pass; tests may end it. */
@@ -50,6 +50,8 @@ export class PlexAccounts {
   readonly home = new PlexHome();
   /** When users of the Home were switched, in epoch ms. */
   readonly switchedAt: number[] = [];
+  /** Called with each new PIN. */
+  onPin: ((pin: SimulatedPin) => void) | undefined;
   readonly #clock: Clock;
 
   constructor(clock: Clock) {
@@ -81,6 +83,7 @@ export class PlexAccounts {
       tokenGiven: false,
     };
     this.pins.set(pin.id, pin);
+    this.onPin?.(pin);
     return pin;
   }
 
