@@ -8,7 +8,7 @@ type Addresses = { api: string; control: string; mediaServer: string; proxy?: st
 
 await main().catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? error.message : error}\n\n${USAGE}`);
-  process.exitCode = 1;
+  process.exit(1); // A server may be listening.
 });
 
 async function main(): Promise<void> {
@@ -53,7 +53,9 @@ async function loadProxy() {
   }
 }
 
-const shown = ({ id, code, clientIdentifier }: SimulatedPin) => ({ id, code, clientIdentifier });
+function shown({ id, code, clientIdentifier }: SimulatedPin) {
+  return { id, code, clientIdentifier };
+}
 
 function greeting(simulator: Simulator, addresses: Addresses, { id, code, clientIdentifier }: SimulatedPin): string {
   const { title, email } = simulator.accounts.user;
