@@ -6,6 +6,7 @@ import { verifyIdentity } from './verify-identity.ts';
 /** Time that a direct https address has to answer before a relay or a plain http address may win, in milliseconds. */
 export const GRACE_MS = 1_000;
 
+/** Last parameter of {@link connect}. */
 export type ConnectOptions = {
   signal?: AbortSignal | undefined;
   /** Called for each better address that answers after the winner, for example a local one after a remote one. */
