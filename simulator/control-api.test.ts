@@ -124,7 +124,8 @@ describe('pages of other sites', () => {
     expect(policy).toContain("script-src 'self';");
     expect(page).not.toMatch(/<script>|\son\w+=/);
     expect(page).toContain('<script src="/control/page.js" defer>');
-    expect((await fetch(`${origin}/control/page.js`)).headers.get('Content-Type')).toContain('text/javascript');
+    const script = await fetch(`${origin}/control/page.js`);
+    expect(script.headers.get('Content-Type')).toContain('text/javascript');
   });
 });
 

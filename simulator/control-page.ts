@@ -1,4 +1,4 @@
-import { controlPage } from './control-page-script.ts';
+import { controlPageScript } from './control-page-script.ts';
 import { ENDPOINTS, FAULT_FORMS } from './fault-text.ts';
 import { SWITCHES } from './switches.ts';
 
@@ -42,8 +42,4 @@ code { font-size: 1.125em } button, input, select { font: inherit; padding: 0.12
 dl { display: grid; grid-template-columns: max-content 1fr; gap: 0.25rem 1rem } dd { margin: 0 }
 `;
 
-export const SCRIPT = `(${controlPage.toString()})(${JSON.stringify({
-  endpoints: ENDPOINTS,
-  faultForms: FAULT_FORMS,
-  switches: SWITCHES,
-})});\n`;
+export const SCRIPT = controlPageScript({ endpoints: ENDPOINTS, faultForms: FAULT_FORMS, switches: SWITCHES });
