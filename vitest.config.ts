@@ -47,6 +47,15 @@ export default defineConfig({
           include: [`{${[...SHIPPED_FOLDERS, 'simulator', 'tools', 'tests/bench'].join(',')}}/**/*.test.{ts,tsx}`],
         },
       },
+      // The packages for npm, as `npm run build:packages` has packed them.
+      {
+        test: {
+          name: 'packages',
+          include: ['tests/packages/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 180_000,
+        },
+      },
       screenshotsIn('chromium'),
       screenshotsIn('firefox'),
       inBrowser('chromium'),

@@ -52,6 +52,8 @@ export default defineConfig({
       '{LICENSE,README.md,package.json,package-lock.json,tsconfig.json,wxt.config.ts}',
       `{${SHIPPED_FOLDERS.join(',')}}/**`,
       'tools/{rooms.ts,packaging/**}',
+      // npm ci asks for the package.json of each workspace.
+      'simulator/package.json',
     ],
   },
   hooks: {

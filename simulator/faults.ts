@@ -51,7 +51,7 @@ export class Faults {
   /** Number of requests that have met a fault. */
   met = 0;
   #rules: Rule[] = [];
-  #cleared = Promise.withResolvers<void>();
+  #cleared = signal();
 
   /** Makes the next `times` requests to an endpoint, at any host or at one, meet a fault. */
   add(endpoint: Endpoint, fault: Fault, times = Number.POSITIVE_INFINITY, host?: string): void {
@@ -60,7 +60,7 @@ export class Faults {
 
   /** Holds the next request to an endpoint, at any host or at one: before it is processed, or its answer after that. */
   hold(endpoint: Endpoint, when: 'before' | 'after', host?: string): Hold {
-    const [reached, released] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const [reached, released] = [signal(), signal()];
     this.add(endpoint, { kind: 'hold', when, reached: reached.resolve, released: released.promise }, 1, host);
     return { reached: reached.promise, release: released.resolve };
   }
@@ -69,7 +69,7 @@ export class Faults {
   clear(): void {
     this.#rules = [];
     this.#cleared.resolve();
-    this.#cleared = Promise.withResolvers<void>();
+    this.#cleared = signal();
   }
 
   take(endpoint: Endpoint, host: string): Fault | undefined {
@@ -82,9 +82,23 @@ export class Faults {
     return rule.fault;
   }
 
+  /** The faults that are still to be met. */
+  get waiting(): readonly Pick<Rule, 'endpoint' | 'fault' | 'left'>[] {
+    return this.#rules.filter(({ left }) => left > 0);
+  }
+
   get cleared(): Promise<void> {
     return this.#cleared.promise;
   }
+}
+
+/** A promise and its function; Promise.withResolvers does not exist in Node.js 20. */
+function signal(): { promise: Promise<void>; resolve: () => void } {
+  let resolve = (): void => undefined;
+  const promise = new Promise<void>((fulfil) => {
+    resolve = fulfil;
+  });
+  return { promise, resolve };
 }
 
 export function faultyAnswer(fault: Extract<Fault, { kind: 'answer' }>): Answer {

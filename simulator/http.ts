@@ -26,12 +26,18 @@ export async function readRequest(
   for (const [name, value] of Object.entries(incoming.headers)) headers[name] = String(value);
   const requestedHost = (headers.host ?? '').replace(/:(?:80|443)$/, '');
   const host = requestedHost.endsWith('plex.tv') || isKnown(requestedHost) ? requestedHost : 'plex.tv';
+  const body = await readBody(incoming);
+  return { method: incoming.method ?? 'GET', url: new URL(incoming.url ?? '/', `https://${host}`), headers, body };
+}
+
+/** @throws Error for a body that is too long */
+export async function readBody(incoming: IncomingMessage): Promise<string> {
   let body = '';
   for await (const chunk of incoming) {
     body += chunk;
     if (body.length > MAX_BODY_LENGTH) throw new Error('The request body is too large.');
   }
-  return { method: incoming.method ?? 'GET', url: new URL(incoming.url ?? '/', `https://${host}`), headers, body };
+  return body;
 }
 
 export function html(body: string, status = 200): Answer {

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes } from './random.ts';
 
 /** Lifetime of a JWT, in seconds. */
 const LIFETIME_S = 7 * 86_400;

@@ -1,6 +1,7 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import type { Library } from './library.ts';
 import { createLibrary } from './library-content.ts';
+import { randomBytes } from './random.ts';
 import { TransientTokens } from './transient-tokens.ts';
 
 /** An address of a media server; tests may change its behaviour. */

@@ -1,4 +1,3 @@
-import { randomBytes, randomInt, randomUUID } from 'node:crypto';
 import { PICTURE_REDIRECTS } from './avatar.ts';
 import { type Behaviour, defaultBehaviour } from './behaviour.ts';
 import type { Clock } from './clock.ts';
@@ -7,6 +6,7 @@ import type { SimulatedMediaServer } from './media-server.ts';
 import { MediaServers } from './media-servers.ts';
 import { PlexHome, type SimulatedHomeUser } from './plex-home.ts';
 import { PlexWebUsers } from './plex-web-users.ts';
+import { randomBytes, randomInt, randomUUID } from './random.ts';
 import type { SimulatedUser } from './simulated-user.ts';
 
 /** The Plex Pass; tests may end it. */
@@ -53,6 +53,8 @@ export class PlexAccounts {
   readonly webUsers = new PlexWebUsers();
   /** When users of the Home were switched, in epoch ms. */
   readonly switchedAt: number[] = [];
+  /** Called with each new PIN. */
+  onPin: ((pin: SimulatedPin) => void) | undefined;
   readonly #clock: Clock;
 
   constructor(clock: Clock) {
@@ -84,6 +86,7 @@ export class PlexAccounts {
       tokenGiven: false,
     };
     this.pins.set(pin.id, pin);
+    this.onPin?.(pin);
     return pin;
   }
 

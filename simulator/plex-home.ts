@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto';
 import type { Library } from './library.ts';
+import { randomBytes } from './random.ts';
 import type { SimulatedUser } from './simulated-user.ts';
 
 /** A media server, by its machine identifier. */

@@ -4,6 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { isPictureHost } from './avatar.ts';
 import type { Behaviour } from './behaviour.ts';
 import { Clock } from './clock.ts';
+import { Control } from './control.ts';
+import { answerControl, isControlRequest } from './control-api.ts';
 import { answerElsewhere, isElsewhere } from './elsewhere.ts';
 import { type Endpoint, type Fault, Faults, faultyAnswer } from './faults.ts';
 import { answerHostilePage, type HostilePageOptions } from './hostile-page.ts';
@@ -14,6 +16,7 @@ import type { MediaServers } from './media-servers.ts';
 import { answerPage } from './pages.ts';
 import { PlexAccounts } from './plex-accounts.ts';
 import { findRoute } from './plex-tv-api.ts';
+import { seedRandom } from './random.ts';
 import { drip, reset, send, sendEndlessly } from './send.ts';
 
 /** `host` is the one that the client addressed; `token` was sent in a header or as a query parameter. */
@@ -25,6 +28,15 @@ export type SeenRequest = {
   request: SimulatedRequest;
 };
 
+export type SimulatorOptions = {
+  /** Port on 127.0.0.1; 0, the default, for any that is free. */
+  port?: number;
+  /** Makes identifiers, codes and tokens the same in each run; one for the whole process. */
+  seed?: string;
+  /** Whether the control page and its interface answer, at `/` and below `/control/`; default false. */
+  control?: boolean;
+};
+
 /**
  * A local Plex: plex.tv's API, the pages of plex.tv and app.plex.tv, and the account's media servers, on one port of
  * 127.0.0.1. The Host header selects between them. State is in memory; tests control time and faults.
@@ -33,6 +45,8 @@ export class Simulator {
   readonly clock = new Clock();
   readonly accounts = new PlexAccounts(this.clock);
   readonly faults = new Faults();
+  /** What tests do to this Plex; the control page does the same over HTTP. */
+  readonly control = new Control(this);
   /** Serves the hostile page in place of Plex Web, at app.plex.tv and at media servers. */
   hostilePage: HostilePageOptions | undefined;
   /** What browsers have reported about violated policies of the hostile page. */
@@ -49,12 +63,16 @@ export class Simulator {
   readonly #elsewhere = new Set<string>();
   readonly #servers: Server[] = [];
   #port = 0;
+  #hasControlPage = false;
 
   private constructor() {}
 
-  static async start(): Promise<Simulator> {
+  /** @throws Error if the port is taken */
+  static async start({ port, seed, control = false }: SimulatorOptions = {}): Promise<Simulator> {
+    if (seed !== undefined) seedRandom(seed);
     const simulator = new Simulator();
-    simulator.#port = await simulator.#listen();
+    simulator.#hasControlPage = control;
+    simulator.#port = await simulator.#listen(port);
     return simulator;
   }
 
@@ -109,11 +127,11 @@ export class Simulator {
     await Promise.all(this.#servers.map((server) => new Promise((resolve) => server.close(resolve))));
   }
 
-  async #listen(): Promise<number> {
+  async #listen(port = 0): Promise<number> {
     const server = createServer((incoming, outgoing) => this.#receive(incoming, outgoing));
     this.#servers.push(server);
-    await new Promise<void>((resolve) => {
-      server.listen(0, '127.0.0.1', resolve);
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', reject).listen(port, '127.0.0.1', resolve);
     });
     return (server.address() as AddressInfo).port;
   }
@@ -128,6 +146,8 @@ export class Simulator {
   }
 
   async #serve(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+    if (this.#hasControlPage && isControlRequest(incoming, this.#port))
+      return send(outgoing, await answerControl(incoming, this.control, this.#port));
     const isElse = (host: string) => this.#elsewhere.has(host) || isElsewhere(host);
     const isKnown = (host: string) => isElse(host) || isPictureHost(host) || this.media.at(host) !== undefined;
     const request = await readRequest(incoming, isKnown);

@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto';
 import type { SimulatedHomeUser } from './plex-home.ts';
+import { randomBytes } from './random.ts';
 
 /** Lifetime of a transient token, in ms. */
 const LIFETIME_MS = 48 * 3_600_000;

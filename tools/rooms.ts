@@ -82,6 +82,7 @@ export const ROOMS = {
   locales: { holds: 'all texts, by surface, then by language', ships: true, imports: [], packages: [] },
   public: { holds: 'icons', ships: true, imports: [], packages: [] },
   simulator: { holds: 'a local Plex for tests and the demo, faults included', ships: false, imports: [], packages: [] },
+  examples: { holds: 'small projects that use the packages for npm', ships: false, imports: [], packages: [] },
   tests: { holds: 'browser drivers, end-to-end, visual, bench, reliability', ships: false, imports: [], packages: [] },
   tools: {
     holds: 'demo, probe of plex.tv, packaging, icons, checks of the repository',

@@ -103,7 +103,11 @@ export async function switchHomeUser(
   return parseResponse(switchedUserSchema, body);
 }
 
-/** Whether plex.tv itself says that the PIN of a Home user was wrong, or is missing; with 403, as far as that is known. */
+/**
+ * Whether plex.tv itself says that the PIN of a Home user was wrong, or is missing; with 403, as far as that is known.
+ *
+ * @see docs/plex-protocol.md#plex-home
+ */
 export function saysPinIsRefused(error: unknown): boolean {
   return error instanceof PlexHttpError && error.status < 500 && error.errors.some(({ code }) => code === PIN_REFUSED);
 }

@@ -1,18 +1,18 @@
-/** Description of this installation, as Plex shows it in the account's list of authorised devices. */
+/** Description of a device, as Plex shows it in the account's list of authorised devices. */
 export type PlexDevice = {
-  /** The extension's name; must differ from Plex's own products. */
+  /** The app's name; must differ from Plex's own products. */
   product: string;
-  /** The extension's version. */
+  /** The app's version. */
   version: string;
-  /** The browser, for example `Firefox`. */
+  /** The platform, for example the browser `Firefox`. */
   platform: string;
-  /** The browser's version. */
+  /** The platform's version. */
   platformVersion: string;
   /** The operating system, for example `Linux`. */
   device: string;
   /** The name in the list of devices, for example `Firefox on Linux`. */
   deviceName: string;
-  /** Kind of installation; always `extension` here. */
+  /** Kind of installation, for example `extension`. */
   model: string;
 };
 
@@ -29,10 +29,12 @@ const BRAND = /^(?:Google |Microsoft )?(Chrome|Edge|Brave|Vivaldi|Opera)$/;
 const SYSTEMS = { Android: 'Android', CrOS: 'ChromeOS', Windows: 'Windows', Mac: 'macOS', Linux: 'Linux' };
 
 /**
- * Describes the running browser for Plex.
+ * Describes an extension in the running browser for Plex.
  *
  * @param product the extension's name and version
  * @param browserInfo usually the global `navigator`
+ * @returns a value for each field; `Browser` and `0` for an unknown browser. Never throws.
+ * @see docs/plex-protocol.md#request-headers
  */
 export function describeDevice(product: { name: string; version: string }, browserInfo: BrowserInfo): PlexDevice {
   const browser = runningBrowser(browserInfo);
@@ -54,7 +56,7 @@ export function describeDevice(product: { name: string; version: string }, brows
  *
  * @see https://developer.plex.tv/pms/ ("Headers") and docs/plex-protocol.md#request-headers
  */
-export function deviceHeaders(device: PlexDevice): Record<string, string> {
+export function deviceHeaders(device: Partial<PlexDevice>): Record<string, string> {
   return Object.fromEntries(Object.entries(device).map(([name, value]) => [headerName(name), value]));
 }
 

@@ -59,6 +59,7 @@ describe('an error with secrets in message and cause', () => {
     PlexBadRequestError: () => new errors.PlexBadRequestError(response(), said),
     PlexUnauthorizedError: () => new errors.PlexUnauthorizedError(response(), said),
     PinNotFoundError: () => new errors.PinNotFoundError(response(), said),
+    PinExpiredError: () => new errors.PinExpiredError(),
     PlexNetworkError: () => new errors.PlexNetworkError(new TypeError(told, { cause: told }), false),
     PlexResponseError: () => new errors.PlexResponseError(told),
     PlexRedirectError: () => new errors.PlexRedirectError('The media server'),

@@ -119,3 +119,12 @@ export class ServerUnreachableError extends PlexError {
     this.failures = failures;
   }
 }
+
+/** A PIN has expired before anybody approved it. */
+export class PinExpiredError extends PlexError {
+  override name = 'PinExpiredError';
+
+  constructor() {
+    super('The PIN expired before it was approved.');
+  }
+}

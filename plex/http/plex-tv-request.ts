@@ -1,5 +1,6 @@
 import { ANONYMOUS, readText, send } from './send.ts';
 
+/** Base URL of version 2 of plex.tv’s API. */
 export const PLEX_TV_API = 'https://plex.tv/api/v2';
 
 /** Maximum response length in characters. One server with thousands of addresses must not hide the account's others. */

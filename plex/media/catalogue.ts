@@ -6,6 +6,7 @@ import { type Item, itemResponseSchema } from './item.ts';
 /** Base URL of Plex's own catalogue. */
 export const CATALOGUE_URL = 'https://discover.provider.plex.tv';
 
+/** Last parameter of {@link getCatalogueItem}. */
 export type CatalogueOptions = {
   signal?: AbortSignal | undefined;
   /** Base URL of the catalogue; default {@link CATALOGUE_URL}. */

@@ -57,13 +57,18 @@ export function filePlace(item: Titled, file: FileOfItem, patterns?: NamePattern
  * The name of a subtitle file next to a video, such as `Metropolis (1927).de.forced.srt`.
  *
  * @param video the name of the video's file
+ * @see https://support.plex.tv/articles/200471133-adding-local-subtitles-to-your-media/
  */
 export function subtitleFileName(video: string, { codec, languageTag, forced, hearingImpaired }: Subtitle): string {
   const marks = [languageTag, forced && 'forced', hearingImpaired && 'sdh'].filter(Boolean);
   return safeFileName(splitName(video)[0], extensionOf(codec), marks.map((mark) => `.${mark}`).join(''));
 }
 
-/** The name of a part's file on the server, if that is known, otherwise {@link fileName}. */
+/**
+ * The name of a part's file on the server, if that is known, otherwise {@link fileName}.
+ *
+ * @see https://support.plex.tv/articles/naming-and-organizing-your-movie-media-files/
+ */
 export function partFileName(item: Titled, file: FileOfItem): string {
   const { part } = file;
   const name = lastSegment(part.file ?? '');

@@ -32,6 +32,7 @@ const ITEM_TYPES = [
   'other',
 ] as const;
 
+/** The types of items that are known. */
 export type ItemType = (typeof ITEM_TYPES)[number];
 
 /** A day, such as `2026-11-02`; some servers send the time as well. */
@@ -125,7 +126,11 @@ const listEntrySchema = v.intersect([
   itemSchema,
 ]);
 
-/** @see docs/plex-protocol.md#collections-and-playlists */
+/**
+ * An entry of a list of items.
+ *
+ * @see docs/plex-protocol.md#collections-and-playlists
+ */
 export type ListEntry = v.InferOutput<typeof listEntrySchema>;
 
 const entriesSchema = v.fallback(

@@ -28,6 +28,7 @@ const LIMITS = {
 /** Page limit of a single list. */
 const MAX_PAGES = MAX_LIST_ENTRIES / PAGE_SIZE;
 
+/** What limits the reading of a list. */
 export type ListReaderOptions = MediaServerOptions & {
   /** Called when a page has arrived. */
   onPage?: () => void;

@@ -21,6 +21,7 @@ type Collected = { listed: ListedPart; ratingKeys: Set<string> };
  *
  * @param keepsRepeats a playlist can have an item more than once, and then only the episodes of one file that stand next to
  *   each other are listed as one
+ * @see docs/plex-protocol.md#items
  */
 export function listedParts(items: readonly Item[], { keepsRepeats = false } = {}): ListedParts {
   const found = items.map(availableParts);

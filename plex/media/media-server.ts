@@ -36,6 +36,7 @@ const identityResponseSchema = v.pipe(
   v.transform(({ MediaContainer }) => MediaContainer),
 );
 
+/** Last parameter of {@link getIdentity}. */
 export type IdentityOptions = MediaServerOptions & {
   client?: MediaServerClient | undefined;
   timeoutMs?: number | undefined;

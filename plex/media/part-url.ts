@@ -31,7 +31,11 @@ export function partUrl(access: ServerEndpoint, partKey: string, options: PartUr
   return url;
 }
 
-/** Headers for a request of a part: the token, the client identifier and the device. */
+/**
+ * Headers for a request of a part: the token, the client identifier and the device.
+ *
+ * @see docs/plex-protocol.md#request-headers
+ */
 export function partHeaders(access: ServerEndpoint): Record<string, string> {
   return accessHeaders(access);
 }

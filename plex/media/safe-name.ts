@@ -55,12 +55,20 @@ export function safeFileName(title: string, extension: string, end = ''): string
   return `${safeStem(begin + kept)}.${knownExtension(extension) ?? 'bin'}`;
 }
 
-/** A title as the name of a folder, by the same rules; at most 180 bytes. */
+/**
+ * A title as the name of a folder, by the same rules; at most 180 bytes.
+ *
+ * @see https://learn.microsoft.com/windows/win32/fileio/naming-a-file
+ */
 export function safeFolderName(title: string): string {
   return safeStem(safeStem(title).replace(DOT_OF_ACTIVE_FOLDER, ' '));
 }
 
-/** Whether a text is the name of a file, without a path, as {@link safeFileName} returns it. */
+/**
+ * Whether a text is the name of a file, without a path, as {@link safeFileName} returns it.
+ *
+ * @see https://learn.microsoft.com/windows/win32/fileio/naming-a-file
+ */
 export function isSafeFileName(name: string): boolean {
   const [stem, extension] = splitName(name);
   return extension !== null && safeFileName(stem, extension) === name;

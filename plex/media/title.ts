@@ -29,6 +29,7 @@ const FIRST_YEAR = 1000;
  * @param item the item, or the first of several episodes in one file
  * @param others the other episodes in the same file, in order
  * @returns empty if the server knows nothing of it
+ * @see docs/plex-protocol.md#items
  */
 export function titleOf(item: Titled, others: readonly Titled[] = []): string {
   const { type, editionTitle, parentTitle, grandparentTitle, originalTitle } = item;
@@ -50,7 +51,11 @@ export function titleOf(item: Titled, others: readonly Titled[] = []): string {
   }
 }
 
-/** A title with the number of one of several parts, such as `Metropolis (1927) - pt1`. */
+/**
+ * A title with the number of one of several parts, such as `Metropolis (1927) - pt1`.
+ *
+ * @see docs/plex-protocol.md#items
+ */
 export function partTitle(title: string, { number, total }: { number: number; total: number }): string {
   return total > 1 ? joined(title, `pt${number}`) : title;
 }

@@ -40,7 +40,11 @@ const BUSY_STATUSES = [429, 503, 509];
 /** Statuses with which a proxy says that it does not reach the server behind it; from 520 on those of Cloudflare. */
 const GATEWAY_STATUSES = [502, 504, 520, 521, 522, 523, 524, 525, 526, 530];
 
-/** The outcome of a request for the identity at an address, which failed with this error. */
+/**
+ * The outcome of a request for the identity at an address, which failed with this error.
+ *
+ * @see docs/plex-protocol.md#connections
+ */
 export function outcomeOf(error: unknown): AddressOutcome {
   if (error instanceof AddressNotAllowedError) return 'not-allowed';
   if (error instanceof PlexIdentityError) return 'wrong-server';
@@ -59,12 +63,20 @@ export function outcomeForServer<Outcome extends string>(outcome: Outcome, isFor
   return isForeign && !CERTAIN.includes(outcome) ? 'no-answer' : outcome;
 }
 
-/** Whether a proxy answered that does not reach the server behind it. */
+/**
+ * Whether a proxy answered that does not reach the server behind it.
+ *
+ * @see docs/plex-protocol.md#errors-and-rate-limits
+ */
 export function isGatewayError(error: unknown): error is PlexHttpError {
   return error instanceof PlexHttpError && GATEWAY_STATUSES.includes(error.status);
 }
 
-/** Whether the server said that it is starting, in maintenance or busy. */
+/**
+ * Whether the server said that it is starting, in maintenance or busy.
+ *
+ * @see docs/plex-protocol.md#errors-and-rate-limits
+ */
 export function isBusy(error: unknown): boolean {
   return error instanceof PlexHttpError && BUSY_STATUSES.includes(error.status);
 }

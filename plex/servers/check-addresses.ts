@@ -31,6 +31,7 @@ export type AddressCheck = {
   status: number | null;
 };
 
+/** Last parameter of {@link checkAddresses}. */
 export type CheckOptions = {
   /** Whether the extension has access to an address. An address without access is not tried. */
   isAllowed: (uri: string) => boolean;

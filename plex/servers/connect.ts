@@ -6,6 +6,7 @@ import { verifyIdentity } from './verify-identity.ts';
 /** Time that a direct https address has to answer before a relay or a plain http address may win, in milliseconds. */
 export const GRACE_MS = 1_000;
 
+/** Last parameter of {@link connect}. */
 export type ConnectOptions = {
   signal?: AbortSignal | undefined;
   /** Called for each better address that answers after the winner, for example a local one after a remote one. */
@@ -52,7 +53,10 @@ class Race {
   readonly #options: ConnectOptions;
   /** Best first, in the order of {@link candidates}: the ranks never decrease. */
   readonly #attempts: Attempt[];
-  readonly #result = Promise.withResolvers<Candidate>();
+  /** The first acceptable candidate. */
+  readonly winner: Promise<Candidate>;
+  #resolve: (candidate: Candidate) => void = () => undefined;
+  #reject: (reason: unknown) => void = () => undefined;
   readonly #graceTimer: ReturnType<typeof setTimeout>;
   #graceIsOver = false;
   #best: Attempt | undefined;
@@ -60,6 +64,11 @@ class Race {
   constructor(server: Reachable, options: ConnectOptions) {
     this.#server = server;
     this.#options = options;
+    // Not Promise.withResolvers, which Node.js 20 does not have.
+    this.winner = new Promise((resolve, reject) => {
+      this.#resolve = resolve;
+      this.#reject = reject;
+    });
     const rank = rankBy(server, options.pageOrigin);
     this.#attempts = candidates(server, options.pageOrigin).map((candidate) =>
       newAttempt(candidate, rank(candidate), options),
@@ -67,10 +76,6 @@ class Race {
     this.#graceTimer = setTimeout(() => this.#endGrace(), options.graceMs ?? GRACE_MS);
     this.#startWaiting(({ rank }) => rank < LAST_RESORT);
     this.#update();
-  }
-
-  get winner(): Promise<Candidate> {
-    return this.#result.promise;
   }
 
   async #start(attempt: Attempt): Promise<void> {
@@ -105,7 +110,7 @@ class Race {
     if (!this.#best) this.#startWaiting(() => true);
     if (this.#isRunning()) return;
     clearTimeout(this.#graceTimer);
-    if (!this.#best) this.#result.reject(this.#error());
+    if (!this.#best) this.#reject(this.#error());
   }
 
   #isRunning(): boolean {
@@ -126,7 +131,7 @@ class Race {
     const isFirst = !this.#best;
     this.#best = attempt;
     for (const { rank, aborter } of this.#attempts) if (rank >= attempt.rank) aborter.abort();
-    if (isFirst) this.#result.resolve(attempt.candidate);
+    if (isFirst) this.#resolve(attempt.candidate);
     else this.#options.better?.(attempt.candidate);
   }
 

@@ -7,6 +7,7 @@ import { getIdentity, type Identity, type IdentityOptions } from '../media/media
  * @param uri the address, an origin
  * @returns the identity of that server
  * @throws PlexIdentityError if another media server answers; otherwise as `getIdentity` does
+ * @see docs/plex-protocol.md#connections
  */
 export async function verifyIdentity(
   uri: string,

@@ -7,6 +7,7 @@ export const PLEX_WEB_ORIGIN = 'https://app.plex.tv';
  *
  * @param url a complete URL or an origin
  * @returns null for anything else
+ * @see docs/plex-protocol.md#plex-web-addresses
  */
 export function plainOrigin(url: string): string | null {
   if (!URL.canParse(url)) return null;
@@ -22,7 +23,11 @@ function withoutLastDots(host: string): string {
   return host.slice(0, end);
 }
 
-/** Whether a text is exactly an http or https origin in the form of {@link plainOrigin}, and not one of Plex's own. */
+/**
+ * Whether a text is exactly an http or https origin in the form of {@link plainOrigin}, and not one of Plex's own.
+ *
+ * @see docs/plex-protocol.md#plex-web-addresses
+ */
 export function isCustomOrigin(text: string): boolean {
   if (plainOrigin(text) !== text) return false;
   const { hostname } = new URL(text);

@@ -23,7 +23,7 @@ export function linkPageUrl(code: string): string {
  * @param device shown to the user on the page
  * @see https://forums.plex.tv/t/authenticating-with-plex/609370 and docs/plex-protocol.md#sign-in-page
  */
-export function signInUrl(clientIdentifier: string, code: string, device: PlexDevice): string {
+export function signInUrl(clientIdentifier: string, code: string, device: Partial<PlexDevice>): string {
   // PlexDevice uses the page's own parameter names.
   const context = Object.entries(device).map(([name, value]) => [`context[device][${name}]`, value] as const);
   // Not URLSearchParams: it writes a space as "+", which not every parser of a fragment decodes.
@@ -33,18 +33,30 @@ export function signInUrl(clientIdentifier: string, code: string, device: PlexDe
   return `${SIGN_IN_PAGE_URL}#?${query.join('&')}`;
 }
 
-/** Whether a URL is Plex's sign-in page, at any step. */
+/**
+ * Whether a URL is Plex's sign-in page, at any step.
+ *
+ * @see docs/plex-protocol.md#sign-in-page
+ */
 export function isSignInPage(url: string): boolean {
   return plainOrigin(url) === PLEX_WEB_ORIGIN && isSignInPath(new URL(url).pathname);
 }
 
-/** Whether a URL is the page where a code is typed; plex.tv can redirect to www.plex.tv. */
+/**
+ * Whether a URL is the page where a code is typed; plex.tv can redirect to www.plex.tv.
+ *
+ * @see docs/plex-protocol.md#link-page
+ */
 export function isLinkPage(url: string): boolean {
   const isPlex = /^https:\/\/(?:www\.)?plex\.tv$/.test(plainOrigin(url) ?? '');
   return isPlex && /^\/link\/?$/.test(new URL(url).pathname);
 }
 
-/** Whether a path of app.plex.tv is that of the sign-in page. */
+/**
+ * Whether a path of app.plex.tv is that of the sign-in page.
+ *
+ * @see docs/plex-protocol.md#sign-in-page
+ */
 export function isSignInPath(pathname: string): boolean {
   return pathname === '/auth' || pathname === '/auth/';
 }
