@@ -5,7 +5,7 @@ import type { DownloadQueue } from './storage/downloads.ts';
 /** Number of failed files that are shown. */
 const MAX_FAILED = 50;
 
-export type FailedFile = { id: string; title: string; error: DownloadError };
+type FailedFile = { id: string; title: string; error: DownloadError };
 
 /** What the popup and the panel show of the queue. Sizes are in bytes. */
 export type DownloadSummary = {

@@ -19,6 +19,7 @@ export const ENDPOINTS = Object.keys({
   children: true,
   allLeaves: true,
   part: true,
+  subtitle: true,
   transientToken: true,
   preflight: true,
 } satisfies Record<Endpoint, true>) as Endpoint[];
