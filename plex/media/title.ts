@@ -56,7 +56,7 @@ export function partTitle(title: string, { number, total }: { number: number; to
 }
 
 /** Such as `Metropolis (1927)`; the year is not added to a title that has it. */
-export function titleAndYear({ title: untrimmed, year }: Titled): string {
+function titleAndYear({ title: untrimmed, year }: Titled): string {
   const title = untrimmed.trim();
   const number = twoDigits(year);
   if (!title || number === null || title.endsWith(`(${number})`)) return title;
