@@ -18,6 +18,7 @@ export const DOWNLOAD_ERRORS = [
   'file-not-written',
   'downloads-not-allowed',
   /** The user. */
+  'not-confirmed',
   'cancelled',
   'removed',
   'failed',

@@ -38,8 +38,10 @@ export function summarise(queue: DownloadQueue, progress: DownloadProgress | nul
     state === 'failed' && 'error' in rest && rest.error ? [{ id, title, error: rest.error }] : [],
   );
   const left = entries.filter(({ progress: { state } }) => state !== 'failed');
-  const running = left.filter(({ progress: { state } }) => state === 'running');
-  const waitingFor = left.flatMap(({ progress: one }) => (one.state === 'waiting' ? (one.error ?? []) : []))[0];
+  const running = left.filter(({ progress: one }) => one.state === 'running' && one.error !== 'not-confirmed');
+  const waitingFor = left.flatMap(({ progress: one }) =>
+    running.length === 0 && 'error' in one ? (one.error ?? []) : [],
+  )[0];
   const arrived = running.reduce((sum, { id }) => sum + (progress?.received[id] ?? 0), 0);
   const sizes = left.map(({ sizeBytes, fileKey }) => sizeBytes ?? (isSmall(fileKey) ? 0 : null));
   const bytesLeft = sizes.includes(null) ? null : Math.max(0, sum(sizes) - arrived);
@@ -54,7 +56,7 @@ export function summarise(queue: DownloadQueue, progress: DownloadProgress | nul
     done: doneOf(saved.bytes + arrived, bytesLeft) ?? saved.files / Math.max(1, saved.files + left.length),
     bytesPerSecond,
     secondsLeft: bytesLeft !== null && bytesPerSecond ? Math.ceil(bytesLeft / bytesPerSecond) : null,
-    waitingFor: running.length === 0 ? (waitingFor ?? null) : null,
+    waitingFor: waitingFor ?? null,
   };
 }
 

@@ -230,6 +230,19 @@ test('a queue that would be too long takes none of the files', async () => {
   expect((await downloadQueueItem.get()).entries).toEqual([]);
 });
 
+test('a file that the browser does not keep unasked holds up none of the others, and is saved once the user has answered', async () => {
+  await add(1, 2, 3);
+  const [first] = killable.downloads.items;
+  if (!first) throw new Error('No download');
+  killable.downloads.change(first.id, { danger: 'file' });
+  await vi.advanceTimersByTimeAsync(1);
+  expect(killable.downloads.started).toHaveLength(3);
+  expect(await states()).toEqual({ 1: 'not-confirmed', 2: 'running', 3: 'running' });
+  killable.downloads.change(first.id, { danger: 'accepted' });
+  await killable.finish();
+  expect(paths().sort()).toEqual(['1.mkv', '2.mkv', '3.mkv']);
+});
+
 test('without the permission files wait for it, and say so', async () => {
   killable.downloads.allowed = false;
   await add(1, 2);

@@ -147,8 +147,7 @@ export class DownloadQueue {
   async #startDue(): Promise<void> {
     const { entries, paused } = await this.#store.read();
     if (paused) return;
-    const isBusy = ({ id, progress: { state } }: QueuedFile) =>
-      this.#starting.has(id) || state === 'running' || state === 'starting';
+    const isBusy = (file: QueuedFile) => this.#starting.has(file.id) || isInProgress(file);
     const free = MAX_AT_ONCE - entries.filter(isBusy).length;
     const now = this.#browser.now();
     const isDue = ({ progress }: QueuedFile) => progress.state === 'waiting' && progress.notBefore <= now;
@@ -179,4 +178,9 @@ export class DownloadQueue {
     const ms = Math.min(...waits);
     if (ms < LONGEST_TIMER_MS) this.#timer = setTimeout(() => this.wake(), ms);
   }
+}
+
+/** What waits for the user's word leaves room for another file. */
+function isInProgress({ progress }: QueuedFile): boolean {
+  return progress.state === 'starting' || (progress.state === 'running' && progress.error !== 'not-confirmed');
 }

@@ -5,6 +5,7 @@ import {
   afterFailure,
   afterInterruption,
   type Conditions,
+  isUnconfirmed,
   isUsable,
   isWhole,
   waiting,
@@ -80,12 +81,19 @@ export class FileSteps {
     if (!found) {
       const isLost = attempt.run !== (await this.#browser.run());
       await this.#store.step(file, isLost ? waiting(file.progress, attempt) : { state: 'failed', error: 'removed' });
-    } else if (found.state === 'complete') await this.#complete(file, found);
+    } else if (isUnconfirmed(found)) await this.#unconfirmed(file);
+    else if (found.state === 'complete') await this.#complete(file, found);
     else if (paused) await this.#hold(file, found);
     else if (file.progress.held) await this.#release(file, found);
     else if (found.state === 'interrupted' && !found.paused) {
       await this.#failed(file, afterInterruption(file.progress, found, this.#conditions()));
     }
+  }
+
+  /** It holds up none of the others. */
+  async #unconfirmed(file: InState<Running>): Promise<void> {
+    const { error } = file.progress;
+    if (error !== 'not-confirmed') await this.#store.step(file, { ...file.progress, error: 'not-confirmed' });
   }
 
   async #complete(file: InState<Running>, found: FoundDownload): Promise<void> {

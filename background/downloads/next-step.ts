@@ -78,6 +78,11 @@ export function afterInterruption(
   return afterFailure(retry, 'interrupted', conditions, attempt);
 }
 
+/** Whether the browser waits for the user's word on a file, such as a subtitle in Chromium. */
+export function isUnconfirmed({ state, danger = 'safe' }: FoundDownload): boolean {
+  return state === 'in_progress' && danger !== 'safe' && danger !== 'accepted';
+}
+
 /** Whether a file's download is, or can be made, the file that is wanted. Otherwise it is to be replaced. */
 export function isUsable(attempt: DownloadAttempt, found: FoundDownload): boolean {
   if (found.state === 'complete') return found.exists && isWhole(attempt, found);

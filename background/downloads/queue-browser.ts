@@ -13,6 +13,8 @@ export type FoundDownload = {
   bytesReceived: number;
   totalBytes: number;
   fileSize: number;
+  /** Chromium's reason to ask the user first, such as `file`; `safe` or `accepted` if there is none. */
+  danger?: string | undefined;
   /** Whether the file of a complete download is still there. */
   exists: boolean;
 };

@@ -69,6 +69,7 @@ export const downloadsTexts: DownloadsTexts = {
     'disk-full': 'القرص ممتلئ.',
     'file-not-written': 'تعذرت كتابة الملف على القرص.',
     'downloads-not-allowed': 'لا يمكن لـ Tether بدء التنزيلات. اسمح بذلك في الخيارات.',
+    'not-confirmed': 'يسأل متصفحك عن الاحتفاظ بهذا الملف. أجب في قائمة تنزيلاته.',
     cancelled: 'أُلغي التنزيل.',
     removed: 'أُزيل التنزيل.',
     failed: 'فشل التنزيل.',

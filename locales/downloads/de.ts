@@ -41,6 +41,7 @@ export const downloadsTexts: DownloadsTexts = {
     'disk-full': 'Der Datenträger ist voll.',
     'file-not-written': 'Die Datei konnte nicht gespeichert werden.',
     'downloads-not-allowed': 'Tether darf keine Downloads starten. Erlaube es in den Einstellungen.',
+    'not-confirmed': 'Dein Browser fragt, ob die Datei behalten werden soll. Antworte in seiner Liste der Downloads.',
     cancelled: 'Der Download wurde abgebrochen.',
     removed: 'Der Download wurde entfernt.',
     failed: 'Der Download ist fehlgeschlagen.',

@@ -51,6 +51,7 @@ export const downloadsTexts = {
     'disk-full': 'The disk is full.',
     'file-not-written': 'The file could not be written to the disk.',
     'downloads-not-allowed': 'Tether may not start downloads. Allow it in the options.',
+    'not-confirmed': 'Your browser asks whether to keep this file. Answer in its list of downloads.',
     cancelled: 'The download was cancelled.',
     removed: 'The download was removed.',
     failed: 'The download failed.',

@@ -53,6 +53,7 @@ export const downloadsTexts: DownloadsTexts = {
     'disk-full': 'El disco está lleno.',
     'file-not-written': 'No se pudo escribir el archivo en el disco.',
     'downloads-not-allowed': 'Tether no puede iniciar descargas. Permítelo en las opciones.',
+    'not-confirmed': 'Tu navegador pregunta si debe conservar este archivo. Responde en su lista de descargas.',
     cancelled: 'La descarga se canceló.',
     removed: 'La descarga se eliminó.',
     failed: 'La descarga ha fallado.',

@@ -53,6 +53,7 @@ export const downloadsTexts: DownloadsTexts = {
     'disk-full': 'Le disque est plein.',
     'file-not-written': 'Le fichier n’a pas pu être écrit sur le disque.',
     'downloads-not-allowed': 'Tether ne peut pas lancer de téléchargements. Autorisez-le dans les options.',
+    'not-confirmed': 'Votre navigateur demande s’il faut garder ce fichier. Répondez dans sa liste de téléchargements.',
     cancelled: 'Le téléchargement a été annulé.',
     removed: 'Le téléchargement a été supprimé.',
     failed: 'Le téléchargement a échoué.',

@@ -41,6 +41,8 @@ export const downloadsTexts: DownloadsTexts = {
     'disk-full': 'ディスクがいっぱいです。',
     'file-not-written': 'ファイルをディスクに書き込めませんでした。',
     'downloads-not-allowed': 'Tether はダウンロードを開始できません。オプションで許可してください。',
+    'not-confirmed':
+      'ブラウザがこのファイルを保存してよいか確認しています。ブラウザのダウンロード一覧で答えてください。',
     cancelled: 'ダウンロードはキャンセルされました。',
     removed: 'ダウンロードは削除されました。',
     failed: 'ダウンロードに失敗しました。',

@@ -53,6 +53,7 @@ export const downloadsTexts: DownloadsTexts = {
     'disk-full': 'O disco está cheio.',
     'file-not-written': 'Não foi possível gravar o arquivo no disco.',
     'downloads-not-allowed': 'O Tether não pode iniciar downloads. Permita nas opções.',
+    'not-confirmed': 'Seu navegador pergunta se deve manter este arquivo. Responda na lista de downloads dele.',
     cancelled: 'O download foi cancelado.',
     removed: 'O download foi removido.',
     failed: 'O download falhou.',

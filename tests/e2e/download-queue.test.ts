@@ -51,7 +51,7 @@ describe('the download queue', LONG, () => {
     expect(text).toContain(`Nosferatu Nights - S01E03 - Night 3: ${errors['download-forbidden']}`);
     expect(text).toContain(`Nosferatu Nights - S01E07 - Night 7: ${errors['part-gone']}`);
     expect(text).toContain(`${EPISODES * 2 - 2} files saved`);
-    expect(await lab.browser.badge()).toBe('');
+    expect(await lab.browser.badge()).not.toMatch(/\d/);
 
     const failed = [7_000_003, 7_000_007];
     const expected = files.filter(({ partId, subtitleId }) => subtitleId !== null || !failed.includes(partId));
@@ -176,12 +176,18 @@ function numbered(disk: ReadonlyMap<string, Buffer>, { path }: SeasonFile): stri
   return [...disk.keys()].find((name) => name.startsWith(`${stem}(`) || name.startsWith(`${stem} (`)) ?? path;
 }
 
-/** Compares every byte on the disk. */
-function expectBytes({ simulator }: Lab, disk: ReadonlyMap<string, Buffer>, files: readonly SeasonFile[]): void {
+/** Compares every byte on the disk. Chromium gives what a server calls plain text the extension of that. */
+function expectBytes(
+  { browser, simulator }: Lab,
+  disk: ReadonlyMap<string, Buffer>,
+  files: readonly SeasonFile[],
+): void {
   const { home } = simulator.media;
-  expect([...disk.keys()].sort()).toEqual(files.map(({ path }) => path).sort());
-  for (const { path, partId, subtitleId } of files) {
+  const nameOf = ({ path }: SeasonFile) => (browser.name === 'chromium' ? path.replace(/\.srt$/, '.txt') : path);
+  expect([...disk.keys()].sort()).toEqual(files.map(nameOf).sort());
+  for (const file of files) {
+    const { partId, subtitleId } = file;
     const expected = subtitleId === null ? home.bytesOf(partId) : home.subtitleOf(subtitleId);
-    expect(Buffer.compare(disk.get(path) ?? Buffer.alloc(0), expected), path).toBe(0);
+    expect(Buffer.compare(disk.get(nameOf(file)) ?? Buffer.alloc(0), expected), nameOf(file)).toBe(0);
   }
 }
