@@ -10,7 +10,7 @@ export const panelTexts = {
     heading: 'Who’s watching?',
     differ: (shown: string, acting: string) => `Plex Web shows ${shown}, Tether acts as ${acting}.`,
     stranger: (acting: string) => `Plex Web shows someone outside your Plex Home, Tether acts as ${acting}.`,
-    nobody: (shown: string) => `Plex Web shows ${shown}, but nobody is chosen in Tether.`,
+    nobody: (shown: string) => `Plex Web shows ${shown}, Tether acts as nobody.`,
     /** Follows one of these, if the panel shows nothing else. */
     choose: 'Nothing else is shown here until you choose.',
     switchTo: (name: string) => `Switch to ${name}`,
