@@ -19,6 +19,9 @@ export type Endpoint =
   | 'children'
   | 'allLeaves'
   | 'part'
+  | 'stream'
+  | 'scrobble'
+  | 'timeline'
   | 'transientToken'
   | 'preflight';
 

@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { Library } from './library.ts';
 import { createLibrary } from './library-content.ts';
 import { TransientTokens } from './transient-tokens.ts';
+import { WatchStates } from './watch-states.ts';
 
 /** An address of a media server; tests may change its behaviour. */
 export type SimulatedConnection = {
@@ -42,6 +43,8 @@ export class SimulatedMediaServer {
   accessToken = randomBytes(10).toString('hex');
   /** The tokens that it has given for its own, and that it accepts until they expire or it restarts. */
   readonly transientTokens = new TransientTokens();
+  /** What its users have watched. */
+  readonly watchStates = new WatchStates();
   /** Whether it gives transient tokens; otherwise it does not know that path. */
   givesTransientTokens = true;
   /** How the server pages its lists, and the total size that it reports. */

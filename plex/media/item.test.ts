@@ -37,6 +37,8 @@ describe('an item', () => {
       index: 1,
       parentIndex: 1,
       durationMs: 3_480_000,
+      viewOffsetMs: null,
+      viewCount: 0,
       externalIds: {},
       showIds: {},
       ratings: [],
@@ -346,6 +348,7 @@ describe('streams', () => {
     ).toEqual([
       {
         type: 'subtitle',
+        key: '/s/1',
         codec: 'srt',
         language: 'English',
         languageTag: 'en',

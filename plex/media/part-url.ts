@@ -6,7 +6,7 @@ import {
   type ServerEndpoint,
 } from '../http/media-server-request.ts';
 import { DISK_TIMEOUT_MS, send } from '../http/send.ts';
-import { isPartKey } from './part-key.ts';
+import { isPartKey, isStreamKey } from './part-key.ts';
 
 type PartUrlOptions = { download?: boolean; token?: boolean };
 
@@ -28,6 +28,20 @@ export function partUrl(access: ServerEndpoint, partKey: string, options: PartUr
   if (options.download) url.searchParams.set('download', '1');
   if (options.token === false) url.searchParams.delete('X-Plex-Token');
   else url.searchParams.set('X-Plex-Token', access.accessToken);
+  return url;
+}
+
+/**
+ * The URL of a subtitle in a file of its own, with the access token as in {@link partUrl}.
+ *
+ * @param streamKey the stream's `key`
+ * @throws PlexResponseError if the key, which the server chose, is not the path of a stream on the same server
+ * @see docs/plex-protocol.md#items
+ */
+export function streamUrl(access: ServerEndpoint, streamKey: string): URL {
+  if (!isStreamKey(streamKey)) throw new PlexResponseError('Stream.key');
+  const url = new URL(streamKey, new URL(access.uri).origin);
+  url.searchParams.set('X-Plex-Token', access.accessToken);
   return url;
 }
 

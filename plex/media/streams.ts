@@ -46,6 +46,7 @@ export const streamSchema = v.pipe(
       ...unchanged,
       type: STREAM_TYPES[streamType],
       isDefault,
+      key,
       external: key !== null,
       channelLayout,
       isInterlaced: streamType === 1 && isInterlaced(scanType, unchanged.displayTitle),
@@ -68,8 +69,8 @@ function dynamicRangeOf(hasDolbyVision: boolean, colorTrc: string | null): Dynam
 }
 
 /**
- * A video, audio or subtitle track. `external` is true for a track in a file of its own; `dynamicRange` is null unless
- * the track is a video.
+ * A video, audio or subtitle track. `external` is true for a track in a file of its own, whose path in the server's HTTP API
+ * is `key`; `dynamicRange` is null unless the track is a video.
  *
  * @see docs/plex-protocol.md#items
  */
