@@ -40,6 +40,7 @@ beforeEach(() => {
     forgetCustomSiteWish: vi.fn(async () => undefined),
     refreshHomeUsers: vi.fn(async () => undefined),
     switchProfile: vi.fn(async () => undefined),
+    tryPlayer: vi.fn(async () => undefined),
     setGuardUnlink: vi.fn(async () => undefined),
     eraseEverything: vi.fn(async () => undefined),
   };

@@ -8,6 +8,7 @@ import { KEYS } from '../../simulator/library-content.ts';
 import type { SimulatedHomeUser } from '../../simulator/plex-home.ts';
 import { TEST_DEVICE } from '../../tests/support/test-device.ts';
 import { TestServerAccess } from '../../tests/support/test-server-access.ts';
+import { WatchReports } from '../player/watch-reports.ts';
 import { ItemLoader } from './item-loader.ts';
 import { panelQueries, queryErrorOf } from './panel-queries.ts';
 import type { QueryHandlers } from './query-port.ts';
@@ -31,7 +32,12 @@ beforeEach(async () => {
     started += 1;
   };
   const downloads = { start, areAllowed: async () => true, askToAllow: async () => undefined };
-  queries = panelQueries({ access: tested.access, loader: new ItemLoader(tested.access, TEST_DEVICE), downloads });
+  queries = panelQueries({
+    access: tested.access,
+    loader: new ItemLoader(tested.access, TEST_DEVICE),
+    downloads,
+    reports: new WatchReports(tested.access),
+  });
   fakeBrowser.tabs.sendMessage = (async () => ({ route, isFollowed: true })) as never;
   route = { kind: 'server item', ...about(KEYS.film) };
   const { home, user } = tested.plex.accounts;

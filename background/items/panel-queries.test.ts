@@ -10,6 +10,7 @@ import type { SimulatedConnection } from '../../simulator/media-server.ts';
 import { ACCOUNT } from '../../tests/support/fake-server-list.ts';
 import { TEST_DEVICE } from '../../tests/support/test-device.ts';
 import { TestServerAccess } from '../../tests/support/test-server-access.ts';
+import { WatchReports } from '../player/watch-reports.ts';
 import { ItemLoader } from './item-loader.ts';
 import { panelQueries, queryErrorOf } from './panel-queries.ts';
 import type { QueryHandlers } from './query-port.ts';
@@ -33,7 +34,12 @@ beforeEach(async () => {
   tested = await TestServerAccess.start();
   connection = await tested.openPort();
   const loader = new ItemLoader(tested.access, TEST_DEVICE);
-  queries = panelQueries({ access: tested.access, loader, downloads: { start, areAllowed, askToAllow } });
+  queries = panelQueries({
+    access: tested.access,
+    loader,
+    downloads: { start, areAllowed, askToAllow },
+    reports: new WatchReports(tested.access),
+  });
   fakeBrowser.tabs.sendMessage = askPage as never;
   pages = [];
   aborter = new AbortController();

@@ -4,13 +4,24 @@ import { getListedItems, type ItemList, type ListedItems } from '../../plex/medi
 import { type ListedPart, listedParts } from '../../plex/media/listed-parts.ts';
 import { getItem, getItemXml, getLeaves } from '../../plex/media/media-server.ts';
 import { partUrl } from '../../plex/media/part-url.ts';
+import { startInList } from '../../plex/media/resume.ts';
 import { partTitle, titleOf } from '../../plex/media/title.ts';
 import { browser } from '../../shared/browser.ts';
-import type { ActionError, LeafPart, PanelQuery, PanelQueryType } from '../../shared/messages/panel-queries.ts';
+import type {
+  ActionError,
+  ItemAnswer,
+  LeafPart,
+  PanelQuery,
+  PanelQueryType,
+} from '../../shared/messages/panel-queries.ts';
 import { profileItem } from '../../shared/storage/profile.ts';
 import { wantedAddressesItem } from '../../shared/storage/session.ts';
 import type { BrowserDownloads } from '../downloads/download-part.ts';
 import { downloadPart } from '../downloads/download-part.ts';
+import { accessForPlayer } from '../player/agreements.ts';
+import { play } from '../player/play.ts';
+import { forgetPlayed, playedOffer } from '../player/played-items.ts';
+import type { WatchReports } from '../player/watch-reports.ts';
 import { checkReach } from '../servers/check-reach.ts';
 import { accessForLinks, type LinkAccess } from '../servers/link-token.ts';
 import type { ServerAccess } from '../servers/server-access.ts';
@@ -27,19 +38,24 @@ const PAGE_SIZE = 200;
 
 const NO_LINKS = { server: null, expiresAt: null } satisfies Record<keyof LinkAccess, null>;
 
-export type PanelServices = { access: ServerAccess; loader: ItemLoader; downloads: BrowserDownloads };
+export type PanelServices = {
+  access: ServerAccess;
+  loader: ItemLoader;
+  downloads: BrowserDownloads;
+  reports: WatchReports;
+};
 
 /** Answers the queries of the item panel. The links are the only answers with a token: a transient one if possible. */
-export function panelQueries({ access, loader, downloads }: PanelServices): QueryHandlers {
+export function panelQueries({ access, loader, downloads, reports }: PanelServices): QueryHandlers {
   return {
     async item({ nonce, again }, { tabId, frameId, ...use }) {
       const { route, isFollowed } = await askPageRoute(tabId, { nonce, frameId });
       if (!route) return { kind: 'no-item' };
       if (!isFollowed) return { kind: 'not-followed' };
       const request = { ...use, page: nonce, route };
-      if (!again) return loader.load(request);
+      if (!again) return withOffer(await loader.load(request));
       access.forgetAddresses();
-      return loader.reload(request);
+      return withOffer(await loader.reload(request));
     },
 
     async xml({ machineIdentifier, ratingKey, kind }, use) {
@@ -57,11 +73,13 @@ export function panelQueries({ access, loader, downloads }: PanelServices): Quer
         return { urls, expiresAt: forLinks.expiresAt };
       }),
 
-    async leafParts({ withLinks, ownToken, ...list }, { sendPage, ...use }) {
+    async leafParts({ withLinks, ownToken, forPlayer, ...list }, { sendPage, ...use }) {
       const { machineIdentifier, ratingKey, kind } = list;
       const read = async (server: ServerEndpoint, signal: AbortSignal) => {
         const about = { ratingKey, kind: isItemList(kind) ? kind : 'item', ownToken, signal } as const;
-        const forLinks = withLinks ? await accessForLinks(server, about) : NO_LINKS;
+        const accessFor = () =>
+          forPlayer ? accessForPlayer(machineIdentifier, server, about) : accessForLinks(server, about);
+        const forLinks = withLinks ? await accessFor() : NO_LINKS;
         // A message for each page that arrives keeps this background alive.
         const { items, leftOut } = await listItems(server, list, { signal, onPage: () => sendPage([]) });
         const listed = listedParts(items, { keepsRepeats: kind === 'playlist' });
@@ -74,6 +92,18 @@ export function panelQueries({ access, loader, downloads }: PanelServices): Quer
         : access.withServer(machineIdentifier, use, read));
       for (let from = 0; from < parts.length; from += PAGE_SIZE) sendPage(parts.slice(from, from + PAGE_SIZE));
       return { parts: [], expiresAt, leftOut };
+    },
+
+    play: (query, use) => play(access, query, use),
+
+    async reportPlayed({ machineIdentifier, ratingKey, stoppedAtMs }, use) {
+      await reports.report({ machineIdentifier, ratingKey, stoppedAtMs }, use);
+      return null;
+    },
+
+    async dismissPlayed(item) {
+      await forgetPlayed(item);
+      return null;
     },
 
     async download({ machineIdentifier, partKey, fileName }, use) {
@@ -91,6 +121,14 @@ export function panelQueries({ access, loader, downloads }: PanelServices): Quer
 
     checkAddresses: ({ machineIdentifier }, use) => checkReach(access, machineIdentifier, use),
   };
+}
+
+/** An item that was opened in a player comes with the offer to say how that ended. */
+async function withOffer(answer: ItemAnswer): Promise<ItemAnswer> {
+  if (answer.kind !== 'item') return answer;
+  const { machineIdentifier, item } = answer;
+  const played = await playedOffer({ machineIdentifier, ratingKey: item.ratingKey });
+  return played ? { ...answer, played } : answer;
 }
 
 type ListQuery = Pick<Extract<PanelQuery, { type: 'leafParts' }>, 'machineIdentifier' | 'ratingKey' | 'kind'>;
@@ -134,5 +172,7 @@ function leafPart({ items, part, number, total }: ListedPart, server: ServerEndp
   const [item, ...others] = items;
   const title = partTitle(titleOf(item, others), { number, total });
   // A path that was changed for display would be the path of another file.
-  return { title, durationMs, file: fileIsExact ? file : null, url: server && partUrl(server, key).href };
+  const leaf = { title, durationMs, file: fileIsExact ? file : null, url: server && partUrl(server, key).href };
+  const startMs = others.length === 0 && server ? startInList(item, part, total) : 0;
+  return startMs > 0 ? { ...leaf, startMs } : leaf;
 }

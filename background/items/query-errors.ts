@@ -12,6 +12,7 @@ import { type AddressOutcome, isBusy, isGatewayError, outcomeOf } from '../../pl
 import type { ActionError, ItemAnswer, LoadError, ServerError } from '../../shared/messages/panel-queries.ts';
 import { StorageReadError } from '../../shared/storage/stored-item.ts';
 import { DownloadsNotAllowedError } from '../downloads/download-part.ts';
+import { NoPlayerError } from '../player/call-loopback.ts';
 import { NobodyWatchingError, NotLinkedError } from '../profiles/acting-as.ts';
 import { OwnTokenOnlyError } from '../servers/link-token.ts';
 import {
@@ -59,6 +60,7 @@ export function actionErrorOf(error: unknown): ActionError {
   if (error instanceof NobodyWatchingError) return 'nobody-watching';
   if (error instanceof DownloadsNotAllowedError) return 'downloads-not-allowed';
   if (error instanceof OwnTokenOnlyError) return `${error.opens}-token-only`;
+  if (error instanceof NoPlayerError) return 'no-player';
   if (isBusy(error)) return 'no-capacity';
   return statusErrorOf(error, 'item-gone') ?? serverErrorOf(error);
 }

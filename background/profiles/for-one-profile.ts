@@ -2,11 +2,14 @@ import type { PanelQuery } from '../../shared/messages/panel-queries.ts';
 import type { QueryContext, QueryHandlers } from '../items/query-port.ts';
 import type { ProfileChanges } from './profile-changes.ts';
 
+/** Queries with an effect outside, which another profile must not repeat. */
+const NOT_AGAIN: readonly PanelQuery['type'][] = ['download', 'play', 'reportPlayed'];
+
 type AnyHandler = (query: PanelQuery, context: QueryContext) => Promise<unknown>;
 
 /**
  * Handlers whose answer is for one profile only: a switch of the profile aborts a query, which is then asked again. An
- * answer that has begun, and a download, fail instead: the one would be mixed, the other could start twice.
+ * answer that has begun fails instead, as it would be mixed; so does what has an effect outside, which could happen twice.
  */
 export function forOneProfile(handlers: QueryHandlers, changes: ProfileChanges): QueryHandlers {
   const entries = Object.entries(handlers).map(([type, handler]) => [type, asOne(handler as AnyHandler, changes)]);
@@ -23,7 +26,7 @@ function asOne(handler: AnyHandler, changes: ProfileChanges): AnyHandler {
       } catch (error) {
         if (!run.isOver) throw error;
       }
-      if (context.signal.aborted || run.hasBegun || query.type === 'download') throw changesError();
+      if (context.signal.aborted || run.hasBegun || NOT_AGAIN.includes(query.type)) throw changesError();
     }
   };
 }

@@ -19,6 +19,8 @@ const actions: PanelActions = {
   playAll: async () => null,
   copyAllLinks: async () => null,
   copyAllPaths: async () => null,
+  reportPlayed: async () => null,
+  dismissPlayed: async () => null,
   checkAddresses: async () => ({ addresses: [], advice: 'start' }),
   copyReport: async () => null,
   retry: () => undefined,
@@ -34,7 +36,9 @@ const ERRORS = (Object.keys(panelTexts.errors) as (keyof typeof panelTexts.error
 );
 const showPath = (file: string) => file.replace('/data', '//nas');
 const render = (state: PanelState, hiddenParts: PanelPart[] = [], ownLinks: OwnLink[] = []) =>
-  renderToString(<ItemPanel {...{ state, actions, showPath, hiddenParts, ownLinks, titleOf }} />);
+  renderToString(
+    <ItemPanel {...{ state, actions, showPath, hiddenParts, ownLinks, titleOf, playability: async () => null }} />,
+  );
 const item = (fields: Parameters<typeof madeUpItem>[0]): PanelState => ({
   kind: 'item',
   item: madeUpItem(fields),

@@ -15,6 +15,9 @@ const actions = {
   rewritePath,
   changeLinkTemplates: nothing,
   checkTemplate: () => ({ example: '' }),
+  changePlayer: nothing,
+  checkPlayer: () => ({ example: '' }),
+  tryPlayer: nothing,
   openShortcutSettings: nothing,
   changeAppearance: nothing,
   readDiagnostics: async () => null,
@@ -34,6 +37,8 @@ function render(given: Partial<OptionsProps> = {}): string {
     downloadsAreAllowed: false,
     wantedAddresses: [],
     pathRules: [],
+    player: { kind: 'playlist', address: '' },
+    playerPlaceholders: [],
     linkTemplates: [],
     placeholders: [],
     mostTemplates: 1,
@@ -52,6 +57,7 @@ test('The options page has its sections in order, each named by its heading.', (
     'Account',
     'Custom addresses',
     'Item panel',
+    'My player',
     'Your own links',
     'Downloads',
     'Path rules',
@@ -60,7 +66,7 @@ test('The options page has its sections in order, each named by its heading.', (
     'Diagnostics',
     'Erase everything',
   ]);
-  expect(html.match(/<section class="card" aria-labelledby="([\w-]+)"><h2 id="\1"/g)).toHaveLength(10);
+  expect(html.match(/<section class="card" aria-labelledby="([\w-]+)"><h2 id="\1"/g)).toHaveLength(11);
 });
 
 test('The result of the last action is announced in the only live region.', () => {

@@ -1,6 +1,7 @@
 import { optionsTexts } from '../../locales/options/index.ts';
 import { PRODUCT_NAME } from '../../locales/product-name.ts';
 import type { LinkTemplate } from '../../shared/link-templates.ts';
+import type { Player } from '../../shared/player/player.ts';
 import type { Account } from '../../shared/storage/account.ts';
 import type { Appearance, PanelPart, PathRule } from '../../shared/storage/settings.ts';
 import { AccountSection } from './account-section.tsx';
@@ -13,6 +14,7 @@ import { GuardSection } from './guard-section.tsx';
 import { LinkTemplates, type TemplateCheck } from './link-templates.tsx';
 import { PanelParts } from './panel-parts.tsx';
 import { PathRules } from './path-rules.tsx';
+import { type PlayerCheck, PlayerSection } from './player-section.tsx';
 import { ServerAddresses } from './server-addresses.tsx';
 import { type Shortcut, ShortcutsSection } from './shortcuts-section.tsx';
 import { Status, type StatusMessage } from './status.tsx';
@@ -26,6 +28,10 @@ export type OptionsActions = {
   allowServerAddresses(addresses: readonly string[]): void;
   changePathRules(rules: PathRule[]): void;
   rewritePath(path: string, rules: readonly PathRule[]): string;
+  changePlayer(player: Player): void;
+  checkPlayer: PlayerCheck;
+  /** Opens a player with nothing to play, and says what to do if nothing opens. */
+  tryPlayer(player: Player): void;
   changeLinkTemplates(templates: LinkTemplate[]): void;
   checkTemplate: TemplateCheck;
   openShortcutSettings(): void;
@@ -54,6 +60,9 @@ export type OptionsProps = {
   /** Addresses that the item panel needs and the browser does not allow yet. */
   wantedAddresses: readonly string[];
   pathRules: readonly PathRule[];
+  player: Player;
+  /** Of an own address of a player. */
+  playerPlaceholders: readonly string[];
   linkTemplates: readonly LinkTemplate[];
   placeholders: readonly string[];
   /** Maximum number of link templates. */
@@ -85,6 +94,13 @@ export function OptionsView({ status, actions, ...shown }: OptionsProps) {
       />
       <CustomSites origins={shown.customSites} onRemove={actions.removeCustomSite} />
       <PanelParts hidden={shown.hiddenParts} onChange={actions.changeHiddenParts} />
+      <PlayerSection
+        player={shown.player}
+        placeholders={shown.playerPlaceholders}
+        onChange={actions.changePlayer}
+        check={actions.checkPlayer}
+        onTry={actions.tryPlayer}
+      />
       <LinkTemplates
         templates={shown.linkTemplates}
         placeholders={shown.placeholders}

@@ -13,6 +13,8 @@ import { browserPlatform } from '../../background/link/browser-platform.ts';
 import { LinkController } from '../../background/link/link-controller.ts';
 import { acceptPorts, answerIntents } from '../../background/message-router.ts';
 import { offerInContextMenu, runCommand, showLinkedItem } from '../../background/page-commands.ts';
+import { tryLoopback } from '../../background/player/call-loopback.ts';
+import { WatchReports } from '../../background/player/watch-reports.ts';
 import { forOneProfile } from '../../background/profiles/for-one-profile.ts';
 import { clientIdentifierFor } from '../../background/servers/client-identifier-for.ts';
 import { ServerAccess } from '../../background/servers/server-access.ts';
@@ -41,12 +43,14 @@ export default defineBackground(() => {
       device,
     }),
   });
-  const services = { access, loader: new ItemLoader(access, device), downloads: browserDownloads };
+  const reports = new WatchReports(access);
+  const services = { access, loader: new ItemLoader(access, device), downloads: browserDownloads, reports };
   const queries = forOneProfile(panelQueries(services), controller.profileChanges);
   const handle = (work: () => Promise<void>) => () =>
     void work().catch((error) => logWarning('An event could not be handled', error));
   const resume = handle(() => controller.resume());
   const retryNow = handle(() => controller.retryNow());
+  const resumeReports = handle(() => reports.resume());
   const settleCustomSites = handle(async () => {
     await customSitesSettledItem.set(false); // If this background dies, the next one settles them.
     await customSites.accessChanged();
@@ -66,6 +70,7 @@ export default defineBackground(() => {
     eraseEverything: ({ pin }) => eraseEverything(controller, customSites, pin),
     refreshHomeUsers: () => controller.refreshHomeUsers(),
     switchProfile: (choice) => controller.switchProfile(choice),
+    tryPlayer: ({ address }) => tryLoopback(address),
     setGuardUnlink: ({ guarded, pin }) => controller.setGuardUnlink(guarded, pin),
   });
   acceptPorts({
@@ -87,8 +92,10 @@ export default defineBackground(() => {
   browser.permissions.onRemoved.addListener(settleCustomSites);
   self.addEventListener('online', retryNow);
   self.addEventListener('online', () => access.forgetAddresses());
+  self.addEventListener('online', resumeReports);
 
   resume();
+  resumeReports();
   handle(async () => {
     if (!(await customSitesSettledItem.get())) settleCustomSites();
   })();

@@ -16,6 +16,7 @@ import { askBackground, QueryError } from './ask-background.ts';
 import type { Channel } from './channel.ts';
 import { itemActions, NO_ACTIONS, reachActions } from './panel-actions.ts';
 import { type PanelSettings, watchPanelSettings } from './panel-settings.ts';
+import { playability } from './playability.ts';
 import { reportHeight } from './report-height.ts';
 
 /** The query for the item that the page shows at first. */
@@ -88,7 +89,7 @@ export class ItemPanelPage {
     if (!this.#settings || !state) return;
     const { hiddenParts, pathRules, linkTemplates } = this.#settings;
     const showPath = (file: string) => rewritePath(file, pathRules);
-    const shown = { hiddenParts, showPath, titleOf, ownLinks: ownLinks(linkTemplates, valuesIn(state)) };
+    const shown = { hiddenParts, showPath, titleOf, playability, ownLinks: ownLinks(linkTemplates, valuesIn(state)) };
     const view = <ItemPanel state={state} actions={this.#actions(state)} {...shown} />;
     render(view, this.#container);
   }
@@ -111,7 +112,8 @@ export class ItemPanelPage {
     };
     if (state.kind !== 'item') return { ...NO_ACTIONS, ...common };
     const { machineIdentifier, item } = state;
-    return { ...itemActions({ machineIdentifier, item, signal: this.#open.signal }), ...common };
+    const onPlayedChange = () => void this.#load();
+    return { ...itemActions({ machineIdentifier, item, signal: this.#open.signal, onPlayedChange }), ...common };
   }
 }
 

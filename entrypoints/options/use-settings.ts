@@ -1,6 +1,7 @@
 import { useSetting } from '../../shared/hooks/use-setting.ts';
 import { isUsable } from '../../shared/link-templates.ts';
 import { linkTemplatesItem } from '../../shared/storage/link-templates.ts';
+import { playerItem } from '../../shared/storage/player.ts';
 import { appearanceItem, hiddenPartsItem, type PathRule, pathRulesItem } from '../../shared/storage/settings.ts';
 import type { StoredOptions } from './stored-options.ts';
 
@@ -20,6 +21,10 @@ export function useSettings(initially: StoredOptions) {
       item: linkTemplatesItem,
       initially: initially.linkTemplates,
       storable: (templates) => templates.filter(isUsable),
+    }),
+    player: useSetting({
+      item: playerItem,
+      initially: initially.player,
     }),
     appearance: useSetting({
       item: appearanceItem,

@@ -43,6 +43,17 @@ export const panelTexts: PanelTexts = {
   stereo: 'Stereo',
   channels: { one: (count) => `${count} Kanal`, other: (count) => `${count} Kanäle` },
   unknownLanguage: 'Unbekannte Sprache',
+  played: {
+    title: 'Sie haben das in Ihrem Player geöffnet. Wie ging es aus?',
+    stoppedAt: 'Angehalten bei',
+    invalid: 'Geben Sie eine Zeit wie 42:10 ein.',
+  },
+  playability: {
+    plays: 'Läuft hier problemlos',
+    stutters: 'Könnte hier ruckeln',
+    silent: 'Ohne Ton hier',
+    no: 'Läuft hier nicht',
+  },
   flags: {
     default: 'Standard',
     forced: 'erzwungen',
@@ -81,6 +92,9 @@ export const panelTexts: PanelTexts = {
     copyAllPaths: 'Alle Pfade kopieren',
     makeAnyway: 'Trotzdem erstellen',
     cancel: 'Abbrechen',
+    watched: 'Gesehen',
+    savePosition: 'Speichern',
+    notNow: 'Jetzt nicht',
   },
   reach: {
     checking: 'Alle Adressen werden geprüft…',
@@ -190,6 +204,8 @@ export const panelTexts: PanelTexts = {
       `Links kopiert. Sie enthalten ein Token und funktionieren bis ${until} Uhr oder bis zum Neustart des Servers. Geben Sie sie nicht weiter.`,
     'playlist-saved': (until: string) =>
       `Wiedergabeliste gespeichert. Öffnen Sie sie in Ihrem Player. Sie enthält ein Token und funktioniert bis ${until} Uhr oder bis zum Neustart des Servers. Geben Sie sie nicht weiter.`,
+    'player-opened': (until: string) =>
+      `An Ihren Player übergeben. Der Link enthält ein Token und funktioniert bis ${until} Uhr oder bis zum Neustart des Servers. Wenn sich nichts öffnet, hilft „Ausprobieren“ in den Optionen von Tether.`,
   },
   notices: {
     'link-copied': 'Link kopiert. Er enthält ein persönliches Token. Geben Sie ihn nicht weiter.',
@@ -216,6 +232,15 @@ export const panelTexts: PanelTexts = {
     'part-gone':
       'Diese Datei ist nicht mehr auf dem Server. Laden Sie die Seite neu, um die aktuellen Dateien zu sehen.',
     'no-capacity': 'Der Server ist dafür gerade zu stark ausgelastet. Versuchen Sie es später erneut.',
+    'player-opened':
+      'An Ihren Player übergeben. Der Link enthält ein persönliches Token. Wenn sich nichts öffnet, hilft „Ausprobieren“ in den Optionen von Tether.',
+    'no-player':
+      'Unter der Adresse Ihres Players antwortet nichts. Starten Sie das Programm oder ändern Sie die Adresse in den Optionen von Tether.',
+    'open-again': 'Die Adresse für Ihren Player ist fertig. Klicken Sie noch einmal, um sie zu öffnen.',
+    'not-a-position': 'Geben Sie eine Zeit wie 42:10 ein und klicken Sie dann auf „Speichern“.',
+    'watched-reported': 'Der Server hat das als gesehen markiert.',
+    'stop-reported': 'Der Server weiß jetzt, wo Sie aufgehört haben.',
+    'played-dismissed': 'In Ordnung, es wurde nichts gemeldet.',
     'copy-again': 'Die Liste ist fertig. Klicken Sie noch einmal, um sie zu kopieren.',
     'not-visible': 'Etwas verdeckt dieses Fenster. Machen Sie es sichtbar und klicken Sie dann noch einmal.',
     failed: 'Das hat nicht geklappt. Versuchen Sie es erneut oder laden Sie die Seite neu.',

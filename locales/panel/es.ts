@@ -48,6 +48,17 @@ export const panelTexts: PanelTexts = {
     other: (count) => `${count} canales`,
   } as PluralTexts,
   unknownLanguage: 'Idioma desconocido',
+  played: {
+    title: 'Abriste esto en tu reproductor. ¿Cómo terminó?',
+    stoppedAt: 'Detenido en',
+    invalid: 'Introduce un tiempo como 42:10.',
+  },
+  playability: {
+    plays: 'Se reproduce aquí',
+    stutters: 'Puede entrecortarse aquí',
+    silent: 'Sin sonido aquí',
+    no: 'No funciona aquí',
+  },
   flags: {
     default: 'predeterminado',
     forced: 'forzado',
@@ -86,6 +97,9 @@ export const panelTexts: PanelTexts = {
     copyAllPaths: 'Copiar todas las rutas',
     makeAnyway: 'Crear de todos modos',
     cancel: 'Cancelar',
+    watched: 'Visto',
+    savePosition: 'Guardar',
+    notNow: 'Ahora no',
   },
   reach: {
     checking: 'Comprobando todas las direcciones…',
@@ -193,6 +207,8 @@ export const panelTexts: PanelTexts = {
       `Enlaces copiados. Contienen un token y funcionan hasta el ${until} o hasta que se reinicie el servidor. No los compartas.`,
     'playlist-saved': (until: string) =>
       `Lista de reproducción guardada. Ábrela en tu reproductor. Contiene un token y funciona hasta el ${until} o hasta que se reinicie el servidor. No la compartas.`,
+    'player-opened': (until: string) =>
+      `Enviado a tu reproductor. El enlace contiene un token y funciona hasta el ${until}, o hasta que el servidor se reinicie. Si no se abre nada, usa «Probar» en las opciones de Tether.`,
   },
   notices: {
     'link-copied': 'Enlace copiado. Contiene un token personal. No lo compartas.',
@@ -218,6 +234,15 @@ export const panelTexts: PanelTexts = {
     'download-forbidden': 'El propietario de este servidor no permite las descargas.',
     'part-gone': 'Este archivo ya no está en el servidor. Recarga la página para ver los archivos actuales.',
     'no-capacity': 'El servidor está demasiado ocupado para esto en este momento. Inténtalo más tarde.',
+    'player-opened':
+      'Enviado a tu reproductor. El enlace contiene un token personal. Si no se abre nada, usa «Probar» en las opciones de Tether.',
+    'no-player':
+      'Nada responde en la dirección de tu reproductor. Inicia el programa o cambia la dirección en las opciones de Tether.',
+    'open-again': 'La dirección para tu reproductor está lista. Haz clic otra vez para abrirla.',
+    'not-a-position': 'Introduce un tiempo como 42:10 y haz clic en «Guardar».',
+    'watched-reported': 'El servidor lo ha marcado como visto.',
+    'stop-reported': 'El servidor ya sabe dónde lo dejaste.',
+    'played-dismissed': 'De acuerdo, no se ha comunicado nada.',
     'copy-again': 'La lista está lista. Haz clic de nuevo para copiarla.',
     'not-visible': 'Algo cubre este panel. Descúbrelo y haz clic de nuevo.',
     failed: 'Algo salió mal. Inténtalo de nuevo o recarga la página.',

@@ -4,11 +4,13 @@
  */
 import * as v from 'valibot';
 import { isCustomOrigin } from '../../plex/web/origins.ts';
+import { isLoopback, playerTemplateProblem } from '../player/player-template.ts';
 
 const customOrigin = v.pipe(v.string(), v.check(isCustomOrigin));
 
 /** The PIN of a Home user, as the user has typed it. It is only passed on to plex.tv: never stored, logged or answered. */
 const homePin = v.optional(v.pipe(v.string(), v.regex(/^\d{4}$/)));
+const isPlayerTemplate = (template: string) => playerTemplateProblem(template) === null;
 const userUuid = v.pipe(v.string(), v.regex(/^[a-z\d][a-z\d-]{0,63}$/i));
 
 function intent<const Type extends string, Fields extends v.ObjectEntries>(type: Type, fields: Fields) {
@@ -46,6 +48,8 @@ const extensionPageIntents = v.variant('type', [
   intent('refreshHomeUsers', {}),
   /** Act as this user of the Home; with the account's own uuid, as the account's own user. */
   intent('switchProfile', { uuid: userUuid, pin: homePin }),
+  /** Have a program on this computer, which listens at this own address of a player, open nothing. */
+  intent('tryPlayer', { address: v.pipe(v.string(), v.check(isLoopback), v.check(isPlayerTemplate)) }),
   /** Set `guardUnlink`. Needs a PIN as `unlink` does. */
   intent('setGuardUnlink', { guarded: v.boolean(), pin: homePin }),
 ]);

@@ -6,6 +6,7 @@ import { customSitesItem } from './custom-sites.ts';
 import { abandonedPinsItem, failureHistoryItem, linkItem, pendingSignOutsItem } from './link.ts';
 import { linkTemplatesItem } from './link-templates.ts';
 import { buttonPlaceItem, dismissedChipItem, type LinkedAs, linkedAsItem } from './page.ts';
+import { agreementsItem, playerItem, watchReportsItem } from './player.ts';
 import { confirmAccountItem } from './popup.ts';
 import {
   guardUnlinkItem,
@@ -44,6 +45,9 @@ export const items = {
   profileSwitch: profileSwitchItem,
   pinLocks: pinLocksItem,
   guardUnlink: guardUnlinkItem,
+  player: playerItem,
+  playerAgreements: agreementsItem,
+  watchReports: watchReportsItem,
 } as const;
 
 type Items = typeof items;
@@ -86,7 +90,7 @@ export function removeAccount(): Promise<void> {
   return removeItems(['account', 'servers', ...PROFILE_KEYS]);
 }
 
-const PROFILE_KEYS = ['profile', 'homeUsers', 'profileSwitch', 'pinLocks'] as const;
+const PROFILE_KEYS = ['profile', 'homeUsers', 'profileSwitch', 'pinLocks', 'playerAgreements', 'watchReports'] as const;
 
 async function named(values: StoredValues): Promise<Pick<StoredValues, 'linkedAs'>> {
   const { account, profile } = { ...(await getItems(['account', 'profile'])), ...values };
