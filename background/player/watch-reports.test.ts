@@ -83,11 +83,11 @@ describe('What was watched in a player', () => {
   ])(
     'The next background finishes a report without an answer, which has arrived or not: %s.',
     async (arrived, sent) => {
-      if (arrived) loseAnswer('scrobble');
-      else tested.plex.faults.add('scrobble', { kind: 'reset' }, 1);
+      loseAnswer('scrobble', { arrives: arrived, goesOffline: true });
       await expect(report(null)).rejects.toThrow();
       expect(await watchReportsItem.get()).toMatchObject([{ stoppedAtMs: null, viewCountBefore: 0 }]);
       expect(await playedOffer(about())).not.toBeNull();
+      tested.server.setOffline(false);
       await new WatchReports(tested.access).resume();
       expect(tested.plex.seenAt('scrobble')).toHaveLength(sent);
       expect(state().viewCount).toBe(1);
