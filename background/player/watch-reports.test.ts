@@ -15,14 +15,18 @@ beforeEach(async () => {
   tested = await TestServerAccess.start();
   await tested.openPort();
   reports = new WatchReports(tested.access);
-  await keepPlayed(about(), { startMs: 0, durationMs: 9_180_000 });
 });
 
 afterEach(() => tested.stop());
 
 const about = () => ({ machineIdentifier: tested.server.machineIdentifier, ratingKey: KEYS.film });
 const use = () => ({ signal: new AbortController().signal, pageOrigin: null });
-const report = (stoppedAtMs: number | null) => reports.report({ ...about(), stoppedAtMs }, use());
+const tell = (stoppedAtMs: number | null) => reports.report({ ...about(), stoppedAtMs }, use());
+/** Opens the film in a player, and says how that ended. */
+const report = async (stoppedAtMs: number | null) => {
+  await keepPlayed(about(), { startMs: 0, durationMs: 9_180_000 });
+  await tell(stoppedAtMs);
+};
 const state = () => tested.server.watchStates.of('', KEYS.film);
 const isSettled = async () => (await watchReportsItem.get()).length === 0 && (await playedOffer(about())) === null;
 
@@ -106,6 +110,13 @@ describe('What was watched in a player', () => {
     tested.server.setOffline(false);
     await report(3_000_000);
     expect(state()).toEqual({ viewCount: 1, viewOffset: 3_000_000 });
+  });
+
+  test('A question that is asked again, after the answer has arrived, tells the server nothing.', async () => {
+    await report(null);
+    await tell(null);
+    await tell(5_000);
+    expect(state()).toEqual({ viewCount: 1, viewOffset: 0 });
   });
 
   test('A report is stored before it is sent.', async () => {

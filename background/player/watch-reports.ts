@@ -8,7 +8,7 @@ import { logWarning } from '../../shared/log.ts';
 import { setItems } from '../../shared/storage/items.ts';
 import { type WatchReport, watchReportsItem } from '../../shared/storage/player.ts';
 import type { ServerAccess, ServerUse } from '../servers/server-access.ts';
-import { forgetPlayed, type ItemOnServer } from './played-items.ts';
+import { forgetPlayed, type ItemOnServer, playedOffer } from './played-items.ts';
 import { watchingUser } from './watching-user.ts';
 
 /** Age in ms at which a report that no server has taken is given up. */
@@ -36,7 +36,7 @@ export class WatchReports {
   }
 
   /**
-   * Tells the item's server, as whoever is watching.
+   * Tells the item's server, as whoever is watching, unless that has been done since the item was opened.
    *
    * @throws as `ServerAccess.withServer` does; the report is then sent later, unless the server has refused it
    */
@@ -45,6 +45,8 @@ export class WatchReports {
       const earlier = await this.#pending(end);
       if (earlier) await this.#send(earlier, use, true);
       if (earlier?.stoppedAtMs === end.stoppedAtMs) return;
+      // A panel asks again if the background was killed, and a former one has told the server.
+      if (!earlier && !(await playedOffer(end))) return;
       await this.#send(await this.#store(end, use), use, false);
     });
   }
