@@ -47,6 +47,11 @@ export default defineConfig({
           include: [`{${[...SHIPPED_FOLDERS, 'simulator', 'tools', 'tests/bench'].join(',')}}/**/*.test.{ts,tsx}`],
         },
       },
+      {
+        plugins: [WxtVitest()],
+        // Real players, as `npm run test:players` installs them.
+        test: { name: 'players', include: ['tests/players/**/*.test.ts'], testTimeout: 30_000 },
+      },
       screenshotsIn('chromium'),
       screenshotsIn('firefox'),
       inBrowser('chromium'),

@@ -60,6 +60,8 @@ export class SimulatedMediaServer {
   listedAs: Record<string, unknown> = {};
   /** The device names that it has told its owner about, in order; '' for a request that does not say who asks. */
   readonly newDevices: string[] = [];
+  /** The content of parts that a player is to understand, by their ids; all others have arbitrary bytes. */
+  readonly files = new Map<number, Buffer>();
   readonly #knownDevices = new Set<string>();
   #library: Library | undefined;
 
@@ -117,6 +119,8 @@ export class SimulatedMediaServer {
 
   /** The content of a part: different for each part, and always the same. */
   bytesOf(partId: number): Buffer {
+    const file = this.files.get(partId);
+    if (file) return file;
     const size = Number(this.library.part(partId)?.size ?? 0);
     const bytes = Buffer.allocUnsafe(size);
     for (let at = 0; at < size; at += 1) bytes[at] = (at * 31 + (at >> 8) * 7 + partId * 131) & 0xff;
