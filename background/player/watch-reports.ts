@@ -29,7 +29,7 @@ export type PlayedEnd = ItemOnServer & { stoppedAtMs: number | null };
  */
 export class WatchReports {
   readonly #access: ServerAccess;
-  readonly #inTurn = serialize();
+  readonly #oneByOne = serialize();
 
   constructor(access: ServerAccess) {
     this.#access = access;
@@ -41,7 +41,7 @@ export class WatchReports {
    * @throws as `ServerAccess.withServer` does; the report is then sent later, unless the server has refused it
    */
   report(end: PlayedEnd, use: ServerUse): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#oneByOne(async () => {
       const earlier = await this.#pending(end);
       if (earlier) await this.#send(earlier, use, true);
       if (earlier?.stoppedAtMs === end.stoppedAtMs) return;
@@ -53,7 +53,7 @@ export class WatchReports {
 
   /** Sends what is stored for whoever is watching. Failures are logged, and the report stays for the next time. */
   resume(): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#oneByOne(async () => {
       const [reports, user] = await Promise.all([watchReportsItem.get(), watchingUser()]);
       for (const report of reports) {
         if (Math.abs(Date.now() - report.since) > GIVEN_UP_MS) await this.#drop(report);

@@ -3,12 +3,11 @@ import { type FileOfItem, partFileName } from '../../plex/media/file-name.ts';
 import type { Item, ItemType, Part } from '../../plex/media/item.ts';
 import type { ItemKind } from '../../plex/media/item-url.ts';
 import { titleOf } from '../../plex/media/title.ts';
-import type { LeafParts, Links, OwnToken } from '../../shared/messages/panel-queries.ts';
-import { rewritePath } from '../../shared/path-mapping.ts';
-import { pathRulesItem } from '../../shared/storage/settings.ts';
+import type { OwnToken } from '../../shared/messages/panel-queries.ts';
 import { askBackground } from './ask-background.ts';
-import { CopyAgainError, copy } from './clipboard.ts';
-import { type Made, noticeOf, noticeOfLinks, reported, some, withLeftOut } from './notices.ts';
+import { copy } from './clipboard.ts';
+import { leafLinkText, leafPathText, linkText, pathText, remembering } from './copied-texts.ts';
+import { noticeOf, noticeOfLinks, reported, some, withLeftOut } from './notices.ts';
 import { playActions } from './play-actions.ts';
 
 type ItemActions = Omit<PanelActions, 'checkAddresses' | 'copyReport' | 'retry' | 'close' | 'follow' | 'allow'>;
@@ -122,8 +121,6 @@ export function reachActions(machineIdentifier: string | undefined, signal: Abor
   };
 }
 
-type Copyable = Made & { text: string };
-
 /** Which list of the server has everything that the item of this type contains. */
 function listOf(type: ItemType): 'collection' | 'playlist' | 'children' | 'allLeaves' {
   if (type === 'collection' || type === 'playlist') return type;
@@ -134,46 +131,8 @@ function kindOf(type: ItemType): ItemKind {
   return type === 'collection' || type === 'playlist' ? type : 'item';
 }
 
-/** Copies a text, which a second click can copy without waiting for it again. Returns what was copied. */
-function remembering() {
-  const ready = new Map<string, Copyable>();
-  return async (key: string, read: () => Promise<Copyable>): Promise<Made> => {
-    const copyable = ready.get(key) ?? (await read());
-    ready.clear();
-    await copy(copyable.text).catch((error) => {
-      if (error instanceof CopyAgainError) ready.set(key, copyable);
-      throw error;
-    });
-    return copyable;
-  };
-}
-
 /** A part, and its place among the parts of its version. */
 function fileOf({ versions }: Item, part: Part): FileOfItem {
   const parts = versions.map((version) => version.parts).find((each) => each.includes(part)) ?? [part];
   return { part, parts: { number: parts.indexOf(part) + 1, total: parts.length } };
-}
-
-function linkText({ urls, expiresAt }: Links): Copyable {
-  return { text: lines(urls), expiresAt };
-}
-
-function leafLinkText({ parts, ...made }: LeafParts): Copyable {
-  return { text: lines(parts.flatMap(({ url }) => url ?? [])), ...made };
-}
-
-/** Paths on this computer, one per line. */
-async function pathText(parts: readonly { file: string | null }[]): Promise<Copyable> {
-  const rules = await pathRulesItem.get();
-  const paths = some(parts.flatMap(({ file }) => (file ? [rewritePath(file, rules)] : [])));
-  return { text: lines(paths), expiresAt: null, leftOut: parts.length - paths.length };
-}
-
-async function leafPathText({ parts, leftOut }: LeafParts): Promise<Copyable> {
-  const paths = await pathText(parts);
-  return { ...paths, leftOut: leftOut + (paths.leftOut ?? 0) };
-}
-
-function lines(texts: readonly string[]): string {
-  return texts.join('\n');
 }

@@ -62,13 +62,7 @@ let pages: unknown[];
 async function playFilm(kind: PlayerKind) {
   await setItems({ player: { kind, address: '' } });
   const { machineIdentifier } = tested.server;
-  const query = {
-    type: 'play',
-    machineIdentifier,
-    ratingKey: KEYS.film,
-    ownToken: null,
-    partKeys: [PART_KEY],
-  } as const;
+  const about = { machineIdentifier, ratingKey: KEYS.film, ownToken: null };
   return queries.play({ type: 'play', ...about, partKeys: [PART_KEY] }, context());
 }
 
