@@ -56,6 +56,11 @@ export default defineConfig({
           hookTimeout: 180_000,
         },
       },
+      {
+        plugins: [WxtVitest()],
+        // Real players, as `npm run test:players` installs them.
+        test: { name: 'players', include: ['tests/players/**/*.test.ts'], testTimeout: 30_000 },
+      },
       screenshotsIn('chromium'),
       screenshotsIn('firefox'),
       inBrowser('chromium'),

@@ -44,6 +44,7 @@ beforeEach(() => {
     resumeDownloads: vi.fn(async () => undefined),
     retryDownload: vi.fn(async () => undefined),
     clearDownloads: vi.fn(async () => undefined),
+    tryPlayer: vi.fn(async () => undefined),
     setGuardUnlink: vi.fn(async () => undefined),
     eraseEverything: vi.fn(async () => undefined),
   };

@@ -20,6 +20,8 @@ export const ENDPOINTS = Object.keys({
   allLeaves: true,
   part: true,
   subtitle: true,
+  scrobble: true,
+  timeline: true,
   transientToken: true,
   preflight: true,
 } satisfies Record<Endpoint, true>) as Endpoint[];

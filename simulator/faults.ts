@@ -20,6 +20,8 @@ export type Endpoint =
   | 'allLeaves'
   | 'part'
   | 'subtitle'
+  | 'scrobble'
+  | 'timeline'
   | 'transientToken'
   | 'preflight';
 

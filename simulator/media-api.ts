@@ -11,6 +11,7 @@ import type { PlexAccounts } from './plex-accounts.ts';
 import { type SimulatedHomeUser, visibleTo } from './plex-home.ts';
 import type { SeenServer } from './seen-server.ts';
 import { sectionsFields, serverFields } from './server-documents.ts';
+import { scrobble, timeline } from './watch-api.ts';
 
 /** The server that a request has reached, who may use it, and the time there in epoch ms. */
 type Reached = { server: SimulatedMediaServer; accounts: PlexAccounts; now: number };
@@ -35,6 +36,8 @@ const ROUTES: readonly Route[] = [
   { endpoint: 'children', path: /^\/library\/collections\/([^/]+)\/children$/, answer: getListed('collection') },
   { endpoint: 'metadata', path: /^\/playlists\/([^/]+)$/, answer: getList('playlist') },
   { endpoint: 'children', path: /^\/playlists\/([^/]+)\/items$/, answer: getListed('playlist') },
+  { endpoint: 'scrobble', path: /^\/:\/scrobble$/, answer: scrobble },
+  { endpoint: 'timeline', path: /^\/:\/timeline$/, answer: timeline },
   { endpoint: 'part', path: /^\/library\/parts\/(\d+)\//, answer: answerPart },
   { endpoint: 'subtitle', path: /^\/library\/streams\/(\d+)$/, answer: answerSubtitle },
 ];
@@ -71,8 +74,9 @@ function answerIfAllowed(request: SimulatedRequest, reached: Reached, { path, an
   const isTransient = server.transientTokens.isValid(plexValue(request, 'X-Plex-Token'), now);
   if (!server.claimed || (!isTransient && !hasServerToken(request, reached))) return unauthorized();
   if (!isTransient) noticeDevice(request, server);
-  const library = visibleTo(viewerOf(request, reached), server.library);
-  return answer(request, { server, library }, path.exec(request.url.pathname)?.[1] ?? '');
+  const viewer = viewerOf(request, reached);
+  const library = visibleTo(viewer, server.library);
+  return answer(request, { server, library, user: viewer?.uuid ?? '' }, path.exec(request.url.pathname)?.[1] ?? '');
 }
 
 /** The Home user who asks; undefined for the account's own. */
@@ -133,9 +137,10 @@ function getSections(request: SimulatedRequest): Answer {
 }
 
 /** Collections are also known as items; playlists are not. */
-function getMetadata(request: SimulatedRequest, { server, library }: SeenServer, ratingKey: string): Answer {
+function getMetadata(request: SimulatedRequest, seen: SeenServer, ratingKey: string): Answer {
+  const { server, library } = seen;
   if (ratingKey.includes(',')) return several(request, server, library, ratingKey.split(','));
-  return single(request, server, library.get(ratingKey) ?? library.list('collection', ratingKey));
+  return single(request, seen, library.get(ratingKey) ?? library.list('collection', ratingKey));
 }
 
 /** Those items of a list that there are, each with its details. */
@@ -147,36 +152,39 @@ function several(request: SimulatedRequest, server: SimulatedMediaServer, librar
 }
 
 function getList(kind: ListKind): Handler {
-  return (request, { server, library }, ratingKey) => single(request, server, library.list(kind, ratingKey));
+  return (request, seen, ratingKey) => single(request, seen, seen.library.list(kind, ratingKey));
 }
 
 function getListed(kind: ListKind): Handler {
-  return (request, { server, library }, ratingKey) => list(request, server, library.listed(kind, ratingKey));
+  return (request, seen, ratingKey) => list(request, seen, seen.library.listed(kind, ratingKey));
 }
 
-function single(request: SimulatedRequest, server: SimulatedMediaServer, item: Fields | undefined): Answer {
+function single(request: SimulatedRequest, { server, user }: SeenServer, item: Fields | undefined): Answer {
   if (!item) return notFound();
   const { verbatim } = server.behaviour;
-  const sent = verbatim ? item : filtered(request, checked(request, forAccount(server, item)));
+  const sent = verbatim
+    ? item
+    : filtered(request, checked(request, forAccount(server, server.watchStates.shown(user, item))));
   return container(request, { size: 1, Metadata: [sent] });
 }
 
-function getChildren(request: SimulatedRequest, { server, library }: SeenServer, ratingKey: string): Answer {
-  return list(request, server, library.children(ratingKey));
+function getChildren(request: SimulatedRequest, seen: SeenServer, ratingKey: string): Answer {
+  return list(request, seen, seen.library.children(ratingKey));
 }
 
-function getLeaves(request: SimulatedRequest, { server, library }: SeenServer, ratingKey: string): Answer {
-  return list(request, server, library.leaves(ratingKey));
+function getLeaves(request: SimulatedRequest, seen: SeenServer, ratingKey: string): Answer {
+  return list(request, seen, seen.library.leaves(ratingKey));
 }
 
 /** A list, or one page of it; listed items have fewer details than a single one. */
-function list(request: SimulatedRequest, server: SimulatedMediaServer, items: Fields[] | undefined): Answer {
+function list(request: SimulatedRequest, { server, user }: SeenServer, items: Fields[] | undefined): Answer {
   if (!items) return notFound();
   const { paging, totalSize, verbatim } = server.behaviour;
   const start = Number(plexValue(request, 'X-Plex-Container-Start') || 0);
   const size = Number(plexValue(request, 'X-Plex-Container-Size') || items.length);
   const page = paging === 'honoured' ? items.slice(start, start + size) : items;
-  const listed = (item: Fields) => filtered(request, checked(request, forAccount(server, withoutDetails(item))));
+  const listed = (item: Fields) =>
+    filtered(request, checked(request, forAccount(server, withoutDetails(server.watchStates.shown(user, item)))));
   const Metadata = verbatim ? page : page.map(listed);
   const total = totalSize === 'right' ? items.length : totalSize;
   const counted = total === 'missing' ? {} : { totalSize: total, offset: start };

@@ -3,6 +3,7 @@ import type { Library } from './library.ts';
 import { createLibrary } from './library-content.ts';
 import { randomBytes } from './random.ts';
 import { TransientTokens } from './transient-tokens.ts';
+import { WatchStates } from './watch-states.ts';
 
 /** An address of a media server; tests may change its behaviour. */
 export type SimulatedConnection = {
@@ -43,6 +44,8 @@ export class SimulatedMediaServer {
   accessToken = randomBytes(10).toString('hex');
   /** The tokens that it has given for its own, and that it accepts until they expire or it restarts. */
   readonly transientTokens = new TransientTokens();
+  /** What its users have watched. */
+  readonly watchStates = new WatchStates();
   /** Whether it gives transient tokens; otherwise it does not know that path. */
   givesTransientTokens = true;
   /** How the server pages its lists, and the total size that it reports. */
@@ -58,6 +61,8 @@ export class SimulatedMediaServer {
   listedAs: Record<string, unknown> = {};
   /** The device names that it has told its owner about, in order; '' for a request that does not say who asks. */
   readonly newDevices: string[] = [];
+  /** The content of parts that a player is to understand, by their ids; all others have arbitrary bytes. */
+  readonly files = new Map<number, Buffer>();
   readonly #knownDevices = new Set<string>();
   #library: Library | undefined;
 
@@ -115,6 +120,8 @@ export class SimulatedMediaServer {
 
   /** The content of a part: different for each part, and always the same. */
   bytesOf(partId: number): Buffer {
+    const file = this.files.get(partId);
+    if (file) return file;
     const size = Number(this.library.part(partId)?.size ?? 0);
     const bytes = Buffer.allocUnsafe(size);
     for (let at = 0; at < size; at += 1) bytes[at] = (at * 31 + (at >> 8) * 7 + partId * 131) & 0xff;

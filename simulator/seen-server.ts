@@ -1,5 +1,5 @@
 import type { Library } from './library.ts';
 import type { SimulatedMediaServer } from './media-server.ts';
 
-/** A media server, and what of its library the user of a request may see. */
-export type SeenServer = { server: SimulatedMediaServer; library: Library };
+/** A media server as one user sees it: with what that user may see. `user` is the uuid of a Home user, or empty. */
+export type SeenServer = { server: SimulatedMediaServer; library: Library; user: string };

@@ -8,6 +8,7 @@ import { addSubtitledSeason } from '../../simulator/subtitled-season.ts';
 import { TEST_DEVICE } from '../../tests/support/test-device.ts';
 import { TestServerAccess } from '../../tests/support/test-server-access.ts';
 import { QueueFullError } from '../downloads/add-files.ts';
+import { WatchReports } from '../player/watch-reports.ts';
 import { ItemLoader } from './item-loader.ts';
 import { panelQueries, queryErrorOf } from './panel-queries.ts';
 
@@ -29,7 +30,13 @@ async function ask(query: Extract<PanelQuery, { type: 'files' | 'enqueue' }>) {
   const entries: LibraryEntry[] = [];
   const downloads = { start: async () => undefined, areAllowed: async () => allowed, askToAllow };
   const loader = new ItemLoader(tested.access, TEST_DEVICE);
-  const queries = panelQueries({ access: tested.access, loader, downloads, queue: { add } });
+  const queries = panelQueries({
+    access: tested.access,
+    loader,
+    downloads,
+    queue: { add },
+    reports: new WatchReports(tested.access),
+  });
   const sendPage = (page: unknown[]) => void entries.push(...(page as LibraryEntry[]));
   const context = { tabId: 7, frameId: 3, pageOrigin: null, signal: new AbortController().signal, sendPage };
   const handler = queries[query.type] as (query: PanelQuery, of: typeof context) => Promise<unknown>;

@@ -8,6 +8,7 @@ import { KEYS } from '../../simulator/library-content.ts';
 import type { SimulatedHomeUser } from '../../simulator/plex-home.ts';
 import { TEST_DEVICE } from '../../tests/support/test-device.ts';
 import { TestServerAccess } from '../../tests/support/test-server-access.ts';
+import { WatchReports } from '../player/watch-reports.ts';
 import { ItemLoader } from './item-loader.ts';
 import { type ItemQueries, panelQueries, queryErrorOf } from './panel-queries.ts';
 
@@ -37,6 +38,7 @@ beforeEach(async () => {
     loader: new ItemLoader(tested.access, TEST_DEVICE),
     downloads,
     queue: { add: async () => undefined },
+    reports: new WatchReports(tested.access),
   });
   fakeBrowser.tabs.sendMessage = (async () => ({ route, isFollowed: true })) as never;
   route = { kind: 'server item', ...about(KEYS.film) };

@@ -11,6 +11,7 @@ import type { SimulatedConnection } from '../../simulator/media-server.ts';
 import { ACCOUNT } from '../../tests/support/fake-server-list.ts';
 import { TEST_DEVICE } from '../../tests/support/test-device.ts';
 import { TestServerAccess } from '../../tests/support/test-server-access.ts';
+import { WatchReports } from '../player/watch-reports.ts';
 import { ItemLoader } from './item-loader.ts';
 import { type ItemQueries, panelQueries, queryErrorOf } from './panel-queries.ts';
 
@@ -41,6 +42,7 @@ beforeEach(async () => {
     loader,
     downloads: { start, areAllowed, askToAllow },
     queue: { add },
+    reports: new WatchReports(tested.access),
   });
   fakeBrowser.tabs.sendMessage = askPage as never;
   pages = [];

@@ -1,26 +1,22 @@
-import { PlexHttpError } from '../../plex/http/errors.ts';
 import type { ServerEndpoint } from '../../plex/http/media-server-request.ts';
-import type { Item } from '../../plex/media/item.ts';
-import { libraryFiles } from '../../plex/media/library-files.ts';
-import type { ListReaderOptions } from '../../plex/media/list-reader.ts';
-import { getListedItems, type ItemList, type ListedItems } from '../../plex/media/listed-items.ts';
-import { type ListedPart, listedParts } from '../../plex/media/listed-parts.ts';
-import { getItem, getItemXml, getLeaves, withStreams } from '../../plex/media/media-server.ts';
+import { getItem, getItemXml } from '../../plex/media/media-server.ts';
 import { partUrl } from '../../plex/media/part-url.ts';
-import { partTitle, titleOf } from '../../plex/media/title.ts';
-import { shownText } from '../../plex/parse/lenient.ts';
 import { browser } from '../../shared/browser.ts';
-import type { ActionError, LeafPart, PanelQuery, PanelQueryType } from '../../shared/messages/panel-queries.ts';
+import type { ActionError, ItemAnswer, PanelQueryType } from '../../shared/messages/panel-queries.ts';
 import { profileItem } from '../../shared/storage/profile.ts';
 import { wantedAddressesItem } from '../../shared/storage/session.ts';
-import { namePatternsItem } from '../../shared/storage/settings.ts';
 import type { BrowserDownloads } from '../downloads/download-part.ts';
 import { DownloadsNotAllowedError, downloadPart } from '../downloads/download-part.ts';
 import type { DownloadQueue } from '../downloads/download-queue.ts';
+import { play } from '../player/play.ts';
+import { forgetPlayed, playedOffer } from '../player/played-items.ts';
+import type { WatchReports } from '../player/watch-reports.ts';
 import { checkReach } from '../servers/check-reach.ts';
-import { accessForLinks, type LinkAccess } from '../servers/link-token.ts';
+import { accessForLinks } from '../servers/link-token.ts';
 import type { ServerAccess } from '../servers/server-access.ts';
 import type { ItemLoader } from './item-loader.ts';
+import { leafParts } from './leaf-parts.ts';
+import { listFiles } from './list-files.ts';
 import { askPageRoute } from './page-route.ts';
 import { actionErrorOf, downloadErrorOf } from './query-errors.ts';
 import type { QueryHandlers } from './query-port.ts';
@@ -28,32 +24,28 @@ import type { QueryHandlers } from './query-port.ts';
 /** Maximum length of the XML that is shown, in characters: drawing more would make the panel slow. */
 const MAX_XML_LENGTH = 500_000;
 
-/** Entries of a list per message. */
-const PAGE_SIZE = 200;
-
-const NO_LINKS = { server: null, expiresAt: null } satisfies Record<keyof LinkAccess, null>;
-
 export type PanelServices = {
   access: ServerAccess;
   loader: ItemLoader;
   downloads: BrowserDownloads;
   queue: Pick<DownloadQueue, 'add'>;
+  reports: WatchReports;
 };
 
 /** The queries about items and their servers. */
 export type ItemQueries = Omit<QueryHandlers, 'keepUser'>;
 
 /** Answers the queries of the item panel. The links are the only answers with a token: a transient one if possible. */
-export function panelQueries({ access, loader, downloads, queue }: PanelServices): ItemQueries {
+export function panelQueries({ access, loader, downloads, queue, reports }: PanelServices): ItemQueries {
   return {
     async item({ nonce, again }, { tabId, frameId, ...use }) {
       const { route, isFollowed } = await askPageRoute(tabId, { nonce, frameId });
       if (!route) return { kind: 'no-item' };
       if (!isFollowed) return { kind: 'not-followed' };
       const request = { ...use, page: nonce, route };
-      if (!again) return loader.load(request);
+      if (!again) return withOffer(await loader.load(request));
       access.forgetAddresses();
-      return loader.reload(request);
+      return withOffer(await loader.reload(request));
     },
 
     async xml({ machineIdentifier, ratingKey, kind }, use) {
@@ -71,35 +63,21 @@ export function panelQueries({ access, loader, downloads, queue }: PanelServices
         return { urls, expiresAt: forLinks.expiresAt };
       }),
 
-    async leafParts({ withLinks, ownToken, ...list }, { sendPage, ...use }) {
-      const { machineIdentifier, ratingKey, kind } = list;
-      const read = async (server: ServerEndpoint, signal: AbortSignal, answered: () => void) => {
-        const about = { ratingKey, kind: isItemList(kind) ? kind : 'item', ownToken, signal } as const;
-        const forLinks = withLinks ? await accessForLinks(server, about) : NO_LINKS;
-        const { items, leftOut } = await listItems(server, list, { signal, onPage: answered });
-        const listed = listedParts(items, { keepsRepeats: kind === 'playlist' });
-        const parts = listed.parts.map((part) => leafPart(part, forLinks.server));
-        return { parts, expiresAt: forLinks.expiresAt, leftOut: leftOut + listed.leftOut };
-      };
-      // Links need an address that still answers as this server; paths are on the server's disk.
-      const { parts, expiresAt, leftOut } = await (withLinks
-        ? access.withVerifiedServer(machineIdentifier, use, read)
-        : access.withServer(machineIdentifier, use, read));
-      for (let from = 0; from < parts.length; from += PAGE_SIZE) sendPage(parts.slice(from, from + PAGE_SIZE));
-      return { parts: [], expiresAt, leftOut };
+    leafParts: (query, context) => leafParts(access, query, context),
+
+    play: (query, use) => play(access, query, use),
+
+    async reportPlayed({ machineIdentifier, ratingKey, stoppedAtMs }, use) {
+      await reports.report({ machineIdentifier, ratingKey, stoppedAtMs }, use);
+      return null;
     },
 
-    files: ({ machineIdentifier, ...list }, { sendPage, ...use }) =>
-      access.withServer(machineIdentifier, use, async (server, signal) => {
-        const options = { signal, onPage: () => sendPage([]) };
-        const listed = await listItems(server, { machineIdentifier, ...list }, options);
-        const { entries, leftOut } = libraryFiles(
-          await withSubtitles(server, listed.items, options),
-          await namePatternsItem.get(),
-        );
-        for (let from = 0; from < entries.length; from += PAGE_SIZE) sendPage(entries.slice(from, from + PAGE_SIZE));
-        return { entries: [], leftOut: leftOut + listed.leftOut };
-      }),
+    async dismissPlayed(item) {
+      await forgetPlayed(item);
+      return null;
+    },
+
+    files: (query, context) => listFiles(access, query, context),
 
     async enqueue({ machineIdentifier, batch, files }) {
       if (!(await downloads.areAllowed())) {
@@ -128,31 +106,12 @@ export function panelQueries({ access, loader, downloads, queue }: PanelServices
   };
 }
 
-type ListQuery = Pick<Extract<PanelQuery, { type: 'leafParts' }>, 'machineIdentifier' | 'ratingKey' | 'kind'>;
-
-function isItemList(kind: ListQuery['kind']): kind is ItemList['kind'] {
-  return kind === 'collection' || kind === 'playlist';
-}
-
-/** All episodes or tracks below an item, or what a collection or a playlist holds. */
-async function listItems(
-  server: ServerEndpoint,
-  { kind, ...about }: ListQuery,
-  options: ListReaderOptions,
-): Promise<ListedItems> {
-  if (isItemList(kind)) return getListedItems(server, { kind, ...about }, options);
-  const type = kind === 'children' ? 'season' : 'show';
-  return getLeaves(server, about.ratingKey, { ...options, type });
-}
-
-/** Only videos have subtitles. A list without its subtitles is better than none. */
-async function withSubtitles(server: ServerEndpoint, items: Item[], options: ListReaderOptions): Promise<Item[]> {
-  if (items.every(({ type }) => type === 'track')) return items;
-  return withStreams(server, items, options).catch((error) => {
-    options.signal?.throwIfAborted();
-    if (error instanceof PlexHttpError && error.status !== 401) return items;
-    throw error;
-  });
+/** An item that was opened in a player comes with the offer to say how that ended. */
+async function withOffer(answer: ItemAnswer): Promise<ItemAnswer> {
+  if (answer.kind !== 'item') return answer;
+  const { machineIdentifier, item } = answer;
+  const played = await playedOffer({ machineIdentifier, ratingKey: item.ratingKey });
+  return played ? { ...answer, played } : answer;
 }
 
 /** The error to show for a failed query. */
@@ -171,13 +130,4 @@ async function checkVisible(server: ServerEndpoint, { ratingKey, partKeys, signa
   const { versions } = await getItem(server, ratingKey, { signal });
   const known = versions.flatMap(({ parts }) => parts.map(({ key }) => key));
   if (!partKeys.every((key) => known.includes(key))) throw new Error('A link was asked for to a part of another item.');
-}
-
-/** A file of a list, with its link if there is a server for it. */
-function leafPart({ items, part, number, total }: ListedPart, server: ServerEndpoint | null): LeafPart {
-  const { durationMs, file, fileIsExact, key } = part;
-  const [item, ...others] = items;
-  const title = partTitle(shownText(titleOf(item, others)), { number, total });
-  // A path that was changed for display would be the path of another file.
-  return { title, durationMs, file: fileIsExact ? file : null, url: server && partUrl(server, key).href };
 }

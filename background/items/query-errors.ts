@@ -21,6 +21,7 @@ import { userErrorOf } from '../../shared/messages/user-error.ts';
 import { StorageReadError } from '../../shared/storage/stored-item.ts';
 import { QueueFullError } from '../downloads/add-files.ts';
 import { DownloadsNotAllowedError } from '../downloads/download-part.ts';
+import { NoPlayerError } from '../player/call-loopback.ts';
 import { NobodyWatchingError, NotLinkedError } from '../profiles/acting-as.ts';
 import { ProfileError } from '../profiles/profile-error.ts';
 import { OtherUserError } from '../profiles/user-comparison.ts';
@@ -77,6 +78,7 @@ export function actionErrorOf(error: unknown): ActionError {
   if (error instanceof DownloadsNotAllowedError) return 'downloads-not-allowed';
   if (error instanceof QueueFullError) return 'queue-full';
   if (error instanceof OwnTokenOnlyError) return `${error.opens}-token-only`;
+  if (error instanceof NoPlayerError) return 'no-player';
   if (isBusy(error)) return 'no-capacity';
   return statusErrorOf(error, 'item-gone') ?? serverErrorOf(error);
 }

@@ -2,14 +2,14 @@ import type { PanelQuery, PanelQueryType } from '../../shared/messages/panel-que
 import type { QueryContext, QueryHandlers } from '../items/query-port.ts';
 import type { ProfileChanges } from './profile-changes.ts';
 
-/** A download could start twice; a PIN would be tried for another user. */
-const ONCE: readonly PanelQueryType[] = ['download', 'keepUser'];
+/** Queries with an effect outside, which another profile must not repeat, and a PIN, which is another user's then. */
+const NOT_AGAIN: readonly PanelQueryType[] = ['download', 'play', 'reportPlayed', 'keepUser', 'enqueue'];
 
 type AnyHandler = (query: PanelQuery, context: QueryContext) => Promise<unknown>;
 
 /**
  * Handlers whose answer is for one profile only: a switch of the profile aborts a query, which is then asked again. An
- * answer that has begun fails instead, as it would be mixed, and so does what must not be done twice.
+ * answer that has begun fails instead, as it would be mixed; so does what has an effect outside, which could happen twice.
  */
 export function forOneProfile(handlers: QueryHandlers, changes: ProfileChanges): QueryHandlers {
   const entries = Object.entries(handlers).map(([type, handler]) => [type, asOne(handler as AnyHandler, changes)]);
@@ -26,7 +26,7 @@ function asOne(handler: AnyHandler, changes: ProfileChanges): AnyHandler {
       } catch (error) {
         if (!run.isOver) throw error;
       }
-      if (context.signal.aborted || run.hasBegun || ONCE.includes(query.type)) throw changesError();
+      if (context.signal.aborted || run.hasBegun || NOT_AGAIN.includes(query.type)) throw changesError();
     }
   };
 }

@@ -21,7 +21,7 @@ export class OwnTokenOnlyError extends Error {
   }
 }
 
-type LinkTokenOptions = {
+export type LinkTokenOptions = {
   /** An item that the user may see on the server, and its kind; an item of a library by default. */
   ratingKey: string;
   kind?: ItemKind;

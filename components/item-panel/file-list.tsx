@@ -1,9 +1,9 @@
 import { panelTexts } from '../../locales/panel/index.ts';
 import type { Item } from '../../plex/media/item.ts';
 import { FileVersion } from './file-version.tsx';
-import type { ActionProps, ShowPath } from './panel-state.ts';
+import type { ActionProps, DisplaySettings } from './panel-state.ts';
 
-type Props = ActionProps & ShowPath & { item: Item };
+type Props = ActionProps & Pick<DisplaySettings, 'showPath' | 'playability'> & { item: Item };
 
 /** All versions of an item that has files */
 export function FileList({ item, ...rest }: Props) {

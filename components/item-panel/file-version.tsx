@@ -7,13 +7,19 @@ import { versionFacts, versionTitle } from './describe-version.ts';
 import { Facts } from './facts.tsx';
 import { FilePart } from './file-part.tsx';
 import { LinkButton } from './link-button.tsx';
-import type { ActionProps, ShowPath } from './panel-state.ts';
+import type { ActionProps, DisplaySettings } from './panel-state.ts';
+import { usePlayability } from './use-playability.ts';
 
-type Props = ActionProps & ShowPath & { version: Version; number: number };
+type Props = ActionProps &
+  Pick<DisplaySettings, 'showPath' | 'playability'> & {
+    version: Version;
+    number: number;
+  };
 
 /** One version of an item: its facts, and its parts with their actions */
-export function FileVersion({ version, number, showPath, actions, notify }: Props) {
+export function FileVersion({ version, number, showPath, playability, actions, notify }: Props) {
   const titleId = useId();
+  const found = usePlayability(version, playability);
   const { parts } = version;
   const playButton = parts.some(({ availability }) => availability === 'available') && (
     <LinkButton
@@ -29,7 +35,7 @@ export function FileVersion({ version, number, showPath, actions, notify }: Prop
     <article class="version">
       <h4 id={titleId}>{title.length > 0 ? <Facts facts={title} /> : panelTexts.version(inDigits(number))}</h4>
       <p class="facts">
-        <Facts facts={versionFacts(version, currentLanguage)} />
+        <Facts facts={[...versionFacts(version, currentLanguage), ...(found ? [panelTexts.playability[found]] : [])]} />
       </p>
       {several && playButton && <div class="buttons">{playButton}</div>}
       {parts.map((part, index) => (

@@ -21,6 +21,8 @@ const actions: PanelActions = {
   copyAllPaths: async () => null,
   listFiles: async () => ({ entries: [], notice: null }),
   enqueue: async () => null,
+  reportPlayed: async () => null,
+  dismissPlayed: async () => null,
   checkAddresses: async () => ({ addresses: [], advice: 'start' }),
   copyReport: async () => null,
   switchUser: async () => null,
@@ -38,7 +40,12 @@ const ERRORS = (Object.keys(panelTexts.errors) as (keyof typeof panelTexts.error
 );
 const showPath = (file: string) => file.replace('/data', '//nas');
 const render = (state: PanelState, hiddenParts: PanelPart[] = [], ownLinks: OwnLink[] = []) =>
-  renderToString(<ItemPanel {...{ state, actions, showPath, hiddenParts, ownLinks, titleOf }} downloads={null} />);
+  renderToString(
+    <ItemPanel
+      {...{ state, actions, showPath, hiddenParts, ownLinks, titleOf, playability: async () => null }}
+      downloads={null}
+    />,
+  );
 const item = (fields: Parameters<typeof madeUpItem>[0]): PanelState => ({
   kind: 'item',
   item: madeUpItem(fields),

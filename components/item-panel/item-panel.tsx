@@ -75,7 +75,13 @@ function Content({ state, notice, ...rest }: ContentProps) {
       return <ErrorButtons state={state} actions={rest.actions} />;
     case 'item':
       return (
-        <ItemView item={state.item} serverName={state.serverName} isServerOutOfReach={isAboutReach(notice)} {...rest} />
+        <ItemView
+          item={state.item}
+          serverName={state.serverName}
+          played={state.played}
+          isServerOutOfReach={isAboutReach(notice)}
+          {...rest}
+        />
       );
     case 'catalogue-item':
       return (

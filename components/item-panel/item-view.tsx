@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { isolated } from '../../locales/isolated.ts';
 import { panelTexts } from '../../locales/panel/index.ts';
 import type { Item } from '../../plex/media/item.ts';
+import type { PlayedOffer as PlayedOfferOf } from '../../shared/messages/panel-queries.ts';
 import type { PanelPart } from '../../shared/storage/settings.ts';
 import { DownloadStatus } from '../common/download-status.tsx';
 import { ActionButton } from './action-button.tsx';
@@ -10,6 +11,7 @@ import { FileList } from './file-list.tsx';
 import { LinkList } from './link-list.tsx';
 import { ListActions } from './list-actions.tsx';
 import type { ActionProps, DisplaySettings } from './panel-state.ts';
+import { PlayedOffer } from './played-offer.tsx';
 import { RatingList } from './rating-list.tsx';
 import { ReachCheck } from './reach-check.tsx';
 
@@ -17,12 +19,14 @@ type Props = ActionProps &
   DisplaySettings & {
     item: Item;
     serverName: string;
+    /** Set if the item was opened in a player, and the user has not said how that ended. */
+    played: PlayedOfferOf | undefined;
     /** Whether the last action has failed because the server could not be reached. */
     isServerOutOfReach: boolean;
   };
 
 /** An item on a media server: its details, or its XML instead */
-export function ItemView({ item, serverName, isServerOutOfReach, ...rest }: Props) {
+export function ItemView({ item, serverName, played, isServerOutOfReach, ...rest }: Props) {
   const [xml, setXml] = useState<string | null>(null);
   // The notice goes with the next action, but not what a check has found.
   const [hasChecked, setChecked] = useState(false);
@@ -44,6 +48,9 @@ export function ItemView({ item, serverName, isServerOutOfReach, ...rest }: Prop
           <section class="buttons">
             <ReachCheck actions={rest.actions} onCheck={() => setChecked(true)} />
           </section>
+        )}
+        {played && (
+          <PlayedOffer key={played.at} played={played} now={Date.now()} actions={rest.actions} notify={rest.notify} />
         )}
         <ItemContent item={item} {...rest} />
         {rest.downloads && !rest.hiddenParts.includes('files') && <DownloadStatus downloads={rest.downloads} />}

@@ -22,7 +22,7 @@ export function LinkButton({ onAction, ...button }: Props) {
       return null;
     }
     // The user is to click again, on the same button.
-    if (outcome !== 'copy-again') setQuestion(null);
+    if (outcome !== 'copy-again' && outcome !== 'open-again') setQuestion(null);
     return outcome;
   };
   return (

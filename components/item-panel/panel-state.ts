@@ -26,7 +26,7 @@ export type PanelState = (
 };
 
 /** What an action reports when it has made links. */
-export type LinkNotice = 'link-copied' | 'links-copied' | 'playlist-saved';
+export type LinkNotice = 'link-copied' | 'links-copied' | 'playlist-saved' | 'player-opened';
 
 /** What an action reports when it is done. `expiresAt`, in epoch ms, is for links that end by themselves. */
 export type DoneNotice =
@@ -37,13 +37,22 @@ export type DoneNotice =
   | 'report-copied'
   | 'files-listed'
   | 'files-queued'
-  | 'download-started';
+  | 'download-started'
+  | 'watched-reported'
+  | 'stop-reported'
+  | 'played-dismissed';
 
 /** What an action reports when it is done or has failed. `leftOut` entries of a list have no file on its server. */
 export type PanelNotice = DoneNotice | { done: DoneNotice; leftOut: number } | ActionNotice;
 
 /** What an action reports when it has failed. */
-export type ActionNotice = ActionError | 'nothing-found' | 'copy-again' | 'not-visible';
+export type ActionNotice =
+  | ActionError
+  | 'nothing-found'
+  | 'copy-again'
+  | 'open-again'
+  | 'not-a-position'
+  | 'not-visible';
 
 /** Null if there is nothing to report. A rejection counts as `failed`. */
 export type Outcome = Promise<PanelNotice | null>;
@@ -56,7 +65,7 @@ export type PanelActions = {
   download(part: Part): Outcome;
   copyLink(part: Part, ownToken?: OwnToken | null): Outcome;
   copyPath(part: Part): Outcome;
-  /** Opens all parts of a version in an external player. */
+  /** Opens all parts of a version in the user's player, from where the user has stopped. */
   play(version: Version, ownToken?: OwnToken | null): Outcome;
   viewXml(): Promise<{ xml: string } | ActionNotice>;
   /** These are about all episodes or tracks below the item, or about everything in a collection or a playlist. */
@@ -67,6 +76,10 @@ export type PanelActions = {
   listFiles(): Promise<{ entries: LibraryEntry[]; notice: PanelNotice | null } | ActionNotice>;
   /** Adds files to the queue of downloads. */
   enqueue(files: readonly ChosenFile[]): Outcome;
+  /** Tells the server where the user has stopped in the player, in ms, or null for watched. */
+  reportPlayed(stoppedAtMs: number | null): Outcome;
+  /** The user does not want to say that. */
+  dismissPlayed(): Outcome;
   /** Asks every address of the server that the panel is about. */
   checkAddresses(): Promise<ReachReport | ActionNotice>;
   /** Copies a report about these addresses. */
@@ -83,6 +96,9 @@ export type PanelActions = {
   close(): void;
 };
 
+/** What this browser can do with a version; `silent` is without sound. */
+export type Playability = 'plays' | 'stutters' | 'silent' | 'no';
+
 export type ShowPath = {
   /** A path on the server, as the user reaches it from this computer. */
   showPath(file: string): string;
@@ -94,6 +110,8 @@ export type DisplaySettings = ShowPath & {
   ownLinks: readonly OwnLink[];
   /** What the queue of downloads does; null if it is empty. */
   downloads: DownloadSummary | null;
+  /** Whether this browser can play a version; null if that is unknown. */
+  playability(version: Version): Promise<Playability | null>;
   /** The title of an item on its own: with its show or artist, its number or its year. */
   titleOf(item: Item): string;
 };

@@ -18,7 +18,10 @@ const RECORDED = [...RECORDED_FILMS, ...RECORDED_SHOWS, ...RECORDED_MUSIC_AND_PH
 /** As the panel is shown to the user, with none of its actions. */
 function render(item: Item): string {
   const state = { kind: 'item', item, machineIdentifier: 'a'.repeat(40), serverName: 'Attic' } as const;
-  const settings = { showPath: String, hiddenParts: [], ownLinks: [], downloads: null, titleOf };
+  const settings = {
+    ...{ showPath: String, hiddenParts: [], ownLinks: [], downloads: null, titleOf },
+    playability: async () => null,
+  };
   return renderToString(<ItemPanel state={state} actions={{} as PanelActions} {...settings} />);
 }
 

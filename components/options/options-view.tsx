@@ -2,6 +2,7 @@ import { optionsTexts } from '../../locales/options/index.ts';
 import { PRODUCT_NAME } from '../../locales/product-name.ts';
 import type { LinkTemplate } from '../../shared/link-templates.ts';
 import type { NamedKind, NamePatterns as Patterns } from '../../shared/name-patterns.ts';
+import type { Player } from '../../shared/player/player.ts';
 import type { Account } from '../../shared/storage/account.ts';
 import type { Appearance, PanelPart, PathRule } from '../../shared/storage/settings.ts';
 import { AccountSection } from './account-section.tsx';
@@ -15,6 +16,7 @@ import { LinkTemplates, type TemplateCheck } from './link-templates.tsx';
 import { NamePatterns } from './name-patterns.tsx';
 import { PanelParts } from './panel-parts.tsx';
 import { PathRules } from './path-rules.tsx';
+import { type PlayerCheck, PlayerSection } from './player-section.tsx';
 import { ServerAddresses } from './server-addresses.tsx';
 import { type Shortcut, ShortcutsSection } from './shortcuts-section.tsx';
 import { Status, type StatusMessage } from './status.tsx';
@@ -30,6 +32,10 @@ export type OptionsActions = {
   rewritePath(path: string, rules: readonly PathRule[]): string;
   changeNamePatterns(patterns: Patterns): void;
   nameExample(kind: NamedKind, pattern: string): string;
+  changePlayer(player: Player): void;
+  checkPlayer: PlayerCheck;
+  /** Opens a player with nothing to play, and says what to do if nothing opens. */
+  tryPlayer(player: Player): void;
   changeLinkTemplates(templates: LinkTemplate[]): void;
   checkTemplate: TemplateCheck;
   openShortcutSettings(): void;
@@ -58,6 +64,9 @@ export type OptionsProps = {
   /** Addresses that the item panel needs and the browser does not allow yet. */
   wantedAddresses: readonly string[];
   pathRules: readonly PathRule[];
+  player: Player;
+  /** Of an own address of a player. */
+  playerPlaceholders: readonly string[];
   linkTemplates: readonly LinkTemplate[];
   namePatterns: Patterns;
   usualPatterns: Patterns;
@@ -92,6 +101,13 @@ export function OptionsView({ status, actions, ...shown }: OptionsProps) {
       />
       <CustomSites origins={shown.customSites} onRemove={actions.removeCustomSite} />
       <PanelParts hidden={shown.hiddenParts} onChange={actions.changeHiddenParts} />
+      <PlayerSection
+        player={shown.player}
+        placeholders={shown.playerPlaceholders}
+        onChange={actions.changePlayer}
+        check={actions.checkPlayer}
+        onTry={actions.tryPlayer}
+      />
       <LinkTemplates
         templates={shown.linkTemplates}
         placeholders={shown.placeholders}

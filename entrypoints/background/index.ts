@@ -18,6 +18,8 @@ import { browserPlatform } from '../../background/link/browser-platform.ts';
 import { LinkController } from '../../background/link/link-controller.ts';
 import { acceptPorts, answerIntents } from '../../background/message-router.ts';
 import { offerInContextMenu, runCommand, showLinkedItem } from '../../background/page-commands.ts';
+import { tryLoopback } from '../../background/player/call-loopback.ts';
+import { WatchReports } from '../../background/player/watch-reports.ts';
 import { forOneProfile } from '../../background/profiles/for-one-profile.ts';
 import { UserComparison } from '../../background/profiles/user-comparison.ts';
 import { clientIdentifierFor } from '../../background/servers/client-identifier-for.ts';
@@ -57,13 +59,15 @@ export default defineBackground(() => {
     queueBrowser,
     giveFiles(access, () => controller.profileChanges.signal),
   );
-  const services = { access, loader: new ItemLoader(access, device), downloads: browserDownloads, queue };
+  const reports = new WatchReports(access);
+  const services = { access, loader: new ItemLoader(access, device), downloads: browserDownloads, queue, reports };
   const compared = compareUsers(panelQueries(services), new UserComparison(controller));
   const queries = forOneProfile(compared, controller.profileChanges);
   const handle = (work: () => Promise<void>) => () =>
     void work().catch((error) => logWarning('An event could not be handled', error));
   const resume = handle(() => controller.resume());
   const retryNow = handle(() => controller.retryNow());
+  const resumeReports = handle(() => reports.resume());
   const settleCustomSites = handle(async () => {
     await customSitesSettledItem.set(false); // If this background dies, the next one settles them.
     await customSites.accessChanged();
@@ -87,6 +91,7 @@ export default defineBackground(() => {
     resumeDownloads: () => queue.endPause(),
     retryDownload: ({ id }) => queue.retry(id),
     clearDownloads: () => queue.clear(),
+    tryPlayer: ({ address }) => tryLoopback(address),
     setGuardUnlink: ({ guarded, pin }) => controller.setGuardUnlink(guarded, pin),
   });
   acceptPorts({
@@ -118,8 +123,11 @@ export default defineBackground(() => {
     handle(() => queue.online()),
   );
 
+  self.addEventListener('online', resumeReports);
+
   resume();
   queue.wake();
+  resumeReports();
   handle(async () => {
     if (!(await customSitesSettledItem.get())) settleCustomSites();
   })();

@@ -20,10 +20,13 @@ export class QueryError extends Error {
 /** The background was killed, or the extension is gone. */
 class DisconnectedError extends Error {}
 
+/** A download or a player may have started before the background was killed. What was watched is never reported twice. */
+const NOT_AGAIN: readonly PanelQuery['type'][] = ['download', 'play'];
+
 type ResultOf<Query extends PanelQuery> = PanelResults[Query['type']];
 
 /**
- * Asks the background. A query during which the background is killed is sent once more, to the next one; a download is not.
+ * Asks the background. A query during which the background is killed is sent once more, to the next one; what may have happened already is not.
  *
  * @throws QueryError if the background cannot answer
  * @throws the signal's reason if it aborts; the background then stops as well
@@ -35,8 +38,7 @@ export async function askBackground<const Query extends PanelQuery>(
   const ask = () => askOnce(query, signal);
   return ask().catch((error) => {
     signal.throwIfAborted();
-    // A download may have started before the background was killed.
-    if (error instanceof DisconnectedError && query.type !== 'download') return ask();
+    if (error instanceof DisconnectedError && !NOT_AGAIN.includes(query.type)) return ask();
     throw error;
   });
 }

@@ -20,6 +20,7 @@ import { askBackground, QueryError } from './ask-background.ts';
 import type { Channel } from './channel.ts';
 import { itemActions, NO_ACTIONS, reachActions } from './panel-actions.ts';
 import { type PanelSettings, watchPanelSettings } from './panel-settings.ts';
+import { playability } from './playability.ts';
 import { reportHeight } from './report-height.ts';
 import { userActions } from './user-actions.ts';
 
@@ -93,7 +94,8 @@ export class ItemPanelPage {
     if (!this.#settings || !state) return;
     const { hiddenParts, pathRules, linkTemplates } = this.#settings;
     const showPath = (file: string) => rewritePath(file, pathRules);
-    const shown = { hiddenParts, showPath, titleOf, ownLinks: ownLinks(linkTemplates, valuesIn(state)) };
+    const links = ownLinks(linkTemplates, valuesIn(state));
+    const shown = { hiddenParts, showPath, titleOf, playability, ownLinks: links };
     render(<WithDownloads state={state} actions={this.#actions(state)} {...shown} />, this.#container);
   }
 
@@ -116,7 +118,8 @@ export class ItemPanelPage {
     };
     if (state.kind !== 'item') return { ...NO_ACTIONS, ...common };
     const { machineIdentifier, item } = state;
-    return { ...itemActions({ machineIdentifier, item, signal: this.#open.signal }), ...common };
+    const onPlayedChange = () => void this.#load();
+    return { ...itemActions({ machineIdentifier, item, signal: this.#open.signal, onPlayedChange }), ...common };
   }
 }
 

@@ -2,12 +2,12 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { Item } from '../../plex/media/item.ts';
 import type { LeafPart, OwnToken, PanelQuery } from '../../shared/messages/panel-queries.ts';
+import { saveFile } from '../../shared/save-file.ts';
 import { setItems } from '../../shared/storage/items.ts';
 import { madeUpItem, madeUpPart, madeUpVersion } from '../../tests/support/items.ts';
 import { askBackground, QueryError } from './ask-background.ts';
 import { CopyAgainError, copy } from './clipboard.ts';
 import { itemActions, NO_ACTIONS } from './panel-actions.ts';
-import { saveFile } from './save-file.ts';
 
 vi.mock('./ask-background.ts', async (importOriginal) => ({
   ...(await importOriginal<typeof import('./ask-background.ts')>()),
@@ -17,7 +17,7 @@ vi.mock('./clipboard.ts', async (importOriginal) => ({
   ...(await importOriginal<typeof import('./clipboard.ts')>()),
   copy: vi.fn(),
 }));
-vi.mock('./save-file.ts', () => ({ saveFile: vi.fn() }));
+vi.mock('../../shared/save-file.ts', () => ({ saveFile: vi.fn() }));
 
 const SERVER = 'a'.repeat(40);
 const UNTIL = Date.UTC(2026, 10, 29, 10, 15);
@@ -34,13 +34,25 @@ const LEAVES: LeafPart[] = [
 ];
 
 /** The background's answer to each query. */
-const answer = vi.fn((query: PanelQuery): unknown => {
+function usualAnswer(query: PanelQuery): unknown {
   if (query.type === 'links')
     return { urls: query.partKeys.map((key) => `http://nas${key}?X-Plex-Token=t`), expiresAt: untilOf(query) };
   if (query.type === 'leafParts')
     return { parts: LEAVES, expiresAt: query.withLinks ? untilOf(query) : null, leftOut: 0 };
+  if (query.type === 'play') return playlistOf(query);
   return query.type === 'xml' ? '<MediaContainer/>' : null;
-});
+}
+const answer = vi.fn(usualAnswer);
+const playlistOf = ({ partKeys, ownToken }: { partKeys: string[]; ownToken: OwnToken | null }) => {
+  const entries = partKeys.map((key) => ({
+    title: 'A show',
+    durationMs: 9_000,
+    url: `http://nas${key}?X-Plex-Token=t`,
+    startMs: 42_000,
+    subtitle: 1,
+  }));
+  return { kind: 'playlist', title: 'A show', entries, expiresAt: untilOf({ ownToken }) };
+};
 const untilOf = ({ ownToken }: { ownToken: OwnToken | null }) => (ownToken ? null : UNTIL);
 let copied: string[];
 
@@ -48,18 +60,20 @@ beforeEach(() => {
   vi.clearAllMocks();
   fakeBrowser.reset();
   copied = [];
+  answer.mockImplementation(usualAnswer);
   vi.mocked(askBackground).mockImplementation(async (query) => answer(query) as never);
   vi.mocked(copy).mockImplementation(async (text) => void copied.push(text));
 });
 
+const onPlayedChange = vi.fn();
 const on = (item: Item = show) =>
-  itemActions({ machineIdentifier: SERVER, item, signal: new AbortController().signal });
+  itemActions({ machineIdentifier: SERVER, item, signal: new AbortController().signal, onPlayedChange });
 const asked = () => answer.mock.calls.map(([query]) => query);
 
 test('Without an item on a server, every action fails', async () => {
-  const { download, copyLink, copyPath, play, viewXml, listFiles, enqueue, ...lists } = NO_ACTIONS;
+  const { download, copyLink, copyPath, play, reportPlayed, viewXml, listFiles, enqueue, ...lists } = NO_ACTIONS;
   const outcomes: Promise<unknown>[] = [download(part), copyLink(part), copyPath(part), play(version), viewXml()];
-  outcomes.push(listFiles(), enqueue([]));
+  outcomes.push(listFiles(), enqueue([]), reportPlayed(null));
   outcomes.push(...Object.values(lists).map((action) => action()));
   expect(new Set(await Promise.all(outcomes))).toEqual(new Set(['failed']));
   expect(asked()).toEqual([]);
@@ -121,6 +135,8 @@ test('A playlist has every part with its title and length', async () => {
   const [name, type, text] = vi.mocked(saveFile).mock.lastCall ?? [];
   expect([name, type]).toEqual(['A show.m3u8', 'audio/x-mpegurl']);
   expect(text?.split('\n').filter((line) => line.startsWith('http'))).toHaveLength(2);
+  expect(text).toContain('#EXTVLCOPT:start-time=42\n#EXTVLCOPT:sub-track=0\nhttp://nas');
+  expect(onPlayedChange).toHaveBeenCalledOnce();
   await on().playAll();
   expect(vi.mocked(saveFile).mock.lastCall?.[2]).toContain('#EXTINF:60,One\nhttp://nas/1?X-Plex-Token=t');
 });
@@ -139,7 +155,7 @@ test('A list that took longer than the click lasts is copied by the next click, 
 test('A playlist has only the parts that the server has', async () => {
   const gone = madeUpPart({ id: 3, key: '/library/parts/3/file.mkv', availability: 'missing' });
   await on().play(madeUpVersion({ parts: [part, gone, second] }));
-  expect(asked()).toMatchObject([{ type: 'links', partKeys: [part.key, second.key] }]);
+  expect(asked()).toMatchObject([{ type: 'play', partKeys: [part.key, second.key] }]);
   vi.clearAllMocks();
   expect(await on().play(madeUpVersion({ parts: [gone] }))).toBe('nothing-found');
   expect(asked()).toEqual([]);
@@ -180,15 +196,65 @@ describe('Links with the server’s own token', () => {
   });
 });
 
-test('A playlist is named with the show, and its entries with the number of their part', async () => {
-  const item = madeUpItem({ type: 'season', title: 'Season 1', parentTitle: 'A show' });
-  await on(item).play(version);
-  const [name, , text] = vi.mocked(saveFile).mock.lastCall ?? [];
-  expect(name).toBe('A show - Season 1.m3u8');
-  expect(text?.match(/#EXTINF:.*/g)).toEqual([
-    '#EXTINF:9,A show - Season 1 - pt1',
-    '#EXTINF:9,A show - Season 1 - pt2',
+describe('An address of a player', () => {
+  const opened = vi.fn();
+  const activate = (isActive: boolean) => vi.stubGlobal('navigator', { userActivation: { isActive } });
+
+  beforeEach(() => {
+    opened.mockClear();
+    vi.stubGlobal('window', { open: opened });
+    activate(true);
+    answer.mockImplementation(() => ({ kind: 'address', address: 'mpv-handler://play/x', expiresAt: UNTIL }));
+  });
+
+  test('It is opened beside the page, which stays where it is', async () => {
+    expect(await on().play(version)).toEqual({ done: 'player-opened', expiresAt: UNTIL });
+    expect(opened.mock.calls).toEqual([['mpv-handler://play/x', '_blank', 'noopener,noreferrer']]);
+    expect(saveFile).not.toHaveBeenCalled();
+  });
+
+  test('One that took longer than the click lasts is opened by the next click, without another query', async () => {
+    activate(false);
+    const actions = on();
+    expect(await actions.play(version)).toBe('open-again');
+    expect(opened).not.toHaveBeenCalled();
+    activate(true);
+    expect(await actions.play(version)).toEqual({ done: 'player-opened', expiresAt: UNTIL });
+    expect(opened).toHaveBeenCalledOnce();
+    expect(asked()).toHaveLength(1);
+  });
+
+  test('What a program on this computer was told needs nothing more', async () => {
+    answer.mockImplementation(() => ({ kind: 'sent', expiresAt: null }));
+    expect(await on().play(version)).toBe('player-opened');
+    expect(opened).not.toHaveBeenCalled();
+  });
+
+  test('A season is a list of addresses for the one player that takes it', async () => {
+    await setItems({ player: { kind: 'infuse', address: '' } });
+    answer.mockImplementation(() => ({ parts: LEAVES, expiresAt: UNTIL, leftOut: 0 }));
+    expect(await on(season).playAll()).toEqual({ done: 'player-opened', expiresAt: UNTIL });
+    expect(opened.mock.calls[0]?.[0]).toMatch(/^infuse:.*url=http.*&url=http/);
+    await setItems({ player: { kind: 'mpv', address: '' } });
+    expect(await on(season).playAll()).toEqual({ done: 'playlist-saved', expiresAt: UNTIL });
+  });
+});
+
+test('How an item ended is told, and asked no more', async () => {
+  answer.mockImplementation(() => null);
+  const { reportPlayed, dismissPlayed } = on();
+  expect([await reportPlayed(null), await reportPlayed(2_530_000), await dismissPlayed()]).toEqual([
+    'watched-reported',
+    'stop-reported',
+    'played-dismissed',
   ]);
+  const about = { machineIdentifier: SERVER, ratingKey: '7' };
+  expect(asked()).toEqual([
+    { type: 'reportPlayed', ...about, stoppedAtMs: null },
+    { type: 'reportPlayed', ...about, stoppedAtMs: 2_530_000 },
+    { type: 'dismissPlayed', ...about },
+  ]);
+  expect(onPlayedChange).toHaveBeenCalledTimes(3);
 });
 
 test('A download without a path on the server is named by its item, with the number of its part', async () => {

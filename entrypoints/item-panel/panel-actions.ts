@@ -1,33 +1,27 @@
-import type {
-  ActionNotice,
-  DoneNotice,
-  LinkNotice,
-  PanelActions,
-  PanelNotice,
-} from '../../components/item-panel/panel-state.ts';
+import type { PanelActions } from '../../components/item-panel/panel-state.ts';
 import { type FileOfItem, partFileName } from '../../plex/media/file-name.ts';
 import type { Item, ItemType, Part } from '../../plex/media/item.ts';
 import type { ItemKind } from '../../plex/media/item-url.ts';
-import { writePlaylist } from '../../plex/media/playlist.ts';
-import { safeFileName } from '../../plex/media/safe-name.ts';
-import { partTitle, titleOf } from '../../plex/media/title.ts';
-import type { LeafParts, Links, OwnToken } from '../../shared/messages/panel-queries.ts';
-import { rewritePath } from '../../shared/path-mapping.ts';
-import { pathRulesItem } from '../../shared/storage/settings.ts';
-import { askBackground, QueryError } from './ask-background.ts';
-import { CopyAgainError, copy } from './clipboard.ts';
-import { saveFile } from './save-file.ts';
+import { titleOf } from '../../plex/media/title.ts';
+import type { OwnToken } from '../../shared/messages/panel-queries.ts';
+import { askBackground } from './ask-background.ts';
+import { copy } from './clipboard.ts';
+import { leafLinkText, leafPathText, linkText, pathText, remembering } from './copied-texts.ts';
+import { noticeOf, noticeOfLinks, reported, some, withLeftOut } from './notices.ts';
+import { playActions } from './play-actions.ts';
 
 type ItemActions = Omit<
   PanelActions,
   'checkAddresses' | 'copyReport' | 'switchUser' | 'keepUser' | 'retry' | 'close' | 'follow' | 'allow'
 >;
 type ReachActions = Pick<PanelActions, 'checkAddresses' | 'copyReport'>;
-type About = { machineIdentifier: string; item: Item; signal: AbortSignal };
-type PlaylistEntry = { title: string; durationMs: number | null; url: string };
-
-/** There is nothing to copy or to play. */
-class NothingFoundError extends Error {}
+type About = {
+  machineIdentifier: string;
+  item: Item;
+  signal: AbortSignal;
+  /** The item has been opened in a player, or the user has said how it ended. */
+  onPlayedChange(): void;
+};
 
 /** Actions without an item on a server; all of them fail. */
 export const NO_ACTIONS: ItemActions = {
@@ -41,6 +35,8 @@ export const NO_ACTIONS: ItemActions = {
   copyAllPaths: nothing,
   listFiles: nothing,
   enqueue: nothing,
+  reportPlayed: nothing,
+  dismissPlayed: nothing,
 };
 
 async function nothing(): Promise<'failed'> {
@@ -51,18 +47,19 @@ async function nothing(): Promise<'failed'> {
  * Actions for one item. Links, which have a token, come from the background at the click and are passed on at once. With
  * `ownToken` the user has agreed to links with the server's own token, and to what that opens.
  */
-export function itemActions({ machineIdentifier, item, signal }: About): ItemActions {
+export function itemActions({ machineIdentifier, item, signal, onPlayedChange }: About): ItemActions {
   const { ratingKey, type } = item;
   const title = titleOf(item);
   const about = { machineIdentifier, ratingKey };
   const links = (parts: readonly Part[], ownToken: OwnToken | null) =>
     askBackground({ type: 'links', ...about, ownToken, partKeys: some(parts).map(({ key }) => key) }, signal);
-  const leafParts = async (withLinks: boolean, ownToken: OwnToken | null = null) => {
-    const query = { type: 'leafParts', ...about, ownToken, kind: listOf(type), withLinks } as const;
+  const leafParts = async (options: LeafOptions, ownToken: OwnToken | null = null) => {
+    const query = { type: 'leafParts', ...about, ownToken, kind: listOf(type), ...options } as const;
     const { parts, ...rest } = await askBackground(query, signal);
     return { parts: some(parts), ...rest };
   };
   const copied = remembering();
+  const leafLinks = (ownToken: OwnToken | null) => leafParts({ withLinks: true, forPlayer: true }, ownToken);
 
   return {
     download: (part) =>
@@ -83,20 +80,7 @@ export function itemActions({ machineIdentifier, item, signal }: About): ItemAct
         await copied(`path ${part.key}`, () => pathText([part]));
         return 'path-copied';
       }),
-    play: (version, ownToken = null) =>
-      reported(async () => {
-        const parts = version.parts.filter(({ availability }) => availability === 'available');
-        const { urls, expiresAt } = await links(parts, ownToken);
-        savePlaylist(
-          title,
-          parts.map(({ durationMs }, at) => ({
-            title: partTitle(title, { number: at + 1, total: parts.length }),
-            durationMs,
-            url: urls[at] ?? '',
-          })),
-        );
-        return noticeOfLinks('playlist-saved', { expiresAt });
-      }),
+    ...playActions({ ...about, title, signal, leafParts: leafLinks, onPlayedChange }),
     async viewXml() {
       try {
         return { xml: await askBackground({ type: 'xml', ...about, kind: kindOf(type) }, signal) };
@@ -104,23 +88,14 @@ export function itemActions({ machineIdentifier, item, signal }: About): ItemAct
         return noticeOf(error);
       }
     },
-    playAll: (ownToken) =>
-      reported(async () => {
-        const { parts, ...made } = await leafParts(true, ownToken);
-        savePlaylist(
-          title,
-          parts.map(({ url, ...entry }) => ({ ...entry, url: url ?? '' })),
-        );
-        return noticeOfLinks('playlist-saved', made);
-      }),
     copyAllLinks: (ownToken = null) =>
       reported(async () => {
-        const read = async () => leafLinkText(await leafParts(true, ownToken));
+        const read = async () => leafLinkText(await leafParts({ withLinks: true }, ownToken));
         return noticeOfLinks('links-copied', await copied(`links ${ownToken}`, read));
       }),
     copyAllPaths: () =>
       reported(async () => {
-        const read = async () => leafPathText(await leafParts(false));
+        const read = async () => leafPathText(await leafParts({ withLinks: false }));
         return withLeftOut('paths-copied', await copied('paths', read));
       }),
     ...fileActions({ machineIdentifier, item, signal }),
@@ -128,7 +103,11 @@ export function itemActions({ machineIdentifier, item, signal }: About): ItemAct
 }
 
 /** Actions for the queue of downloads. */
-function fileActions({ machineIdentifier, item, signal }: About): Pick<ItemActions, 'listFiles' | 'enqueue'> {
+function fileActions({
+  machineIdentifier,
+  item,
+  signal,
+}: Omit<About, 'onPlayedChange'>): Pick<ItemActions, 'listFiles' | 'enqueue'> {
   const { ratingKey, type } = item;
   let batch = crypto.randomUUID();
   return {
@@ -154,8 +133,7 @@ function fileActions({ machineIdentifier, item, signal }: About): Pick<ItemActio
   };
 }
 
-/** What was made of a list: until when its links work, and how many of its entries have no file. */
-type Made = { expiresAt: number | null; leftOut?: number };
+type LeafOptions = { withLinks: boolean; forPlayer?: boolean };
 
 /**
  * Actions that explain why a server cannot be reached.
@@ -180,8 +158,6 @@ export function reachActions(machineIdentifier: string | undefined, signal: Abor
   };
 }
 
-type Copyable = Made & { text: string };
-
 /** Which list of the server has everything that the item of this type contains. */
 function listOf(type: ItemType): 'collection' | 'playlist' | 'children' | 'allLeaves' {
   if (type === 'collection' || type === 'playlist') return type;
@@ -192,78 +168,8 @@ function kindOf(type: ItemType): ItemKind {
   return type === 'collection' || type === 'playlist' ? type : 'item';
 }
 
-/** Copies a text, which a second click can copy without waiting for it again. Returns what was copied. */
-function remembering() {
-  const ready = new Map<string, Copyable>();
-  return async (key: string, read: () => Promise<Copyable>): Promise<Made> => {
-    const copyable = ready.get(key) ?? (await read());
-    ready.clear();
-    await copy(copyable.text).catch((error) => {
-      if (error instanceof CopyAgainError) ready.set(key, copyable);
-      throw error;
-    });
-    return copyable;
-  };
-}
-
 /** A part, and its place among the parts of its version. */
 function fileOf({ versions }: Item, part: Part): FileOfItem {
   const parts = versions.map((version) => version.parts).find((each) => each.includes(part)) ?? [part];
   return { part, parts: { number: parts.indexOf(part) + 1, total: parts.length } };
-}
-
-async function reported(work: () => Promise<PanelNotice>): Promise<PanelNotice> {
-  try {
-    return await work();
-  } catch (error) {
-    return noticeOf(error);
-  }
-}
-
-function noticeOfLinks(done: LinkNotice, { expiresAt, ...made }: Made): PanelNotice {
-  return withLeftOut(expiresAt === null ? done : { done, expiresAt }, made);
-}
-
-function withLeftOut(done: DoneNotice, { leftOut = 0 }: Pick<Made, 'leftOut'>): PanelNotice {
-  return leftOut === 0 ? done : { done, leftOut };
-}
-
-function noticeOf(error: unknown): ActionNotice {
-  if (error instanceof QueryError) return error.code;
-  if (error instanceof CopyAgainError) return 'copy-again';
-  return error instanceof NothingFoundError ? 'nothing-found' : 'failed';
-}
-
-function savePlaylist(title: string, entries: readonly PlaylistEntry[]): void {
-  saveFile(safeFileName(title, 'm3u8'), 'audio/x-mpegurl', writePlaylist([...entries]));
-}
-
-function linkText({ urls, expiresAt }: Links): Copyable {
-  return { text: lines(urls), expiresAt };
-}
-
-function leafLinkText({ parts, ...made }: LeafParts): Copyable {
-  return { text: lines(parts.flatMap(({ url }) => url ?? [])), ...made };
-}
-
-/** Paths on this computer, one per line. */
-async function pathText(parts: readonly { file: string | null }[]): Promise<Copyable> {
-  const rules = await pathRulesItem.get();
-  const paths = some(parts.flatMap(({ file }) => (file ? [rewritePath(file, rules)] : [])));
-  return { text: lines(paths), expiresAt: null, leftOut: parts.length - paths.length };
-}
-
-async function leafPathText({ parts, leftOut }: LeafParts): Promise<Copyable> {
-  const paths = await pathText(parts);
-  return { ...paths, leftOut: leftOut + (paths.leftOut ?? 0) };
-}
-
-function lines(texts: readonly string[]): string {
-  return texts.join('\n');
-}
-
-/** Throws for an empty list, so that the clipboard is not cleared. */
-function some<Entry>(list: readonly Entry[]): readonly Entry[] {
-  if (list.length === 0) throw new NothingFoundError();
-  return list;
 }

@@ -14,6 +14,7 @@ import type { Account } from '../../shared/storage/account.ts';
 import { wantedAddressesItem } from '../../shared/storage/session.ts';
 import { checkTemplate } from './check-template.ts';
 import { gatherFacts, writeDiagnostics } from './diagnostics/gather-facts.ts';
+import { checkPlayer, tryPlayer } from './player-actions.ts';
 import { sayWhenErased } from './say-when-erased.ts';
 import { openShortcutSettings } from './shortcuts.ts';
 import type { Outcome } from './use-outcome.ts';
@@ -64,6 +65,9 @@ type SettingActions = Pick<
   | 'changeNamePatterns'
   | 'nameExample'
   | 'checkTemplate'
+  | 'changePlayer'
+  | 'checkPlayer'
+  | 'tryPlayer'
   | 'openShortcutSettings'
   | 'changeAppearance'
 >;
@@ -88,6 +92,9 @@ function settingActions({ outcome, settings }: About): SettingActions {
       void attempt(linkTemplates.change(templates), removed ? () => optionsTexts.linkTemplates.removed : done);
     },
     checkTemplate,
+    changePlayer: (player) => void attempt(settings.player.change(player), saved),
+    checkPlayer,
+    tryPlayer: (player) => void tryPlayer(player, outcome.say),
     openShortcutSettings: () =>
       void openShortcutSettings().catch(() => outcome.say(() => optionsTexts.shortcuts.notOpened)),
     changeAppearance: (changed) => void attempt(appearance.change(changed), saved),

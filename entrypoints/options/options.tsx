@@ -11,6 +11,7 @@ import { useStored } from '../../shared/hooks/use-stored.ts';
 import { MAX_TEMPLATES, PLACEHOLDERS } from '../../shared/link-templates.ts';
 import { NAME_PLACEHOLDERS, USUAL_PATTERNS } from '../../shared/name-patterns.ts';
 import { onDownloadsChanged } from '../../shared/permissions.ts';
+import { PLAYER_PLACEHOLDERS } from '../../shared/player/player-template.ts';
 import { accountItem } from '../../shared/storage/account.ts';
 import { customSitesItem } from '../../shared/storage/custom-sites.ts';
 import { guardUnlinkItem, homeUsersItem, needsAdminPin, profileItem } from '../../shared/storage/profile.ts';
@@ -50,6 +51,8 @@ export function Options({ initially }: { initially: StoredOptions }) {
       hiddenParts={settings.hiddenParts.value}
       downloadsAreAllowed={downloadsAreAllowed}
       pathRules={settings.pathRules.value}
+      player={settings.player.value}
+      playerPlaceholders={PLAYER_PLACEHOLDERS}
       linkTemplates={settings.linkTemplates.value}
       namePatterns={settings.namePatterns.value}
       usualPatterns={USUAL_PATTERNS}

@@ -18,6 +18,7 @@ export async function readStoredOptions() {
       'hiddenParts',
       'pathRules',
       'linkTemplates',
+      'player',
       'appearance',
       'namePatterns',
     ]),

@@ -1,6 +1,7 @@
 import { useSetting } from '../../shared/hooks/use-setting.ts';
 import { isUsable } from '../../shared/link-templates.ts';
 import { linkTemplatesItem } from '../../shared/storage/link-templates.ts';
+import { playerItem } from '../../shared/storage/player.ts';
 import {
   appearanceItem,
   hiddenPartsItem,
@@ -30,6 +31,10 @@ export function useSettings(initially: StoredOptions) {
     namePatterns: useSetting({
       item: namePatternsItem,
       initially: initially.namePatterns,
+    }),
+    player: useSetting({
+      item: playerItem,
+      initially: initially.player,
     }),
     appearance: useSetting({
       item: appearanceItem,

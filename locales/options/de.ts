@@ -65,6 +65,47 @@ export const optionsTexts: OptionsTexts = {
       'placeholder-in-host': 'Platzhalter dürfen erst nach dem Host stehen, wie in https://example.org/{imdb}.',
     },
   },
+  player: {
+    title: 'Mein Player',
+    how: '„Im Player öffnen“ im Detailfenster verwendet diesen Player. Er beginnt dort, wo Sie aufgehört haben, mit den Untertiteln, die Sie in Plex gewählt haben.',
+    playlist: 'Eine Wiedergabeliste, für jeden Player',
+    own: 'Ein anderer Player, über eine eigene Adresse',
+    notes: {
+      vlc: 'Tether speichert eine Wiedergabeliste für VLC, weil eine Adresse nicht sagen kann, wo es losgeht. VLC übernimmt aus einer Wiedergabeliste keine eigene Untertiteldatei.',
+      mpv: 'Benötigt mpv und mpv-handler, ein eigenes Programm, mit dem ein Browser mpv starten kann. Staffeln werden als Wiedergabeliste gespeichert.',
+      iina: 'Für macOS. Staffeln werden als Wiedergabeliste gespeichert.',
+      potplayer: 'Für Windows. Staffeln werden als Wiedergabeliste gespeichert.',
+      infuse: 'Für Geräte von Apple. Infuse merkt sich selbst, wo Sie aufgehört haben.',
+    },
+    address: 'Adresse',
+    addressHow: (placeholders: string) =>
+      `Die Adresse eines Programms auf diesem Computer. Platzhalter: ${placeholders}`,
+    example: (address: string) => `Beispiel: ${address}`,
+    problems: {
+      'not-an-address': 'Geben Sie eine Adresse ein, die mit einem Schema beginnt, etwa myplayer://open?file={url}.',
+      'web-address':
+        'Eine Website darf Ihre Links nicht bekommen. Verwenden Sie das Schema eines Programms oder eine Adresse dieses Computers wie http://127.0.0.1:8080/.',
+      'not-a-player': 'Solche Adressen öffnet der Browser selbst; es würde kein Player starten.',
+      'no-url': 'Setzen Sie {url} in die Adresse ein, damit der Player weiß, was er abspielen soll.',
+      'unknown-placeholder': 'Die Adresse enthält einen Platzhalter, den es nicht gibt.',
+      'too-long': 'Diese Adresse ist zu lang. Verwenden Sie höchstens 500 Zeichen.',
+    },
+    tryIt: 'Ausprobieren',
+    tried: {
+      playlist:
+        'Eine Wiedergabeliste namens „Tether for Plex“ wurde gespeichert. Sie enthält nichts Abspielbares. Wenn das falsche Programm sie öffnet, wählen Sie in den Systemeinstellungen Ihren Player für .m3u8-Dateien.',
+      vlc: 'Eine Wiedergabeliste namens „Tether for Plex“ wurde gespeichert. Sie enthält nichts Abspielbares. Wenn VLC sie nicht öffnet, wählen Sie in den Systemeinstellungen VLC für .m3u8-Dateien.',
+      mpv: 'mpv sollte sich öffnen und nichts abzuspielen finden. Wenn sich nichts geöffnet hat, installieren Sie mpv und mpv-handler, erlauben Sie dem Browser, es zu öffnen, und versuchen Sie es erneut.',
+      iina: 'IINA sollte sich öffnen und nichts abzuspielen finden. Wenn sich nichts geöffnet hat, installieren Sie IINA, starten Sie es einmal, erlauben Sie dem Browser, es zu öffnen, und versuchen Sie es erneut.',
+      potplayer:
+        'PotPlayer sollte sich öffnen und nichts abzuspielen finden. Wenn sich nichts geöffnet hat, installieren Sie PotPlayer, starten Sie es einmal, erlauben Sie dem Browser, es zu öffnen, und versuchen Sie es erneut.',
+      infuse:
+        'Infuse sollte sich öffnen und nichts abzuspielen finden. Wenn sich nichts geöffnet hat, installieren Sie Infuse, starten Sie es einmal, erlauben Sie dem Browser, es zu öffnen, und versuchen Sie es erneut.',
+      own: 'Ihr Player sollte sich öffnen und nichts abzuspielen finden. Wenn sich nichts geöffnet hat, prüfen Sie die Adresse und ob das Programm auf diesem Computer für solche Adressen zuständig ist.',
+    },
+    noAnswer:
+      'Unter dieser Adresse antwortet nichts. Starten Sie das Programm, prüfen Sie die Adresse und versuchen Sie es erneut.',
+  },
   downloads: {
     title: 'Downloads',
     how: 'Um eine Datei aus dem Detailfenster herunterzuladen, übergibt Tether sie der Download-Funktion dieses Browsers. Dafür ist einmalig Ihre Erlaubnis nötig. Ihr Token wird mitgesendet, erscheint aber nie in der Downloadliste.',

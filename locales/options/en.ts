@@ -63,6 +63,47 @@ export const optionsTexts = {
       'placeholder-in-host': 'Placeholders can only follow the host, as in https://example.org/{imdb}.',
     },
   },
+  player: {
+    title: 'My player',
+    how: '“Open in a player” in the item panel uses this player. It starts where you stopped, with the subtitle that you chose in Plex.',
+    playlist: 'A playlist file, for any player',
+    own: 'Another player, by its own address',
+    /** What the user has to know of a player. */
+    notes: {
+      vlc: 'Tether saves a playlist for VLC, because an address could not tell it where to start. VLC takes no separate subtitle file from a playlist.',
+      mpv: 'Needs mpv and mpv-handler, a separate program that lets a browser start mpv. Seasons are saved as a playlist.',
+      iina: 'For macOS. Seasons are saved as a playlist.',
+      potplayer: 'For Windows. Seasons are saved as a playlist.',
+      infuse: 'For Apple devices. Infuse keeps its own resume point.',
+    },
+    address: 'Address',
+    addressHow: (placeholders: string) => `The address of a program on this computer. Placeholders: ${placeholders}`,
+    example: (address: string) => `Example: ${address}`,
+    problems: {
+      'not-an-address': 'Enter an address that begins with a scheme, such as myplayer://open?file={url}.',
+      'web-address':
+        'A website must not get your links. Use the scheme of a program, or an address of this computer such as http://127.0.0.1:8080/.',
+      'not-a-player': 'The browser opens this kind of address itself, so no player would start.',
+      'no-url': 'Put {url} into the address, so that the player knows what to play.',
+      'unknown-placeholder': 'The address contains a placeholder that does not exist.',
+      'too-long': 'This address is too long. Use at most 500 characters.',
+    },
+    tryIt: 'Try it',
+    /** After “Try it”: what should have happened, and what to do if it did not. */
+    tried: {
+      playlist:
+        'A playlist named “Tether for Plex” was saved. It has nothing to play. If the wrong program opens it, choose your player for .m3u8 files in your system’s settings.',
+      vlc: 'A playlist named “Tether for Plex” was saved. It has nothing to play. If VLC does not open it, choose VLC for .m3u8 files in your system’s settings.',
+      mpv: 'mpv should open and find nothing to play. If nothing opened, install mpv and mpv-handler, allow the browser to open it, and try again.',
+      iina: 'IINA should open and find nothing to play. If nothing opened, install IINA, start it once, allow the browser to open it, and try again.',
+      potplayer:
+        'PotPlayer should open and find nothing to play. If nothing opened, install PotPlayer, start it once, allow the browser to open it, and try again.',
+      infuse:
+        'Infuse should open and find nothing to play. If nothing opened, install Infuse, start it once, allow the browser to open it, and try again.',
+      own: 'Your player should open and find nothing to play. If nothing opened, check the address, and whether the program handles that kind of address on this computer.',
+    },
+    noAnswer: 'Nothing answers at this address. Start the program, check the address, and try again.',
+  },
   downloads: {
     title: 'Downloads',
     how: 'To download a file from the item panel, Tether hands it to this browser’s download manager. This needs your permission, once. Your token is sent along but never appears in the list of downloads.',

@@ -65,6 +65,46 @@ export const optionsTexts: OptionsTexts = {
       'placeholder-in-host': 'Los marcadores solo pueden ir después del host, como en https://example.org/{imdb}.',
     },
   },
+  player: {
+    title: 'Mi reproductor',
+    how: '«Abrir en reproductor», en el panel, usa este reproductor. Empieza donde lo dejaste, con los subtítulos que elegiste en Plex.',
+    playlist: 'Un archivo de lista, para cualquier reproductor',
+    own: 'Otro reproductor, con su propia dirección',
+    notes: {
+      vlc: 'Tether guarda una lista para VLC, porque una dirección no podría indicarle dónde empezar. VLC no acepta de una lista un archivo de subtítulos aparte.',
+      mpv: 'Necesita mpv y mpv-handler, un programa aparte con el que un navegador puede iniciar mpv. Las temporadas se guardan como lista.',
+      iina: 'Para macOS. Las temporadas se guardan como lista.',
+      potplayer: 'Para Windows. Las temporadas se guardan como lista.',
+      infuse: 'Para dispositivos de Apple. Infuse recuerda por sí mismo dónde lo dejaste.',
+    },
+    address: 'Dirección',
+    addressHow: (placeholders: string) => `La dirección de un programa de este equipo. Marcadores: ${placeholders}`,
+    example: (address: string) => `Ejemplo: ${address}`,
+    problems: {
+      'not-an-address': 'Introduce una dirección que empiece por un esquema, como myplayer://open?file={url}.',
+      'web-address':
+        'Un sitio web no debe recibir tus enlaces. Usa el esquema de un programa o una dirección de este equipo, como http://127.0.0.1:8080/.',
+      'not-a-player':
+        'El navegador abre por sí mismo este tipo de dirección, así que no se iniciaría ningún reproductor.',
+      'no-url': 'Pon {url} en la dirección para que el reproductor sepa qué reproducir.',
+      'unknown-placeholder': 'La dirección contiene un marcador que no existe.',
+      'too-long': 'Esta dirección es demasiado larga. Usa 500 caracteres como máximo.',
+    },
+    tryIt: 'Probar',
+    tried: {
+      playlist:
+        'Se ha guardado una lista llamada «Tether for Plex». No contiene nada que reproducir. Si la abre el programa equivocado, elige tu reproductor para los archivos .m3u8 en los ajustes del sistema.',
+      vlc: 'Se ha guardado una lista llamada «Tether for Plex». No contiene nada que reproducir. Si VLC no la abre, elige VLC para los archivos .m3u8 en los ajustes del sistema.',
+      mpv: 'mpv debería abrirse y no encontrar nada que reproducir. Si no se ha abierto nada, instala mpv y mpv-handler, permite que el navegador lo abra y vuelve a intentarlo.',
+      iina: 'IINA debería abrirse y no encontrar nada que reproducir. Si no se ha abierto nada, instala IINA, inícialo una vez, permite que el navegador lo abra y vuelve a intentarlo.',
+      potplayer:
+        'PotPlayer debería abrirse y no encontrar nada que reproducir. Si no se ha abierto nada, instala PotPlayer, inícialo una vez, permite que el navegador lo abra y vuelve a intentarlo.',
+      infuse:
+        'Infuse debería abrirse y no encontrar nada que reproducir. Si no se ha abierto nada, instala Infuse, inícialo una vez, permite que el navegador lo abra y vuelve a intentarlo.',
+      own: 'Tu reproductor debería abrirse y no encontrar nada que reproducir. Si no se ha abierto nada, comprueba la dirección y si el programa se encarga de ese tipo de dirección en este equipo.',
+    },
+    noAnswer: 'Nada responde en esta dirección. Inicia el programa, comprueba la dirección y vuelve a intentarlo.',
+  },
   downloads: {
     title: 'Descargas',
     how: 'Para descargar un archivo desde el panel de detalles, Tether lo pasa a las descargas de este navegador. Para eso necesita tu permiso una sola vez. Tu token se envía, pero nunca aparece en la lista de descargas.',

@@ -64,6 +64,45 @@ export const optionsTexts: OptionsTexts = {
       'placeholder-in-host': 'Les paramètres doivent suivre l’hôte, comme dans https://example.org/{imdb}.',
     },
   },
+  player: {
+    title: 'Mon lecteur',
+    how: '« Ouvrir dans un lecteur », dans le panneau, utilise ce lecteur. Il démarre là où vous vous êtes arrêté, avec les sous-titres que vous avez choisis dans Plex.',
+    playlist: 'Un fichier de liste de lecture, pour tout lecteur',
+    own: 'Un autre lecteur, par sa propre adresse',
+    notes: {
+      vlc: 'Tether enregistre une liste de lecture pour VLC, car une adresse ne pourrait pas lui dire où commencer. VLC ne prend aucun fichier de sous-titres séparé dans une liste de lecture.',
+      mpv: 'Nécessite mpv et mpv-handler, un programme distinct qui permet à un navigateur de démarrer mpv. Les saisons sont enregistrées comme liste de lecture.',
+      iina: 'Pour macOS. Les saisons sont enregistrées comme liste de lecture.',
+      potplayer: 'Pour Windows. Les saisons sont enregistrées comme liste de lecture.',
+      infuse: 'Pour les appareils Apple. Infuse garde son propre point de reprise.',
+    },
+    address: 'Adresse',
+    addressHow: (placeholders: string) => `L’adresse d’un programme sur cet ordinateur. Variables : ${placeholders}`,
+    example: (address: string) => `Exemple : ${address}`,
+    problems: {
+      'not-an-address': 'Saisissez une adresse qui commence par un schéma, comme myplayer://open?file={url}.',
+      'web-address':
+        'Un site web ne doit pas recevoir vos liens. Utilisez le schéma d’un programme, ou une adresse de cet ordinateur comme http://127.0.0.1:8080/.',
+      'not-a-player': 'Le navigateur ouvre lui-même ce type d’adresse ; aucun lecteur ne démarrerait.',
+      'no-url': 'Insérez {url} dans l’adresse, pour que le lecteur sache quoi lire.',
+      'unknown-placeholder': 'L’adresse contient une variable qui n’existe pas.',
+      'too-long': 'Cette adresse est trop longue. Utilisez au plus 500 caractères.',
+    },
+    tryIt: 'Essayer',
+    tried: {
+      playlist:
+        'Une liste de lecture nommée « Tether for Plex » a été enregistrée. Elle ne contient rien à lire. Si le mauvais programme l’ouvre, choisissez votre lecteur pour les fichiers .m3u8 dans les réglages du système.',
+      vlc: 'Une liste de lecture nommée « Tether for Plex » a été enregistrée. Elle ne contient rien à lire. Si VLC ne l’ouvre pas, choisissez VLC pour les fichiers .m3u8 dans les réglages du système.',
+      mpv: 'mpv devrait s’ouvrir sans rien trouver à lire. Si rien ne s’est ouvert, installez mpv et mpv-handler, autorisez le navigateur à l’ouvrir, puis réessayez.',
+      iina: 'IINA devrait s’ouvrir sans rien trouver à lire. Si rien ne s’est ouvert, installez IINA, démarrez-le une fois, autorisez le navigateur à l’ouvrir, puis réessayez.',
+      potplayer:
+        'PotPlayer devrait s’ouvrir sans rien trouver à lire. Si rien ne s’est ouvert, installez PotPlayer, démarrez-le une fois, autorisez le navigateur à l’ouvrir, puis réessayez.',
+      infuse:
+        'Infuse devrait s’ouvrir sans rien trouver à lire. Si rien ne s’est ouvert, installez Infuse, démarrez-le une fois, autorisez le navigateur à l’ouvrir, puis réessayez.',
+      own: 'Votre lecteur devrait s’ouvrir sans rien trouver à lire. Si rien ne s’est ouvert, vérifiez l’adresse, et que le programme gère ce type d’adresse sur cet ordinateur.',
+    },
+    noAnswer: 'Rien ne répond à cette adresse. Démarrez le programme, vérifiez l’adresse, puis réessayez.',
+  },
   downloads: {
     title: 'Téléchargements',
     how: 'Pour télécharger un fichier depuis le panneau d’informations, Tether le confie au gestionnaire de téléchargements de ce navigateur. Votre autorisation est nécessaire, une seule fois. Votre jeton est transmis, mais n’apparaît jamais dans la liste des téléchargements.',

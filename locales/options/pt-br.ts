@@ -64,6 +64,45 @@ export const optionsTexts: OptionsTexts = {
       'placeholder-in-host': 'Os marcadores só podem vir depois do host, como em https://example.org/{imdb}.',
     },
   },
+  player: {
+    title: 'Meu player',
+    how: '“Abrir no player”, no painel, usa este player. Ele começa onde você parou, com a legenda que você escolheu no Plex.',
+    playlist: 'Um arquivo de playlist, para qualquer player',
+    own: 'Outro player, pelo próprio endereço',
+    notes: {
+      vlc: 'O Tether salva uma playlist para o VLC, porque um endereço não poderia dizer onde começar. O VLC não aceita de uma playlist um arquivo de legenda separado.',
+      mpv: 'Precisa do mpv e do mpv-handler, um programa à parte com o qual o navegador pode iniciar o mpv. Temporadas são salvas como playlist.',
+      iina: 'Para macOS. Temporadas são salvas como playlist.',
+      potplayer: 'Para Windows. Temporadas são salvas como playlist.',
+      infuse: 'Para aparelhos da Apple. O Infuse guarda por conta própria onde você parou.',
+    },
+    address: 'Endereço',
+    addressHow: (placeholders: string) => `O endereço de um programa neste computador. Marcadores: ${placeholders}`,
+    example: (address: string) => `Exemplo: ${address}`,
+    problems: {
+      'not-an-address': 'Digite um endereço que comece com um esquema, como myplayer://open?file={url}.',
+      'web-address':
+        'Um site não deve receber seus links. Use o esquema de um programa ou um endereço deste computador, como http://127.0.0.1:8080/.',
+      'not-a-player': 'O próprio navegador abre esse tipo de endereço, então nenhum player iniciaria.',
+      'no-url': 'Coloque {url} no endereço, para que o player saiba o que tocar.',
+      'unknown-placeholder': 'O endereço contém um marcador que não existe.',
+      'too-long': 'Este endereço é longo demais. Use no máximo 500 caracteres.',
+    },
+    tryIt: 'Testar',
+    tried: {
+      playlist:
+        'Uma playlist chamada “Tether for Plex” foi salva. Ela não tem nada para tocar. Se o programa errado a abrir, escolha seu player para arquivos .m3u8 nas configurações do sistema.',
+      vlc: 'Uma playlist chamada “Tether for Plex” foi salva. Ela não tem nada para tocar. Se o VLC não a abrir, escolha o VLC para arquivos .m3u8 nas configurações do sistema.',
+      mpv: 'O mpv deve abrir e não encontrar nada para tocar. Se nada abriu, instale o mpv e o mpv-handler, permita que o navegador o abra e tente de novo.',
+      iina: 'O IINA deve abrir e não encontrar nada para tocar. Se nada abriu, instale o IINA, inicie-o uma vez, permita que o navegador o abra e tente de novo.',
+      potplayer:
+        'O PotPlayer deve abrir e não encontrar nada para tocar. Se nada abriu, instale o PotPlayer, inicie-o uma vez, permita que o navegador o abra e tente de novo.',
+      infuse:
+        'O Infuse deve abrir e não encontrar nada para tocar. Se nada abriu, instale o Infuse, inicie-o uma vez, permita que o navegador o abra e tente de novo.',
+      own: 'Seu player deve abrir e não encontrar nada para tocar. Se nada abriu, confira o endereço e se o programa cuida desse tipo de endereço neste computador.',
+    },
+    noAnswer: 'Nada responde neste endereço. Inicie o programa, confira o endereço e tente de novo.',
+  },
   downloads: {
     title: 'Downloads',
     how: 'Para baixar um arquivo pelo painel de detalhes, o Tether o entrega ao gerenciador de downloads deste navegador. Para isso, precisa da sua permissão uma única vez. Seu token é enviado junto, mas nunca aparece na lista de downloads.',

@@ -56,6 +56,17 @@ export const panelTexts: PanelTexts = {
   stereo: 'Stereo',
   channels: { one: (count) => `${count} Kanal`, other: (count) => `${count} Kanäle` },
   unknownLanguage: 'Unbekannte Sprache',
+  played: {
+    title: 'Sie haben das in Ihrem Player geöffnet. Wie ging es aus?',
+    stoppedAt: 'Angehalten bei',
+    invalid: 'Geben Sie eine Zeit wie 42:10 ein.',
+  },
+  playability: {
+    plays: 'Läuft hier problemlos',
+    stutters: 'Könnte hier ruckeln',
+    silent: 'Ohne Ton hier',
+    no: 'Läuft hier nicht',
+  },
   flags: {
     default: 'Standard',
     forced: 'erzwungen',
@@ -103,6 +114,9 @@ export const panelTexts: PanelTexts = {
     chooseFiles: 'Dateien zum Herunterladen wählen',
     makeAnyway: 'Trotzdem erstellen',
     cancel: 'Abbrechen',
+    watched: 'Gesehen',
+    savePosition: 'Speichern',
+    notNow: 'Jetzt nicht',
   },
   reach: {
     checking: 'Alle Adressen werden geprüft…',
@@ -217,6 +231,8 @@ export const panelTexts: PanelTexts = {
       `Links kopiert. Sie enthalten ein Token und funktionieren bis ${until} Uhr oder bis zum Neustart des Servers. Geben Sie sie nicht weiter.`,
     'playlist-saved': (until: string) =>
       `Wiedergabeliste gespeichert. Öffnen Sie sie in Ihrem Player. Sie enthält ein Token und funktioniert bis ${until} Uhr oder bis zum Neustart des Servers. Geben Sie sie nicht weiter.`,
+    'player-opened': (until: string) =>
+      `An Ihren Player übergeben. Der Link enthält ein Token und funktioniert bis ${until} Uhr oder bis zum Neustart des Servers. Wenn sich nichts öffnet, hilft „Ausprobieren“ in den Optionen von Tether.`,
   },
   notices: {
     'files-listed': 'Die Liste ist vollständig bis auf dies:',
@@ -246,6 +262,15 @@ export const panelTexts: PanelTexts = {
     'part-gone':
       'Diese Datei ist nicht mehr auf dem Server. Laden Sie die Seite neu, um die aktuellen Dateien zu sehen.',
     'no-capacity': 'Der Server ist dafür gerade zu stark ausgelastet. Versuchen Sie es später erneut.',
+    'player-opened':
+      'An Ihren Player übergeben. Der Link enthält ein persönliches Token. Wenn sich nichts öffnet, hilft „Ausprobieren“ in den Optionen von Tether.',
+    'no-player':
+      'Unter der Adresse Ihres Players antwortet nichts. Starten Sie das Programm oder ändern Sie die Adresse in den Optionen von Tether.',
+    'open-again': 'Die Adresse für Ihren Player ist fertig. Klicken Sie noch einmal, um sie zu öffnen.',
+    'not-a-position': 'Geben Sie eine Zeit wie 42:10 ein und klicken Sie dann auf „Speichern“.',
+    'watched-reported': 'Der Server hat das als gesehen markiert.',
+    'stop-reported': 'Der Server weiß jetzt, wo Sie aufgehört haben.',
+    'played-dismissed': 'In Ordnung, es wurde nichts gemeldet.',
     'copy-again': 'Die Liste ist fertig. Klicken Sie noch einmal, um sie zu kopieren.',
     'pin-required': 'Geben Sie die PIN dieses Benutzers ein.',
     'wrong-pin': 'Die PIN ist falsch. Versuchen Sie es erneut.',

@@ -62,6 +62,19 @@ export const panelTexts = {
   /** Number of channels of an audio track. */
   channels: { one: (count) => `${count} channel`, other: (count) => `${count} channels` } as PluralTexts,
   unknownLanguage: 'Unknown language',
+  /** The question how an item ended that was opened in a player; the answers are buttons. */
+  played: {
+    title: 'You opened this in your player. How did it end?',
+    stoppedAt: 'Stopped at',
+    invalid: 'Enter a time such as 42:10.',
+  },
+  /** What this browser can do with a version, in three words. */
+  playability: {
+    plays: 'Will play here',
+    stutters: 'May stutter here',
+    silent: 'Sound won’t play',
+    no: 'Won’t play here',
+  },
   flags: {
     default: 'default',
     forced: 'forced',
@@ -110,6 +123,9 @@ export const panelTexts = {
     chooseFiles: 'Choose files to download',
     makeAnyway: 'Make it anyway',
     cancel: 'Cancel',
+    watched: 'Watched',
+    savePosition: 'Save',
+    notNow: 'Not now',
   },
   /** What became of the addresses of a server that cannot be reached. */
   reach: {
@@ -221,6 +237,8 @@ export const panelTexts = {
       `Links copied. They contain a token and work until ${until}, or until the server restarts. Don’t share them.`,
     'playlist-saved': (until: string) =>
       `Playlist saved. Open it in your player. It contains a token and works until ${until}, or until the server restarts. Don’t share it.`,
+    'player-opened': (until: string) =>
+      `Passed to your player. The link contains a token and works until ${until}, or until the server restarts. If nothing opens, use “Try it” in Tether’s options.`,
   },
   notices: {
     /** Followed by how many entries are missing. */
@@ -247,6 +265,15 @@ export const panelTexts = {
     'download-forbidden': 'The owner of this server does not allow downloads.',
     'part-gone': 'This file is no longer on the server. Reload the page to see its current files.',
     'no-capacity': 'The server is too busy for this right now. Try again later.',
+    'player-opened':
+      'Passed to your player. The link contains a personal token. If nothing opens, use “Try it” in Tether’s options.',
+    'no-player':
+      'Nothing answers at the address of your player. Start the program, or change the address in Tether’s options.',
+    'open-again': 'Your player’s address is ready. Click again to open it.',
+    'not-a-position': 'Enter a time such as 42:10, then click Save.',
+    'watched-reported': 'The server has marked this as watched.',
+    'stop-reported': 'The server knows where you stopped.',
+    'played-dismissed': 'All right, nothing was reported.',
     'copy-again': 'The list is ready. Click again to copy it.',
     'pin-required': 'Enter the PIN of this user.',
     'wrong-pin': 'The PIN is wrong. Try again.',

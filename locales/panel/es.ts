@@ -61,6 +61,17 @@ export const panelTexts: PanelTexts = {
     other: (count) => `${count} canales`,
   } as PluralTexts,
   unknownLanguage: 'Idioma desconocido',
+  played: {
+    title: 'Abriste esto en tu reproductor. ¿Cómo terminó?',
+    stoppedAt: 'Detenido en',
+    invalid: 'Introduce un tiempo como 42:10.',
+  },
+  playability: {
+    plays: 'Se reproduce aquí',
+    stutters: 'Puede entrecortarse aquí',
+    silent: 'Sin sonido aquí',
+    no: 'No funciona aquí',
+  },
   flags: {
     default: 'predeterminado',
     forced: 'forzado',
@@ -112,6 +123,9 @@ export const panelTexts: PanelTexts = {
     chooseFiles: 'Elegir archivos para descargar',
     makeAnyway: 'Crear de todos modos',
     cancel: 'Cancelar',
+    watched: 'Visto',
+    savePosition: 'Guardar',
+    notNow: 'Ahora no',
   },
   reach: {
     checking: 'Comprobando todas las direcciones…',
@@ -224,6 +238,8 @@ export const panelTexts: PanelTexts = {
       `Enlaces copiados. Contienen un token y funcionan hasta el ${until} o hasta que se reinicie el servidor. No los compartas.`,
     'playlist-saved': (until: string) =>
       `Lista de reproducción guardada. Ábrela en tu reproductor. Contiene un token y funciona hasta el ${until} o hasta que se reinicie el servidor. No la compartas.`,
+    'player-opened': (until: string) =>
+      `Enviado a tu reproductor. El enlace contiene un token y funciona hasta el ${until}, o hasta que el servidor se reinicie. Si no se abre nada, usa «Probar» en las opciones de Tether.`,
   },
   notices: {
     'files-listed': 'La lista está completa, salvo esto:',
@@ -252,6 +268,15 @@ export const panelTexts: PanelTexts = {
     'download-forbidden': 'El propietario de este servidor no permite las descargas.',
     'part-gone': 'Este archivo ya no está en el servidor. Recarga la página para ver los archivos actuales.',
     'no-capacity': 'El servidor está demasiado ocupado para esto en este momento. Inténtalo más tarde.',
+    'player-opened':
+      'Enviado a tu reproductor. El enlace contiene un token personal. Si no se abre nada, usa «Probar» en las opciones de Tether.',
+    'no-player':
+      'Nada responde en la dirección de tu reproductor. Inicia el programa o cambia la dirección en las opciones de Tether.',
+    'open-again': 'La dirección para tu reproductor está lista. Haz clic otra vez para abrirla.',
+    'not-a-position': 'Introduce un tiempo como 42:10 y haz clic en «Guardar».',
+    'watched-reported': 'El servidor lo ha marcado como visto.',
+    'stop-reported': 'El servidor ya sabe dónde lo dejaste.',
+    'played-dismissed': 'De acuerdo, no se ha comunicado nada.',
     'copy-again': 'La lista está lista. Haz clic de nuevo para copiarla.',
     'pin-required': 'Introduce el PIN de este usuario.',
     'wrong-pin': 'El PIN no es correcto. Inténtalo de nuevo.',

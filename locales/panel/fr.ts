@@ -61,6 +61,17 @@ export const panelTexts: PanelTexts = {
     other: (count) => `${count} canaux`,
   },
   unknownLanguage: 'Langue inconnue',
+  played: {
+    title: 'Vous avez ouvert cet élément dans votre lecteur. Où en êtes-vous ?',
+    stoppedAt: 'Arrêté à',
+    invalid: 'Saisissez une durée comme 42:10.',
+  },
+  playability: {
+    plays: 'Lisible ici',
+    stutters: 'Peut saccader ici',
+    silent: 'Sans son ici',
+    no: 'Illisible ici',
+  },
   flags: {
     default: 'par défaut',
     forced: 'forcé',
@@ -112,6 +123,9 @@ export const panelTexts: PanelTexts = {
     chooseFiles: 'Choisir les fichiers à télécharger',
     makeAnyway: 'Créer quand même',
     cancel: 'Annuler',
+    watched: 'Vu',
+    savePosition: 'Enregistrer',
+    notNow: 'Pas maintenant',
   },
   reach: {
     checking: 'Vérification de toutes les adresses…',
@@ -223,6 +237,8 @@ export const panelTexts: PanelTexts = {
       `Liens copiés. Ils contiennent un jeton et fonctionnent jusqu’au ${until} ou jusqu’au redémarrage du serveur. Ne les partagez pas.`,
     'playlist-saved': (until: string) =>
       `Playlist enregistrée. Ouvrez-la dans votre lecteur. Elle contient un jeton et fonctionne jusqu’au ${until} ou jusqu’au redémarrage du serveur. Ne la partagez pas.`,
+    'player-opened': (until: string) =>
+      `Transmis à votre lecteur. Le lien contient un jeton et fonctionne jusqu’au ${until}, ou jusqu’au redémarrage du serveur. Si rien ne s’ouvre, utilisez « Essayer » dans les options de Tether.`,
   },
   notices: {
     'files-listed': 'La liste est complète, à ceci près :',
@@ -251,6 +267,15 @@ export const panelTexts: PanelTexts = {
     'download-forbidden': 'Le propriétaire de ce serveur n’autorise pas les téléchargements.',
     'part-gone': 'Ce fichier n’est plus sur le serveur. Actualisez la page pour voir les fichiers actuels.',
     'no-capacity': 'Le serveur est trop occupé pour cela en ce moment. Réessayez plus tard.',
+    'player-opened':
+      'Transmis à votre lecteur. Le lien contient un jeton personnel. Si rien ne s’ouvre, utilisez « Essayer » dans les options de Tether.',
+    'no-player':
+      'Rien ne répond à l’adresse de votre lecteur. Démarrez le programme ou modifiez l’adresse dans les options de Tether.',
+    'open-again': 'L’adresse pour votre lecteur est prête. Cliquez à nouveau pour l’ouvrir.',
+    'not-a-position': 'Saisissez une durée comme 42:10, puis cliquez sur « Enregistrer ».',
+    'watched-reported': 'Le serveur a marqué cet élément comme vu.',
+    'stop-reported': 'Le serveur sait où vous vous êtes arrêté.',
+    'played-dismissed': 'Très bien, rien n’a été signalé.',
     'copy-again': 'La liste est prête. Cliquez de nouveau pour la copier.',
     'pin-required': 'Saisissez le code PIN de cet utilisateur.',
     'wrong-pin': 'Le code PIN est incorrect. Réessayez.',

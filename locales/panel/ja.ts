@@ -54,6 +54,17 @@ export const panelTexts: PanelTexts = {
   stereo: 'ステレオ',
   channels: { other: (count) => `${count} チャンネル` },
   unknownLanguage: '不明な言語',
+  played: {
+    title: 'これをプレーヤーで開きました。どこまで見ましたか？',
+    stoppedAt: '停止位置',
+    invalid: '42:10 のように時間を入力してください。',
+  },
+  playability: {
+    plays: 'ここで再生できます',
+    stutters: '再生が途切れるかもしれません',
+    silent: '音声は再生できません',
+    no: 'ここでは再生できません',
+  },
   flags: {
     default: 'デフォルト',
     forced: '強制',
@@ -101,6 +112,9 @@ export const panelTexts: PanelTexts = {
     chooseFiles: 'ダウンロードするファイルを選ぶ',
     makeAnyway: 'それでも作成',
     cancel: 'キャンセル',
+    watched: '視聴済み',
+    savePosition: '保存',
+    notNow: '今はしない',
   },
   reach: {
     checking: 'すべてのアドレスを確認しています…',
@@ -215,6 +229,8 @@ export const panelTexts: PanelTexts = {
       `すべてのリンクをコピーしました。トークンが含まれており、${until} まで、またはサーバーが再起動するまで使用できます。ほかの人と共有しないでください。`,
     'playlist-saved': (until: string) =>
       `プレイリストを保存しました。プレーヤーで開いてください。トークンが含まれており、${until} まで、またはサーバーが再起動するまで使用できます。ほかの人と共有しないでください。`,
+    'player-opened': (until: string) =>
+      `プレーヤーに渡しました。リンクにはトークンが含まれ、${until} まで、またはサーバーが再起動するまで使えます。何も開かない場合は、Tether のオプションの「試す」を使ってください。`,
   },
   notices: {
     'files-listed': 'リストを表示しています。',
@@ -244,6 +260,15 @@ export const panelTexts: PanelTexts = {
     'part-gone': 'このファイルはサーバーにもうありません。ページを再読み込みして、現在のファイルを確認してください。',
     'no-capacity':
       '現在、サーバーが混み合っているため、この操作を実行できません。しばらくしてから、もう一度お試しください。',
+    'player-opened':
+      'プレーヤーに渡しました。リンクには個人用のトークンが含まれます。何も開かない場合は、Tether のオプションの「試す」を使ってください。',
+    'no-player':
+      'プレーヤーのアドレスから応答がありません。プログラムを起動するか、Tether のオプションでアドレスを変更してください。',
+    'open-again': 'プレーヤー用のアドレスの準備ができました。もう一度クリックすると開きます。',
+    'not-a-position': '42:10 のように時間を入力してから「保存」をクリックしてください。',
+    'watched-reported': 'サーバーで視聴済みになりました。',
+    'stop-reported': '停止位置をサーバーに伝えました。',
+    'played-dismissed': 'わかりました。何も伝えていません。',
     'copy-again': 'リストの準備ができました。もう一度クリックするとコピーします。',
     'pin-required': 'このユーザーの PIN を入力してください。',
     'wrong-pin': 'PIN が違います。もう一度お試しください。',

@@ -61,6 +61,17 @@ export const panelTexts: PanelTexts = {
     other: (count) => `${count} canais`,
   } as PluralTexts,
   unknownLanguage: 'Idioma desconhecido',
+  played: {
+    title: 'Você abriu isto no seu player. Como terminou?',
+    stoppedAt: 'Parou em',
+    invalid: 'Digite um tempo como 42:10.',
+  },
+  playability: {
+    plays: 'Vai tocar aqui',
+    stutters: 'Pode travar aqui',
+    silent: 'Sem som aqui',
+    no: 'Não toca aqui',
+  },
   flags: {
     default: 'padrão',
     forced: 'forçado',
@@ -112,6 +123,9 @@ export const panelTexts: PanelTexts = {
     chooseFiles: 'Escolher arquivos para baixar',
     makeAnyway: 'Criar mesmo assim',
     cancel: 'Cancelar',
+    watched: 'Assistido',
+    savePosition: 'Salvar',
+    notNow: 'Agora não',
   },
   reach: {
     checking: 'Verificando todos os endereços…',
@@ -224,6 +238,8 @@ export const panelTexts: PanelTexts = {
       `Links copiados. Eles contêm um token e funcionam até ${until} ou até o servidor ser reiniciado. Não os compartilhe.`,
     'playlist-saved': (until: string) =>
       `Playlist salva. Abra-a no seu player. Ela contém um token e funciona até ${until} ou até o servidor ser reiniciado. Não a compartilhe.`,
+    'player-opened': (until: string) =>
+      `Enviado ao seu player. O link contém um token e funciona até ${until}, ou até o servidor reiniciar. Se nada abrir, use “Testar” nas opções do Tether.`,
   },
   notices: {
     'files-listed': 'A lista está completa, exceto por isto:',
@@ -250,6 +266,15 @@ export const panelTexts: PanelTexts = {
     'download-forbidden': 'O proprietário deste servidor não permite downloads.',
     'part-gone': 'Este arquivo não está mais no servidor. Recarregue a página para ver os arquivos atuais.',
     'no-capacity': 'O servidor está ocupado demais para isso no momento. Tente novamente mais tarde.',
+    'player-opened':
+      'Enviado ao seu player. O link contém um token pessoal. Se nada abrir, use “Testar” nas opções do Tether.',
+    'no-player':
+      'Nada responde no endereço do seu player. Inicie o programa ou altere o endereço nas opções do Tether.',
+    'open-again': 'O endereço para o seu player está pronto. Clique de novo para abri-lo.',
+    'not-a-position': 'Digite um tempo como 42:10 e clique em “Salvar”.',
+    'watched-reported': 'O servidor marcou isto como assistido.',
+    'stop-reported': 'O servidor já sabe onde você parou.',
+    'played-dismissed': 'Certo, nada foi informado.',
     'copy-again': 'A lista está pronta. Clique de novo para copiá-la.',
     'pin-required': 'Digite o PIN deste usuário.',
     'wrong-pin': 'O PIN está incorreto. Tente novamente.',

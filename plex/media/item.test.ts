@@ -37,6 +37,8 @@ describe('an item', () => {
       index: 1,
       parentIndex: 1,
       durationMs: 3_480_000,
+      viewOffsetMs: null,
+      viewCount: 0,
       externalIds: {},
       showIds: {},
       ratings: [],

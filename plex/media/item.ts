@@ -61,6 +61,8 @@ const itemFields = v.object({
   index: numberOrNull,
   parentIndex: numberOrNull,
   duration: numberOrNull,
+  viewOffset: numberOrNull,
+  viewCount: numberOrNull,
   guid: orNull(exactString),
   parentGuid: orNull(exactString),
   grandparentGuid: orNull(exactString),
@@ -86,6 +88,8 @@ export const itemSchema = v.pipe(
     index: fields.index,
     parentIndex: fields.parentIndex,
     durationMs: fields.duration,
+    viewOffsetMs: fields.viewOffset,
+    viewCount: fields.viewCount ?? 0,
     ...readExternalIds(fields),
     ratings: readRatings(fields),
     versions: bestFirst(fields.Media),
@@ -97,9 +101,11 @@ export const itemSchema = v.pipe(
  * kilobits per second. Fields that the server does not send are null, empty, or absent in `externalIds` and `showIds`, the
  * ids of the show of a season or an episode. `versions` has the best one that exists first. `originalTitle` of a track is
  * its own artist, if that is not the album's; `parentIndex` is the season of an episode or the disc of a track;
- * `originallyAvailableAt` is a day such as `2026-11-02`.
+ * `originallyAvailableAt` is a day such as `2026-11-02`. `viewOffsetMs` is where the user who asks has stopped, and `viewCount`
+ * how often that user has watched the item.
  *
  * @see docs/plex-protocol.md#items
+ * @see docs/plex-protocol.md#watch-state
  */
 export type Item = v.InferOutput<typeof itemSchema>;
 

@@ -32,6 +32,20 @@ export function partUrl(access: ServerEndpoint, partKey: string, options: PartUr
 }
 
 /**
+ * The URL of a subtitle in a file of its own, with the access token as in {@link partUrl}.
+ *
+ * @param streamKey the stream's `key`
+ * @throws PlexResponseError if the key, which the server chose, is not the path of a subtitle on the same server
+ * @see docs/plex-protocol.md#items
+ */
+export function streamUrl(access: ServerEndpoint, streamKey: string): URL {
+  if (!isSubtitleKey(streamKey)) throw new PlexResponseError('Stream.key');
+  const url = new URL(streamKey, new URL(access.uri).origin);
+  url.searchParams.set('X-Plex-Token', access.accessToken);
+  return url;
+}
+
+/**
  * Headers for a request of a part: the token, the client identifier and the device.
  *
  * @see docs/plex-protocol.md#request-headers

@@ -38,3 +38,8 @@ test('a URL stays on one line and must be valid', () => {
 test('a playlist without entries is valid', () => {
   expect(writePlaylist([])).toBe('#EXTM3U\n');
 });
+
+test('a playlist tells VLC where to start, in whole seconds, and which subtitle of the file to show', () => {
+  const lines = writePlaylist([{ title: 'A', durationMs: 1_000, url, startMs: 42_900, subtitleNumber: 2 }]).split('\n');
+  expect(lines).toEqual(['#EXTM3U', '#EXTINF:1,A', '#EXTVLCOPT:start-time=42', '#EXTVLCOPT:sub-track=1', url, '']);
+});

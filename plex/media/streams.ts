@@ -68,8 +68,7 @@ function dynamicRangeOf(hasDolbyVision: boolean, colorTrc: string | null): Dynam
 
 /**
  * A video, audio or subtitle track. `external` is true for a track in a file of its own, whose path in the server's HTTP API
- * is `key`; `dynamicRange` is null unless
- * the track is a video.
+ * is `key`; `dynamicRange` is null unless the track is a video.
  *
  * @see docs/plex-protocol.md#items
  */

@@ -4,9 +4,11 @@
  */
 import * as v from 'valibot';
 import { isCustomOrigin } from '../../plex/web/origins.ts';
+import { isLoopback, playerTemplateProblem } from '../player/player-template.ts';
 import { homePin, userUuid } from './home-schemas.ts';
 
 const customOrigin = v.pipe(v.string(), v.check(isCustomOrigin));
+const isPlayerTemplate = (template: string) => playerTemplateProblem(template) === null;
 
 function intent<const Type extends string, Fields extends v.ObjectEntries>(type: Type, fields: Fields) {
   return v.strictObject({ type: v.literal(type), ...fields });
@@ -51,6 +53,8 @@ const extensionPageIntents = v.variant('type', [
   intent('retryDownload', { id: v.optional(userUuid) }),
   /** Cancel what is being downloaded, and forget the queue. */
   intent('clearDownloads', {}),
+  /** Have a program on this computer, which listens at this own address of a player, open nothing. */
+  intent('tryPlayer', { address: v.pipe(v.string(), v.check(isLoopback), v.check(isPlayerTemplate)) }),
   /** Set `guardUnlink`. Needs a PIN as `unlink` does. */
   intent('setGuardUnlink', { guarded: v.boolean(), pin: homePin }),
 ]);

@@ -7,6 +7,7 @@ import type { Item } from '../../plex/media/item.ts';
 import type { LibraryFiles } from '../../plex/media/library-files.ts';
 import type { AddressCheck } from '../../plex/servers/check-addresses.ts';
 import type { ReachAdvice } from '../../plex/servers/reach-advice.ts';
+import type { Playing } from '../player/player.ts';
 import type { panelQuerySchema } from './panel-query-schema.ts';
 
 /** The name of a query's port. */
@@ -16,12 +17,32 @@ export type PanelQuery = InferOutput<typeof panelQuerySchema>;
 export type PanelQueryType = PanelQuery['type'];
 
 /** A part of an episode or a track. `url` has a token; null unless links were asked for. */
-export type LeafPart = { title: string; durationMs: number | null; file: string | null; url: string | null };
+export type LeafPart = {
+  title: string;
+  durationMs: number | null;
+  file: string | null;
+  url: string | null;
+  /** Where whoever is watching has stopped in it, in ms; absent at its beginning. */
+  startMs?: number;
+};
 
 /** Links with a token. They work until `expiresAt`, in epoch ms; null for the server's own token, or without links. */
 export type Links = { urls: string[]; expiresAt: number | null };
 /** `leftOut` is the number of entries of a list without a file on its server. */
 export type LeafParts = { parts: readonly LeafPart[]; expiresAt: Links['expiresAt']; leftOut: number };
+
+/** A file for the user's player. */
+export type PlayEntry = Playing & { durationMs: number | null };
+
+/**
+ * What the panel is to do with what the user's player gets: open an address, save a playlist, or nothing, if the background has
+ * told a program on this computer. `expiresAt` is that of the links.
+ */
+export type PlayResult = Pick<Links, 'expiresAt'> &
+  ({ kind: 'sent' } | { kind: 'address'; address: string } | { kind: 'playlist'; title: string; entries: PlayEntry[] });
+
+/** An item that was opened in a player: when, in epoch ms, where it started, and its length, in ms. */
+export type PlayedOffer = { at: number; startMs: number; durationMs: number | null };
 
 /** Why a media server could not be used, for an item or an action. */
 export type ServerError =
@@ -99,6 +120,7 @@ export type ActionError =
   | 'no-access'
   | 'item-gone'
   | UserError
+  | 'no-player'
   | ServerError;
 
 /** What became of each address of a server, and what may help. */
@@ -113,7 +135,8 @@ export type ItemAnswer =
   | { kind: 'choose-user'; mismatch: UserMismatch }
   /** `addresses` were not tried, because the browser does not let Tether use them yet. `machineIdentifier` is the server's. */
   | { kind: 'error'; error: LoadError; addresses?: string[]; machineIdentifier?: string }
-  | { kind: 'item'; item: Item; machineIdentifier: string; serverName: string }
+  /** `played` is set if the item was opened in a player, and the user has not said how that ended. */
+  | { kind: 'item'; item: Item; machineIdentifier: string; serverName: string; played?: PlayedOffer }
   | { kind: 'catalogue-item'; item: Item };
 
 /** The result of each query. The lists of `leafParts` and `files` come in pages of any length. */
@@ -124,6 +147,9 @@ export type PanelResults = {
   leafParts: LeafParts;
   files: LibraryFiles;
   enqueue: null;
+  play: PlayResult;
+  reportPlayed: null;
+  dismissPlayed: null;
   download: null;
   allowAddresses: null;
   checkAddresses: ReachReport;

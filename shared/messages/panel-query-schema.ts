@@ -31,6 +31,10 @@ const kind = v.picklist(['item', 'collection', 'playlist']);
 const listKind = v.picklist(['children', 'allLeaves', 'collection', 'playlist']);
 /** What the server's own token may open, as the user has agreed to links with it; null for transient tokens only. */
 const ownToken = v.nullable(v.picklist(['server', 'account']));
+const partKeys = v.pipe(v.array(partKey), v.minLength(1), v.maxLength(100));
+
+/** Longest position in an item, in ms. */
+const MAX_POSITION_MS = 1_000 * 3_600_000;
 
 function query<const Type extends string, Fields extends v.ObjectEntries>(type: Type, fields: Fields) {
   return v.strictObject({ type: v.literal(type), ...fields });
@@ -43,13 +47,15 @@ export const panelQuerySchema = v.variant('type', [
   /** The server's XML of an item, a collection or a playlist. */
   query('xml', { ...item, kind }),
   /** Links to parts of an item, with a token each. */
-  query('links', { ...item, ownToken, partKeys: v.pipe(v.array(partKey), v.minLength(1), v.maxLength(100)) }),
+  query('links', { ...item, ownToken, partKeys }),
   /** The parts of all episodes or tracks below an item, or of everything in a collection or a playlist. */
   query('leafParts', {
     ...item,
     ownToken,
     kind: listKind,
     withLinks: v.boolean(),
+    /** Whether the links are for a player: then the user is asked about the server's own token once. */
+    forPlayer: v.optional(v.boolean()),
   }),
   /** The files of everything that `leafParts` lists, with their versions and subtitles. */
   query('files', { ...item, kind: listKind }),
@@ -59,6 +65,15 @@ export const panelQuerySchema = v.variant('type', [
     batch: v.pipe(v.string(), v.regex(/^[\da-f-]{36}$/)),
     files: v.pipe(v.array(file), v.minLength(1), v.maxLength(MAX_QUEUED_FILES)),
   }),
+  /** What the user's player gets of an item: the parts of one version. */
+  query('play', { ...item, ownToken, partKeys }),
+  /** How the item ended in the player: where the user has stopped, in ms, or null for watched. */
+  query('reportPlayed', {
+    ...item,
+    stoppedAtMs: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MAX_POSITION_MS))),
+  }),
+  /** The user does not want to say how the item ended. */
+  query('dismissPlayed', item),
   /** Saves a part as a file. */
   query('download', { ...item, partKey, fileName: v.pipe(v.string(), v.maxLength(300), v.check(isSafeFileName)) }),
   /** Opens the page on which the user can let Tether reach more addresses of a server. */

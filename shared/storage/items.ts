@@ -7,6 +7,7 @@ import { downloadQueueItem } from './downloads.ts';
 import { abandonedPinsItem, failureHistoryItem, linkItem, pendingSignOutsItem } from './link.ts';
 import { linkTemplatesItem } from './link-templates.ts';
 import { buttonPlaceItem, dismissedChipItem, type LinkedAs, linkedAsItem } from './page.ts';
+import { agreementsItem, playerItem, watchReportsItem } from './player.ts';
 import { confirmAccountItem } from './popup.ts';
 import {
   guardUnlinkItem,
@@ -49,6 +50,9 @@ export const items = {
   pinLocks: pinLocksItem,
   guardUnlink: guardUnlinkItem,
   downloadQueue: downloadQueueItem,
+  player: playerItem,
+  playerAgreements: agreementsItem,
+  watchReports: watchReportsItem,
 } as const;
 
 type Items = typeof items;
@@ -91,7 +95,15 @@ export function removeAccount(): Promise<void> {
   return removeItems(['account', 'servers', ...PROFILE_KEYS]);
 }
 
-const PROFILE_KEYS = ['profile', 'homeUsers', 'profileSwitch', 'unansweredSwitches', 'pinLocks'] as const;
+const PROFILE_KEYS = [
+  'profile',
+  'homeUsers',
+  'profileSwitch',
+  'unansweredSwitches',
+  'pinLocks',
+  'playerAgreements',
+  'watchReports',
+] as const;
 
 async function named(values: StoredValues): Promise<Pick<StoredValues, 'linkedAs'>> {
   const { account, profile } = { ...(await getItems(['account', 'profile'])), ...values };

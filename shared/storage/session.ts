@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { browser } from '../browser.ts';
 import { waitSchema } from './link.ts';
+import { playedItem } from './player.ts';
 import { parserOf } from './schema-parser.ts';
 import { webOrigin } from './schemas.ts';
 import { sessionItem } from './stored-item.ts';
@@ -62,6 +63,7 @@ export const SESSION_ITEMS = [
   customSitesSettledItem,
   keptUsersItem,
   storageWriteFailedItem,
+  playedItem,
 ];
 
 export function clearSession(): Promise<void> {

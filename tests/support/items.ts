@@ -75,6 +75,8 @@ export function madeUpItem(fields: Partial<Item>): Item {
     index: null,
     parentIndex: null,
     durationMs: null,
+    viewOffsetMs: null,
+    viewCount: 0,
     externalIds: {},
     showIds: {},
     ratings: [],

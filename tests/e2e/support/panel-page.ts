@@ -10,6 +10,7 @@ export const TEMPORARY = {
   'link-copied': textPattern(panelTexts.temporary['link-copied']('*')),
   'links-copied': textPattern(panelTexts.temporary['links-copied']('*')),
   'playlist-saved': textPattern(panelTexts.temporary['playlist-saved']('*')),
+  'player-opened': textPattern(panelTexts.temporary['player-opened']('*')),
 };
 
 type Point = { x: number; y: number };

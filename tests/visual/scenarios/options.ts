@@ -10,7 +10,7 @@ const DATE = '.standing > span';
 const SECRETS = '.value';
 const DIAGNOSTICS = 'pre';
 
-const { account, diagnostics, erase } = optionsTexts;
+const { account, diagnostics, erase, player } = optionsTexts;
 
 const SETTINGS = {
   customSites: ['http://nas:32400', 'https://the-computer-in-the-cupboard-below-the-stairs.home.example.org:32443'],
@@ -44,6 +44,12 @@ async function* states(lab: Lab): AsyncGenerator<State, void, void> {
   await page.waitForText(account.hide);
   yield optionsState('token', page, sectionOf('account'));
   await page.click(account.hide);
+  await page.click(player.own);
+  await page.fill(player.address, 'https://example.org/{url}');
+  await page.waitForText(player.problems['web-address']);
+  yield optionsState('player', page, sectionOf('player'));
+  await page.fill(player.address, 'myplayer://open?file={url}');
+  await page.waitForText(player.tryIt);
   yield* quarantined(lab, page);
   await page.click(erase.ask);
   await page.waitForText(erase.sure);

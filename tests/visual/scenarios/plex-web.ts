@@ -60,6 +60,11 @@ async function* items(lab: Lab, panel: PanelOnPage, view: PanelView) {
   await panel.click(buttons.copyPath);
   await panel.waitForText(notices['path-copied']);
   yield shown('notice');
+  await panel.click(buttons.play);
+  await panel.waitForText(panelTexts.played.title);
+  yield { ...shown('played'), masks: ['.notice', '.stopped input'] };
+  await panel.click(buttons.notNow);
+  await panel.waitForText(notices['played-dismissed']);
   await panel.scrollToEnd();
   yield shown('film-end');
   await panel.click(buttons.viewXml);

@@ -1,0 +1,42 @@
+import { PlexHttpError } from '../../plex/http/errors.ts';
+import type { ServerEndpoint } from '../../plex/http/media-server-request.ts';
+import type { Item } from '../../plex/media/item.ts';
+import { type LibraryFiles, libraryFiles } from '../../plex/media/library-files.ts';
+import type { ListReaderOptions } from '../../plex/media/list-reader.ts';
+import { withStreams } from '../../plex/media/media-server.ts';
+import type { PanelQuery } from '../../shared/messages/panel-queries.ts';
+import { namePatternsItem } from '../../shared/storage/settings.ts';
+import type { ServerAccess } from '../servers/server-access.ts';
+import { listItems, PAGE_SIZE } from './list-items.ts';
+import type { QueryContext } from './query-port.ts';
+
+type FilesQuery = Extract<PanelQuery, { type: 'files' }>;
+
+/**
+ * Answers with the files of all episodes or tracks below an item, or of everything in a list, with their versions and subtitles:
+ * in pages, which are sent before the result.
+ */
+export function listFiles(
+  access: ServerAccess,
+  list: FilesQuery,
+  { sendPage, ...use }: QueryContext,
+): Promise<LibraryFiles> {
+  return access.withServer(list.machineIdentifier, use, async (server, signal, answered) => {
+    const options = { signal, onPage: answered };
+    const listed = await listItems(server, list, options);
+    const items = await withSubtitles(server, listed.items, options);
+    const { entries, leftOut } = libraryFiles(items, await namePatternsItem.get());
+    for (let from = 0; from < entries.length; from += PAGE_SIZE) sendPage(entries.slice(from, from + PAGE_SIZE));
+    return { entries: [], leftOut: leftOut + listed.leftOut };
+  });
+}
+
+/** Only videos have subtitles. A list without its subtitles is better than none. */
+async function withSubtitles(server: ServerEndpoint, items: Item[], options: ListReaderOptions): Promise<Item[]> {
+  if (items.every(({ type }) => type === 'track')) return items;
+  return withStreams(server, items, options).catch((error) => {
+    options.signal?.throwIfAborted();
+    if (error instanceof PlexHttpError && error.status !== 401) return items;
+    throw error;
+  });
+}

@@ -1,0 +1,38 @@
+import type { PlayedOffer } from '../../shared/messages/panel-queries.ts';
+import { type Played, playedItem } from '../../shared/storage/player.ts';
+import { watchingUser } from './watching-user.ts';
+
+/** Maximum number of items whose end can still be told; the oldest go first. */
+const MAX_PLAYED = 100;
+
+/** An item of a media server. */
+export type ItemOnServer = Pick<Played, 'machineIdentifier' | 'ratingKey'>;
+
+/** Keeps that an item was opened in a player, for the offer in its panel. */
+export async function keepPlayed(about: ItemOnServer, opened: Omit<PlayedOffer, 'at'>): Promise<void> {
+  const [others, user] = await Promise.all([playedBut(about), watchingUser()]);
+  const { machineIdentifier, ratingKey } = about;
+  const played = { user, machineIdentifier, ratingKey, at: Date.now(), ...opened };
+  await playedItem.set([...others, played].slice(-MAX_PLAYED));
+}
+
+/** What the panel of an item offers; null if whoever is watching has not opened it in a player, or has answered. */
+export async function playedOffer(about: ItemOnServer): Promise<PlayedOffer | null> {
+  const [all, user] = await Promise.all([playedItem.get(), watchingUser()]);
+  const found = all.find((one) => isAbout(one, about) && one.user === user);
+  return found ? { at: found.at, startMs: found.startMs, durationMs: found.durationMs } : null;
+}
+
+/** The user has answered the offer. */
+export async function forgetPlayed(about: ItemOnServer): Promise<void> {
+  await playedItem.set(await playedBut(about));
+}
+
+async function playedBut(about: ItemOnServer): Promise<Played[]> {
+  const [all, user] = await Promise.all([playedItem.get(), watchingUser()]);
+  return all.filter((one) => !isAbout(one, about) || one.user !== user);
+}
+
+function isAbout(one: ItemOnServer, { machineIdentifier, ratingKey }: ItemOnServer): boolean {
+  return one.machineIdentifier === machineIdentifier && one.ratingKey === ratingKey;
+}

@@ -1,0 +1,153 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { setItems } from '../../shared/storage/items.ts';
+import { watchReportsItem } from '../../shared/storage/player.ts';
+import type { Answer } from '../../simulator/http.ts';
+import { KEYS } from '../../simulator/library-content.ts';
+import { TestServerAccess } from '../../tests/support/test-server-access.ts';
+import { keepPlayed, playedOffer } from './played-items.ts';
+import { WatchReports } from './watch-reports.ts';
+
+let tested: TestServerAccess;
+let reports: WatchReports;
+
+beforeEach(async () => {
+  vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+  tested = await TestServerAccess.start();
+  await tested.openPort();
+  reports = new WatchReports(tested.access);
+});
+
+afterEach(() => tested.stop());
+
+const about = () => ({ machineIdentifier: tested.server.machineIdentifier, ratingKey: KEYS.film });
+const use = () => ({ signal: new AbortController().signal, pageOrigin: null });
+const tell = (stoppedAtMs: number | null) => reports.report({ ...about(), stoppedAtMs }, use());
+/** Opens the film in a player, and says how that ended. */
+const report = async (stoppedAtMs: number | null) => {
+  await keepPlayed(about(), { startMs: 0, durationMs: 9_180_000 });
+  await tell(stoppedAtMs);
+};
+const state = () => tested.server.watchStates.of('', KEYS.film);
+const isSettled = async () => (await watchReportsItem.get()).length === 0 && (await playedOffer(about())) === null;
+
+type Loss = { arrives: boolean; goesOffline?: boolean };
+
+/** The next answer is lost, of a request that the server takes or not; the server may be gone afterwards. */
+function loseAnswer(endpoint: 'scrobble' | 'timeline', { arrives, goesOffline = false }: Loss = { arrives: true }) {
+  const forge = (_request: unknown, answer: () => Answer): Answer => {
+    if (arrives) answer();
+    tested.server.setOffline(goesOffline);
+    throw new Error('The answer is lost.');
+  };
+  tested.plex.faults.add(endpoint, { kind: 'forged', forge }, 1);
+}
+
+describe('What was watched in a player', () => {
+  test('The server is told once that an item was watched, and the offer goes.', async () => {
+    await report(null);
+    expect(state()).toEqual({ viewCount: 1, viewOffset: 0 });
+    expect(await isSettled()).toBe(true);
+  });
+
+  test('The server is told where the user has stopped.', async () => {
+    await report(2_530_000);
+    expect(state()).toEqual({ viewCount: 0, viewOffset: 2_530_000 });
+    expect(tested.plex.seenAt('timeline')[0]?.request.url.searchParams.get('duration')).toBe('9180000');
+    expect(await isSettled()).toBe(true);
+  });
+
+  test.each([
+    ['scrobble', null, { viewCount: 1, viewOffset: 0 }],
+    ['timeline', 2_530_000, { viewCount: 0, viewOffset: 2_530_000 }],
+    ['timeline', 9_000_000, { viewCount: 1, viewOffset: 0 }],
+  ] as const)(
+    'After a lost answer of %s at %s, the item is read, and nothing is sent again.',
+    async (name, at, end) => {
+      await report(5_000); // So that the address is a known one.
+      loseAnswer(name);
+      const before = tested.plex.seenAt(name).length;
+      await report(at);
+      expect(tested.plex.seenAt(name)).toHaveLength(before + 1);
+      expect(state()).toMatchObject(end.viewCount ? { viewCount: 1 } : end);
+      expect(await isSettled()).toBe(true);
+    },
+  );
+
+  test('A report that did not arrive is sent again.', async () => {
+    await report(5_000);
+    tested.plex.faults.add('scrobble', { kind: 'reset' }, 1);
+    await report(null);
+    expect(tested.plex.seenAt('scrobble')).toHaveLength(2);
+    expect(state().viewCount).toBe(1);
+  });
+
+  test.each([
+    [true, 1],
+    [false, 2],
+  ])(
+    'The next background finishes a report without an answer, which has arrived or not: %s.',
+    async (arrived, sent) => {
+      loseAnswer('scrobble', { arrives: arrived, goesOffline: true });
+      await expect(report(null)).rejects.toThrow();
+      expect(await watchReportsItem.get()).toMatchObject([{ stoppedAtMs: null, viewCountBefore: 0 }]);
+      expect(await playedOffer(about())).not.toBeNull();
+      tested.server.setOffline(false);
+      await new WatchReports(tested.access).resume();
+      expect(tested.plex.seenAt('scrobble')).toHaveLength(sent);
+      expect(state().viewCount).toBe(1);
+      expect(await isSettled()).toBe(true);
+    },
+  );
+
+  test('A second click after a lost answer counts nothing twice, and another answer replaces the first.', async () => {
+    loseAnswer('scrobble', { arrives: true, goesOffline: true });
+    await expect(report(null)).rejects.toThrow();
+    tested.server.setOffline(false);
+    await report(null);
+    expect(state().viewCount).toBe(1);
+    loseAnswer('timeline', { arrives: true, goesOffline: true });
+    await expect(report(2_000_000)).rejects.toThrow();
+    tested.server.setOffline(false);
+    await report(3_000_000);
+    expect(state()).toEqual({ viewCount: 1, viewOffset: 3_000_000 });
+  });
+
+  test('A question that is asked again, after the answer has arrived, tells the server nothing.', async () => {
+    await report(null);
+    await tell(null);
+    await tell(5_000);
+    expect(state()).toEqual({ viewCount: 1, viewOffset: 0 });
+  });
+
+  test('A report is stored before it is sent.', async () => {
+    const stored: Promise<unknown>[] = [];
+    const forge = (_request: unknown, answer: () => Answer) => {
+      stored.push(watchReportsItem.get());
+      return answer();
+    };
+    tested.plex.faults.add('scrobble', { kind: 'forged', forge });
+    await report(null);
+    expect(await stored[0]).toMatchObject([{ stoppedAtMs: null, viewCountBefore: 0 }]);
+  });
+
+  test('A report that the server refuses is dropped, and the offer stays.', async () => {
+    tested.plex.faults.add('scrobble', { kind: 'answer', status: 403 });
+    await expect(report(null)).rejects.toThrow();
+    expect(await watchReportsItem.get()).toEqual([]);
+    expect(await playedOffer(about())).not.toBeNull();
+  });
+
+  test('A report is never sent as another user, and is given up after a day.', async () => {
+    const [now, old] = [Date.now(), Date.now() - 25 * 3_600_000];
+    const pending = { ...about(), stoppedAtMs: null, durationMs: null, viewCountBefore: 0 };
+    await setItems({
+      watchReports: [
+        { ...pending, user: 'kid', since: now },
+        { ...pending, user: '', since: old },
+      ],
+    });
+    await reports.resume();
+    expect(tested.plex.seenAt('scrobble')).toEqual([]);
+    expect(await watchReportsItem.get()).toMatchObject([{ user: 'kid' }]);
+  });
+});

@@ -1,0 +1,132 @@
+import { PlexHttpError } from '../../plex/http/errors.ts';
+import type { ServerEndpoint } from '../../plex/http/media-server-request.ts';
+import type { Item } from '../../plex/media/item.ts';
+import { getItem } from '../../plex/media/media-server.ts';
+import { markWatched, reportStopped } from '../../plex/media/watch-state.ts';
+import { serialize } from '../../shared/async/serialize.ts';
+import { logWarning } from '../../shared/log.ts';
+import { setItems } from '../../shared/storage/items.ts';
+import { type WatchReport, watchReportsItem } from '../../shared/storage/player.ts';
+import type { ServerAccess, ServerUse } from '../servers/server-access.ts';
+import { forgetPlayed, type ItemOnServer, playedOffer } from './played-items.ts';
+import { watchingUser } from './watching-user.ts';
+
+/** Age in ms at which a report that no server has taken is given up. */
+const GIVEN_UP_MS = 24 * 3_600_000;
+
+/** Time in ms for one report that is sent again. */
+const RESUME_TIMEOUT_MS = 60_000;
+
+/** Difference in ms up to which a resume point is the one that was reported: servers may round it. */
+const SAME_PLACE_MS = 1_000;
+
+/** How an item in a player has ended: where the user has stopped, or null for watched to its end. */
+export type PlayedEnd = ItemOnServer & { stoppedAtMs: number | null };
+
+/**
+ * Tells media servers what was watched in a player, once. A report is stored before it is sent. If its answer is lost, the item
+ * is read before the report is sent again, because a server counts each one.
+ */
+export class WatchReports {
+  readonly #access: ServerAccess;
+  readonly #oneByOne = serialize();
+
+  constructor(access: ServerAccess) {
+    this.#access = access;
+  }
+
+  /**
+   * Tells the item's server, as whoever is watching, unless that has been done since the item was opened.
+   *
+   * @throws as `ServerAccess.withServer` does; the report is then sent later, unless the server has refused it
+   */
+  report(end: PlayedEnd, use: ServerUse): Promise<void> {
+    return this.#oneByOne(async () => {
+      const earlier = await this.#pending(end);
+      if (earlier) await this.#send(earlier, use, true);
+      if (earlier?.stoppedAtMs === end.stoppedAtMs) return;
+      // A panel asks again if the background was killed, and a former one has told the server.
+      if (!earlier && !(await playedOffer(end))) return;
+      await this.#send(await this.#store(end, use), use, false);
+    });
+  }
+
+  /** Sends what is stored for whoever is watching. Failures are logged, and the report stays for the next time. */
+  resume(): Promise<void> {
+    return this.#oneByOne(async () => {
+      const [reports, user] = await Promise.all([watchReportsItem.get(), watchingUser()]);
+      for (const report of reports) {
+        if (Math.abs(Date.now() - report.since) > GIVEN_UP_MS) await this.#drop(report);
+        else if (report.user === user) await this.#sendLater(report);
+      }
+    });
+  }
+
+  async #sendLater(report: WatchReport): Promise<void> {
+    const use = { signal: AbortSignal.timeout(RESUME_TIMEOUT_MS), pageOrigin: null };
+    await this.#send(report, use, true).catch((error) => logWarning('Could not report what was watched', error));
+  }
+
+  async #pending({ machineIdentifier, ratingKey }: ItemOnServer): Promise<WatchReport | undefined> {
+    const [reports, user] = await Promise.all([watchReportsItem.get(), watchingUser()]);
+    return reports.find(
+      (one) => one.machineIdentifier === machineIdentifier && one.ratingKey === ratingKey && one.user === user,
+    );
+  }
+
+  async #store({ machineIdentifier, ratingKey, stoppedAtMs }: PlayedEnd, use: ServerUse): Promise<WatchReport> {
+    const user = await watchingUser();
+    const item = await this.#access.withServer(machineIdentifier, use, (server, signal) =>
+      getItem(server, ratingKey, { signal }),
+    );
+    use.signal.throwIfAborted(); // Another user may be watching now.
+    const { durationMs, viewCount: viewCountBefore } = item;
+    const report = { user, machineIdentifier, ratingKey, stoppedAtMs, durationMs, viewCountBefore, since: Date.now() };
+    await setItems({ watchReports: [...(await watchReportsItem.get()), report] });
+    return report;
+  }
+
+  /** @param mayHaveArrived whether it was sent before */
+  async #send(report: WatchReport, use: ServerUse, mayHaveArrived: boolean): Promise<void> {
+    let wasSent = mayHaveArrived;
+    // The second time, after no answer, is at another address of the same server.
+    const work = async (server: ServerEndpoint, signal: AbortSignal) => {
+      if (wasSent && hasArrived(report, await getItem(server, report.ratingKey, { signal }))) return;
+      wasSent = true;
+      await tell(server, report, signal);
+    };
+    await this.#access.withServer(report.machineIdentifier, use, work).catch(async (error) => {
+      if (isRefusal(error)) await this.#drop(report);
+      throw error;
+    });
+    await this.#drop(report);
+    await forgetPlayed(report);
+  }
+
+  async #drop({ machineIdentifier, ratingKey, user }: WatchReport): Promise<void> {
+    const reports = await watchReportsItem.get();
+    const isOther = (one: WatchReport) =>
+      one.machineIdentifier !== machineIdentifier || one.ratingKey !== ratingKey || one.user !== user;
+    await setItems({ watchReports: reports.filter(isOther) });
+  }
+}
+
+async function tell(
+  server: ServerEndpoint,
+  { ratingKey, stoppedAtMs: timeMs, durationMs }: WatchReport,
+  signal: AbortSignal,
+): Promise<void> {
+  if (timeMs === null) await markWatched(server, ratingKey, { signal });
+  else await reportStopped(server, ratingKey, { timeMs, durationMs }, { signal });
+}
+
+/** Whether a server has taken a report whose answer was lost. One near the end counts as watched, too. */
+function hasArrived({ stoppedAtMs, viewCountBefore }: WatchReport, { viewCount, viewOffsetMs }: Item): boolean {
+  if (viewCount > viewCountBefore) return true;
+  return stoppedAtMs !== null && Math.abs((viewOffsetMs ?? 0) - stoppedAtMs) <= SAME_PLACE_MS;
+}
+
+/** The server itself has refused it: to send it again would not help. A proxy's errors say nothing about the server. */
+function isRefusal(error: unknown): boolean {
+  return error instanceof PlexHttpError && error.status >= 400 && error.status < 429;
+}
