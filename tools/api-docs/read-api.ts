@@ -45,7 +45,8 @@ function membersOf(file: string, node: Node): ApiMember[] {
   const source = node.source as { value: string } | null | undefined;
   const from = source ? posix.join(posix.dirname(file), source.value) : file;
   const members = source ? exported(from) : declared(from);
-  if (node.type === 'ExportAllDeclaration') return members;
+  if (node.type === 'ExportAllDeclaration')
+    return node.exportKind === 'type' ? members.filter(({ kind }) => kind === 'type') : members;
   const wanted = names(node);
   return members.filter(({ name }) => wanted.has(name));
 }

@@ -2,6 +2,7 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { posix } from 'node:path';
 import { parseSync } from 'vite';
 import { OTHER_FOLDERS, SHIPPED_FOLDERS } from '../rooms.ts';
+import { sourceOfExport } from './exports.ts';
 
 /** One import, re-export or `import()` in a file. */
 export type Import = {
@@ -46,6 +47,8 @@ function literal(source: string, typesOnly: boolean): (readonly [string, boolean
 }
 
 function resolved(from: string, name: string, typesOnly: boolean): Import {
+  const source = sourceOfExport(name);
+  if (source) return { from, to: source, isPackage: false, typesOnly };
   const isPackage = !name.startsWith('.');
   const path = name.replace(/\?.*$/, '');
   return { from, to: isPackage ? name : posix.join(posix.dirname(from), path), isPackage, typesOnly };

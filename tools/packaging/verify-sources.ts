@@ -25,7 +25,7 @@ try {
     await mkdir(dirname(join(folder, file)), { recursive: true });
     await writeFile(join(folder, file), content);
   }
-  if (linked) await symlink(resolve('node_modules'), join(folder, 'node_modules'), 'junction');
+  if (linked) await linkInstalled();
   else npm('ci');
   for (const [browser, command] of Object.entries(BUILDS)) {
     if (command) npm(...command);
@@ -45,6 +45,16 @@ async function packed(what: string): Promise<Map<string, Buffer>> {
   const archive = await JSZip.loadAsync(await readFile(join('.output', `${name}-${version}-${what}.zip`)));
   const files = Object.values(archive.files).filter(({ dir }) => !dir);
   return new Map(await Promise.all(files.map(async (file) => [file.name, await file.async('nodebuffer')] as const)));
+}
+
+/** The packages of the workspaces are those that have been unpacked. */
+async function linkInstalled(): Promise<void> {
+  const unpacked: Record<string, string> = { 'plex-link': 'plex', 'plex-simulator': 'simulator' };
+  await mkdir(join(folder, 'node_modules'));
+  for (const entry of await readdir('node_modules')) {
+    const target = unpacked[entry] ? join(folder, unpacked[entry]) : resolve('node_modules', entry);
+    await symlink(target, join(folder, 'node_modules', entry), 'junction');
+  }
 }
 
 function npm(...parameters: string[]): void {

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { appendFile, mkdir, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Simulator } from '../../../simulator/server.ts';
@@ -57,9 +58,11 @@ export async function writeTally(entry: Tally): Promise<void> {
   await appendFile(file, `${JSON.stringify(entry)}\n`);
 }
 
-/** The statistics of each test in the last run in a browser. */
+/** The statistics of each test in the last run in a browser; none if no test of the extension has run. */
 export async function readTally(browser: BrowserName): Promise<Tally[]> {
-  const lines = (await readFile(tallyFile(browser), 'utf8')).trim().split('\n');
+  const file = tallyFile(browser);
+  if (!existsSync(file)) return [];
+  const lines = (await readFile(file, 'utf8')).trim().split('\n');
   return lines.map((line) => JSON.parse(line) as Tally);
 }
 
