@@ -5,7 +5,7 @@
  */
 export type { MediaServerClient, MediaServerOptions, ServerEndpoint } from './http/media-server-request.ts';
 export type { PlexOptions } from './http/plex-tv-request.ts';
-export { type AddressOutcome, isBusy, isGatewayError, outcomeOf } from './servers/address-outcome.ts';
+export { type AddressOutcome, isBusy, isGatewayError, outcomeForServer, outcomeOf } from './servers/address-outcome.ts';
 export { type AddressCheck, type CheckOptions, checkAddresses } from './servers/check-addresses.ts';
 export { type ConnectOptions, connect, GRACE_MS } from './servers/connect.ts';
 export { type Candidate, candidates, type Reachable } from './servers/connection-candidates.ts';
