@@ -1,3 +1,4 @@
+import { defaultClientConditions, defaultServerConditions } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { WxtVitest } from 'wxt/testing/vitest-plugin';
 import type { BrowserName } from './tests/browsers/extension-browser.ts';
@@ -6,8 +7,15 @@ import { SHIPPED_FOLDERS } from './tools/rooms.ts';
 /** As many as there are cores at least: with more, the tests of two cores only wait for each other. */
 const WORKERS = 2;
 
+/** The packages of this repository from their sources, by their public exports. */
+const fromSources = {
+  resolve: { conditions: ['source', ...defaultClientConditions] },
+  ssr: { resolve: { conditions: ['source', ...defaultServerConditions] } },
+};
+
 /** The tests of the built extension, in one real browser. */
 const inBrowser = (browserName: BrowserName) => ({
+  ...fromSources,
   test: {
     maxWorkers: WORKERS,
     name: browserName,
@@ -23,6 +31,7 @@ const inBrowser = (browserName: BrowserName) => ({
 
 /** Screenshots of every state of every view, in one real browser. */
 const screenshotsIn = (browserName: BrowserName) => ({
+  ...fromSources,
   test: {
     name: `screenshots-${browserName}`,
     include: ['tests/visual/take-screenshots.ts'],
@@ -37,6 +46,7 @@ export default defineConfig({
     reporters: ['default', './tests/e2e/setup/flaky-reporter.ts'],
     projects: [
       {
+        ...fromSources,
         plugins: [WxtVitest()],
         oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
         test: {

@@ -1,3 +1,4 @@
+import { defaultClientConditions } from 'vite';
 import { defineConfig } from 'wxt';
 import type { BrowserTexts } from './locales/browser/en.ts';
 import { BROWSER_TEXTS } from './locales/browser/index.ts';
@@ -39,6 +40,8 @@ export default defineConfig({
   vite: () => ({
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
     plugins: [textOnlyPreact(), notLoadedText()],
+    // The packages of this repository from their sources, by their public exports.
+    resolve: { conditions: ['source', ...defaultClientConditions] },
     build: {
       sourcemap: false,
       // All browsers of today preload modules by themselves.

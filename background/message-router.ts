@@ -1,7 +1,7 @@
 /* Receives every message and connection of the extension's other contexts. */
+
+import { isSignInPage, PLEX_WEB_ORIGIN } from 'plex-link/web';
 import * as v from 'valibot';
-import { PLEX_WEB_ORIGIN } from '../plex/web/origins.ts';
-import { isSignInPage } from '../plex/web/sign-in-page.ts';
 import { browser, type Runtime } from '../shared/browser.ts';
 import { logWarning } from '../shared/log.ts';
 import { type Answer, INTENTS, type Intent, type IntentType, type SenderKind } from '../shared/messages/contract.ts';

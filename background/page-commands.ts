@@ -1,6 +1,5 @@
 /* The keyboard command and the context menu's entry: the browser's own ways for the user to open the panel. */
-import { parseWebRoute, type WebRoute } from '../plex/web/item-route.ts';
-import { PLEX_WEB_ORIGIN, plainOrigin } from '../plex/web/origins.ts';
+import { PLEX_WEB_ORIGIN, parseWebRoute, plainOrigin, type WebRoute } from 'plex-link/web';
 import { browser, type Menus, type Tabs } from '../shared/browser.ts';
 import { canRunAt, sitePages } from '../shared/custom-sites/match-patterns.ts';
 import type { PageCommand } from '../shared/messages/page-commands.ts';

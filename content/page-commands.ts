@@ -1,4 +1,4 @@
-import type { WebRoute } from '../plex/web/item-route.ts';
+import type { WebRoute } from 'plex-link/web';
 import type { PageCommand } from '../shared/messages/page-commands.ts';
 
 type Callbacks = {

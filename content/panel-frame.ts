@@ -1,5 +1,5 @@
+import type { WebRoute } from 'plex-link/web';
 import { PRODUCT_NAME } from '../locales/product-name.ts';
-import type { WebRoute } from '../plex/web/item-route.ts';
 import { ignoreErrors } from '../shared/async/ignore-errors.ts';
 import { browser, type Runtime } from '../shared/browser.ts';
 import type { FromPanel, PanelGreeting, ToPanel } from '../shared/messages/panel-channel.ts';

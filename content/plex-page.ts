@@ -1,6 +1,6 @@
+import { parseWebRoute, type WebRoute } from 'plex-link/web';
 import { directionOf, type Language, languageFor } from '../locales/languages.ts';
 import { setPageLanguage } from '../locales/page/index.ts';
-import { parseWebRoute, type WebRoute } from '../plex/web/item-route.ts';
 import { browser } from '../shared/browser.ts';
 import { logWarning } from '../shared/log.ts';
 import { type ButtonPlace, buttonPlaceItem, dismissedChipItem } from '../shared/storage/page.ts';

@@ -1,5 +1,4 @@
-import { PLEX_WEB_ORIGIN } from '../plex/web/origins.ts';
-import { isSignInPath } from '../plex/web/sign-in-page.ts';
+import { isSignInPath, PLEX_WEB_ORIGIN } from 'plex-link/web';
 import { holdPresencePort } from '../shared/messages/presence-port.ts';
 import { customSitesItem } from '../shared/storage/custom-sites.ts';
 import { PlexPage } from './plex-page.ts';

@@ -1,4 +1,4 @@
-import { linkPageUrl } from '../plex/web/sign-in-page.ts';
+import { linkPageUrl } from 'plex-link/web';
 import type { LinkState } from './link-state.ts';
 
 /** The address of Plex's link page with the code of a link filled in; null if no code waits to be approved there. */

@@ -1,5 +1,5 @@
 /* The user's own links for the item panel: an address with placeholders such as `https://example.org/find/{imdb}`. */
-import type { Item } from '../plex/media/item.ts';
+import type { Item } from 'plex-link/media';
 import { leavesFolder } from './leaves-folder.ts';
 
 export type LinkTemplate = { name: string; url: string };

@@ -1,6 +1,11 @@
-import { filePlace } from '../plex/media/file-name.ts';
-import { NAME_PLACEHOLDERS, type NamedKind, type NamePatterns, USUAL_PATTERNS } from '../plex/media/name-pattern.ts';
-import type { Titled } from '../plex/media/title.ts';
+import {
+  filePlace,
+  NAME_PLACEHOLDERS,
+  type NamedKind,
+  type NamePatterns,
+  type Titled,
+  USUAL_PATTERNS,
+} from 'plex-link/formats';
 
 export { NAME_PLACEHOLDERS, type NamedKind, type NamePatterns, USUAL_PATTERNS };
 

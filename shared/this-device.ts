@@ -1,4 +1,4 @@
-import { describeDevice, type PlexDevice } from '../plex/http/device-headers.ts';
+import { describeDevice, type PlexDevice } from 'plex-link/formats';
 import { browser } from './browser.ts';
 
 export type { PlexDevice };

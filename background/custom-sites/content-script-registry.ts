@@ -1,4 +1,4 @@
-import { PLEX_WEB_ORIGIN } from '../../plex/web/origins.ts';
+import { PLEX_WEB_ORIGIN } from 'plex-link/web';
 import { browser } from '../../shared/browser.ts';
 import { sitePages, sitePermission } from '../../shared/custom-sites/match-patterns.ts';
 import { logWarning } from '../../shared/log.ts';

@@ -1,5 +1,5 @@
+import type { ServerEndpoint } from 'plex-link/servers';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import type { ServerEndpoint } from '../../plex/http/media-server-request.ts';
 import { TEST_DEVICE } from '../../tests/support/test-device.ts';
 import { type BrowserDownloads, DownloadsNotAllowedError, downloadPart } from './download-part.ts';
 

@@ -1,6 +1,6 @@
-import type { ServerEndpoint } from '../../plex/http/media-server-request.ts';
-import { checkPart, partHeaders, partUrl } from '../../plex/media/part-url.ts';
-import { isSafeFileName } from '../../plex/media/safe-name.ts';
+import { isSafeFileName } from 'plex-link/formats';
+import { checkPart, partHeaders, partUrl } from 'plex-link/media';
+import type { ServerEndpoint } from 'plex-link/servers';
 
 /** The user has not granted the `downloads` permission. */
 export class DownloadsNotAllowedError extends Error {

@@ -1,6 +1,6 @@
+import { PlexHttpError, PlexNetworkError } from 'plex-link';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { PlexHttpError, PlexNetworkError } from '../../plex/http/errors.ts';
 import { downloadQueueItem, MAX_QUEUED_FILES } from '../../shared/storage/downloads.ts';
 import { removeAccount, setItems } from '../../shared/storage/items.ts';
 import { ACCOUNT } from '../../tests/support/fake-server-list.ts';

@@ -1,5 +1,5 @@
-import type { ServerEndpoint } from '../../plex/http/media-server-request.ts';
-import { checkPart, partHeaders, partUrl } from '../../plex/media/part-url.ts';
+import { checkPart, partHeaders, partUrl } from 'plex-link/media';
+import type { ServerEndpoint } from 'plex-link/servers';
 import type { QueuedFile } from '../../shared/storage/downloads.ts';
 import type { ServerAccess } from '../servers/server-access.ts';
 

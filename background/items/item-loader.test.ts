@@ -1,6 +1,6 @@
+import type { Item } from 'plex-link/media';
+import type { WebRoute } from 'plex-link/web';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { Item } from '../../plex/media/item.ts';
-import type { WebRoute } from '../../plex/web/item-route.ts';
 import { removeAccount, setItems } from '../../shared/storage/items.ts';
 import { CATALOGUE_KEYS } from '../../simulator/catalogue-api.ts';
 import type { Endpoint, Fault } from '../../simulator/faults.ts';

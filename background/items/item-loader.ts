@@ -1,8 +1,7 @@
-import type { PlexDevice } from '../../plex/http/device-headers.ts';
-import { AddressNotAllowedError, PlexNetworkError } from '../../plex/http/errors.ts';
-import { CATALOGUE_URL, getCatalogueItem } from '../../plex/media/catalogue.ts';
-import { getItem } from '../../plex/media/media-server.ts';
-import type { WebRoute } from '../../plex/web/item-route.ts';
+import { AddressNotAllowedError, PlexNetworkError } from 'plex-link';
+import type { PlexDevice } from 'plex-link/formats';
+import { CATALOGUE_URL, getCatalogueItem, getItem } from 'plex-link/media';
+import type { WebRoute } from 'plex-link/web';
 import type { ItemAnswer } from '../../shared/messages/panel-queries.ts';
 import type { Credentials } from '../link/pending-sign-outs.ts';
 import { actingAs } from '../profiles/acting-as.ts';

@@ -1,9 +1,6 @@
-import type { ServerEndpoint } from '../../plex/http/media-server-request.ts';
-import { type ListedPart, listedParts } from '../../plex/media/listed-parts.ts';
-import { partUrl } from '../../plex/media/part-url.ts';
-import { startInList } from '../../plex/media/resume.ts';
-import { partTitle, titleOf } from '../../plex/media/title.ts';
-import { shownText } from '../../plex/parse/lenient.ts';
+import { partTitle, shownText, titleOf } from 'plex-link/formats';
+import { type ListedPart, listedParts, partUrl, startInList } from 'plex-link/media';
+import type { ServerEndpoint } from 'plex-link/servers';
 import type { LeafPart, LeafParts, PanelQuery } from '../../shared/messages/panel-queries.ts';
 import { accessForPlayer } from '../player/agreements.ts';
 import { accessForLinks, type LinkAccess } from '../servers/link-token.ts';

@@ -1,9 +1,6 @@
-import { PlexHttpError } from '../../plex/http/errors.ts';
-import type { ServerEndpoint } from '../../plex/http/media-server-request.ts';
-import type { Item } from '../../plex/media/item.ts';
-import { type LibraryFiles, libraryFiles } from '../../plex/media/library-files.ts';
-import type { ListReaderOptions } from '../../plex/media/list-reader.ts';
-import { withStreams } from '../../plex/media/media-server.ts';
+import { PlexHttpError } from 'plex-link';
+import { type Item, type LibraryFiles, type ListReaderOptions, libraryFiles, withStreams } from 'plex-link/media';
+import type { ServerEndpoint } from 'plex-link/servers';
 import type { PanelQuery } from '../../shared/messages/panel-queries.ts';
 import { namePatternsItem } from '../../shared/storage/settings.ts';
 import type { ServerAccess } from '../servers/server-access.ts';

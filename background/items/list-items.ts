@@ -1,7 +1,5 @@
-import type { ServerEndpoint } from '../../plex/http/media-server-request.ts';
-import type { ListReaderOptions } from '../../plex/media/list-reader.ts';
-import { getListedItems, type ItemList, type ListedItems } from '../../plex/media/listed-items.ts';
-import { getLeaves } from '../../plex/media/media-server.ts';
+import { getLeaves, getListedItems, type ItemList, type ListedItems, type ListReaderOptions } from 'plex-link/media';
+import type { ServerEndpoint } from 'plex-link/servers';
 import type { PanelQuery } from '../../shared/messages/panel-queries.ts';
 
 /** Entries of a list per message. */

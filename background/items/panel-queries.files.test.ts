@@ -1,6 +1,6 @@
+import type { LibraryEntry } from 'plex-link/media';
 import { safeParse } from 'valibot';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { LibraryEntry } from '../../plex/media/library-files.ts';
 import type { PanelQuery } from '../../shared/messages/panel-queries.ts';
 import { panelQuerySchema } from '../../shared/messages/panel-query-schema.ts';
 import { addLongShow, KEYS } from '../../simulator/library-content.ts';

@@ -1,6 +1,5 @@
-import type { ServerEndpoint } from '../../plex/http/media-server-request.ts';
-import { getItem, getItemXml } from '../../plex/media/media-server.ts';
-import { partUrl } from '../../plex/media/part-url.ts';
+import { getItem, getItemXml, partUrl } from 'plex-link/media';
+import type { ServerEndpoint } from 'plex-link/servers';
 import { browser } from '../../shared/browser.ts';
 import type { ActionError, ItemAnswer, PanelQueryType } from '../../shared/messages/panel-queries.ts';
 import { profileItem } from '../../shared/storage/profile.ts';

@@ -1,4 +1,3 @@
-import { describe, expect, test } from 'vitest';
 import {
   AddressNotAllowedError,
   PlexHttpError,
@@ -8,7 +7,8 @@ import {
   PlexResponseError,
   PlexUnauthorizedError,
   ServerUnreachableError,
-} from '../../plex/http/errors.ts';
+} from 'plex-link';
+import { describe, expect, test } from 'vitest';
 import type { ActionError, LoadError, ServerError } from '../../shared/messages/panel-queries.ts';
 import { DownloadsNotAllowedError } from '../downloads/download-part.ts';
 import { NobodyWatchingError, NotLinkedError } from '../profiles/acting-as.ts';

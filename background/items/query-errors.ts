@@ -7,15 +7,9 @@ import {
   PlexResponseError,
   PlexUnauthorizedError,
   ServerUnreachableError,
-} from '../../plex/http/errors.ts';
-import { CATALOGUE_URL } from '../../plex/media/catalogue.ts';
-import {
-  type AddressOutcome,
-  isBusy,
-  isGatewayError,
-  outcomeForServer,
-  outcomeOf,
-} from '../../plex/servers/address-outcome.ts';
+} from 'plex-link';
+import { CATALOGUE_URL } from 'plex-link/media';
+import { type AddressOutcome, isBusy, isGatewayError, outcomeForServer, outcomeOf } from 'plex-link/servers';
 import type { ActionError, ItemAnswer, LoadError, ServerError } from '../../shared/messages/panel-queries.ts';
 import { userErrorOf } from '../../shared/messages/user-error.ts';
 import { StorageReadError } from '../../shared/storage/stored-item.ts';

@@ -1,6 +1,7 @@
 /* The background's end of the panel's queries. */
+
+import { isCustomOrigin } from 'plex-link/web';
 import * as v from 'valibot';
-import { isCustomOrigin } from '../../plex/web/origins.ts';
 import { ignoreErrors } from '../../shared/async/ignore-errors.ts';
 import type { Runtime } from '../../shared/browser.ts';
 import { logWarning } from '../../shared/log.ts';

@@ -1,10 +1,7 @@
-import { getUser, signOut } from '../../plex/account/user.ts';
-import { getHomeUsers, switchHomeUser } from '../../plex/home/home-users.ts';
-import { deviceHeaders } from '../../plex/http/device-headers.ts';
-import { PLEX_TV_API } from '../../plex/http/plex-tv-request.ts';
-import { getServers } from '../../plex/servers/servers.ts';
-import { getPin, getToken } from '../../plex/tv.ts';
-import { isSignInPage, signInUrl } from '../../plex/web/sign-in-page.ts';
+import { deviceHeaders, getPin, getToken, PLEX_TV_API } from 'plex-link';
+import { getHomeUsers, getUser, signOut, switchHomeUser } from 'plex-link/account';
+import { getServers } from 'plex-link/servers';
+import { isSignInPage, signInUrl } from 'plex-link/web';
 import { delay } from '../../shared/async/delay.ts';
 import { browser } from '../../shared/browser.ts';
 import { PLEX_PAGES_PERMISSION, PLEX_TV_PERMISSION } from '../../shared/permissions.ts';

@@ -1,5 +1,5 @@
+import { PlexResponseError } from 'plex-link';
 import { describe, expect, test } from 'vitest';
-import { PlexResponseError } from '../../plex/http/errors.ts';
 import type { PlexFailure } from '../../shared/link-state.ts';
 import { FakePlatform, httpError, networkError } from '../../tests/support/fake-platform.ts';
 import { classifyFailure } from './failure.ts';

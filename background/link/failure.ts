@@ -1,4 +1,4 @@
-import { PlexHttpError, PlexNetworkError, PlexResponseError } from '../../plex/http/errors.ts';
+import { PlexHttpError, PlexNetworkError, PlexResponseError } from 'plex-link';
 import type { PlexFailure, PlexFailureKind } from '../../shared/link-state.ts';
 import type { LinkPlatform } from './platform.ts';
 import { backoffMs } from './poll-interval.ts';

@@ -1,4 +1,4 @@
-import { isLinkPage, isSignInPage } from '../../plex/web/sign-in-page.ts';
+import { isLinkPage, isSignInPage } from 'plex-link/web';
 
 /** What the browser tells of a tab; its address only for hosts that the extension may access, and once it has loaded. */
 type ShownTab = { url?: string | undefined; status?: string | undefined };

@@ -1,6 +1,6 @@
+import { PlexResponseError } from 'plex-link';
 import { afterEach, beforeEach, describe, expect, type MockInstance, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { PlexResponseError } from '../../plex/http/errors.ts';
 import type { LinkState, Pending, PlexFailure } from '../../shared/link-state.ts';
 import type { Account } from '../../shared/storage/account.ts';
 import { setItems } from '../../shared/storage/items.ts';

@@ -1,4 +1,4 @@
-import type { User } from '../../plex/account/user.ts';
+import type { User } from 'plex-link/account';
 import { serialize } from '../../shared/async/serialize.ts';
 import { isName } from '../../shared/display-name.ts';
 import { attemptOf, isRateLimited, type LinkState, type Pending } from '../../shared/link-state.ts';

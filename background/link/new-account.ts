@@ -1,4 +1,4 @@
-import { jwtExpiry } from '../../plex/account/jwt.ts';
+import { jwtExpiry } from 'plex-link/account';
 import type { Account } from '../../shared/storage/account.ts';
 import type { Credentials } from './pending-sign-outs.ts';
 

@@ -1,4 +1,4 @@
-import type { Pin } from '../../plex/account/pin.ts';
+import type { Pin } from 'plex-link';
 import {
   attemptOf,
   isRateLimited,

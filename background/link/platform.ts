@@ -1,7 +1,6 @@
-import type { Pin } from '../../plex/account/pin.ts';
-import type { User } from '../../plex/account/user.ts';
-import type { HomeSwitch, HomeUser, SwitchedUser } from '../../plex/home/home-users.ts';
-import type { MediaServer } from '../../plex/servers/servers.ts';
+import type { Pin } from 'plex-link';
+import type { HomeSwitch, HomeUser, SwitchedUser, User } from 'plex-link/account';
+import type { MediaServer } from 'plex-link/servers';
 import type { ToolbarState } from '../toolbar-button.ts';
 
 /** What the link needs from the browser and from plex.tv. Tests replace it, to control time and network. */

@@ -1,4 +1,4 @@
-import type { ServerEndpoint } from '../../plex/http/media-server-request.ts';
+import type { ServerEndpoint } from 'plex-link/servers';
 import type { OwnToken } from '../../shared/messages/panel-queries.ts';
 import { setItems } from '../../shared/storage/items.ts';
 import { agreementsItem } from '../../shared/storage/player.ts';

@@ -1,10 +1,15 @@
-import type { ServerEndpoint } from '../../plex/http/media-server-request.ts';
-import type { Item, Part, Version } from '../../plex/media/item.ts';
-import { getItem } from '../../plex/media/media-server.ts';
-import { isSubtitleKey } from '../../plex/media/part-key.ts';
-import { partUrl, streamUrl } from '../../plex/media/part-url.ts';
-import { chosenSubtitle, resumed } from '../../plex/media/resume.ts';
-import { partTitle, titleOf } from '../../plex/media/title.ts';
+import { isSubtitleKey, partTitle, titleOf } from 'plex-link/formats';
+import {
+  chosenSubtitle,
+  getItem,
+  type Item,
+  type Part,
+  partUrl,
+  resumed,
+  streamUrl,
+  type Version,
+} from 'plex-link/media';
+import type { ServerEndpoint } from 'plex-link/servers';
 import type { PanelQuery, PlayEntry, PlayResult } from '../../shared/messages/panel-queries.ts';
 import type { Player } from '../../shared/player/player.ts';
 import { playerAddress, playerListAddress } from '../../shared/player/player-address.ts';

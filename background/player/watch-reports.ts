@@ -1,8 +1,6 @@
-import { PlexHttpError } from '../../plex/http/errors.ts';
-import type { ServerEndpoint } from '../../plex/http/media-server-request.ts';
-import type { Item } from '../../plex/media/item.ts';
-import { getItem } from '../../plex/media/media-server.ts';
-import { markWatched, reportStopped } from '../../plex/media/watch-state.ts';
+import { PlexHttpError } from 'plex-link';
+import { getItem, type Item, markWatched, reportStopped } from 'plex-link/media';
+import type { ServerEndpoint } from 'plex-link/servers';
 import { serialize } from '../../shared/async/serialize.ts';
 import { logWarning } from '../../shared/log.ts';
 import { setItems } from '../../shared/storage/items.ts';

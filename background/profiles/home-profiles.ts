@@ -1,6 +1,5 @@
-import { saysTokenIsInvalid } from '../../plex/account/invalid-token.ts';
-import { type SwitchedUser, saysPinIsRefused } from '../../plex/home/home-users.ts';
-import { PlexHttpError } from '../../plex/http/errors.ts';
+import { PlexHttpError } from 'plex-link';
+import { type SwitchedUser, saysPinIsRefused, saysTokenIsInvalid } from 'plex-link/account';
 import { remainingWait } from '../../shared/link-state.ts';
 import { type Account, accountItem } from '../../shared/storage/account.ts';
 import { getItems } from '../../shared/storage/items.ts';

@@ -1,4 +1,4 @@
-import { PlexHttpError } from '../../plex/http/errors.ts';
+import { PlexHttpError } from 'plex-link';
 import type { ProfileErrorName } from '../../shared/profile-errors.ts';
 import { classifyFailure } from '../link/failure.ts';
 import type { LinkPlatform } from '../link/platform.ts';

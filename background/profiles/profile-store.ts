@@ -1,4 +1,4 @@
-import type { SwitchedUser } from '../../plex/home/home-users.ts';
+import type { SwitchedUser } from 'plex-link/account';
 import { remainingWait } from '../../shared/link-state.ts';
 import type { ProfileErrorName } from '../../shared/profile-errors.ts';
 import { type Account, accountItem } from '../../shared/storage/account.ts';

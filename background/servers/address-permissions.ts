@@ -1,4 +1,4 @@
-import { candidates, type Reachable } from '../../plex/servers/connection-candidates.ts';
+import { candidates, type Reachable } from 'plex-link/servers';
 import { browser } from '../../shared/browser.ts';
 import { originPattern } from '../../shared/custom-sites/match-patterns.ts';
 

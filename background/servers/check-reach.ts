@@ -1,5 +1,4 @@
-import { checkAddresses } from '../../plex/servers/check-addresses.ts';
-import { adviceFor } from '../../plex/servers/reach-advice.ts';
+import { adviceFor, checkAddresses } from 'plex-link/servers';
 import type { ReachReport } from '../../shared/messages/panel-queries.ts';
 import { allowedCandidates } from './address-permissions.ts';
 import type { ServerAccess, ServerUse } from './server-access.ts';

@@ -1,14 +1,6 @@
 /* What an error means for the address that a server was last found at. */
-import {
-  PlexHttpError,
-  PlexIdentityError,
-  PlexNetworkError,
-  PlexRedirectError,
-  PlexResponseError,
-} from '../../plex/http/errors.ts';
-import type { ServerEndpoint } from '../../plex/http/media-server-request.ts';
-import { isGatewayError } from '../../plex/servers/address-outcome.ts';
-import { verifyIdentity } from '../../plex/servers/verify-identity.ts';
+import { PlexHttpError, PlexIdentityError, PlexNetworkError, PlexRedirectError, PlexResponseError } from 'plex-link';
+import { isGatewayError, type ServerEndpoint, verifyIdentity } from 'plex-link/servers';
 
 /** Status of a network that wants its user to log in first. */
 const NETWORK_AUTHENTICATION_REQUIRED = 511;

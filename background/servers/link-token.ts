@@ -1,8 +1,7 @@
-import { PlexHttpError, PlexResponseError, PlexUnauthorizedError } from '../../plex/http/errors.ts';
-import type { ServerEndpoint } from '../../plex/http/media-server-request.ts';
-import type { ItemKind } from '../../plex/media/item-url.ts';
-import { getItem } from '../../plex/media/media-server.ts';
-import { getTransientToken, TRANSIENT_TOKEN_LIFETIME_MS } from '../../plex/servers/transient-token.ts';
+import { PlexHttpError, PlexResponseError, PlexUnauthorizedError } from 'plex-link';
+import { getItem } from 'plex-link/media';
+import { getTransientToken, type ServerEndpoint, TRANSIENT_TOKEN_LIFETIME_MS } from 'plex-link/servers';
+import type { ItemKind } from 'plex-link/web';
 import type { OwnToken } from '../../shared/messages/panel-queries.ts';
 import { opensUser } from '../profiles/acting-as.ts';
 

@@ -1,4 +1,3 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import {
   AddressNotAllowedError,
   PlexHttpError,
@@ -8,9 +7,10 @@ import {
   PlexResponseError,
   PlexUnauthorizedError,
   ServerUnreachableError,
-} from '../../plex/http/errors.ts';
-import type { ServerEndpoint } from '../../plex/http/media-server-request.ts';
-import { getItem } from '../../plex/media/media-server.ts';
+} from 'plex-link';
+import { getItem } from 'plex-link/media';
+import type { ServerEndpoint } from 'plex-link/servers';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { removeAccount, setItems } from '../../shared/storage/items.ts';
 import { serversItem } from '../../shared/storage/servers.ts';
 import { createJwt } from '../../simulator/jwt.ts';

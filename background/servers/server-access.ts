@@ -1,8 +1,6 @@
-import { isJwt } from '../../plex/account/jwt.ts';
-import { PlexUnauthorizedError, ServerUnreachableError } from '../../plex/http/errors.ts';
-import type { MediaServerClient, ServerEndpoint } from '../../plex/http/media-server-request.ts';
-import { isBusy } from '../../plex/servers/address-outcome.ts';
-import { verifyIdentity } from '../../plex/servers/verify-identity.ts';
+import { PlexUnauthorizedError, ServerUnreachableError } from 'plex-link';
+import { isJwt } from 'plex-link/account';
+import { isBusy, type MediaServerClient, type ServerEndpoint, verifyIdentity } from 'plex-link/servers';
 import { isStale, type StoredServer, serverOf, serversItem } from '../../shared/storage/servers.ts';
 import { actingAs } from '../profiles/acting-as.ts';
 import { isNoAnswer, isServersOwn } from './known-address-errors.ts';

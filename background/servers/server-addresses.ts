@@ -1,6 +1,4 @@
-import type { MediaServerClient } from '../../plex/http/media-server-request.ts';
-import { connect } from '../../plex/servers/connect.ts';
-import type { Reachable } from '../../plex/servers/connection-candidates.ts';
+import { connect, type MediaServerClient, type Reachable } from 'plex-link/servers';
 import { allowedCandidates } from './address-permissions.ts';
 
 /** Initial timeout for a known address before looking for another, in ms. */

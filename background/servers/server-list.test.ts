@@ -1,6 +1,6 @@
+import type { MediaServer } from 'plex-link/servers';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import type { MediaServer } from '../../plex/servers/servers.ts';
 import { accountItem } from '../../shared/storage/account.ts';
 import { setItems } from '../../shared/storage/items.ts';
 import { linkItem } from '../../shared/storage/link.ts';

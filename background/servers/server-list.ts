@@ -1,4 +1,4 @@
-import { saysTokenIsInvalid } from '../../plex/account/invalid-token.ts';
+import { saysTokenIsInvalid } from 'plex-link/account';
 import { remainingWait } from '../../shared/link-state.ts';
 import { isStale, type StoredServer, type StoredServers, serverOf, serversItem } from '../../shared/storage/servers.ts';
 import { serversRateLimitItem } from '../../shared/storage/session.ts';

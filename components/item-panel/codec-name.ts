@@ -1,4 +1,4 @@
-import type { Stream } from '../../plex/media/item.ts';
+import type { Stream } from 'plex-link/media';
 
 /** Common names of formats, by the names that media servers use */
 const NAMES = new Map([

@@ -1,6 +1,6 @@
+import type { Item, ItemType } from 'plex-link/media';
 import { expect, test } from 'vitest';
 import { setPanelLanguage } from '../../locales/panel/index.ts';
-import type { Item, ItemType } from '../../plex/media/item.ts';
 import { madeUpItem } from '../../tests/support/items.ts';
 import { describeItem, listKind } from './describe-item.ts';
 

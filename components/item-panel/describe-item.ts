@@ -1,6 +1,6 @@
+import type { Item } from 'plex-link/media';
 import { inDigits } from '../../locales/numbers.ts';
 import { panelTexts } from '../../locales/panel/index.ts';
-import type { Item } from '../../plex/media/item.ts';
 import { formatDuration, isText } from './format.ts';
 
 /** The line below an item's title: its parents, edition, year and duration */

@@ -1,6 +1,6 @@
+import type { Rating } from 'plex-link/media';
 import { expect, test } from 'vitest';
 import { setPanelLanguage } from '../../locales/panel/index.ts';
-import type { Rating } from '../../plex/media/item.ts';
 import { describeRating } from './describe-rating.ts';
 
 await setPanelLanguage('en');

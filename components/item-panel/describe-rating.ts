@@ -1,5 +1,5 @@
+import type { Rating } from 'plex-link/media';
 import { panelTexts } from '../../locales/panel/index.ts';
-import type { Rating } from '../../plex/media/item.ts';
 
 export type DescribedRating = {
   source: string;

@@ -1,7 +1,7 @@
+import type { AddressCheck } from 'plex-link/servers';
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import { LANGUAGES } from '../../locales/languages.ts';
 import { panelTexts, setPanelLanguage } from '../../locales/panel/index.ts';
-import type { AddressCheck } from '../../plex/servers/check-addresses.ts';
 import { describeCheck, reportText, shownAddress } from './describe-reach.ts';
 
 const HASH = '0123456789abcdef0123456789abcdef';

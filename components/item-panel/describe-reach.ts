@@ -1,7 +1,7 @@
+import type { AddressCheck } from 'plex-link/servers';
 import { currentLanguage } from '../../locales/current-language.ts';
 import { isolated } from '../../locales/isolated.ts';
 import { panelTexts } from '../../locales/panel/index.ts';
-import type { AddressCheck } from '../../plex/servers/check-addresses.ts';
 import type { ReachReport } from '../../shared/messages/panel-queries.ts';
 
 /**

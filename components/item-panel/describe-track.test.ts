@@ -1,6 +1,6 @@
+import type { Stream } from 'plex-link/media';
 import { describe, expect, test } from 'vitest';
 import { setPanelLanguage } from '../../locales/panel/index.ts';
-import type { Stream } from '../../plex/media/item.ts';
 import { madeUpStream } from '../../tests/support/items.ts';
 import { describeTrack } from './describe-track.ts';
 

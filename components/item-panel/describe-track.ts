@@ -1,5 +1,5 @@
+import type { Stream } from 'plex-link/media';
 import { panelTexts } from '../../locales/panel/index.ts';
-import type { Stream } from '../../plex/media/item.ts';
 import { audioFormatName, codecName } from './codec-name.ts';
 import { formatChannels, formatLanguage } from './format.ts';
 

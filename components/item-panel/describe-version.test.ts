@@ -1,6 +1,6 @@
+import type { Stream } from 'plex-link/media';
 import { describe, expect, test } from 'vitest';
 import { setPanelLanguage } from '../../locales/panel/index.ts';
-import type { Stream } from '../../plex/media/item.ts';
 import { madeUpPart, madeUpStream, madeUpVersion } from '../../tests/support/items.ts';
 import { dynamicRangeName, partFacts, resolutionName, versionFacts, versionTitle } from './describe-version.ts';
 

@@ -1,6 +1,6 @@
+import type { Part, Stream, Version } from 'plex-link/media';
 import { inDigits } from '../../locales/numbers.ts';
 import { panelTexts } from '../../locales/panel/index.ts';
-import type { Part, Stream, Version } from '../../plex/media/item.ts';
 import { audioFormatName, codecName } from './codec-name.ts';
 import { formatBitrate, formatBytes, formatChannels, formatDuration, isText } from './format.ts';
 

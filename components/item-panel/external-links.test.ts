@@ -1,5 +1,5 @@
+import type { ExternalIds, ItemType } from 'plex-link/media';
 import { describe, expect, test } from 'vitest';
-import type { ExternalIds, ItemType } from '../../plex/media/item.ts';
 import { externalLinks } from './external-links.ts';
 
 const ids: ExternalIds = {

@@ -1,4 +1,4 @@
-import type { ExternalIds, Item, ItemType } from '../../plex/media/item.ts';
+import type { ExternalIds, Item, ItemType } from 'plex-link/media';
 
 export type ExternalLink = {
   site: 'IMDb' | 'TMDB' | 'TVDB' | 'AniDB' | 'Letterboxd' | 'Trakt' | 'MusicBrainz';

@@ -1,7 +1,7 @@
+import type { LibraryEntry } from 'plex-link/media';
 import { renderToString } from 'preact-render-to-string';
 import { beforeAll, expect, test } from 'vitest';
 import { setPanelLanguage } from '../../locales/panel/index.ts';
-import type { LibraryEntry } from '../../plex/media/library-files.ts';
 import { FileChooser } from './file-chooser.tsx';
 import type { PanelActions } from './panel-state.ts';
 

@@ -1,9 +1,9 @@
+import type { LibraryEntry } from 'plex-link/media';
 import { useEffect, useId, useReducer, useState } from 'preact/hooks';
 import { currentLanguage } from '../../locales/current-language.ts';
 import { isolated } from '../../locales/isolated.ts';
 import { plural } from '../../locales/numbers.ts';
 import { panelTexts } from '../../locales/panel/index.ts';
-import type { LibraryEntry } from '../../plex/media/library-files.ts';
 import { ActionButton } from './action-button.tsx';
 import { FileRow } from './file-row.tsx';
 import { type Choice, changed, chosenFiles, everything, isAll, sizeOf } from './files-choice.ts';

@@ -1,5 +1,5 @@
+import type { Item } from 'plex-link/media';
 import { panelTexts } from '../../locales/panel/index.ts';
-import type { Item } from '../../plex/media/item.ts';
 import { FileVersion } from './file-version.tsx';
 import type { ActionProps, DisplaySettings } from './panel-state.ts';
 

@@ -1,8 +1,8 @@
+import type { Part, Stream } from 'plex-link/media';
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
 import { currentLanguage } from '../../locales/current-language.ts';
 import { panelTexts } from '../../locales/panel/index.ts';
-import type { Part, Stream } from '../../plex/media/item.ts';
 import { ActionButton } from './action-button.tsx';
 import { partFacts } from './describe-version.ts';
 import { Facts } from './facts.tsx';

@@ -1,7 +1,7 @@
+import type { LibraryEntry, VersionFiles } from 'plex-link/media';
 import { useId, useMemo } from 'preact/hooks';
 import { currentLanguage } from '../../locales/current-language.ts';
 import { panelTexts } from '../../locales/panel/index.ts';
-import type { LibraryEntry, VersionFiles } from '../../plex/media/library-files.ts';
 import { codecName } from './codec-name.ts';
 import { resolutionName } from './describe-version.ts';
 import { bytesOf, type ChoiceChange } from './files-choice.ts';

@@ -1,8 +1,8 @@
+import type { Version } from 'plex-link/media';
 import { useId } from 'preact/hooks';
 import { currentLanguage } from '../../locales/current-language.ts';
 import { inDigits } from '../../locales/numbers.ts';
 import { panelTexts } from '../../locales/panel/index.ts';
-import type { Version } from '../../plex/media/item.ts';
 import { versionFacts, versionTitle } from './describe-version.ts';
 import { Facts } from './facts.tsx';
 import { FilePart } from './file-part.tsx';

@@ -1,5 +1,5 @@
+import type { LibraryEntry } from 'plex-link/media';
 import { expect, test } from 'vitest';
-import type { LibraryEntry } from '../../plex/media/library-files.ts';
 import { changed, chosenFiles, everything, isAll, sizeOf } from './files-choice.ts';
 
 const VERSION = { resolution: null, height: null, videoCodec: null, container: null };

@@ -1,4 +1,4 @@
-import type { LibraryEntry, LibraryFile, VersionFiles } from '../../plex/media/library-files.ts';
+import type { LibraryEntry, LibraryFile, VersionFiles } from 'plex-link/media';
 
 /** What is chosen of a list: for each entry whether, and which version. */
 export type Choice = { chosen: readonly boolean[]; versions: readonly number[]; withSubtitles: boolean };

@@ -1,9 +1,9 @@
+import { titleOf } from 'plex-link/formats';
+import type { ItemType } from 'plex-link/media';
 import { renderToString } from 'preact-render-to-string';
 import { describe, expect, test } from 'vitest';
 import { isolated } from '../../locales/isolated.ts';
 import { panelTexts, setPanelLanguage } from '../../locales/panel/index.ts';
-import type { ItemType } from '../../plex/media/item.ts';
-import { titleOf } from '../../plex/media/title.ts';
 import type { OwnLink } from '../../shared/link-templates.ts';
 import type { PanelPart } from '../../shared/storage/settings.ts';
 import { madeUpItem, madeUpPart, madeUpStream, madeUpVersion } from '../../tests/support/items.ts';

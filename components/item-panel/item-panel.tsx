@@ -1,10 +1,10 @@
+import type { Item } from 'plex-link/media';
 import { useId, useRef, useState } from 'preact/hooks';
 import { currentLanguage } from '../../locales/current-language.ts';
 import { isolated } from '../../locales/isolated.ts';
 import { directionOf } from '../../locales/languages.ts';
 import { panelTexts } from '../../locales/panel/index.ts';
 import { PRODUCT_NAME } from '../../locales/product-name.ts';
-import type { Item } from '../../plex/media/item.ts';
 import type { UserMismatch } from '../../shared/messages/panel-queries.ts';
 import { describeItem } from './describe-item.ts';
 import { describeNotice } from './describe-notice.ts';

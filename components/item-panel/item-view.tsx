@@ -1,7 +1,7 @@
+import type { Item } from 'plex-link/media';
 import { useState } from 'preact/hooks';
 import { isolated } from '../../locales/isolated.ts';
 import { panelTexts } from '../../locales/panel/index.ts';
-import type { Item } from '../../plex/media/item.ts';
 import type { PlayedOffer as PlayedOfferOf } from '../../shared/messages/panel-queries.ts';
 import type { PanelPart } from '../../shared/storage/settings.ts';
 import { DownloadStatus } from '../common/download-status.tsx';

@@ -1,5 +1,5 @@
+import type { Item } from 'plex-link/media';
 import { panelTexts } from '../../locales/panel/index.ts';
-import type { Item } from '../../plex/media/item.ts';
 import type { OwnLink } from '../../shared/link-templates.ts';
 import { externalLinks } from './external-links.ts';
 

@@ -1,6 +1,6 @@
+import type { LibraryEntry } from 'plex-link/media';
 import { useState } from 'preact/hooks';
 import { panelTexts } from '../../locales/panel/index.ts';
-import type { LibraryEntry } from '../../plex/media/library-files.ts';
 import { ActionButton } from './action-button.tsx';
 import { FileChooser } from './file-chooser.tsx';
 import { LinkButton } from './link-button.tsx';

@@ -1,5 +1,4 @@
-import type { Item, Part, Version } from '../../plex/media/item.ts';
-import type { LibraryEntry } from '../../plex/media/library-files.ts';
+import type { Item, LibraryEntry, Part, Version } from 'plex-link/media';
 import type { DownloadSummary } from '../../shared/download-summary.ts';
 import type { OwnLink } from '../../shared/link-templates.ts';
 import type {

@@ -1,6 +1,6 @@
+import type { Rating } from 'plex-link/media';
 import { currentLanguage } from '../../locales/current-language.ts';
 import { panelTexts } from '../../locales/panel/index.ts';
-import type { Rating } from '../../plex/media/item.ts';
 import { describeRating } from './describe-rating.ts';
 
 /** The ratings with their sources; nothing if there are no ratings. */

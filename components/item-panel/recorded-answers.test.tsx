@@ -1,9 +1,10 @@
+import { titleOf } from 'plex-link/formats';
+import type { Item } from 'plex-link/media';
 import { renderToString } from 'preact-render-to-string';
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { panelTexts, setPanelLanguage } from '../../locales/panel/index.ts';
-import { type Item, itemResponseSchema } from '../../plex/media/item.ts';
-import { titleOf } from '../../plex/media/title.ts';
+import { itemResponseSchema } from '../../plex/media/item.ts';
 import { RECORDED_FILMS } from '../../simulator/recorded-answers/films.ts';
 import { RECORDED_MUSIC_AND_PHOTOS } from '../../simulator/recorded-answers/music-and-photos.ts';
 import { answerWith, type RecordedItem } from '../../simulator/recorded-answers/recorded-item.ts';

@@ -1,5 +1,5 @@
+import type { Stream } from 'plex-link/media';
 import { currentLanguage } from '../../locales/current-language.ts';
-import type { Stream } from '../../plex/media/item.ts';
 import { describeTrack } from './describe-track.ts';
 import { Facts } from './facts.tsx';
 

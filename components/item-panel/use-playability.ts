@@ -1,5 +1,5 @@
+import type { Version } from 'plex-link/media';
 import { useEffect, useState } from 'preact/hooks';
-import type { Version } from '../../plex/media/item.ts';
 import type { DisplaySettings } from './panel-state.ts';
 
 /** Whether this browser can play a version: null while that is unknown. */

@@ -1,3 +1,4 @@
+import { titleOf } from 'plex-link/formats';
 import { type ComponentProps, render } from 'preact';
 import { applyAppearance } from '../../components/common/use-appearance.ts';
 import { ItemPanel } from '../../components/item-panel/item-panel.tsx';
@@ -5,7 +6,6 @@ import type { PanelActions, PanelState } from '../../components/item-panel/panel
 import { setDownloadsLanguage } from '../../locales/downloads/index.ts';
 import type { Language } from '../../locales/languages.ts';
 import { setPanelLanguage } from '../../locales/panel/index.ts';
-import { titleOf } from '../../plex/media/title.ts';
 import { delay } from '../../shared/async/delay.ts';
 import { browser } from '../../shared/browser.ts';
 import { useDownloads } from '../../shared/hooks/use-downloads.ts';

@@ -1,6 +1,6 @@
+import type { Item } from 'plex-link/media';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import type { Item } from '../../plex/media/item.ts';
 import type { LeafPart, OwnToken, PanelQuery } from '../../shared/messages/panel-queries.ts';
 import { saveFile } from '../../shared/save-file.ts';
 import { setItems } from '../../shared/storage/items.ts';

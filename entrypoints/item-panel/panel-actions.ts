@@ -1,8 +1,7 @@
+import { type FileOfItem, partFileName, titleOf } from 'plex-link/formats';
+import type { Item, ItemType, Part } from 'plex-link/media';
+import type { ItemKind } from 'plex-link/web';
 import type { PanelActions } from '../../components/item-panel/panel-state.ts';
-import { type FileOfItem, partFileName } from '../../plex/media/file-name.ts';
-import type { Item, ItemType, Part } from '../../plex/media/item.ts';
-import type { ItemKind } from '../../plex/media/item-url.ts';
-import { titleOf } from '../../plex/media/title.ts';
 import type { OwnToken } from '../../shared/messages/panel-queries.ts';
 import { askBackground } from './ask-background.ts';
 import { copy } from './clipboard.ts';

@@ -1,5 +1,5 @@
+import type { Part } from 'plex-link/media';
 import type { PanelActions, PanelNotice } from '../../components/item-panel/panel-state.ts';
-import type { Part } from '../../plex/media/item.ts';
 import type { LeafParts, OwnToken, PlayEntry, PlayResult } from '../../shared/messages/panel-queries.ts';
 import { openAddress } from '../../shared/player/open-address.ts';
 import { playerListAddress } from '../../shared/player/player-address.ts';

@@ -1,5 +1,5 @@
+import type { Version } from 'plex-link/media';
 import type { Playability } from '../../components/item-panel/panel-state.ts';
-import type { Version } from '../../plex/media/item.ts';
 import { audioType, type MediaType, videoType } from './media-types.ts';
 
 type Decoding = { supported: boolean; smooth: boolean };

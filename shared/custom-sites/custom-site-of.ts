@@ -1,4 +1,4 @@
-import { isCustomOrigin, plainOrigin } from '../../plex/web/origins.ts';
+import { isCustomOrigin, plainOrigin } from 'plex-link/web';
 
 const WEB_AT_ROOT = /^\/web(?:\/(?:index\.html)?)?$/;
 const WEB_BELOW = /\/web(?:\/(?:index\.html)?)?$/;

@@ -2,8 +2,9 @@
  * Every message to the background but the panel's queries, by the kind of sender that may send it. Messages carry intents,
  * never state and never a token: views read storage.
  */
+
+import { isCustomOrigin } from 'plex-link/web';
 import * as v from 'valibot';
-import { isCustomOrigin } from '../../plex/web/origins.ts';
 import { isLoopback, playerTemplateProblem } from '../player/player-template.ts';
 import { homePin, userUuid } from './home-schemas.ts';
 

@@ -1,5 +1,5 @@
 /* What the background has the content script of a tab do, after the user has used a shortcut or an entry of a menu. */
-import type { WebRoute } from '../../plex/web/item-route.ts';
+import type { WebRoute } from 'plex-link/web';
 
 export type PageCommand =
   /** Open the panel of the item that the page shows, or close it. */

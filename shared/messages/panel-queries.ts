@@ -2,11 +2,10 @@
  * What the item panel asks the background. Each query is a port of its own: its first message is the query, the answers
  * follow, and closing it aborts the query. So a closed panel ends its requests, and a killed background is noticed.
  */
+
+import type { Item, LibraryFiles } from 'plex-link/media';
+import type { AddressCheck, ReachAdvice } from 'plex-link/servers';
 import type { InferOutput } from 'valibot';
-import type { Item } from '../../plex/media/item.ts';
-import type { LibraryFiles } from '../../plex/media/library-files.ts';
-import type { AddressCheck } from '../../plex/servers/check-addresses.ts';
-import type { ReachAdvice } from '../../plex/servers/reach-advice.ts';
 import type { Playing } from '../player/player.ts';
 import type { panelQuerySchema } from './panel-query-schema.ts';
 

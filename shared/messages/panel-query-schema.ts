@@ -1,10 +1,9 @@
 /* The form of every query, for the background that parses them; the panel only needs its type. */
+
+import { isPartKey, isSafeFileName, isSafePath, isSubtitleKey, MACHINE_IDENTIFIER } from 'plex-link/formats';
+import { CATALOGUE_URL } from 'plex-link/media';
+import { isCustomOrigin } from 'plex-link/web';
 import * as v from 'valibot';
-import { CATALOGUE_URL } from '../../plex/media/catalogue.ts';
-import { isPartKey, isSubtitleKey } from '../../plex/media/part-key.ts';
-import { isSafeFileName, isSafePath } from '../../plex/media/safe-name.ts';
-import { MACHINE_IDENTIFIER } from '../../plex/servers/machine-identifier.ts';
-import { isCustomOrigin } from '../../plex/web/origins.ts';
 import { MAX_QUEUED_FILES } from '../storage/downloads.ts';
 import { homePin } from './home-schemas.ts';
 

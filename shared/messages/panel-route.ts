@@ -1,5 +1,5 @@
 /* The background's questions to the content script about its panel: which item does it show, and whom does the page show? */
-import type { WebRoute } from '../../plex/web/item-route.ts';
+import type { WebRoute } from 'plex-link/web';
 
 /** `nonce` is from the address of the frame that asks: the content script answers for its own panel, in its own frame. */
 export type PanelRouteQuestion = { type: 'panelRoute'; nonce: string; frameId: number };

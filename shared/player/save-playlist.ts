@@ -1,5 +1,4 @@
-import { writePlaylist } from '../../plex/media/playlist.ts';
-import { safeFileName } from '../../plex/media/safe-name.ts';
+import { safeFileName, writePlaylist } from 'plex-link/formats';
 import type { PlayEntry } from '../messages/panel-queries.ts';
 import { saveFile } from '../save-file.ts';
 

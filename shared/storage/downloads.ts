@@ -1,6 +1,7 @@
 /* The queue of downloads. It has no token: the background fetches one when a file's turn comes. */
+
+import { MACHINE_IDENTIFIER } from 'plex-link/formats';
 import * as v from 'valibot';
-import { MACHINE_IDENTIFIER } from '../../plex/servers/machine-identifier.ts';
 import { DOWNLOAD_ERRORS } from '../download-errors.ts';
 import { parserOf } from './schema-parser.ts';
 import { isoTimestamp, nonEmptyString } from './schemas.ts';

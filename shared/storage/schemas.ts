@@ -1,6 +1,7 @@
 /* Schemas that more than one domain uses. */
+
+import { TOKEN_FORMAT } from 'plex-link/formats';
 import * as v from 'valibot';
-import { TOKEN_FORMAT } from '../../plex/account/token-format.ts';
 import { WEB_ORIGIN } from './web-origin.ts';
 
 export const nonEmptyString = /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.nonEmpty());

@@ -1,5 +1,5 @@
 /* The content script reads one of these, so they parse without schemas. */
-import type { NamePatterns } from '../../plex/media/name-pattern.ts';
+import type { NamePatterns } from 'plex-link/formats';
 import { type Parse, storedItem, storedList } from './stored-item.ts';
 
 /** The beginning of a path on the media server, and its replacement on this computer: `/data/films` and `\\nas\films`. */

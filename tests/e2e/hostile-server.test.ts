@@ -1,9 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isSafeFileName } from 'plex-link/formats';
 import type { Page } from 'puppeteer-core';
 import { describe, expect } from 'vitest';
 import { panelTexts } from '../../locales/panel/en.ts';
-import { isSafeFileName } from '../../plex/media/safe-name.ts';
 import type { Endpoint } from '../../simulator/faults.ts';
 import { HOSTILE_ANSWERS } from '../../simulator/hostile-answers.ts';
 import { HOSTILE_ITEMS, hostileKey } from '../../simulator/hostile-items.ts';

@@ -1,11 +1,11 @@
 import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { safeFileName, safeFolderName } from 'plex-link/formats';
 import type { Page } from 'puppeteer-core';
 import { describe, expect } from 'vitest';
 import { browserTexts as arabic } from '../../locales/browser/ar.ts';
 import { browserTexts } from '../../locales/browser/en.ts';
 import { panelTexts } from '../../locales/panel/en.ts';
-import { safeFileName, safeFolderName } from '../../plex/media/safe-name.ts';
 import { KEYS } from '../../simulator/library-content.ts';
 import type { ExtensionPage } from '../browsers/extension-page.ts';
 import { until } from '../browsers/until.ts';

@@ -1,8 +1,8 @@
+import { PinNotFoundError, PlexHttpError, PlexNetworkError, PlexUnauthorizedError } from 'plex-link';
+import type { HomeUser } from 'plex-link/account';
+import type { MediaServer } from 'plex-link/servers';
 import type { LinkPlatform } from '../../background/link/platform.ts';
 import type { ToolbarState } from '../../background/toolbar-button.ts';
-import type { HomeUser } from '../../plex/home/home-users.ts';
-import { PinNotFoundError, PlexHttpError, PlexNetworkError, PlexUnauthorizedError } from '../../plex/http/errors.ts';
-import type { MediaServer } from '../../plex/servers/servers.ts';
 
 type FakePin = { code: string; expiresAt: number; token: string | null; given: boolean; client: string | undefined };
 

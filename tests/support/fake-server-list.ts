@@ -1,5 +1,5 @@
+import { getServers } from 'plex-link/servers';
 import type { ServerRequest } from '../../background/servers/server-list.ts';
-import { getServers } from '../../plex/servers/servers.ts';
 import type { Account } from '../../shared/storage/account.ts';
 import { setItems } from '../../shared/storage/items.ts';
 

@@ -1,4 +1,4 @@
-import type { Item, Part, Stream, Version } from '../../plex/media/item.ts';
+import type { Item, Part, Stream, Version } from 'plex-link/media';
 
 /* Items for tests. Every field is empty unless a test sets it. */
 

@@ -1,4 +1,4 @@
-import type { ServerEndpoint } from '../../plex/http/media-server-request.ts';
+import type { ServerEndpoint } from 'plex-link/servers';
 import type { SimulatedMediaServer } from '../../simulator/media-server.ts';
 import { Simulator } from '../../simulator/server.ts';
 import { TEST_DEVICE } from './test-device.ts';

@@ -1,4 +1,4 @@
-import type { PlexDevice } from '../../plex/http/device-headers.ts';
+import type { PlexDevice } from 'plex-link/formats';
 
 /** A device for tests, as it is described to Plex. */
 export const TEST_DEVICE: PlexDevice = {

@@ -2,11 +2,11 @@
  * Answers of the wrong kind: what a proxy, a captive portal or a confused plex.tv sends in place of an answer. What the
  * operations of plex/ make of each is found by calling them.
  */
+
+import { getPin, getToken } from 'plex-link';
+import { getHomeUsers, getUser, signOut, switchHomeUser } from 'plex-link/account';
+import { getServers } from 'plex-link/servers';
 import { vi } from 'vitest';
-import { getUser, signOut } from '../../plex/account/user.ts';
-import { getHomeUsers, switchHomeUser } from '../../plex/home/home-users.ts';
-import { getServers } from '../../plex/servers/servers.ts';
-import { getPin, getToken } from '../../plex/tv.ts';
 
 const CLIENT = 'b2f0c4d6-7a51-4f5e-8a37-5a7c4f2d9e10';
 

@@ -1,4 +1,5 @@
 import { OTHER_FOLDERS, ROOMS, type Room, type RoomRules, roomOf } from '../rooms.ts';
+import { isReachedAround } from './exports.ts';
 import type { Import } from './imports.ts';
 
 /** The one module that imports the browser's API. */
@@ -9,6 +10,7 @@ const BROWSER_APIS = ['webextension-polyfill', 'wxt/browser'];
 export const IMPORT_RULES: Record<string, (imported: Import) => boolean> = {
   'Nothing that ships imports simulator, tests or tools.': (imported) =>
     ships(imported.from) && OTHER_FOLDERS.some((folder) => imported.to.startsWith(`${folder}/`)),
+  'Nobody reaches around the exports of a package.': ({ from, to }) => isReachedAround(from, to),
   'A room imports only the rooms that tools/rooms.ts lists for it.': (imported) =>
     ships(imported.from) && ships(imported.to) && !mayImport(imported),
   'A room imports only the packages that tools/rooms.ts lists for it.': ({ from, to, isPackage }) =>

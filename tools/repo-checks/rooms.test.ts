@@ -57,7 +57,7 @@ test(`No file but texts, errors, exports of packages, the browser and the stored
 describe('The rules find', () => {
   test.each([
     ['a background that imports the content script', 'background/a.ts', "import { b } from '../content/b.ts'"],
-    ['a component that imports more than types', 'components/a.tsx', "import { type A, b } from '../plex/b.ts'"],
+    ['a component that imports more than types', 'components/a.tsx', "import { type A, b } from 'plex-link/servers'"],
     ['a type import of a room that is not listed', 'shared/a.ts', "export type { A } from '../background/b.ts'"],
     ['a type that names its module', 'plex/a.ts', "type A = import('../shared/b.ts').A"],
     ['an import at run time', 'content/a.ts', "const b = await import('../components/b.ts')"],
@@ -69,7 +69,7 @@ describe('The rules find', () => {
   });
 
   test.each([
-    ['types for a component', 'components/a.tsx', "import type { A } from '../plex/b.ts'"],
+    ['types for a component', 'components/a.tsx', "import type { A } from 'plex-link/servers'"],
     ['a neighbour of the same room', 'content/a.ts', "import { b } from './b.ts'"],
     ['a listed package, by one of its paths', 'components/a.tsx', "import { useState } from 'preact/hooks'"],
   ])('nothing wrong with %s.', (_what, file, text) => {

@@ -1,4 +1,4 @@
-import type { Pin } from '../../../plex/account/pin.ts';
+import type { Pin } from 'plex-link';
 import { type PlexFailure, remainingWait } from '../../../shared/link-state.ts';
 import { type AbandonedPin, abandonedPinsItem } from '../../../shared/storage/link.ts';
 import { classifyFailure, refusedAfter, saysPinIsDead } from '../failure.ts';

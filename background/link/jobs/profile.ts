@@ -1,5 +1,5 @@
-import { saysTokenIsInvalid } from '../../../plex/account/invalid-token.ts';
-import { PlexHttpError } from '../../../plex/http/errors.ts';
+import { PlexHttpError } from 'plex-link';
+import { saysTokenIsInvalid } from 'plex-link/account';
 import { type LinkState, type PlexFailure, remainingWait } from '../../../shared/link-state.ts';
 import { type Account, accountItem } from '../../../shared/storage/account.ts';
 import { profileCredentials } from '../../profiles/ended-profile.ts';

@@ -1,4 +1,4 @@
-import { linkPageUrl } from '../../../plex/web/sign-in-page.ts';
+import { linkPageUrl } from 'plex-link/web';
 import type { LinkState, Pending } from '../../../shared/link-state.ts';
 import { logWarning } from '../../../shared/log.ts';
 import type { LinkPlatform } from '../platform.ts';
