@@ -90,7 +90,7 @@ describe('the download queue', LONG, () => {
     expect(await panel.violations()).toEqual([]);
   });
 
-  test('a server that dies for good is said, and a pause, a retry and a clearing work', async ({ lab }) => {
+  test('a server that dies for good is said, and a retry and a clearing work', async ({ lab }) => {
     const { home } = lab.simulator.media;
     const files = addSubtitledSeason(home.library, SEASON, 2);
     const panel = await openSeason(lab);
