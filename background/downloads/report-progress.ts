@@ -1,5 +1,4 @@
 import type { Runtime } from '../../shared/browser.ts';
-import { logWarning } from '../../shared/log.ts';
 import type { DownloadProgress } from '../../shared/messages/download-progress.ts';
 import { downloadQueueItem } from '../../shared/storage/downloads.ts';
 import type { QueueBrowser } from './queue-browser.ts';
@@ -26,13 +25,14 @@ export function reportProgress(port: Runtime.Port, browser: Pick<QueueBrowser, '
     if (isOpen) port.postMessage(message);
   };
   let isOpen = true;
-  const reportOrLog = () => void report().catch((error) => logWarning('Could not report the downloads', error));
-  const timer = setInterval(reportOrLog, INTERVAL_MS);
+  // The next report comes in a second.
+  const tryToReport = () => void report().catch(() => undefined);
+  const timer = setInterval(tryToReport, INTERVAL_MS);
   port.onDisconnect.addListener(() => {
     isOpen = false;
     clearInterval(timer);
   });
-  reportOrLog();
+  tryToReport();
 }
 
 async function bytesReceived(browser: Pick<QueueBrowser, 'find'>): Promise<Record<string, number>> {

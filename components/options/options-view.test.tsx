@@ -72,7 +72,7 @@ test('The options page has its sections in order, each named by its heading.', (
     'Diagnostics',
     'Erase everything',
   ]);
-  expect(html.match(/<section class="card" aria-labelledby="([\w-]+)"><h2 id="\1"/g)).toHaveLength(11);
+  expect(html.match(/<section class="card" aria-labelledby="([\w-]+)"><h2 id="\1"/g)).toHaveLength(12);
 });
 
 test('The result of the last action is announced in the only live region.', () => {

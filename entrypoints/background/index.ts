@@ -107,10 +107,6 @@ export default defineBackground(() => {
   browser.commands.onCommand.addListener((name, tab) => handle(() => runCommand(name, tab))());
   browser.contextMenus.onClicked.addListener((info, tab) => handle(() => showLinkedItem(info, tab))());
   browser.alarms.onAlarm.addListener(resume);
-  browser.alarms.onAlarm.addListener(() => queue.wake());
-  followDownloads(() => queue.wake());
-  browser.permissions.onAdded.addListener(() => queue.wake());
-  watchItems([accountItem, profileItem], () => queue.wake(), { signal: new AbortController().signal });
   browser.permissions.onAdded.addListener(handle(() => controller.accessGranted()));
   browser.permissions.onRemoved.addListener(retryNow);
   browser.permissions.onAdded.addListener(settleCustomSites);
@@ -118,17 +114,25 @@ export default defineBackground(() => {
   browser.permissions.onRemoved.addListener(settleCustomSites);
   self.addEventListener('online', retryNow);
   self.addEventListener('online', () => access.forgetAddresses());
-  self.addEventListener(
-    'online',
-    handle(() => queue.online()),
-  );
-
   self.addEventListener('online', resumeReports);
+  wakeOnEvents(queue);
 
   resume();
-  queue.wake();
   resumeReports();
   handle(async () => {
     if (!(await customSitesSettledItem.get())) settleCustomSites();
   })();
 });
+
+/** The queue of downloads goes on now, and after whatever can let it. */
+function wakeOnEvents(queue: DownloadQueue): void {
+  const wake = () => queue.wake();
+  browser.alarms.onAlarm.addListener(wake);
+  browser.permissions.onAdded.addListener(wake);
+  followDownloads(wake);
+  watchItems([accountItem, profileItem], wake, { signal: new AbortController().signal });
+  self.addEventListener('online', () => {
+    queue.online().catch((error) => logWarning('The queue of downloads could not go on', error));
+  });
+  wake();
+}

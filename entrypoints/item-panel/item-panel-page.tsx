@@ -1,19 +1,16 @@
 import { titleOf } from 'plex-link/formats';
-import { type ComponentProps, render } from 'preact';
+import { render } from 'preact';
 import { applyAppearance } from '../../components/common/use-appearance.ts';
-import { ItemPanel } from '../../components/item-panel/item-panel.tsx';
 import type { PanelActions, PanelState } from '../../components/item-panel/panel-state.ts';
 import { setDownloadsLanguage } from '../../locales/downloads/index.ts';
 import type { Language } from '../../locales/languages.ts';
 import { setPanelLanguage } from '../../locales/panel/index.ts';
 import { delay } from '../../shared/async/delay.ts';
 import { browser } from '../../shared/browser.ts';
-import { useDownloads } from '../../shared/hooks/use-downloads.ts';
 import { ownLinks, type PlaceholderValues, placeholderValues } from '../../shared/link-templates.ts';
 import { logWarning } from '../../shared/log.ts';
 import type { ItemAnswer } from '../../shared/messages/panel-queries.ts';
 import { rewritePath } from '../../shared/path-mapping.ts';
-import { EMPTY_QUEUE } from '../../shared/storage/downloads.ts';
 import { linkedAsItem } from '../../shared/storage/page.ts';
 import { allowAddresses } from './allow-addresses.ts';
 import { askBackground, QueryError } from './ask-background.ts';
@@ -23,6 +20,7 @@ import { type PanelSettings, watchPanelSettings } from './panel-settings.ts';
 import { playability } from './playability.ts';
 import { reportHeight } from './report-height.ts';
 import { userActions } from './user-actions.ts';
+import { WithDownloads } from './with-downloads.tsx';
 
 /** The query for the item that the page shows at first. */
 export type FirstQuery = { answer: Promise<ItemAnswer>; aborter: AbortController };
@@ -121,11 +119,6 @@ export class ItemPanelPage {
     const onPlayedChange = () => void this.#load();
     return { ...itemActions({ machineIdentifier, item, signal: this.#open.signal, onPlayedChange }), ...common };
   }
-}
-
-/** The panel with what the queue of downloads does. */
-function WithDownloads(props: Omit<ComponentProps<typeof ItemPanel>, 'downloads'>) {
-  return <ItemPanel {...props} downloads={useDownloads(EMPTY_QUEUE)} />;
 }
 
 async function setLanguage(language: Language): Promise<void> {

@@ -1,7 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Shortcut } from '../../components/options/shortcuts-section.tsx';
 import { browser } from '../../shared/browser.ts';
-import { logWarning } from '../../shared/log.ts';
 
 /** The page of every Chromium browser on which shortcuts are changed. Firefox opens its own by a call. */
 const CHROMIUM_PAGE = 'chrome://extensions/shortcuts';
@@ -29,8 +28,8 @@ export async function openShortcutSettings(): Promise<void> {
 export function useShortcuts(initially: Shortcut[]): Shortcut[] {
   const [shortcuts, setShortcuts] = useState(initially);
   useEffect(() => {
-    const update = () =>
-      void readShortcuts().then(setShortcuts, (error) => logWarning('Could not read the shortcuts', error));
+    // Those that are shown stay if they cannot be read.
+    const update = () => void readShortcuts().then(setShortcuts, () => undefined);
     window.addEventListener('focus', update);
     return () => window.removeEventListener('focus', update);
   }, []);

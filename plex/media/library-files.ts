@@ -25,6 +25,7 @@ export type LibraryFiles = { entries: LibraryEntry[]; leftOut: number };
  * any system.
  *
  * @param patterns the user's own for names
+ * @see docs/plex-protocol.md#parts
  */
 export function libraryFiles(items: readonly Item[], patterns?: NamePatterns): LibraryFiles {
   const groups = new Map<string, [Item, ...Item[]]>();

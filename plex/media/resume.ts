@@ -9,6 +9,9 @@ const END_MS = 5_000;
 /**
  * The parts of a version that the server has, from the resume point on. Without the length of the parts before it, the whole
  * version is played.
+ *
+ * @param viewOffsetMs the item's resume point, in ms; null without one
+ * @see docs/plex-protocol.md#items
  */
 export function resumed({ parts }: Version, viewOffsetMs: number | null): Resumed {
   const available = parts.filter(({ availability }) => availability === 'available');
@@ -22,7 +25,13 @@ export function resumed({ parts }: Version, viewOffsetMs: number | null): Resume
   return { parts: available, startMs: 0 };
 }
 
-/** Where an item of a list is to start, in ms: in its only part, as a list has every part of each item. */
+/**
+ * Where an item of a list is to start: in its only part, as a list has every part of each item.
+ *
+ * @param total the number of parts of the item's version
+ * @returns the time from the start of the part, in ms
+ * @see docs/plex-protocol.md#items
+ */
 export function startInList({ viewOffsetMs }: Item, part: Part, total: number): number {
   if (total > 1) return 0;
   const length = part.durationMs ?? Number.POSITIVE_INFINITY;
@@ -35,7 +44,11 @@ export function startInList({ viewOffsetMs }: Item, part: Part, total: number): 
  */
 export type ChosenSubtitle = { key: string } | { number: number };
 
-/** @see docs/plex-protocol.md#items */
+/**
+ * The subtitle that the user has chosen at the server for a part.
+ *
+ * @see docs/plex-protocol.md#items
+ */
 export function chosenSubtitle({ streams }: Part): ChosenSubtitle | null {
   const subtitles = streams.filter(({ type }) => type === 'subtitle');
   const chosen = subtitles.find(({ selected }) => selected);

@@ -74,7 +74,11 @@ export function isSafeFileName(name: string): boolean {
   return extension !== null && safeFileName(stem, extension) === name;
 }
 
-/** Whether a text is a path of folders and a file, with slashes, as {@link safeFolderName} and {@link safeFileName} return them. */
+/**
+ * Whether a text is a path of folders and a file, with slashes, as {@link safeFolderName} and {@link safeFileName} return them.
+ *
+ * @see {@link safeFileName}
+ */
 export function isSafePath(path: string): boolean {
   const folders = path.split('/');
   const name = folders.pop() ?? '';

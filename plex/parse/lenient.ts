@@ -35,7 +35,11 @@ export const lenientNumber = v.pipe(
   v.finite(),
 );
 
-/** What is shown of a text: one line of at most {@link MAX_TEXT_LENGTH} characters. */
+/**
+ * What is shown of a text: one line of at most {@link MAX_TEXT_LENGTH} characters.
+ *
+ * @see docs/threat-model.md#a-media-server
+ */
 export function shownText(text: string): string {
   return oneLine(text.length > MAX_TEXT_LENGTH ? copyOf(text.slice(0, MAX_TEXT_LENGTH)) : text);
 }

@@ -58,6 +58,8 @@ export function outcomeOf(error: unknown): AddressOutcome {
 /**
  * The outcome as far as it says something about the server: in another network something else can have its address, and
  * whoever listed that address could make it say anything.
+ *
+ * @see docs/plex-protocol.md#connections
  */
 export function outcomeForServer<Outcome extends string>(outcome: Outcome, isForeign: boolean): Outcome | 'no-answer' {
   return isForeign && !CERTAIN.includes(outcome) ? 'no-answer' : outcome;
