@@ -22,7 +22,7 @@ export function NamePatterns({ patterns, usual, placeholders, onChange, example 
   return (
     <Section id="names" title={title} how={how}>
       {KINDS.map((kind) => (
-        <div class="field" key={kind}>
+        <div class="field wide" key={kind}>
           <TextField
             label={kinds[kind]}
             placeholder={usual[kind]}

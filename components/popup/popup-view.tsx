@@ -103,7 +103,7 @@ export function LinkStage(props: LinkStageProps & LinkStagePlace) {
             {status.heading}
             {code && <span class="unseen"> {spell(code)}</span>}
           </h2>
-          <p>{errorMessage ?? status.text}</p>
+          <p class={errorMessage || asking ? 'needed' : undefined}>{errorMessage ?? status.text}</p>
         </div>
         {link.state === 'pending' && <PinTime link={link} now={now} />}
         {!asking && <ConfirmAccount {...props} />}

@@ -75,7 +75,7 @@ export const optionsTexts: OptionsTexts = {
       potplayer: 'لنظام Windows. تُحفظ المواسم كقائمة تشغيل.',
       infuse: 'لأجهزة Apple. يحتفظ Infuse بنفسه بموضع المتابعة.',
     },
-    address: 'العنوان',
+    address: 'عنوان المشغّل',
     addressHow: (placeholders: string) => `عنوان برنامج على هذا الكمبيوتر. العناصر النائبة: ${placeholders}`,
     example: (address: string) => `مثال: ${address}`,
     problems: {

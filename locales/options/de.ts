@@ -77,7 +77,7 @@ export const optionsTexts: OptionsTexts = {
       potplayer: 'Für Windows. Staffeln werden als Wiedergabeliste gespeichert.',
       infuse: 'Für Geräte von Apple. Infuse merkt sich selbst, wo Sie aufgehört haben.',
     },
-    address: 'Adresse',
+    address: 'Adresse des Players',
     addressHow: (placeholders: string) =>
       `Die Adresse eines Programms auf diesem Computer. Platzhalter: ${placeholders}`,
     example: (address: string) => `Beispiel: ${address}`,

@@ -76,7 +76,7 @@ export const optionsTexts = {
       potplayer: 'For Windows. Seasons are saved as a playlist.',
       infuse: 'For Apple devices. Infuse keeps its own resume point.',
     },
-    address: 'Address',
+    address: 'Address of the player',
     addressHow: (placeholders: string) => `The address of a program on this computer. Placeholders: ${placeholders}`,
     example: (address: string) => `Example: ${address}`,
     problems: {

@@ -77,7 +77,7 @@ export const optionsTexts: OptionsTexts = {
       potplayer: 'Para Windows. Las temporadas se guardan como lista.',
       infuse: 'Para dispositivos de Apple. Infuse recuerda por sí mismo dónde lo dejaste.',
     },
-    address: 'Dirección',
+    address: 'Dirección del reproductor',
     addressHow: (placeholders: string) => `La dirección de un programa de este equipo. Marcadores: ${placeholders}`,
     example: (address: string) => `Ejemplo: ${address}`,
     problems: {

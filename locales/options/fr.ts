@@ -76,7 +76,7 @@ export const optionsTexts: OptionsTexts = {
       potplayer: 'Pour Windows. Les saisons sont enregistrées comme liste de lecture.',
       infuse: 'Pour les appareils Apple. Infuse garde son propre point de reprise.',
     },
-    address: 'Adresse',
+    address: 'Adresse du lecteur',
     addressHow: (placeholders: string) => `L’adresse d’un programme sur cet ordinateur. Variables : ${placeholders}`,
     example: (address: string) => `Exemple : ${address}`,
     problems: {

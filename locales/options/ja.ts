@@ -76,7 +76,7 @@ export const optionsTexts: OptionsTexts = {
       potplayer: 'Windows 用です。シーズンはプレイリストとして保存します。',
       infuse: 'Apple のデバイス用です。続きの位置は Infuse 自身が記憶します。',
     },
-    address: 'アドレス',
+    address: 'プレーヤーのアドレス',
     addressHow: (placeholders: string) =>
       `このコンピューターにあるプログラムのアドレスです。プレースホルダー：${placeholders}`,
     example: (address: string) => `例：${address}`,

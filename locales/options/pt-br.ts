@@ -76,7 +76,7 @@ export const optionsTexts: OptionsTexts = {
       potplayer: 'Para Windows. Temporadas são salvas como playlist.',
       infuse: 'Para aparelhos da Apple. O Infuse guarda por conta própria onde você parou.',
     },
-    address: 'Endereço',
+    address: 'Endereço do player',
     addressHow: (placeholders: string) => `O endereço de um programa neste computador. Marcadores: ${placeholders}`,
     example: (address: string) => `Exemplo: ${address}`,
     problems: {
