@@ -67,6 +67,7 @@ export default defineConfig({
         },
       },
       {
+        ...fromSources,
         plugins: [WxtVitest()],
         // Real players, as `npm run test:players` installs them.
         test: { name: 'players', include: ['tests/players/**/*.test.ts'], testTimeout: 30_000 },
