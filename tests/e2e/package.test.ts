@@ -12,10 +12,10 @@ import { BUILDS } from '../browsers/launch.ts';
 const BUILD = BUILDS[inject('browserName')];
 
 /* Limits against accidents, in bytes and compressed; the benchmarks watch the speed. */
-const MAX_BACKGROUND = 50_000;
-const MAX_POPUP = 36_000;
+const MAX_BACKGROUND = 64_000;
+const MAX_POPUP = 44_000;
 const MAX_CONTENT_SCRIPT = 10_000;
-const MAX_PACKAGE = 230_000;
+const MAX_PACKAGE = 300_000;
 
 const read = (file: string) => readFile(join(BUILD, file));
 
