@@ -35,7 +35,7 @@ async function ask(query: Extract<PanelQuery, { type: 'files' | 'enqueue' }>) {
     loader,
     downloads,
     queue: { add },
-    reports: new WatchReports(tested.access),
+    reports: new WatchReports(tested.access, () => new AbortController().signal),
   });
   const sendPage = (page: unknown[]) => void entries.push(...(page as LibraryEntry[]));
   const context = { tabId: 7, frameId: 3, pageOrigin: null, signal: new AbortController().signal, sendPage };

@@ -38,7 +38,7 @@ beforeEach(async () => {
     loader: new ItemLoader(tested.access, TEST_DEVICE),
     downloads,
     queue: { add: async () => undefined },
-    reports: new WatchReports(tested.access),
+    reports: new WatchReports(tested.access, () => new AbortController().signal),
   });
   fakeBrowser.tabs.sendMessage = (async () => ({ route, isFollowed: true })) as never;
   route = { kind: 'server item', ...about(KEYS.film) };
