@@ -97,7 +97,11 @@ test('chosen files are added to the queue, once downloads are allowed', async ()
   expect(add).not.toHaveBeenCalled();
   allowed = true;
   expect((await ask(query)).result).toBe(null);
-  expect(add).toHaveBeenCalledExactlyOnceWith(query.batch, [{ machineIdentifier: 'a'.repeat(40), ...FILE }]);
+  expect(add).toHaveBeenCalledExactlyOnceWith(
+    query.batch,
+    [{ machineIdentifier: 'a'.repeat(40), ...FILE }],
+    expect.any(AbortSignal),
+  );
   add.mockRejectedValueOnce(new QueueFullError());
   expect((await ask(query)).result).toBe('queue-full');
 });

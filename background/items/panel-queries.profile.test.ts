@@ -96,6 +96,16 @@ test('A profile gets no detail, link or file of an item that is hidden from it',
   expect(tested.server.transientTokens.created).toEqual([]);
 });
 
+test('A profile downloads what it sees, and no part of another item', async () => {
+  await watchAsChild();
+  const download = (ratingKey: string) =>
+    ask({ type: 'download', ...about(ratingKey), partKey: PART, fileName: 'film.mkv' });
+  expect(await download(KEYS.bareFilm)).toBe('failed');
+  expect(started).toBe(0);
+  expect(await download(KEYS.film)).toBeNull();
+  expect(started).toBe(1);
+});
+
 test('Links of a profile have transient tokens with its access only', async () => {
   await watchAsChild();
   expect(await links(KEYS.film)).toMatchObject({ urls: [expect.stringContaining('transient-')] });
