@@ -4,6 +4,9 @@ import { FIRST_TRY, waiting } from './next-step.ts';
 /** Number of requests that are remembered, so that a repeated one adds nothing. */
 const MAX_BATCHES = 20;
 
+/** Maximum length in characters of all files: the browser keeps 5 MB, not only of these. */
+const MAX_LENGTH = 3_000_000;
+
 /** A file that is to be saved. */
 export type NewFile = Pick<QueuedFile, 'machineIdentifier' | 'fileKey' | 'path' | 'title' | 'sizeBytes'>;
 
@@ -30,7 +33,8 @@ export function withFiles(
   const kept = queue.entries.filter((entry) => !isReplaced(entry));
   for (const entry of kept) added.delete(keyOf(entry));
   const entries = [...kept, ...[...added.values()].map((file) => queued(file, owner))];
-  if (entries.length > MAX_QUEUED_FILES) throw new QueueFullError('The download queue is full.');
+  if (entries.length > MAX_QUEUED_FILES || JSON.stringify(entries).length > MAX_LENGTH)
+    throw new QueueFullError('The download queue is full.');
   const isOver = queue.entries.every(({ progress }) => progress.state === 'failed');
   return {
     entries,

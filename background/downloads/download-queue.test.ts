@@ -182,6 +182,28 @@ test('the queue is paused and continued, and leaves alone what the user has paus
   expect(killable.downloads.started).toHaveLength(3);
 });
 
+test('while the queue is paused, no alarm wakes it', async () => {
+  await add(1, 2, 3);
+  await killable.queue.pause();
+  expect(killable.downloads.alarmMs).toBeNull();
+  await killable.queue.endPause();
+  expect(killable.downloads.alarmMs).toBe(30_000);
+  await killable.finish();
+  expect(paths()).toEqual(['1.mkv', '2.mkv', '3.mkv']);
+});
+
+test('a download that Firefox ends because it is paused without a byte is started again after the pause', async () => {
+  await add(1);
+  await killable.queue.pause();
+  const [first] = killable.downloads.items;
+  if (!first) throw new Error('No download');
+  killable.downloads.interrupt(first, 'USER_CANCELED', { paused: false, canResume: false });
+  await killable.queue.endPause();
+  await killable.finish();
+  expect(killable.downloads.started).toHaveLength(2);
+  expect([...killable.downloads.disk]).toEqual([['Show/Season 01/1.mkv', contentOf(1)]]);
+});
+
 test('clearing cancels what is in progress and keeps what is saved', async () => {
   await add(1, 2, 3);
   const [first] = killable.downloads.items;
@@ -248,7 +270,52 @@ test('without the permission files wait for it, and say so', async () => {
   await add(1, 2);
   expect(await states()).toEqual({ 1: 'downloads-not-allowed', 2: 'downloads-not-allowed' });
   expect(killable.asked).toEqual([]);
+  expect(killable.downloads.alarmMs).toBeNull();
   killable.downloads.allowed = true;
+  killable.queue.wake(); // As the event of the permission does.
+  await vi.advanceTimersByTimeAsync(0);
   await killable.finish();
   expect(paths()).toEqual(['1.mkv', '2.mkv']);
+});
+
+test('what has failed for an unknown reason is tried again', async () => {
+  killable.give = () => Promise.reject(new Error('Another profile is watching now.'));
+  await add(1);
+  expect(await states()).toEqual({ 1: 'failed' });
+  expect(killable.downloads.left).toBe(1);
+  killable.give = async () => ({});
+  await killable.finish();
+  expect(paths()).toEqual(['1.mkv']);
+});
+
+test('no more is started while ten files wait for the user’s word', async () => {
+  await add(...Array.from({ length: 20 }, (_, at) => at));
+  for (let at = 0; at < 20; at += 1) {
+    for (const { id } of killable.downloads.inProgress) killable.downloads.change(id, { danger: 'file' });
+    await vi.advanceTimersByTimeAsync(1);
+  }
+  expect(killable.downloads.started.length).toBeLessThanOrEqual(11);
+  for (const { id } of killable.downloads.inProgress) killable.downloads.change(id, { danger: 'accepted' });
+  await killable.finish();
+  expect(paths()).toHaveLength(20);
+});
+
+test('a wait that began when the clock was wrong is over', async () => {
+  killable.give = () => Promise.reject(httpError(503));
+  vi.setSystemTime(Date.now() + 365 * 86_400_000);
+  await add(1);
+  expect(await states()).toEqual({ 1: 'no-capacity' });
+  vi.setSystemTime(Date.now() - 365 * 86_400_000);
+  killable.give = async () => ({});
+  killable.queue.wake();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(killable.downloads.started).toHaveLength(1);
+});
+
+test('files whose texts are too long in all are not added, nor those of somebody who no longer watches', async () => {
+  const long = Array.from({ length: 2_000 }, (_, at) => ({ ...testFile(at), path: `${'x'.repeat(1_400)}${at}.mkv` }));
+  await expect(killable.queue.add('long', long)).rejects.toThrow(QueueFullError);
+  const over = AbortSignal.abort(new Error('Another profile is watching now.'));
+  await expect(killable.queue.add('late', [testFile(1)], over)).rejects.toThrow('Another profile');
+  expect((await downloadQueueItem.get()).entries).toEqual([]);
 });

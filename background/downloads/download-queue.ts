@@ -4,6 +4,7 @@ import { EMPTY_QUEUE, type QueuedFile } from '../../shared/storage/downloads.ts'
 import { removeItems } from '../../shared/storage/items.ts';
 import { type NewFile, withFiles } from './add-files.ts';
 import { FileSteps } from './file-steps.ts';
+import { isDue } from './next-step.ts';
 import { isSameOwner, ownerNow, ownerOrNobody } from './owner.ts';
 import type { QueueBrowser } from './queue-browser.ts';
 import { allDue, retried, waitingForPermission } from './queue-changes.ts';
@@ -12,6 +13,9 @@ import type { GiveFile } from './start-file.ts';
 
 /** Downloads in progress at a time. */
 const MAX_AT_ONCE = 2;
+
+/** Number of downloads that wait for the user's word, from which on no other is started. */
+const MAX_UNCONFIRMED = 10;
 
 /** Period in ms of the alarm while files are left; the shortest that browsers allow. */
 const SAFETY_NET_MS = 30_000;
@@ -44,10 +48,12 @@ export class DownloadQueue {
    * Adds files at the end.
    *
    * @param batch a name of the request; a repeated one adds nothing
-   * @throws QueueFullError, NotLinkedError
+   * @param signal aborts when whoever asks no longer watches
+   * @throws QueueFullError, NotLinkedError; the abort reason of the signal
    */
-  async add(batch: string, files: readonly NewFile[]): Promise<void> {
+  async add(batch: string, files: readonly NewFile[], signal?: AbortSignal): Promise<void> {
     const owner = await ownerNow();
+    signal?.throwIfAborted();
     await this.#store.change((queue) => withFiles(queue, batch, files, owner));
     this.wake();
   }
@@ -103,13 +109,16 @@ export class DownloadQueue {
     clearTimeout(this.#timer);
     await this.#removeOthers();
     if ((await this.#left()).length > 0) await this.#browser.wakeEvery(SAFETY_NET_MS);
-    if (await this.#isAllowed()) {
+    const isAllowed = await this.#isAllowed();
+    if (isAllowed) {
       await this.#settle();
       await this.#startDue();
     }
     const left = await this.#left();
     await this.#browser.showLeft(left.length);
-    if (left.length === 0) await this.#browser.wakeEvery(null);
+    // Nothing happens by itself until the user ends the pause, or grants the permission.
+    const isPaused = this.#starting.size === 0 && (await this.#store.read()).paused;
+    if (left.length === 0 || !isAllowed || isPaused) await this.#browser.wakeEvery(null);
     else this.#setTimer(left);
   }
 
@@ -146,12 +155,11 @@ export class DownloadQueue {
   /** A file's start can take many seconds, and must not delay the others. */
   async #startDue(): Promise<void> {
     const { entries, paused } = await this.#store.read();
-    if (paused) return;
+    if (paused || entries.filter(isUnanswered).length >= MAX_UNCONFIRMED) return;
     const isBusy = (file: QueuedFile) => this.#starting.has(file.id) || isInProgress(file);
     const free = MAX_AT_ONCE - entries.filter(isBusy).length;
     const now = this.#browser.now();
-    const isDue = ({ progress }: QueuedFile) => progress.state === 'waiting' && progress.notBefore <= now;
-    const due = entries.filter((file) => isDue(file) && !this.#starting.has(file.id));
+    const due = entries.filter((file) => isDue(file.progress, now) && !this.#starting.has(file.id));
     for (const file of due.slice(0, Math.max(0, free))) this.#start(file);
   }
 
@@ -181,6 +189,11 @@ export class DownloadQueue {
 }
 
 /** What waits for the user's word leaves room for another file. */
-function isInProgress({ progress }: QueuedFile): boolean {
-  return progress.state === 'starting' || (progress.state === 'running' && progress.error !== 'not-confirmed');
+function isInProgress(file: QueuedFile): boolean {
+  const { state } = file.progress;
+  return state === 'starting' || (state === 'running' && !isUnanswered(file));
+}
+
+function isUnanswered({ progress }: QueuedFile): boolean {
+  return progress.state === 'running' && progress.error === 'not-confirmed';
 }

@@ -109,8 +109,15 @@ export class FileSteps {
     if (isHeld) await this.#browser.pause(found.id);
   }
 
-  /** Only afterwards it counts as released: a download that is still paused would count as paused by the user. */
+  /**
+   * Only afterwards it counts as released: a download that is still paused would count as paused by the user. Firefox ends one
+   * that is paused before anything has arrived, which looks as if the user had cancelled it.
+   */
   async #release(file: InState<Running>, found: FoundDownload): Promise<void> {
+    if (found.state === 'interrupted' && !found.paused) {
+      await this.#store.step(file, waiting(file.progress, file.progress.attempt));
+      return;
+    }
     if (found.paused) this.#browser.resume(found.id);
     await this.#store.step(file, { ...file.progress, held: false });
   }

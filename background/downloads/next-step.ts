@@ -64,6 +64,12 @@ export function whenSomebodyWatches(retry: Retry, now: number, before?: Download
   return { ...waiting(retry, before), notBefore: now + NOBODY_WAIT_MS };
 }
 
+/** Whether it is a file's turn. A wait longer than any is due to a clock that was wrong then. */
+export function isDue(progress: DownloadState, now: number): boolean {
+  if (progress.state !== 'waiting') return false;
+  return progress.notBefore <= now || progress.notBefore > now + Math.max(LONGEST_WAIT_MS, NOBODY_WAIT_MS);
+}
+
 /** What follows an interrupted download. One that made progress has failed for the first time. */
 export function afterInterruption(
   { failures, bestBytes, attempt }: Running,

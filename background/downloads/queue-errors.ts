@@ -38,7 +38,6 @@ const FINAL: readonly DownloadError[] = [
   'server-refused',
   'unknown-server',
   'downloads-not-allowed',
-  'failed',
 ];
 
 /** What concerns all files of a server. */

@@ -49,3 +49,18 @@ test('an open view is told each second what has arrived, and a closed one nothin
   expect(port.postMessage).toHaveBeenCalledTimes(3);
   expect(written).not.toHaveBeenCalled();
 });
+
+test('a report begins only after the last has ended, and looks for no file that waits for the user’s word', async () => {
+  const unconfirmed = { ...FILE, id: 'two', progress: { ...FILE.progress, error: 'not-confirmed' as const } };
+  await downloadQueueItem.set({ ...EMPTY_QUEUE, entries: [FILE, unconfirmed as QueuedFile] });
+  const found = Promise.withResolvers<FoundDownload>();
+  const find = vi.fn(() => found.promise);
+  const port = { postMessage: vi.fn(), onDisconnect: { addListener: () => undefined } };
+  reportProgress(port as never, { now: () => Date.now(), find });
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect(find).toHaveBeenCalledTimes(1);
+  found.resolve({ bytesReceived: 10 } as FoundDownload);
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(find).toHaveBeenCalledTimes(2);
+  expect(port.postMessage).toHaveBeenLastCalledWith({ received: { one: 10 }, bytesPerSecond: 0 });
+});

@@ -25,20 +25,26 @@ export function reportProgress(port: Runtime.Port, browser: Pick<QueueBrowser, '
     if (isOpen) port.postMessage(message);
   };
   let isOpen = true;
-  // The next report comes in a second.
-  const tryToReport = () => void report().catch(() => undefined);
-  const timer = setInterval(tryToReport, INTERVAL_MS);
+  let isReporting = false;
+  /** If it fails, the next one comes in a second. */
+  const tryToReport = async () => {
+    if (isReporting) return;
+    isReporting = true;
+    await report().catch(() => undefined);
+    isReporting = false;
+  };
+  const timer = setInterval(() => void tryToReport(), INTERVAL_MS);
   port.onDisconnect.addListener(() => {
     isOpen = false;
     clearInterval(timer);
   });
-  tryToReport();
+  void tryToReport();
 }
 
 async function bytesReceived(browser: Pick<QueueBrowser, 'find'>): Promise<Record<string, number>> {
   const received: Record<string, number> = {};
   for (const { id, progress } of (await downloadQueueItem.get()).entries) {
-    if (progress.state !== 'running') continue;
+    if (progress.state !== 'running' || progress.error === 'not-confirmed') continue;
     const found = await browser.find(progress.attempt.name);
     if (found) received[id] = found.bytesReceived;
   }

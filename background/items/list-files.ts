@@ -1,4 +1,4 @@
-import { PlexHttpError } from 'plex-link';
+import { PlexHttpError, PlexResponseError } from 'plex-link';
 import { type Item, type LibraryFiles, type ListReaderOptions, libraryFiles, withStreams } from 'plex-link/media';
 import type { ServerEndpoint } from 'plex-link/servers';
 import type { PanelQuery } from '../../shared/messages/panel-queries.ts';
@@ -33,7 +33,7 @@ async function withSubtitles(server: ServerEndpoint, items: Item[], options: Lis
   if (items.every(({ type }) => type === 'track')) return items;
   return withStreams(server, items, options).catch((error) => {
     options.signal?.throwIfAborted();
-    if (error instanceof PlexHttpError && error.status !== 401) return items;
+    if (error instanceof PlexResponseError || (error instanceof PlexHttpError && error.status !== 401)) return items;
     throw error;
   });
 }

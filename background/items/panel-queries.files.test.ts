@@ -35,7 +35,7 @@ async function ask(query: Extract<PanelQuery, { type: 'files' | 'enqueue' }>) {
     loader,
     downloads,
     queue: { add },
-    reports: new WatchReports(tested.access),
+    reports: new WatchReports(tested.access, () => new AbortController().signal),
   });
   const sendPage = (page: unknown[]) => void entries.push(...(page as LibraryEntry[]));
   const context = { tabId: 7, frameId: 3, pageOrigin: null, signal: new AbortController().signal, sendPage };
@@ -97,7 +97,11 @@ test('chosen files are added to the queue, once downloads are allowed', async ()
   expect(add).not.toHaveBeenCalled();
   allowed = true;
   expect((await ask(query)).result).toBe(null);
-  expect(add).toHaveBeenCalledExactlyOnceWith(query.batch, [{ machineIdentifier: 'a'.repeat(40), ...FILE }]);
+  expect(add).toHaveBeenCalledExactlyOnceWith(
+    query.batch,
+    [{ machineIdentifier: 'a'.repeat(40), ...FILE }],
+    expect.any(AbortSignal),
+  );
   add.mockRejectedValueOnce(new QueueFullError());
   expect((await ask(query)).result).toBe('queue-full');
 });

@@ -38,7 +38,7 @@ beforeEach(async () => {
     loader: new ItemLoader(tested.access, TEST_DEVICE),
     downloads,
     queue: { add: async () => undefined },
-    reports: new WatchReports(tested.access),
+    reports: new WatchReports(tested.access, () => new AbortController().signal),
   });
   fakeBrowser.tabs.sendMessage = (async () => ({ route, isFollowed: true })) as never;
   route = { kind: 'server item', ...about(KEYS.film) };
@@ -94,6 +94,16 @@ test('A profile gets no detail, link or file of an item that is hidden from it',
   expect(await ask({ type: 'download', ...about(KEYS.film), partKey: PART, fileName: 'film.mkv' })).toBe('part-gone');
   expect(started).toBe(0);
   expect(tested.server.transientTokens.created).toEqual([]);
+});
+
+test('A profile downloads what it sees, and no part of another item', async () => {
+  await watchAsChild();
+  const download = (ratingKey: string) =>
+    ask({ type: 'download', ...about(ratingKey), partKey: PART, fileName: 'film.mkv' });
+  expect(await download(KEYS.bareFilm)).toBe('failed');
+  expect(started).toBe(0);
+  expect(await download(KEYS.film)).toBeNull();
+  expect(started).toBe(1);
 });
 
 test('Links of a profile have transient tokens with its access only', async () => {

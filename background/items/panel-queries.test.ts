@@ -42,7 +42,7 @@ beforeEach(async () => {
     loader,
     downloads: { start, areAllowed, askToAllow },
     queue: { add },
-    reports: new WatchReports(tested.access),
+    reports: new WatchReports(tested.access, () => new AbortController().signal),
   });
   fakeBrowser.tabs.sendMessage = askPage as never;
   pages = [];

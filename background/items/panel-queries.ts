@@ -78,20 +78,24 @@ export function panelQueries({ access, loader, downloads, queue, reports }: Pane
 
     files: (query, context) => listFiles(access, query, context),
 
-    async enqueue({ machineIdentifier, batch, files }) {
+    async enqueue({ machineIdentifier, batch, files }, { signal }) {
       if (!(await downloads.areAllowed())) {
         await downloads.askToAllow();
         throw new DownloadsNotAllowedError();
       }
       const added = files.map((file) => ({ machineIdentifier, ...file }));
-      await queue.add(batch, added);
+      await queue.add(batch, added, signal);
       return null;
     },
 
-    async download({ machineIdentifier, partKey, fileName }, use) {
-      await access.withServer(machineIdentifier, use, (server, signal) =>
-        downloadPart({ server, partKey, fileName, signal }, downloads),
-      );
+    async download({ machineIdentifier, ratingKey, partKey, fileName }, use) {
+      await access.withServer(machineIdentifier, use, async (server, signal, answered) => {
+        if (await profileItem.get()) {
+          await checkVisible(server, { ratingKey, partKeys: [partKey], signal });
+          answered();
+        }
+        await downloadPart({ server, partKey, fileName, signal }, downloads);
+      });
       return null;
     },
 

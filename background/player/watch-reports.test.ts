@@ -1,24 +1,29 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { setItems } from '../../shared/storage/items.ts';
 import { watchReportsItem } from '../../shared/storage/player.ts';
 import type { Answer } from '../../simulator/http.ts';
 import { KEYS } from '../../simulator/library-content.ts';
 import { TestServerAccess } from '../../tests/support/test-server-access.ts';
+import { ProfileChanges } from '../profiles/profile-changes.ts';
 import { keepPlayed, playedOffer } from './played-items.ts';
 import { WatchReports } from './watch-reports.ts';
 
 let tested: TestServerAccess;
 let reports: WatchReports;
+let changes: ProfileChanges;
 
 beforeEach(async () => {
   vi.spyOn(console, 'warn').mockImplementation(() => undefined);
   tested = await TestServerAccess.start();
   await tested.openPort();
-  reports = new WatchReports(tested.access);
+  changes = new ProfileChanges();
+  reports = nextReports();
 });
 
 afterEach(() => tested.stop());
 
+const nextReports = () => new WatchReports(tested.access, () => changes.signal);
 const about = () => ({ machineIdentifier: tested.server.machineIdentifier, ratingKey: KEYS.film });
 const use = () => ({ signal: new AbortController().signal, pageOrigin: null });
 const tell = (stoppedAtMs: number | null) => reports.report({ ...about(), stoppedAtMs }, use());
@@ -92,7 +97,7 @@ describe('What was watched in a player', () => {
       expect(await watchReportsItem.get()).toMatchObject([{ stoppedAtMs: null, viewCountBefore: 0 }]);
       expect(await playedOffer(about())).not.toBeNull();
       tested.server.setOffline(false);
-      await new WatchReports(tested.access).resume();
+      await nextReports().resume();
       expect(tested.plex.seenAt('scrobble')).toHaveLength(sent);
       expect(state().viewCount).toBe(1);
       expect(await isSettled()).toBe(true);
@@ -130,11 +135,64 @@ describe('What was watched in a player', () => {
     expect(await stored[0]).toMatchObject([{ stoppedAtMs: null, viewCountBefore: 0 }]);
   });
 
+  test('A server that has just answered gets time to count a report.', async () => {
+    const sentBefore: number[] = [];
+    const withServer = tested.access.withServer.bind(tested.access);
+    vi.spyOn(tested.access, 'withServer').mockImplementation((id, of, work) =>
+      withServer(id, of, (server, signal, answered) =>
+        work(server, signal, () => {
+          sentBefore.push(tested.plex.seenAt('scrobble').length);
+          answered();
+        }),
+      ),
+    );
+    await report(null);
+    expect(sentBefore).toEqual([0]);
+  });
+
+  test('A report outlives the offer, which must not be there alone.', async () => {
+    const written: unknown[] = [];
+    const { session, local } = fakeBrowser.storage;
+    for (const area of [session, local]) {
+      const set = area.set.bind(area);
+      vi.spyOn(area, 'set').mockImplementation(async (values: Record<string, unknown>) => {
+        for (const key of ['played', 'watchReports']) if (key in values) written.push([key, values[key]]);
+        await set(values);
+      });
+    }
+    await report(null);
+    expect(written.slice(-2)).toEqual([
+      ['played', []],
+      ['watchReports', []],
+    ]);
+  });
+
   test('A report that the server refuses is dropped, and the offer stays.', async () => {
     tested.plex.faults.add('scrobble', { kind: 'answer', status: 403 });
     await expect(report(null)).rejects.toThrow();
     expect(await watchReportsItem.get()).toEqual([]);
     expect(await playedOffer(about())).not.toBeNull();
+  });
+
+  test('What is left is not sent once another user is watching.', async () => {
+    const pending = {
+      user: '',
+      ...about(),
+      stoppedAtMs: null,
+      durationMs: null,
+      viewCountBefore: 0,
+      since: Date.now(),
+    };
+    await setItems({ watchReports: [pending, { ...pending, ratingKey: KEYS.episode }] });
+    const forge = (_request: unknown, answer: () => Answer) => {
+      changes.changed();
+      return answer();
+    };
+    tested.plex.faults.add('metadata', { kind: 'forged', forge }, 1);
+    await reports.resume();
+    expect(tested.plex.seenAt('scrobble')).toEqual([]);
+    expect(tested.plex.seenAt('metadata')).toHaveLength(1);
+    expect(await watchReportsItem.get()).toHaveLength(2);
   });
 
   test('A report is never sent as another user, and is given up after a day.', async () => {

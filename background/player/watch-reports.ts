@@ -27,10 +27,13 @@ export type PlayedEnd = ItemOnServer & { stoppedAtMs: number | null };
  */
 export class WatchReports {
   readonly #access: ServerAccess;
+  readonly #profile: () => AbortSignal;
   readonly #oneByOne = serialize();
 
-  constructor(access: ServerAccess) {
+  /** @param profile the signal that aborts when whoever is watching now no longer is */
+  constructor(access: ServerAccess, profile: () => AbortSignal) {
     this.#access = access;
+    this.#profile = profile;
   }
 
   /**
@@ -49,19 +52,24 @@ export class WatchReports {
     });
   }
 
-  /** Sends what is stored for whoever is watching. Failures are logged, and the report stays for the next time. */
+  /**
+   * Sends what is stored for whoever is watching, until somebody else is. Failures are logged, and the report stays for the
+   * next time.
+   */
   resume(): Promise<void> {
     return this.#oneByOne(async () => {
+      const profile = this.#profile();
       const [reports, user] = await Promise.all([watchReportsItem.get(), watchingUser()]);
       for (const report of reports) {
+        if (profile.aborted) return;
         if (Math.abs(Date.now() - report.since) > GIVEN_UP_MS) await this.#drop(report);
-        else if (report.user === user) await this.#sendLater(report);
+        else if (report.user === user) await this.#sendLater(report, profile);
       }
     });
   }
 
-  async #sendLater(report: WatchReport): Promise<void> {
-    const use = { signal: AbortSignal.timeout(RESUME_TIMEOUT_MS), pageOrigin: null };
+  async #sendLater(report: WatchReport, profile: AbortSignal): Promise<void> {
+    const use = { signal: AbortSignal.any([profile, AbortSignal.timeout(RESUME_TIMEOUT_MS)]), pageOrigin: null };
     await this.#send(report, use, true).catch((error) => logWarning('Could not report what was watched', error));
   }
 
@@ -88,17 +96,19 @@ export class WatchReports {
   async #send(report: WatchReport, use: ServerUse, mayHaveArrived: boolean): Promise<void> {
     let wasSent = mayHaveArrived;
     // The second time, after no answer, is at another address of the same server.
-    const work = async (server: ServerEndpoint, signal: AbortSignal) => {
+    const work = async (server: ServerEndpoint, signal: AbortSignal, answered: () => void) => {
       if (wasSent && hasArrived(report, await getItem(server, report.ratingKey, { signal }))) return;
       wasSent = true;
+      answered(); // The item has just been read, and a report that a slow server counts later must not be sent twice.
       await tell(server, report, signal);
     };
     await this.#access.withServer(report.machineIdentifier, use, work).catch(async (error) => {
       if (isRefusal(error)) await this.#drop(report);
       throw error;
     });
-    await this.#drop(report);
+    // The report goes last: if the background is killed in between, an offer alone would let the server be told twice.
     await forgetPlayed(report);
+    await this.#drop(report);
   }
 
   async #drop({ machineIdentifier, ratingKey, user }: WatchReport): Promise<void> {

@@ -55,11 +55,9 @@ export default defineBackground(() => {
     }),
   });
   const queueBrowser = browserQueue((files) => toolbarButton.showDownloads(files));
-  const queue = new DownloadQueue(
-    queueBrowser,
-    giveFiles(access, () => controller.profileChanges.signal),
-  );
-  const reports = new WatchReports(access);
+  const profile = () => controller.profileChanges.signal;
+  const queue = new DownloadQueue(queueBrowser, giveFiles(access, profile));
+  const reports = new WatchReports(access, profile);
   const services = { access, loader: new ItemLoader(access, device), downloads: browserDownloads, queue, reports };
   const compared = compareUsers(panelQueries(services), new UserComparison(controller));
   const queries = forOneProfile(compared, controller.profileChanges);

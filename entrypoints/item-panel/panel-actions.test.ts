@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { LeafPart, OwnToken, PanelQuery } from '../../shared/messages/panel-queries.ts';
 import { saveFile } from '../../shared/save-file.ts';
+import { MAX_QUEUED_FILES } from '../../shared/storage/downloads.ts';
 import { setItems } from '../../shared/storage/items.ts';
 import { madeUpItem, madeUpPart, madeUpVersion } from '../../tests/support/items.ts';
 import { askBackground, QueryError } from './ask-background.ts';
@@ -218,9 +219,11 @@ describe('An address of a player', () => {
     const actions = on();
     expect(await actions.play(version)).toBe('open-again');
     expect(opened).not.toHaveBeenCalled();
+    expect(onPlayedChange).not.toHaveBeenCalled(); // What is ready would be lost.
     activate(true);
     expect(await actions.play(version)).toEqual({ done: 'player-opened', expiresAt: UNTIL });
     expect(opened).toHaveBeenCalledOnce();
+    expect(onPlayedChange).toHaveBeenCalledOnce();
     expect(asked()).toHaveLength(1);
   });
 
@@ -310,4 +313,10 @@ test('Files are listed, and what is chosen is added to the queue; a failed reque
     .mock.calls.flatMap(([query]) => (query.type === 'enqueue' ? query.batch : []));
   expect(batches[0]).toBe(batches[1]);
   expect(batches[2]).not.toBe(batches[1]);
+});
+
+test('More files than the queue can hold are not sent', async () => {
+  const files = Array.from({ length: MAX_QUEUED_FILES + 1 }, () => TAKEN);
+  expect(await on(season).enqueue(files)).toBe('queue-full');
+  expect(asked()).toEqual([]);
 });

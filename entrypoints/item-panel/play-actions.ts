@@ -30,7 +30,8 @@ export function playActions({ title, signal, leafParts, onPlayedChange, ...item 
         const partKeys = some(version.parts.filter(isAvailable)).map(({ key }) => key);
         const query = { type: 'play', ...item, ownToken, partKeys } as const;
         const notice = await opened(`${ownToken} ${version.id}`, () => askBackground(query, signal));
-        onPlayedChange();
+        // To read the item again would lose the address that waits for the next click.
+        if (notice !== 'open-again') onPlayedChange();
         return notice;
       }),
     playAll: (ownToken = null) =>

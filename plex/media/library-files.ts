@@ -1,4 +1,5 @@
-import { type FilePlace, filePlace, subtitleFileName } from './file-name.ts';
+import { filePlace, subtitleFileName } from './file-name.ts';
+import { FreePaths } from './free-paths.ts';
 import type { Item, Part, Version } from './item.ts';
 import type { NamePatterns } from './name-pattern.ts';
 import { isSubtitleKey } from './part-key.ts';
@@ -20,6 +21,12 @@ export type LibraryEntry = { title: string; versions: VersionFiles[] };
 /** The files of a list; `leftOut` is the number of its items of which the server has no file. */
 export type LibraryFiles = { entries: LibraryEntry[]; leftOut: number };
 
+/** Episodes in one file that are looked at. */
+const MAX_EPISODES = 100;
+
+/** Maximum length of a title, in characters. */
+const MAX_TITLE = 1_000;
+
 /**
  * The files to save for a list of items, in its order. Each item and each file is in it once; no two paths are the same on
  * any system.
@@ -40,65 +47,47 @@ export function libraryFiles(items: readonly Item[], patterns?: NamePatterns): L
     if (group) group.push(item);
     else groups.set(fileId(file), [item]);
   }
-  const taken = new Set<string>();
-  return { entries: [...groups.values()].map((group) => entryOf(group, { taken, patterns })), leftOut };
+  const paths = new FreePaths();
+  return { entries: [...groups.values()].map((group) => entryOf(group, { paths, patterns })), leftOut };
 }
 
 /** The paths that are taken, and the user's own patterns. */
-type Naming = { taken: Set<string>; patterns: NamePatterns | undefined };
+type Naming = { paths: FreePaths; patterns: NamePatterns | undefined };
 
-function entryOf([item, ...others]: [Item, ...Item[]], { taken, patterns }: Naming): LibraryEntry {
+function entryOf([item, ...all]: [Item, ...Item[]], { paths, patterns }: Naming): LibraryEntry {
+  const others = all.slice(0, MAX_EPISODES - 1);
+  const taken: FreePaths[] = [];
   const versions = item.versions.flatMap((version) => {
     const parts = version.parts.filter(isAvailable);
-    return parts.length > 0 ? [versionOf(item, others, { ...version, parts }, { taken, patterns })] : [];
+    if (parts.length === 0) return [];
+    // Only one version is chosen, so all of them may have the same names.
+    const own = new FreePaths(paths);
+    taken.push(own);
+    return [versionOf(item, others, { ...version, parts }, { paths: own, patterns })];
   });
-  // Only one version is chosen, so all of them may have the same names.
-  for (const { files, subtitles } of versions) {
-    for (const { path } of [...files, ...subtitles]) taken.add(comparable(path));
-  }
-  return { title: titleOf(item, others), versions };
+  for (const own of taken) paths.add(own);
+  return { title: titleOf(item, others).slice(0, MAX_TITLE), versions };
 }
 
 function versionOf(
   item: Item,
   others: readonly Item[],
   { parts, resolution, height, videoCodec, container }: Version,
-  { taken, patterns }: Naming,
+  { paths, patterns }: Naming,
 ): VersionFiles {
-  const own = new Set<string>();
-  const pathOf = (place: FilePlace) => {
-    const path = freePath(place, (one) => taken.has(one) || own.has(one));
-    own.add(comparable(path));
-    return path;
-  };
   const named = parts.map((part, at) => {
     const place = filePlace(item, { part, parts: { number: at + 1, total: parts.length }, others }, patterns);
-    const path = pathOf(place);
-    return { part, path, folders: place.folders };
+    return { part, path: paths.take(place), folders: place.folders };
   });
   const files = named.map(({ part, path }) => ({ fileKey: part.key, path, sizeBytes: part.sizeBytes }));
   const subtitles = named.flatMap(({ part, path, folders }) =>
     part.streams.flatMap((stream) => {
       if (stream.type !== 'subtitle' || stream.key === null || !isSubtitleKey(stream.key)) return [];
       const name = subtitleFileName(path.slice(path.lastIndexOf('/') + 1), stream);
-      return [{ fileKey: stream.key, path: pathOf({ folders, name }), sizeBytes: null }];
+      return [{ fileKey: stream.key, path: paths.take({ folders, name }), sizeBytes: null }];
     }),
   );
   return { resolution, height, videoCodec, container, files, subtitles };
-}
-
-/** A path that none of the others has, with a number if needed. */
-function freePath({ folders, name }: FilePlace, isTaken: (path: string) => boolean): string {
-  const dot = name.lastIndexOf('.');
-  const [stem, extension] = [[...folders, name.slice(0, dot)].join('/'), name.slice(dot)];
-  let path = stem + extension;
-  for (let number = 2; isTaken(comparable(path)); number += 1) path = `${stem} (${number})${extension}`;
-  return path;
-}
-
-/** Some systems tell no capital letters from small ones. */
-function comparable(path: string): string {
-  return path.toLowerCase();
 }
 
 function firstFile({ versions }: Item): Part | undefined {

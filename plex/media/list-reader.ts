@@ -1,3 +1,4 @@
+import type * as v from 'valibot';
 import { PlexResponseError } from '../http/errors.ts';
 import {
   accessHeaders,
@@ -60,7 +61,8 @@ export class ListReader {
     const entries = new Map<string, ListEntry>();
     let [start, leftOut] = [0, 0];
     for (let page = 0; page < MAX_PAGES; page += 1) {
-      const { items, count, total } = await this.#page(url, start);
+      const range = { 'X-Plex-Container-Start': String(start), 'X-Plex-Container-Size': String(PAGE_SIZE) };
+      const { items, count, total } = await this.page(url, range);
       const added = items.filter((item) => !entries.has(keyOf(item)));
       for (const item of added) entries.set(keyOf(item), item);
       start += count;
@@ -72,8 +74,13 @@ export class ListReader {
     throw new PlexResponseError('MediaContainer.totalSize');
   }
 
-  async #page(url: URL, start: number) {
-    const range = { 'X-Plex-Container-Start': String(start), 'X-Plex-Container-Size': String(PAGE_SIZE) };
+  /**
+   * Reads a single answer, which counts like a page of a list.
+   *
+   * @param range the headers for a part of a list
+   * @throws as {@link read} does
+   */
+  async page(url: URL, range: Record<string, string> = {}): Promise<v.InferOutput<typeof itemPageSchema>> {
     const body = await mediaServerRequest(url, { ...accessHeaders(this.#access), ...range }, this.#options);
     this.#spend({ pages: 1, characters: body.length, containers: countContainers(body) });
     const page = parseResponse(itemPageSchema, body);

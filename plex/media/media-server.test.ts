@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { addLongShow, KEYS } from '../../simulator/library-content.ts';
 import type { SimulatedMediaServer } from '../../simulator/media-server.ts';
 import type { Simulator } from '../../simulator/server.ts';
+import { madeUpItem } from '../../tests/support/items.ts';
 import { startSimulatedServer, TEST_SERVER_CLIENT } from '../../tests/support/simulated-server.ts';
 import { TEST_DEVICE_HEADERS } from '../../tests/support/test-device.ts';
 import {
@@ -13,7 +14,7 @@ import {
 } from '../http/errors.ts';
 import type { ServerEndpoint } from '../http/media-server-request.ts';
 import { DISK_TIMEOUT_MS } from '../http/send.ts';
-import { getIdentity, getItem, getItemXml, getLeaves } from './media-server.ts';
+import { getIdentity, getItem, getItemXml, getLeaves, withStreams } from './media-server.ts';
 import { checkPart } from './part-url.ts';
 
 const PART = '/library/parts/10101/1389985872/file.mkv';
@@ -401,6 +402,45 @@ describe('getLeaves', () => {
     plex.faults.add('allLeaves', { kind: 'delay', ms: 0 }, 1);
     plex.faults.add('allLeaves', { kind: 'answer', status: 500 }, 1);
     await expect(getLeaves(access, '5000')).rejects.toThrow(PlexHttpError);
+  });
+});
+
+describe('withStreams', () => {
+  const listed = (...keys: string[]) => keys.map((ratingKey) => madeUpItem({ ratingKey }));
+  const answer = (MediaContainer: unknown) =>
+    plex.faults.add('metadata', { kind: 'answer', status: 200, body: JSON.stringify({ MediaContainer }) });
+  const Media = [{ id: 1, Part: [{ id: 1, key: PART }] }];
+
+  test('withStreams takes the versions of items that were asked for, and leaves the others as they are', async () => {
+    const [film, other] = await withStreams(access, listed(KEYS.film, '999999'));
+    expect(film?.versions[0]?.parts[0]?.streams.length).toBeGreaterThan(0);
+    expect(other).toEqual(listed('999999')[0]);
+  });
+
+  test('withStreams asks for no item whose rating key is not of digits', async () => {
+    const odd = ['not-digits', '9'.repeat(50)];
+    const items = await withStreams(access, listed(...odd, KEYS.film));
+    expect(items.map(({ versions }) => versions.length > 0)).toEqual([false, false, true]);
+    expect(plex.seenAt('metadata').map(({ request }) => request.url.pathname)).toEqual([
+      `/library/metadata/${KEYS.film}`,
+    ]);
+    expect(await withStreams(access, listed(...odd))).toEqual(listed(...odd));
+  });
+
+  test('withStreams ignores what it did not ask for', async () => {
+    answer({ Metadata: [item({ ratingKey: '70', Media }), item({ ratingKey: '1', Media })] });
+    const items = await withStreams(access, listed('1', '2'));
+    expect(items.map(({ ratingKey, versions }) => [ratingKey, versions.length])).toEqual([
+      ['1', 1],
+      ['2', 0],
+    ]);
+  });
+
+  test('withStreams stops when its pages have too many entries in all', async () => {
+    answer({ Metadata: page(20_000) });
+    const many = listed(...Array.from({ length: 200 }, (_, at) => String(at)));
+    await expect(withStreams(access, many)).rejects.toThrow(PlexResponseError);
+    expect(plex.seenAt('metadata')).toHaveLength(3);
   });
 });
 

@@ -9,7 +9,7 @@ import {
 } from '../http/media-server-request.ts';
 import { parseResponse, REQUEST_TIMEOUT_MS } from '../http/send.ts';
 import { exactString, lenientBoolean, stringOrEmpty } from '../parse/lenient.ts';
-import { type Item, type ItemType, itemPageSchema, itemResponseSchema } from './item.ts';
+import { type Item, type ItemType, itemResponseSchema } from './item.ts';
 import { type ItemKind, itemUrl } from './item-url.ts';
 import { type ListedEntries, ListReader, type ListReaderOptions } from './list-reader.ts';
 
@@ -119,9 +119,10 @@ const STREAMS_PAGE_SIZE = 50;
 
 /**
  * The same items with their streams, which lists do not have: `GET {uri}/library/metadata/{ratingKey},{ratingKey},…`. An item
- * that the server does not send stays as it is.
+ * that the server does not send stays as it is, and so does one whose rating key does not consist of digits.
  *
- * @throws PlexUnauthorizedError, PlexHttpError, PlexNetworkError, PlexResponseError as {@link getItem} does
+ * @throws PlexUnauthorizedError, PlexHttpError, PlexNetworkError, PlexResponseError as {@link getItem} does; PlexResponseError
+ *   also if the pages together are too long
  * @see docs/plex-protocol.md#items
  */
 export async function withStreams<Listed extends Item>(
@@ -129,15 +130,15 @@ export async function withStreams<Listed extends Item>(
   items: readonly Listed[],
   options: ListReaderOptions = {},
 ): Promise<Listed[]> {
-  const found = new Map<string, Item>();
-  for (let from = 0; from < items.length; from += STREAMS_PAGE_SIZE) {
-    const keys = items.slice(from, from + STREAMS_PAGE_SIZE).map(({ ratingKey }) => ratingKey);
-    const url = itemUrl(access, { ratingKey: [...new Set(keys)] }, '', FILTERS);
-    const page = parseResponse(itemPageSchema, await mediaServerRequest(url, accessHeaders(access), options));
-    options.onPage?.();
-    for (const item of page.items) found.set(item.ratingKey, item);
+  const reader = new ListReader(access, options);
+  const keys = [...new Set(items.map(({ ratingKey }) => ratingKey))].filter((key) => /^\d{1,20}$/.test(key));
+  const found = new Map<string, Item['versions']>();
+  for (let from = 0; from < keys.length; from += STREAMS_PAGE_SIZE) {
+    const asked = keys.slice(from, from + STREAMS_PAGE_SIZE);
+    const page = await reader.page(itemUrl(access, { ratingKey: asked }, '', FILTERS));
+    for (const { ratingKey, versions } of page.items) if (asked.includes(ratingKey)) found.set(ratingKey, versions);
   }
-  return items.map((item) => ({ ...item, versions: found.get(item.ratingKey)?.versions ?? item.versions }));
+  return items.map((item) => ({ ...item, versions: found.get(item.ratingKey) ?? item.versions }));
 }
 
 /** The list of the episodes or tracks below an item. Its `type`, if known, tells a season or an album. */

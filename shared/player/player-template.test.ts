@@ -55,6 +55,14 @@ describe('the address of an own player', () => {
     expect(fillPlayerTemplate(template, { ...playing, subtitle: 2 })).toMatch(/&sub=$/);
   });
 
+  test('A title that would lead to another folder makes no address.', () => {
+    const fill = (template: string, title: string) =>
+      fillPlayerTemplate(template, { url: URL, title, startMs: 0, subtitle: null });
+    expect(fill('http://127.0.0.1/play/{title}?url={url}', '..')).toBeNull();
+    expect(fill('http://127.0.0.1/play/{title}?url={url}', 'M..')).toContain('/play/M..?');
+    expect(fill('http://127.0.0.1/play?url={url}&title={title}', '..')).toContain('title=..');
+  });
+
   test('An address of this computer is told from that of a program.', () => {
     expect(['http://localhost:1/{url}', 'myplayer://localhost/'].map(isLoopback)).toEqual([true, false]);
   });

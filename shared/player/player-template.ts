@@ -1,4 +1,5 @@
 /* The user's own address of a player, with placeholders, such as `myplayer://open?file={url}&at={start}`. */
+import { leavesFolder } from '../leaves-folder.ts';
 import { type Playing, wholeSeconds } from './player.ts';
 
 export const PLAYER_PLACEHOLDERS = ['url', 'title', 'start', 'subtitle'] as const;
@@ -48,7 +49,10 @@ export function isLoopback(address: string): boolean {
   return LOOPBACK.test(address);
 }
 
-/** The address for a file, with every value percent-encoded; null for a template that cannot be used. */
+/**
+ * The address for a file, with every value percent-encoded; null for a template that cannot be used, and for a value that would
+ * lead to another folder.
+ */
 export function fillPlayerTemplate(template: string, { url, title, startMs, subtitle }: Playing): string | null {
   if (playerTemplateProblem(template) !== null) return null;
   const values: Record<Placeholder, string> = {
@@ -57,7 +61,8 @@ export function fillPlayerTemplate(template: string, { url, title, startMs, subt
     start: String(wholeSeconds(startMs)),
     subtitle: typeof subtitle === 'string' ? subtitle : '',
   };
-  return replaceAll(template, (name) => encodeURIComponent(values[name as Placeholder].toWellFormed()));
+  const filled = replaceAll(template, (name) => encodeURIComponent(values[name as Placeholder].toWellFormed()));
+  return leavesFolder(filled) ? null : filled;
 }
 
 function placeholdersIn(template: string): string[] {

@@ -39,7 +39,7 @@ beforeEach(async () => {
     loader,
     downloads,
     queue: { add: async () => undefined },
-    reports: new WatchReports(tested.access),
+    reports: new WatchReports(tested.access, () => new AbortController().signal),
   };
   queries = panelQueries({ access: tested.access, ...services });
   tested.server.files.set(FILM_PART, playableSound(FILM_SECONDS));
