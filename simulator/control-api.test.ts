@@ -69,6 +69,7 @@ describe('the control interface', () => {
   test.each<[string, Sent]>([
     ['an unknown code', { path: '/control/approve', body: { code: 'XXXX' } }],
     ['an unknown token', { path: '/control/revoke', body: { token: 'x' } }],
+    ['a time of more than ten years', { path: '/control/advance', body: { ms: 315_360_000_001 } }],
     ['a time that is no number', { path: '/control/advance', body: { ms: 'x' } }],
     ['an unknown endpoint', { path: '/control/faults', body: { endpoint: 'x', fault: '503' } }],
     ['an unknown fault', { path: '/control/faults', body: { endpoint: 'getPin', fault: 'x' } }],

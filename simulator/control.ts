@@ -13,6 +13,9 @@ export type Controlled = {
   seenAt(endpoint: Endpoint): readonly unknown[];
 };
 
+/** Longest time in ms that can pass at once, about ten years: a clock far beyond that has no valid dates. */
+const LONGEST_ADVANCE_MS = 10 * 365 * 86_400_000;
+
 /** What one sees of the simulator from outside. Times are epoch milliseconds of the simulated clock. */
 export type ControlState = {
   now: number;
@@ -57,11 +60,12 @@ export class Control {
   /**
    * Lets time pass for PINs and tokens.
    *
-   * @param ms milliseconds
-   * @throws TypeError for anything but a number from 0
+   * @param ms milliseconds, up to ten years
+   * @throws TypeError for anything but a number from 0 to that
    */
   advance(ms: number): void {
-    if (!(Number.isFinite(ms) && ms >= 0)) throw new TypeError('The time to pass is a number of milliseconds from 0.');
+    if (typeof ms !== 'number' || !(ms >= 0 && ms <= LONGEST_ADVANCE_MS))
+      throw new TypeError('The time to pass is a number of milliseconds from 0 to ten years.');
     this.#plex.clock.advance(ms);
   }
 

@@ -17,7 +17,11 @@ const BLOCKED: UserMismatch = {
 };
 const OFFER = { ...BLOCKED, isBlocking: false };
 
+const ROUTE = { kind: 'server item', machineIdentifier: 'a'.repeat(40), ratingKey: '1' };
+
+/** The content script's answers to the two questions about the page. */
 const askPage = vi.fn();
+const askPageRoute = vi.fn();
 const users = {
   isDue: vi.fn(async () => true),
   mismatch: vi.fn(async (): Promise<UserMismatch | null> => null),
@@ -32,7 +36,10 @@ beforeEach(() => {
   users.isDue.mockResolvedValue(true);
   users.mismatch.mockResolvedValue(null);
   askPage.mockResolvedValue({ page: NONCE, user: USER });
-  fakeBrowser.tabs.sendMessage = askPage as never;
+  askPageRoute.mockResolvedValue({ route: ROUTE, isFollowed: true });
+  const answers: Record<string, typeof askPage> = { panelUser: askPage, panelRoute: askPageRoute };
+  const sendMessage = async (...sent: [number, { type: string }]) => answers[sent[1].type]?.(...sent);
+  fakeBrowser.tabs.sendMessage = sendMessage as never;
 });
 
 async function ask(type: PanelQueryType): Promise<unknown> {
@@ -54,7 +61,7 @@ test('Without a Home, nothing is asked of the page', async () => {
   for (const type of ITEM_TYPES) expect(await ask(type)).toBe('answered');
   expect(await ask('item')).toEqual({ kind: 'error', error: 'item-not-found' });
   expect(await ask('keepUser')).toBeNull();
-  expect(askPage).not.toHaveBeenCalled();
+  expect([...askPage.mock.calls, ...askPageRoute.mock.calls]).toEqual([]);
   expect(users.keep).not.toHaveBeenCalled();
 });
 
@@ -73,6 +80,17 @@ test('While the panel is blocked, no query is answered with anything else, and n
   expect(handler).not.toHaveBeenCalled();
   await ask('allowAddresses');
   expect(handler).toHaveBeenCalledOnce();
+});
+
+test.each([
+  ['not-followed', { route: ROUTE, isFollowed: false }],
+  ['no-item', { route: null, isFollowed: true }],
+])('No users are compared for an item that is not loaded: %s', async (kind, answer) => {
+  users.mismatch.mockResolvedValue(BLOCKED);
+  askPageRoute.mockResolvedValue(answer);
+  expect(await ask('item')).toEqual({ kind });
+  expect(askPageRoute).toHaveBeenCalledWith(7, { type: 'panelRoute', nonce: NONCE, frameId: 3 }, { frameId: 0 });
+  expect([...askPage.mock.calls, ...users.mismatch.mock.calls, ...handler.mock.calls]).toEqual([]);
 });
 
 test('An offer comes with whatever the panel shows, and holds nothing back', async () => {

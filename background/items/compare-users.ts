@@ -1,6 +1,6 @@
 import type { PanelQuery, PanelResults } from '../../shared/messages/panel-queries.ts';
 import { OtherUserError, type UserComparison } from '../profiles/user-comparison.ts';
-import { askPageUser } from './page-route.ts';
+import { askPageRoute, askPageUser, withoutItem } from './page-route.ts';
 import type { ItemQueries } from './panel-queries.ts';
 import type { QueryContext, QueryHandlers } from './query-port.ts';
 
@@ -28,6 +28,11 @@ export function compareUsers(handlers: ItemQueries, users: UserComparison): Quer
     allowAddresses: handlers.allowAddresses,
 
     async item(query, context): Promise<PanelResults['item']> {
+      if (!(await users.isDue())) return handlers.item(query, context);
+      // First: a page that goes where it likes must not learn from the panel's height whom it can name.
+      const { tabId, frameId } = context;
+      const unfollowed = withoutItem(await askPageRoute(tabId, { nonce: query.nonce, frameId }));
+      if (unfollowed) return unfollowed;
       const mismatch = await mismatchIn(context, query.nonce);
       if (mismatch?.isBlocking) return { kind: 'choose-user', mismatch };
       const answer = await handlers.item(query, context);

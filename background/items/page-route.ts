@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { browser } from '../../shared/browser.ts';
 import { userUuid } from '../../shared/messages/home-schemas.ts';
+import type { ItemAnswer } from '../../shared/messages/panel-queries.ts';
 import type {
   PanelRouteAnswer,
   PanelRouteQuestion,
@@ -38,6 +39,12 @@ export async function askPageRoute(
 ): Promise<PanelRouteAnswer> {
   const question: PanelRouteQuestion = { type: 'panelRoute', ...asking };
   return ask(tabId, question, answerSchema);
+}
+
+/** The answer about a route for which no item is loaded: the page shows none, or has gone there without the user. */
+export function withoutItem({ route, isFollowed }: PanelRouteAnswer): ItemAnswer | null {
+  if (!route) return { kind: 'no-item' };
+  return isFollowed ? null : { kind: 'not-followed' };
 }
 
 /**

@@ -93,6 +93,22 @@ describe('mismatch', () => {
     expect(await homeUsersItem.get()).toBeNull();
   });
 
+  test('Queries at the same time fetch the list once, and after a failure no query does for a minute', async () => {
+    await home.link();
+    background.failWith(() => networkError(), 'getHomeUsers');
+    const comparison = users();
+    const compareOften = () => Promise.all([1, 2, 3].map(() => comparison.mismatch(seen(CHILD))));
+    await compareOften();
+    expect(background.platform.count('getHomeUsers')).toBe(1);
+    background.recover();
+    await pass(59_000);
+    await compareOften();
+    expect(background.platform.count('getHomeUsers')).toBe(1);
+    await pass(1_001);
+    expect((await compareOften())[0]).toMatchObject({ shown: mika, isBlocking: true });
+    expect(background.platform.count('getHomeUsers')).toBe(2);
+  });
+
   test('An e-mail address is no name', async () => {
     await home.link();
     const [own, child, teen] = background.platform.server.home;

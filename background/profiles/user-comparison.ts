@@ -1,3 +1,4 @@
+import { coalesce } from '../../shared/async/coalesce.ts';
 import { serialize } from '../../shared/async/serialize.ts';
 import { displayName, isName } from '../../shared/display-name.ts';
 import { logWarning } from '../../shared/log.ts';
@@ -11,6 +12,9 @@ import type { ProfileChoice } from './home-profiles.ts';
 
 /** Maximum number of answers that are remembered; the oldest are forgotten first. */
 const MAX_KEPT = 50;
+
+/** Time in ms after a failure for which the list of users is not fetched again: each query of the panel may want it. */
+const REFRESH_PAUSE_MS = 60_000;
 
 /** Plex Web shows a restricted user, Tether acts as another, and nobody who may has chosen to go on. */
 export class OtherUserError extends Error {}
@@ -32,6 +36,9 @@ type Stored = Awaited<ReturnType<typeof readStored>>;
 export class UserComparison {
   readonly #home: HomePort;
   readonly #inOrder = serialize();
+  readonly #refresh = coalesce(() => this.#fetchUsers());
+  /** By `performance.now()`. Lost with the background, which costs one more request. */
+  #refreshNotBefore = 0;
 
   constructor(home: HomePort) {
     this.#home = home;
@@ -74,8 +81,14 @@ export class UserComparison {
   }
 
   /** Without a newer list, the user counts as one who is not in the Home. */
-  async #refresh(): Promise<void> {
-    await this.#home.refreshHomeUsers().catch((error) => logWarning('Could not fetch the users of the Home', error));
+  async #fetchUsers(): Promise<void> {
+    if (performance.now() < this.#refreshNotBefore) return;
+    try {
+      await this.#home.refreshHomeUsers();
+    } catch (error) {
+      this.#refreshNotBefore = performance.now() + REFRESH_PAUSE_MS;
+      logWarning('Could not fetch the users of the Home', error);
+    }
   }
 }
 

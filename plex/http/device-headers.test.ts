@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { describeDevice, deviceHeaders } from './device-headers.ts';
+import { describeDevice, deviceHeaders, type PlexDevice } from './device-headers.ts';
 
 const PRODUCT = { name: 'Tether for Plex', version: '1.2.3' };
 const CHROME = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36';
@@ -63,4 +63,10 @@ test('deviceHeaders returns every standard header', () => {
     'X-Plex-Device-Name': 'Chrome on Linux',
     'X-Plex-Model': 'extension',
   });
+});
+
+test('deviceHeaders leaves out undefined values, and replaces what a header cannot contain', () => {
+  const device = { product: 'Café 日本\n😀', version: undefined } as unknown as Partial<PlexDevice>;
+  expect(deviceHeaders(device)).toEqual({ 'X-Plex-Product': 'Café ????' });
+  expect(new Headers(deviceHeaders(device)).get('X-Plex-Product')).toBe('Café ????');
 });

@@ -51,13 +51,18 @@ export function describeDevice(product: { name: string; version: string }, brows
   };
 }
 
+/** What the value of a header cannot contain: control characters, and all beyond Latin-1. */
+const NOT_IN_HEADERS = /[^\t -~\u{a0}-\u{ff}]/gu;
+
 /**
- * The standard `X-Plex-*` headers, except for the client identifier and the token.
+ * The standard `X-Plex-*` headers, except for the client identifier and the token. Undefined values are left out, and
+ * characters that a header cannot contain are sent as `?`.
  *
  * @see https://developer.plex.tv/pms/ ("Headers") and docs/plex-protocol.md#request-headers
  */
 export function deviceHeaders(device: Partial<PlexDevice>): Record<string, string> {
-  return Object.fromEntries(Object.entries(device).map(([name, value]) => [headerName(name), value]));
+  const given = Object.entries(device).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(given.map(([name, value]) => [headerName(name), value.replace(NOT_IN_HEADERS, '?')]));
 }
 
 /** `platformVersion` is sent as `X-Plex-Platform-Version`. */

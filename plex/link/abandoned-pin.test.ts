@@ -2,12 +2,16 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Simulator } from '../../simulator/server.ts';
 import { PlexHttpError } from '../http/errors.ts';
 import { getPin } from '../tv.ts';
-import { revokeAbandonedPin } from './abandoned-pin.ts';
+import { revokeAbandonedPin, revokePin, revokeToken } from './abandoned-pin.ts';
 import type { AbandonedPin } from './types.ts';
+
+const waits = vi.hoisted((): { unref?: boolean }[] => []);
 
 /** Waits are over at once. */
 vi.mock('./sleep.ts', () => ({
-  sleep: async (_ms: number, { signal }: { signal?: AbortSignal } = {}) => {
+  sleep: async (_ms: number, options: { signal?: AbortSignal; unref?: boolean } = {}) => {
+    const { signal } = options;
+    waits.push(options);
     await new Promise((resolve) => setImmediate(resolve));
     signal?.throwIfAborted();
   },
@@ -17,6 +21,7 @@ let plex: Simulator;
 let pin: AbandonedPin;
 
 beforeEach(async () => {
+  waits.length = 0;
   plex = await Simulator.start();
   const { id, expiresIn } = await getPin('client', false, { serverURL: plex.serverURL });
   pin = { id, clientIdentifier: 'client', expiresAt: Date.now() + expiresIn * 1000 };
@@ -58,6 +63,31 @@ describe('revokeAbandonedPin', () => {
     plex.faults.add('getToken', refusal(403));
     await expect(revoke()).rejects.toThrow(PlexHttpError);
     expect(plex.seenAt('getToken')).toHaveLength(10);
+  });
+
+  test('does not count failures of the network as refusals', async () => {
+    plex.faults.add('getToken', { kind: 'reset' }, 15);
+    plex.faults.add('getToken', refusal(403));
+    await expect(revoke()).rejects.toThrow(PlexHttpError);
+    expect(plex.seenAt('getToken')).toHaveLength(25);
+  });
+
+  test('throws an error of the caller at once', async () => {
+    pin.clientIdentifier = ' ';
+    await expect(revoke()).rejects.toThrow(TypeError);
+    await expect(revokeToken('token', ' ', { serverURL: plex.serverURL })).rejects.toThrow(TypeError);
+    expect(waits).toEqual([]);
+  });
+
+  test('keeps Node.js alive while it waits, unless linking calls it', async () => {
+    plex.faults.add('getToken', { kind: 'reset' }, 1);
+    approve();
+    expect(await revoke()).toBe('revoked');
+    expect(waits.map(({ unref }) => unref)).toEqual([undefined]);
+    plex.faults.add('signOut', { kind: 'reset' }, 1);
+    plex.faults.add('getToken', { kind: 'reset' }, 1);
+    await revokePin(pin, { serverURL: plex.serverURL, unref: true });
+    expect(waits.slice(1).map(({ unref }) => unref)).toEqual([true, true]);
   });
 
   test('throws the error after ten failed tries to sign out', async () => {

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { Fault } from '../../simulator/faults.ts';
 import { Simulator } from '../../simulator/server.ts';
 import { PinExpiredError, PlexBadRequestError, PlexHttpError } from '../http/errors.ts';
 import { linkDevice } from './link-device.ts';
@@ -42,6 +43,10 @@ async function outcomeOf<Result>(promise: Promise<Result>, stepMs?: number): Pro
   );
   await untilTrue(() => outcome !== undefined, stepMs);
   return outcome?.value;
+}
+
+function raise(message: string): never {
+  throw new Error(message);
 }
 
 const approve = () => plex.accounts.claim(plex.accounts.newestPin?.code ?? '');
@@ -111,6 +116,52 @@ describe('a PIN that expires', () => {
     expect(codes).toEqual([first?.code, second?.code]);
     expect(linked).toMatchObject({ authToken: second?.authToken, clientIdentifier: second?.clientIdentifier });
     expect(first?.clientIdentifier).not.toBe(second?.clientIdentifier);
+  });
+
+  test.each([29, 0, -1])(
+    'counts as a failure to get one if it lives %i seconds from the beginning',
+    async (expiresIn) => {
+      const short = (lifetime: number) =>
+        ({
+          kind: 'forged',
+          forge: (_request, answer) => {
+            const { body, ...rest } = answer();
+            return { ...rest, body: JSON.stringify({ ...JSON.parse(String(body)), expiresIn: lifetime }) };
+          },
+        }) satisfies Fault;
+      const retries: LinkRetry[] = [];
+      plex.faults.add('getPin', short(expiresIn));
+      const error = await outcomeOf(link({ onExpiry: 'renew', onRetry: (retry) => retries.push(retry) }));
+      expect(error).toMatchObject({ name: 'PlexResponseError', field: 'expiresIn' });
+      expect(plex.seenAt('getPin')).toHaveLength(5);
+      for (const { waitMs } of retries) expect(waitMs).toBeGreaterThanOrEqual(1_000);
+      plex.faults.clear();
+      plex.faults.add('getPin', short(30), 1);
+      expect(await outcomeOf(link({ onCode: approve }))).toHaveProperty('authToken');
+    },
+  );
+
+  test('is not replaced at once if plex.tv says early that it is dead', async () => {
+    const body = JSON.stringify({ errors: [{ code: 1020, message: 'Code not found or expired', status: 404 }] });
+    plex.faults.add('getToken', { kind: 'answer', status: 404, body }, 5);
+    vi.spyOn(Math, 'random').mockReturnValue(0.999);
+    const begin = performance.now();
+    const codes: LinkCode[] = [];
+    const onCode = (code: LinkCode) => codes.push(code) === 6 && approve();
+    expect(await outcomeOf(link({ onExpiry: 'renew', onCode }))).toHaveProperty('authToken');
+    vi.restoreAllMocks();
+    expect(codes).toHaveLength(6);
+    expect(performance.now() - begin).toBeGreaterThanOrEqual(6_000 + 2_000 + 4_000 + 8_000 + 16_000 + 29_000);
+  });
+
+  test('is replaced no earlier than Retry-After says', async () => {
+    const headers = { 'Retry-After': '1200' };
+    plex.faults.add('getToken', { kind: 'answer', status: 429, headers }, 1);
+    const begin = performance.now();
+    const codes: LinkCode[] = [];
+    const onCode = (code: LinkCode) => codes.push(code) === 2 && approve();
+    expect(await outcomeOf(link({ onExpiry: 'renew', onCode }), 1_000)).toHaveProperty('authToken');
+    expect(performance.now() - begin).toBeGreaterThanOrEqual(1_200_000);
   });
 
   test('expires by our own count if plex.tv never says so', async () => {
@@ -235,6 +286,27 @@ describe('linking that is aborted', () => {
     expect(checks()).toBe(before);
   });
 
+  test('obeys Retry-After before it looks for a late approval', async () => {
+    const aborter = new AbortController();
+    const headers = { 'Retry-After': '300' };
+    plex.faults.add('getToken', { kind: 'answer', status: 429, headers }, 1);
+    const begin = performance.now();
+    expect(await outcomeOf(link({ signal: aborter.signal, onRetry: () => aborter.abort('Enough') }))).toBe('Enough');
+    approve();
+    await untilTrue(() => plex.accounts.signedOut.length > 0, 1_000);
+    expect(performance.now() - begin).toBeGreaterThanOrEqual(300_000);
+    expect(checks()).toBe(2);
+  });
+
+  test.each([
+    ['throws', () => raise('No storage')],
+    ['rejects', () => Promise.reject(new Error('No storage'))],
+  ])('rejects with its reason although onAbandoned %s', async (_what, onAbandoned) => {
+    const aborter = new AbortController();
+    const onCode = () => aborter.abort('Enough');
+    expect(await outcomeOf(link({ signal: aborter.signal, onCode, onAbandoned }))).toBe('Enough');
+  });
+
   test('makes no request if it is aborted before', async () => {
     expect(await outcomeOf(link({ signal: AbortSignal.abort('Never') }))).toBe('Never');
     expect(plex.accounts.pins.size).toBe(0);
@@ -242,10 +314,24 @@ describe('linking that is aborted', () => {
 
   test('gives the PIN up if onCode throws', async () => {
     const onAbandoned = vi.fn();
-    const onCode = () => {
-      throw new Error('No screen');
-    };
-    expect(await outcomeOf(link({ onCode, onAbandoned }))).toEqual(new Error('No screen'));
+    expect(await outcomeOf(link({ onCode: () => raise('No screen'), onAbandoned }))).toEqual(new Error('No screen'));
     expect(onAbandoned).toHaveBeenCalledOnce();
+  });
+
+  test('gives the PIN up as soon as a callback rejects, and waits for none', async () => {
+    const onAbandoned = vi.fn();
+    const onCode = () => new Promise<void>((_, reject) => setTimeout(() => reject(new Error('No screen')), 5_500));
+    expect(await outcomeOf(link({ onCode, onAbandoned }))).toEqual(new Error('No screen'));
+    expect(checks()).toBe(5);
+    expect(onAbandoned).toHaveBeenCalledOnce();
+    plex.faults.add('getToken', { kind: 'answer', status: 503 }, 1);
+    const onRetry = () => Promise.reject(new Error('No log'));
+    expect(await outcomeOf(link({ onRetry, onAbandoned }))).toEqual(new Error('No log'));
+    expect(await outcomeOf(link({ onCode: async () => void approve() }))).toHaveProperty('authToken');
+  });
+
+  test('is not aborted by a signal in fetchOptions, which an untyped caller may pass', async () => {
+    const fetchOptions = { signal: AbortSignal.abort('Never') } as object;
+    expect(await outcomeOf(link({ onCode: approve, fetchOptions }))).toHaveProperty('authToken');
   });
 });

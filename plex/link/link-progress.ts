@@ -1,28 +1,40 @@
 import type { Pin } from '../account/pin.ts';
 import { signOut } from '../account/user.ts';
 import { deviceHeaders, type PlexDevice } from '../http/device-headers.ts';
-import { PinExpiredError } from '../http/errors.ts';
+import { PinExpiredError, PlexResponseError } from '../http/errors.ts';
 import type { PlexOptions } from '../http/plex-tv-request.ts';
 import { getPin } from '../tv.ts';
 import { linkPageUrl, signInUrl } from '../web/sign-in-page.ts';
-import { revokeAbandonedPin, revokeToken } from './abandoned-pin.ts';
 import { isTemporary } from './failures.ts';
+import { giveUp } from './give-up.ts';
 import { retryDelayMs } from './pace.ts';
 import { PinWatch } from './pin-watch.ts';
 import { sleep } from './sleep.ts';
-import type { AbandonedPin, LinkedDevice, LinkProgress, LinkProgressOptions, LinkRetry } from './types.ts';
+import type { LinkedDevice, LinkProgress, LinkProgressOptions, LinkRetry } from './types.ts';
 
 /** Number of tries to get a PIN. */
 const MOST_PIN_REQUESTS = 5;
 
+/** Shortest lifetime in seconds of a new PIN: nobody can approve one that ends sooner. */
+const SHORTEST_LIFETIME_S = 30;
+
+/** Age in ms from which a PIN is replaced without a wait: what ends them sooner may end the next at once. */
+const USUAL_AGE_MS = 60_000;
+
 /** One PIN, with what its requests need. */
-type Attempt = { pin: Pin; clientIdentifier: string; device: Partial<PlexDevice>; requests: PlexOptions };
+type Attempt = {
+  pin: Pin;
+  clientIdentifier: string;
+  device: Partial<PlexDevice>;
+  requests: PlexOptions;
+  watch: PinWatch;
+};
 
 /**
  * Links this device to a Plex account, as an async generator: yields the code or the sign-in page, each failure after
  * which it goes on, each expiry, and at last the link. It checks the PIN about once a second, waits after failures with
- * full jitter up to 30 seconds, obeys `Retry-After`, and ends each request after ten seconds. Between two steps it only
- * works while the next one is awaited.
+ * full jitter up to 30 seconds, obeys `Retry-After`, and ends each request after ten seconds. Before it replaces a PIN
+ * that has ended within a minute, it waits as after a failure. Between two steps it only works while the next one is awaited.
  *
  * Leaving the loop early gives the PIN up, as aborting `signal` does: see `onAbandoned`.
  *
@@ -32,7 +44,7 @@ type Attempt = { pin: Pin; clientIdentifier: string; device: Partial<PlexDevice>
  * @throws PinExpiredError if the PIN expires, unless `onExpiry` is `renew`
  * @throws PlexBadRequestError, PlexHttpError if plex.tv refuses the PIN, or refuses five checks in a row; for example 429
  *   with `retryAfterMs` if five tries to get a PIN met that
- * @throws PlexNetworkError, PlexResponseError if five tries to get a PIN fail
+ * @throws PlexNetworkError, PlexResponseError if five tries to get a PIN fail, or get one that ends within 30 seconds
  * @throws the abort reason of `signal`, an `AbortError` by default
  * @see docs/plex-protocol.md#pins
  */
@@ -40,7 +52,7 @@ export async function* linkProgress(
   options: LinkProgressOptions,
 ): AsyncGenerator<LinkProgress, LinkedDevice, undefined> {
   if (!options.product?.trim()) throw new TypeError('A product is required.');
-  for (;;) {
+  for (let shortLived = 0; ; ) {
     const attempt = yield* startAttempt(options);
     const authToken = yield* untilApproved(attempt, options);
     if (authToken) {
@@ -51,6 +63,9 @@ export async function* linkProgress(
     }
     if (options.onExpiry !== 'renew') throw new PinExpiredError();
     yield { state: 'expired' };
+    shortLived = attempt.watch.ageMs < USUAL_AGE_MS ? shortLived + 1 : 0;
+    const waitMs = shortLived > 0 ? retryDelayMs(shortLived, null) : 0;
+    await sleep(Math.max(waitMs, attempt.watch.pauseMs), options);
   }
 }
 
@@ -62,7 +77,9 @@ async function* startAttempt(options: LinkProgressOptions): AsyncGenerator<LinkP
     try {
       const fetchOptions = { ...requests.fetchOptions, signal: signal ?? null };
       const pin = await getPin(clientIdentifier, method === 'sign-in', { ...requests, fetchOptions });
-      return { pin, clientIdentifier, device, requests };
+      if (pin.expiresIn < SHORTEST_LIFETIME_S) throw new PlexResponseError('expiresIn');
+      const watch = new PinWatch({ ...pin, clientIdentifier }, requests, signal);
+      return { pin, clientIdentifier, device, requests, watch };
     } catch (error) {
       signal?.throwIfAborted();
       if (!isTemporary(error) || failures >= MOST_PIN_REQUESTS) throw error;
@@ -81,9 +98,8 @@ async function* untilApproved(
   attempt: Attempt,
   options: LinkProgressOptions,
 ): AsyncGenerator<LinkProgress, string | null, undefined> {
-  const { pin, clientIdentifier, requests } = attempt;
+  const { pin, clientIdentifier, requests, watch } = attempt;
   const abandoned = { id: pin.id, clientIdentifier, expiresAt: Date.now() + pin.expiresIn * 1000 };
-  const watch = new PinWatch({ ...pin, clientIdentifier }, requests, options.signal);
   let isOver = false;
   try {
     yield firstStep(attempt, options.method, abandoned.expiresAt);
@@ -91,7 +107,7 @@ async function* untilApproved(
     isOver = outcome !== 'out of time';
     return typeof outcome === 'object' ? outcome.authToken : null;
   } finally {
-    if (!isOver) abandon(abandoned, watch, requests, options.onAbandoned);
+    if (!isOver) giveUp(abandoned, watch, requests, options.onAbandoned);
   }
 }
 
@@ -110,24 +126,10 @@ async function* retries(watch: PinWatch) {
   }
 }
 
-/** A token that plex.tv hands out, or can still hand out, is signed out: by us, or by the caller who wants the PIN. */
-function abandon(
-  pin: AbandonedPin,
-  watch: PinWatch,
-  requests: PlexOptions,
-  onAbandoned: LinkProgressOptions['onAbandoned'],
-): void {
-  const revokeLate = async () => {
-    const authToken = await watch.lateToken();
-    if (authToken) await revokeToken(authToken, pin.clientIdentifier, requests);
-    else if (!onAbandoned) await revokeAbandonedPin(pin, requests);
-  };
-  revokeLate().catch(() => undefined); // There is nobody left to tell.
-  onAbandoned?.(pin);
-}
-
+/** The signal of an untyped caller goes: it would end a check whose token plex.tv may hand out only once. */
 function requestOptions({ serverURL, fetchOptions }: PlexOptions, device: Partial<PlexDevice>): PlexOptions {
   const headers = new Headers(fetchOptions?.headers);
   for (const [name, value] of Object.entries(deviceHeaders(device))) headers.set(name, value);
-  return { ...(serverURL !== undefined && { serverURL }), fetchOptions: { ...fetchOptions, headers } };
+  const { signal: _, ...rest } = fetchOptions ?? {};
+  return { ...(serverURL !== undefined && { serverURL }), fetchOptions: { ...rest, headers } };
 }

@@ -34,7 +34,12 @@ export function checkIntervalMs(ageMs: number): number {
  * @returns milliseconds
  */
 export function retryDelayMs(failures: number, error: unknown): number {
-  const asked = error instanceof PlexHttpError ? (error.retryAfterMs ?? 0) : 0;
   const backoff = Math.random() * Math.min(LONGEST_BACKOFF_MS, CHECK_INTERVAL_MS * 2 ** failures);
-  return Math.max(CHECK_INTERVAL_MS, backoff, Math.min(asked, LONGEST_RETRY_AFTER_MS));
+  return Math.max(CHECK_INTERVAL_MS, backoff, retryAfterMs(error));
+}
+
+/** The `Retry-After` of an error in milliseconds, an hour at most; 0 without one. */
+export function retryAfterMs(error: unknown): number {
+  const asked = error instanceof PlexHttpError ? (error.retryAfterMs ?? 0) : 0;
+  return Math.min(asked, LONGEST_RETRY_AFTER_MS);
 }

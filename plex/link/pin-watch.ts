@@ -1,7 +1,8 @@
+import { PlexHttpError } from '../http/errors.ts';
 import type { PlexOptions } from '../http/plex-tv-request.ts';
 import { getToken } from '../tv.ts';
 import { isTemporary, saysPinIsDead } from './failures.ts';
-import { CHECK_INTERVAL_MS, checkIntervalMs, retryDelayMs } from './pace.ts';
+import { CHECK_INTERVAL_MS, checkIntervalMs, retryAfterMs, retryDelayMs } from './pace.ts';
 import { sleep } from './sleep.ts';
 import type { LinkRetry } from './types.ts';
 
@@ -33,6 +34,8 @@ export class PinWatch {
   #refusals = 0;
   #waitMs = CHECK_INTERVAL_MS;
   #isRateLimited = false;
+  /** By `performance.now()`; the end of the time for which plex.tv wants no request. */
+  #notBefore = 0;
   /** The last check; it may still be in flight. */
   #check: ReturnType<typeof getToken> | undefined;
 
@@ -41,6 +44,16 @@ export class PinWatch {
     this.#options = options;
     this.#signal = signal;
     this.#deadline = this.#createdAt + Math.min(pin.expiresIn * 1000, LONGEST_LIFETIME_MS);
+  }
+
+  /** The time since the PIN was requested, in milliseconds. */
+  get ageMs(): number {
+    return performance.now() - this.#createdAt;
+  }
+
+  /** What is left of the last `Retry-After`, in milliseconds. */
+  get pauseMs(): number {
+    return Math.max(0, this.#notBefore - performance.now());
   }
 
   /** The token of a check that was in flight when nobody waited for it any more; null if it has none. */
@@ -76,6 +89,9 @@ export class PinWatch {
   async #askPlex(): ReturnType<typeof getToken> {
     this.#signal?.throwIfAborted();
     this.#check = getToken(this.#pin.id, this.#pin.clientIdentifier, this.#options);
+    this.#check.catch((error: unknown) => {
+      this.#notBefore = performance.now() + retryAfterMs(error);
+    });
     return untilAborted(this.#check, this.#signal);
   }
 
@@ -86,7 +102,7 @@ export class PinWatch {
     this.#failures = 0;
     this.#refusals = 0;
     this.#isRateLimited = false;
-    this.#waitMs = checkIntervalMs(now - this.#createdAt);
+    this.#waitMs = checkIntervalMs(this.ageMs);
   }
 
   #failed(error: unknown): LinkRetry {
@@ -95,7 +111,7 @@ export class PinWatch {
     this.#refusals = isTemporary(error) ? 0 : this.#refusals + 1;
     if (this.#refusals >= MOST_REFUSALS) throw error;
     this.#waitMs = retryDelayMs(this.#failures, error);
-    this.#isRateLimited = 'retryAfterMs' in Object(error) && Object(error).retryAfterMs !== undefined;
+    this.#isRateLimited = error instanceof PlexHttpError && error.retryAfterMs !== undefined;
     return { error, waitMs: this.#waitMs };
   }
 }

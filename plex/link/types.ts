@@ -78,16 +78,19 @@ export type LinkProgressOptions = {
   /**
    * Called with each PIN that linking gives up while it can still be approved, for example because `signal` was aborted.
    * Whoever sets it takes care of the PIN, with {@link revokeAbandonedPin}. By default linking does so itself, as long as
-   * the process lives; timers for it do not keep Node.js alive.
+   * the process lives; timers for it do not keep Node.js alive. What it throws is ignored: linking has ended.
    */
-  onAbandoned?: (pin: AbandonedPin) => void;
+  onAbandoned?: (pin: AbandonedPin) => unknown;
 } & Omit<RevokeOptions, 'signal'>;
 
-/** What {@link linkDevice} needs: exactly one of `onCode` and `onSignInUrl`. */
+/**
+ * What {@link linkDevice} needs: exactly one of `onCode` and `onSignInUrl`. Callbacks may be async. None is awaited, but what
+ * one throws, or rejects with before the link, ends linking.
+ */
 export type LinkOptions = Omit<LinkProgressOptions, 'method'> & {
   /** Called after each failure after which linking goes on. */
-  onRetry?: (retry: LinkRetry) => void;
+  onRetry?: (retry: LinkRetry) => unknown;
 } & (
-    | { onCode: (code: LinkCode) => void; onSignInUrl?: never }
-    | { onSignInUrl: (url: string, page: SignInPage) => void; onCode?: never }
+    | { onCode: (code: LinkCode) => unknown; onSignInUrl?: never }
+    | { onSignInUrl: (url: string, page: SignInPage) => unknown; onCode?: never }
   );

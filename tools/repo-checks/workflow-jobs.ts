@@ -7,7 +7,7 @@ const HARMLESS_COMMANDS = [
   /^npm ci --ignore-scripts$/,
   /^echo "\$HASHES" \| sha256sum --check --strict$/,
   /^package="[\w#${}-]+"$/,
-  /^npm publish \.\/packages\/[\w-]+\$\{GITHUB_REF_NAME#npm-v\}\.tgz --provenance --ignore-scripts$/,
+  /^npm view [\w-]+@\$\{GITHUB_REF_NAME#npm-v\} version 2>\/dev\/null \| grep -q \. \|\| npm publish \.\/packages\/[\w-]+\$\{GITHUB_REF_NAME#npm-v\}\.tgz --provenance --ignore-scripts$/,
   /^\.\.\/\.github\/submitter\/node_modules\/\.bin\/publish-extension [^;&|`()]+$/,
 ];
 

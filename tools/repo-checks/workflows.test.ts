@@ -38,6 +38,15 @@ test('Each job with secrets or a right to write runs for tags only, and secrets 
   }
 });
 
+test('The workflow “npm” compares its tag with the version of each package that it publishes.', () => {
+  const npm = read('.github/workflows/npm.yml');
+  const [pack = '', publish = ''] = jobsOf(npm).map(({ text }) => text);
+  const folders = allOf(/test "\$GITHUB_REF_NAME" = "npm-v\$\(node -p 'require\("\.\/(\w+)\//g, pack);
+  const names = folders.map((folder) => JSON.parse(read(`${folder}/package.json`)).name);
+  expect(names).toEqual(['plex-link', 'plex-simulator']);
+  expect(allOf(/npm publish \.\/packages\/([\w-]+)-\$/g, publish)).toEqual(names);
+});
+
 test('The release names the add-on as the manifest does.', () => {
   const { gecko } = manifestFor('firefox').browser_specific_settings ?? {};
   expect(allOf(/--firefox-extension-id (\S+)/g, release)).toEqual([gecko?.id]);

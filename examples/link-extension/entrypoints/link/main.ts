@@ -7,6 +7,7 @@ const { name, version } = browser.runtime.getManifest();
 const device = describeDevice({ name, version }, navigator);
 
 async function link(): Promise<void> {
+  await unlink(); // Otherwise the account would list a device whose token is stored nowhere.
   const { authToken, clientIdentifier } = await linkDevice({
     product: name,
     device,
@@ -28,9 +29,17 @@ function show(text: string): void {
   if (status) status.textContent = text;
 }
 
+/** No button can be used until what the last one has begun is over: two links at once would lose a token. */
 function onClick(id: string, act: () => Promise<void>): void {
-  const onError = (error: unknown) => show(String(error));
-  document.getElementById(id)?.addEventListener('click', () => act().catch(onError));
+  document.getElementById(id)?.addEventListener('click', async () => {
+    disableButtons(true);
+    await act().catch((error: unknown) => show(String(error)));
+    disableButtons(false);
+  });
+}
+
+function disableButtons(disabled: boolean): void {
+  for (const button of document.querySelectorAll('button')) button.disabled = disabled;
 }
 
 onClick('link', link);
