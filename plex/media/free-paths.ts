@@ -32,14 +32,18 @@ export class FreePaths {
   #free(plain: string, pathWith: (end: string) => string): string {
     if (!this.#has(plain)) return plain;
     const key = comparable(pathWith(ANY_NUMBER));
-    let number = this.#next.get(key) ?? this.#before?.#next.get(key) ?? 2;
+    let number = this.#nextOf(key) ?? 2;
     while (this.#has(pathWith(` (${number})`))) number += 1;
     this.#next.set(key, number + 1);
     return pathWith(` (${number})`);
   }
 
+  #nextOf(key: string): number | undefined {
+    return this.#next.get(key) ?? (this.#before ? this.#before.#nextOf(key) : undefined);
+  }
+
   #has(path: string): boolean {
-    return this.#taken.has(comparable(path)) || (this.#before?.#has(path) ?? false);
+    return this.#taken.has(comparable(path)) || (this.#before ? this.#before.#has(path) : false);
   }
 }
 
