@@ -10,6 +10,7 @@ import type { DownloadQueue } from '../downloads/download-queue.ts';
 import { play } from '../player/play.ts';
 import { forgetPlayed, playedOffer } from '../player/played-items.ts';
 import type { WatchReports } from '../player/watch-reports.ts';
+import { watchingUser } from '../player/watching-user.ts';
 import { checkReach } from '../servers/check-reach.ts';
 import { accessForLinks } from '../servers/link-token.ts';
 import type { ServerAccess } from '../servers/server-access.ts';
@@ -72,7 +73,7 @@ export function panelQueries({ access, loader, downloads, queue, reports }: Pane
     },
 
     async dismissPlayed(item) {
-      await forgetPlayed(item);
+      await forgetPlayed(item, await watchingUser());
       return null;
     },
 

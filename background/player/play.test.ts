@@ -3,14 +3,16 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { OwnToken, PlayResult } from '../../shared/messages/panel-queries.ts';
 import type { Player } from '../../shared/player/player.ts';
 import { removeAccount, setItems } from '../../shared/storage/items.ts';
-import { agreementsItem } from '../../shared/storage/player.ts';
+import { agreementsItem, playerItem } from '../../shared/storage/player.ts';
 import { KEYS } from '../../simulator/library-content.ts';
 import type { SimulatedConnection } from '../../simulator/media-server.ts';
+import { ACCOUNT } from '../../tests/support/fake-server-list.ts';
 import { TestServerAccess } from '../../tests/support/test-server-access.ts';
 import { OwnTokenOnlyError } from '../servers/link-token.ts';
 import { NoPlayerError } from './call-loopback.ts';
 import { play } from './play.ts';
 import { forgetPlayed, playedOffer } from './played-items.ts';
+import { watchingUser } from './watching-user.ts';
 
 const PART_4K = '/library/parts/10101/1389985872/file.mkv';
 const PARTS = [10_111, 10_112].map((id) => `/library/parts/${id}/1389985872/file.mp4`);
@@ -81,12 +83,36 @@ describe('What a player gets', () => {
     await playParts([PART_4K]);
     expect(await playedOffer(about())).toEqual({ at: expect.any(Number), startMs: 42_000, durationMs: 9_180_000 });
     expect(await playedOffer(about('102'))).toBeNull();
-    await forgetPlayed(about());
+    await forgetPlayed(about(), await watchingUser());
     expect(await playedOffer(about())).toBeNull();
   });
 });
 
+test('An offer is not that of another account.', async () => {
+  await playParts([PART_4K]);
+  await removeAccount();
+  await setItems({ account: { ...ACCOUNT, linkedAt: '2026-05-01T12:00:00.000Z' } });
+  expect(await playedOffer(about())).toBeNull();
+  await setItems({ account: ACCOUNT });
+  expect(await playedOffer(about())).not.toBeNull();
+});
+
 describe('A program that listens on this computer', () => {
+  test('It is told nothing once another user is watching, and nothing is kept.', async () => {
+    const elsewhere = await tested.plex.openElsewhere();
+    await choose('own', `${elsewhere}/play?url={url}`);
+    const aborter = new AbortController();
+    vi.spyOn(playerItem, 'get').mockImplementation(async () => {
+      aborter.abort(new Error('Another profile is watching now.'));
+      return { kind: 'own', address: `${elsewhere}/play?url={url}` };
+    });
+    const query = { type: 'play', ...about(), ownToken: null, partKeys: [PART_4K] } as const;
+    const played = play(tested.access, { ...query, partKeys: [PART_4K] }, { ...use(), signal: aborter.signal });
+    await expect(played).rejects.toThrow('Another profile');
+    expect(tested.plex.seenElsewhere).toEqual([]);
+    expect(await playedOffer(about())).toBeNull();
+  });
+
   test('It is told by a request, and the address goes no further.', async () => {
     const elsewhere = await tested.plex.openElsewhere();
     await choose('own', `${elsewhere}/play?url={url}&at={start}`);

@@ -19,6 +19,7 @@ import type { ServerAccess, ServerUse } from '../servers/server-access.ts';
 import { accessForPlayer } from './agreements.ts';
 import { callLoopback } from './call-loopback.ts';
 import { keepPlayed } from './played-items.ts';
+import { watchingUser } from './watching-user.ts';
 
 type PlayQuery = Extract<PanelQuery, { type: 'play' }>;
 
@@ -30,6 +31,7 @@ type PlayQuery = Extract<PanelQuery, { type: 'play' }>;
  */
 export async function play(access: ServerAccess, query: PlayQuery, use: ServerUse): Promise<PlayResult> {
   const { machineIdentifier, ratingKey, partKeys, ownToken } = query;
+  const user = await watchingUser();
   const made = await access.withVerifiedServer(machineIdentifier, use, async (server, signal) => {
     const item = await getItem(server, ratingKey, { signal });
     const version = versionWith(item, partKeys);
@@ -39,9 +41,11 @@ export async function play(access: ServerAccess, query: PlayQuery, use: ServerUs
   });
   const { item, version, entries, expiresAt } = made;
   const result = resultFor(await playerItem.get(), entries, titleOf(item));
+  use.signal.throwIfAborted(); // Another user may be watching now.
   if (result.kind === 'sent') await callLoopback(result.address);
+  use.signal.throwIfAborted();
   const durationMs = item.durationMs ?? version.durationMs;
-  await keepPlayed(query, { startMs: item.viewOffsetMs ?? 0, durationMs });
+  await keepPlayed(query, { startMs: item.viewOffsetMs ?? 0, durationMs }, user);
   return result.kind === 'sent' ? { kind: 'sent', expiresAt } : { ...result, expiresAt };
 }
 

@@ -8,9 +8,9 @@ const MAX_PLAYED = 100;
 /** An item of a media server. */
 export type ItemOnServer = Pick<Played, 'machineIdentifier' | 'ratingKey'>;
 
-/** Keeps that an item was opened in a player, for the offer in its panel. */
-export async function keepPlayed(about: ItemOnServer, opened: Omit<PlayedOffer, 'at'>): Promise<void> {
-  const [others, user] = await Promise.all([playedBut(about), watchingUser()]);
+/** Keeps that a user has opened an item in a player, for the offer in its panel. */
+export async function keepPlayed(about: ItemOnServer, opened: Omit<PlayedOffer, 'at'>, user: string): Promise<void> {
+  const others = await playedBut(about, user);
   const { machineIdentifier, ratingKey } = about;
   const played = { user, machineIdentifier, ratingKey, at: Date.now(), ...opened };
   await playedItem.set([...others, played].slice(-MAX_PLAYED));
@@ -24,12 +24,12 @@ export async function playedOffer(about: ItemOnServer): Promise<PlayedOffer | nu
 }
 
 /** The user has answered the offer. */
-export async function forgetPlayed(about: ItemOnServer): Promise<void> {
-  await playedItem.set(await playedBut(about));
+export async function forgetPlayed(about: ItemOnServer, user: string): Promise<void> {
+  await playedItem.set(await playedBut(about, user));
 }
 
-async function playedBut(about: ItemOnServer): Promise<Played[]> {
-  const [all, user] = await Promise.all([playedItem.get(), watchingUser()]);
+async function playedBut(about: ItemOnServer, user: string): Promise<Played[]> {
+  const all = await playedItem.get();
   return all.filter((one) => !isAbout(one, about) || one.user !== user);
 }
 

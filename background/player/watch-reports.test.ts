@@ -8,6 +8,7 @@ import { TestServerAccess } from '../../tests/support/test-server-access.ts';
 import { ProfileChanges } from '../profiles/profile-changes.ts';
 import { keepPlayed, playedOffer } from './played-items.ts';
 import { WatchReports } from './watch-reports.ts';
+import { watchingUser } from './watching-user.ts';
 
 let tested: TestServerAccess;
 let reports: WatchReports;
@@ -29,7 +30,7 @@ const use = () => ({ signal: new AbortController().signal, pageOrigin: null });
 const tell = (stoppedAtMs: number | null) => reports.report({ ...about(), stoppedAtMs }, use());
 /** Opens the film in a player, and says how that ended. */
 const report = async (stoppedAtMs: number | null) => {
-  await keepPlayed(about(), { startMs: 0, durationMs: 9_180_000 });
+  await keepPlayed(about(), { startMs: 0, durationMs: 9_180_000 }, await watchingUser());
   await tell(stoppedAtMs);
 };
 const state = () => tested.server.watchStates.of('', KEYS.film);
@@ -176,7 +177,7 @@ describe('What was watched in a player', () => {
 
   test('What is left is not sent once another user is watching.', async () => {
     const pending = {
-      user: '',
+      user: await watchingUser(),
       ...about(),
       stoppedAtMs: null,
       durationMs: null,
@@ -201,7 +202,7 @@ describe('What was watched in a player', () => {
     await setItems({
       watchReports: [
         { ...pending, user: 'kid', since: now },
-        { ...pending, user: '', since: old },
+        { ...pending, user: await watchingUser(), since: old },
       ],
     });
     await reports.resume();

@@ -107,7 +107,7 @@ export class WatchReports {
       throw error;
     });
     // The report goes last: if the background is killed in between, an offer alone would let the server be told twice.
-    await forgetPlayed(report);
+    await forgetPlayed(report, report.user);
     await this.#drop(report);
   }
 

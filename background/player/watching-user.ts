@@ -1,6 +1,7 @@
-import { profileItem } from '../../shared/storage/profile.ts';
+import { getItems } from '../../shared/storage/items.ts';
 
-/** Whoever is watching: the uuid of a Home user, or empty for the account's own. */
+/** Whoever is watching: the moment of the link, and the uuid of a Home user, or nothing for the account's own. */
 export async function watchingUser(): Promise<string> {
-  return (await profileItem.get())?.uuid ?? '';
+  const { account, profile } = await getItems(['account', 'profile']);
+  return `${account?.linkedAt ?? ''} ${profile?.uuid ?? ''}`;
 }

@@ -1,8 +1,8 @@
 import type { FilePlace } from './file-name.ts';
 import { safeFileName, splitName } from './safe-name.ts';
 
-/** As long as any number at the end of a name. */
-const ANY_NUMBER = ' (00000)';
+/** The longest number at the end of a name. */
+const LONGEST_NUMBER = ' (00000)';
 
 /** Paths of which no two are the same on any system, each found without counting up from 2. */
 export class FreePaths {
@@ -31,15 +31,19 @@ export class FreePaths {
 
   #free(plain: string, pathWith: (end: string) => string): string {
     if (!this.#has(plain)) return plain;
-    const key = comparable(pathWith(ANY_NUMBER));
-    let number = this.#next.get(key) ?? this.#before?.#next.get(key) ?? 2;
+    const key = comparable(pathWith(LONGEST_NUMBER));
+    let number = this.#nextOf(key) ?? 2;
     while (this.#has(pathWith(` (${number})`))) number += 1;
     this.#next.set(key, number + 1);
     return pathWith(` (${number})`);
   }
 
+  #nextOf(key: string): number | undefined {
+    return this.#next.get(key) ?? (this.#before ? this.#before.#nextOf(key) : undefined);
+  }
+
   #has(path: string): boolean {
-    return this.#taken.has(comparable(path)) || (this.#before?.#has(path) ?? false);
+    return this.#taken.has(comparable(path)) || (this.#before ? this.#before.#has(path) : false);
   }
 }
 

@@ -6,7 +6,7 @@ import { sessionItem, storedItem, storedList } from './stored-item.ts';
 
 const ratingKey = v.pipe(v.string(), v.regex(/^\d{1,20}$/));
 
-/** An item of a server, and who is watching: the uuid of a Home user, or empty for the account's own. */
+/** An item of a server, and who is watching, as the background's `watchingUser` names them. */
 const aboutFields = { user: v.string(), machineIdentifier: v.string(), ratingKey };
 
 /** The player that the user has chosen in the options. */
