@@ -41,8 +41,8 @@ test('the content script has nothing that sends an event or a message into the p
   ]);
 });
 
-/** The popup's own texts, and those in its place if storage cannot be read. */
-const POPUP_TEXTS = 2;
+/** The popup's own texts, those of downloads, and those in its place if storage cannot be read. */
+const POPUP_TEXTS = 3;
 
 test('the popup loads small scripts and the texts of one language', async () => {
   const page = (await read('popup.html')).toString();
