@@ -44,10 +44,16 @@ export class ItemPanelPage {
     const { signal } = this.#open;
     watchPanelSettings((settings) => void this.#apply(settings), signal);
     channel.onRouteChanged(() => void this.#load());
-    linkedAsItem.watch(() => void this.#load(), { signal });
+    linkedAsItem.watch(() => this.#userChanged(), { signal });
     window.addEventListener('keydown', ({ key }) => key === 'Escape' && channel.send({ type: 'close' }));
     reportHeight(container, (height) => channel.send({ type: 'height', height }));
     void this.#await(answer, SLOW_MS);
+  }
+
+  /** Nothing that one user was shown stays for another, also what has been listed below the item. */
+  #userChanged(): void {
+    this.#draw({ kind: 'loading' });
+    void this.#load();
   }
 
   #load(again = false): Promise<void> {
@@ -92,8 +98,7 @@ export class ItemPanelPage {
     if (!this.#settings || !state) return;
     const { hiddenParts, pathRules, linkTemplates } = this.#settings;
     const showPath = (file: string) => rewritePath(file, pathRules);
-    const links = ownLinks(linkTemplates, valuesIn(state));
-    const shown = { hiddenParts, showPath, titleOf, playability, ownLinks: links };
+    const shown = { hiddenParts, showPath, titleOf, playability, ownLinks: ownLinks(linkTemplates, valuesIn(state)) };
     render(<WithDownloads state={state} actions={this.#actions(state)} {...shown} />, this.#container);
   }
 

@@ -105,7 +105,7 @@ async function withBrowser(
   }
   const result = tally({ browser: name, simulator, stored, ...before });
   await writeTally(result);
-  expect(result).toMatchObject({ lostTokens: 0, telltaleLines: [] });
+  expect(result, JSON.stringify(result)).toMatchObject({ lostTokens: 0, telltaleLines: [] });
 }
 
 /** Resolves at the next request of an endpoint. */
