@@ -8,8 +8,6 @@ const MAX_HEIGHT_PX = 600;
 export const TIME_LEFT = '.bar > div, [role=timer]';
 export const CODE = '.code > span, .qr > path';
 export const DATE = '.who .muted';
-/** For status texts with a time in them. */
-export const STATUS_TEXT = '.status p';
 
 export function popupState(name: string, popup: Popup, ...masks: string[]): State {
   return { name: `popup-${name}`, view: popup, maxHeight: MAX_HEIGHT_PX, masks };

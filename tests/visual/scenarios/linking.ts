@@ -3,7 +3,7 @@ import type { Fault } from '../../../simulator/faults.ts';
 import type { Lab } from '../../e2e/support/test-context.ts';
 import { textPattern } from '../../e2e/support/text-pattern.ts';
 import { waitForPage } from '../../e2e/support/waits.ts';
-import { codeState, popupState, STATUS_TEXT, TIME_LEFT } from '../popup-state.ts';
+import { codeState, popupState, TIME_LEFT } from '../popup-state.ts';
 import { seedLinkState } from '../seed-link-state.ts';
 import type { Scenario, State } from '../state.ts';
 import { endings } from './endings.ts';
@@ -93,10 +93,11 @@ async function* codeWithFailures(lab: Lab) {
   await again.waitForText(status.typeCode);
   simulator.faults.add('getToken', RATE_LIMITED);
   await again.waitForText(textPattern(failures['rate-limited']('*')));
-  yield codeState('code-paused', again, STATUS_TEXT);
+  // How many lines the text with the time has depends on the hour.
+  yield { ...codeState('code-paused', again), focusSelector: '.buttons' };
   await again.click('Cancel');
   await again.waitForText(next.unlinkedLater);
-  yield popupState('unlinked-paused', again, STATUS_TEXT);
+  yield { ...popupState('unlinked-paused', again, TIME_LEFT), focusSelector: '.buttons' };
   simulator.faults.clear();
   await seedLinkState(browser, { state: 'unlinked' });
 }
