@@ -1,9 +1,12 @@
 import type { ServerEndpoint } from 'plex-link/servers';
-import type { OwnToken } from '../../shared/messages/panel-queries.ts';
+import { serialize } from '../../shared/async/serialize.ts';
 import { setItems } from '../../shared/storage/items.ts';
-import { agreementsItem } from '../../shared/storage/player.ts';
+import { type Agreement, agreementsItem } from '../../shared/storage/player.ts';
 import { accessForLinks, type LinkAccess, type LinkTokenOptions, OwnTokenOnlyError } from '../servers/link-token.ts';
 import { watchingUser } from './watching-user.ts';
+
+/** One change at a time: each begins with what is stored. */
+const inOrder = serialize();
 
 /**
  * The token that a player gets. It is a transient one where the server gives any; otherwise the user is asked once for each
@@ -16,26 +19,28 @@ export async function accessForPlayer(
   server: ServerEndpoint,
   options: LinkTokenOptions,
 ): Promise<LinkAccess> {
+  const user = await watchingUser(); // The one who has agreed: another may be watching after the request.
+  options.signal?.throwIfAborted();
   try {
     const access = await accessForLinks(server, options);
-    if (options.ownToken) await remember(machineIdentifier, options.ownToken);
+    if (options.ownToken) await remember({ machineIdentifier, user, opens: options.ownToken });
     return access;
   } catch (error) {
     if (options.ownToken || !(error instanceof OwnTokenOnlyError)) throw error;
-    const agreed = await agreedTo(machineIdentifier);
+    const agreed = (await agreementsItem.get()).find(isFor({ machineIdentifier, user }))?.opens;
     if (agreed !== 'account' && agreed !== error.opens) throw error;
     return accessForLinks(server, { ...options, ownToken: agreed });
   }
 }
 
-async function agreedTo(machineIdentifier: string): Promise<OwnToken | null> {
-  const [agreements, user] = await Promise.all([agreementsItem.get(), watchingUser()]);
-  const found = agreements.find((one) => one.machineIdentifier === machineIdentifier && one.user === user);
-  return found?.opens ?? null;
+async function remember(agreement: Agreement): Promise<void> {
+  const isOther = (one: Agreement) => !isFor(agreement)(one);
+  await inOrder(async () => {
+    const others = (await agreementsItem.get()).filter(isOther);
+    await setItems({ playerAgreements: [...others, agreement] });
+  });
 }
 
-async function remember(machineIdentifier: string, opens: OwnToken): Promise<void> {
-  const [agreements, user] = await Promise.all([agreementsItem.get(), watchingUser()]);
-  const others = agreements.filter((one) => one.machineIdentifier !== machineIdentifier || one.user !== user);
-  await setItems({ playerAgreements: [...others, { machineIdentifier, user, opens }] });
+function isFor({ machineIdentifier, user }: Pick<Agreement, 'machineIdentifier' | 'user'>) {
+  return (one: Agreement) => one.machineIdentifier === machineIdentifier && one.user === user;
 }

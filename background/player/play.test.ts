@@ -11,7 +11,7 @@ import { TestServerAccess } from '../../tests/support/test-server-access.ts';
 import { OwnTokenOnlyError } from '../servers/link-token.ts';
 import { NoPlayerError } from './call-loopback.ts';
 import { play } from './play.ts';
-import { forgetPlayed, playedOffer } from './played-items.ts';
+import { forgetPlayed, keepPlayed, playedOffer } from './played-items.ts';
 import { watchingUser } from './watching-user.ts';
 
 const PART_4K = '/library/parts/10101/1389985872/file.mkv';
@@ -86,6 +86,16 @@ describe('What a player gets', () => {
     await forgetPlayed(about(), await watchingUser());
     expect(await playedOffer(about())).toBeNull();
   });
+});
+
+test('Two items that are opened at once are both kept.', async () => {
+  const user = await watchingUser();
+  const opened = { startMs: 0, durationMs: null };
+  await Promise.all([keepPlayed(about(), opened, user), keepPlayed(about('102'), opened, user)]);
+  expect([await playedOffer(about()), await playedOffer(about('102'))]).toEqual([
+    expect.objectContaining(opened),
+    expect.objectContaining(opened),
+  ]);
 });
 
 test('An offer is not that of another account.', async () => {

@@ -1,6 +1,10 @@
+import { serialize } from '../../shared/async/serialize.ts';
 import type { PlayedOffer } from '../../shared/messages/panel-queries.ts';
 import { type Played, playedItem } from '../../shared/storage/player.ts';
 import { watchingUser } from './watching-user.ts';
+
+/** One change at a time: each begins with what is stored. */
+const inOrder = serialize();
 
 /** Maximum number of items whose end can still be told; the oldest go first. */
 const MAX_PLAYED = 100;
@@ -10,10 +14,9 @@ export type ItemOnServer = Pick<Played, 'machineIdentifier' | 'ratingKey'>;
 
 /** Keeps that a user has opened an item in a player, for the offer in its panel. */
 export async function keepPlayed(about: ItemOnServer, opened: Omit<PlayedOffer, 'at'>, user: string): Promise<void> {
-  const others = await playedBut(about, user);
   const { machineIdentifier, ratingKey } = about;
   const played = { user, machineIdentifier, ratingKey, at: Date.now(), ...opened };
-  await playedItem.set([...others, played].slice(-MAX_PLAYED));
+  await inOrder(async () => playedItem.set([...(await playedBut(about, user)), played].slice(-MAX_PLAYED)));
 }
 
 /** What the panel of an item offers; null if whoever is watching has not opened it in a player, or has answered. */
@@ -25,7 +28,7 @@ export async function playedOffer(about: ItemOnServer): Promise<PlayedOffer | nu
 
 /** The user has answered the offer. */
 export async function forgetPlayed(about: ItemOnServer, user: string): Promise<void> {
-  await playedItem.set(await playedBut(about, user));
+  await inOrder(async () => playedItem.set(await playedBut(about, user)));
 }
 
 async function playedBut(about: ItemOnServer, user: string): Promise<Played[]> {
