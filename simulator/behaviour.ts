@@ -47,7 +47,7 @@ export type Behaviour = {
    */
   tokenOfClaimedPin: 'until expiry' | 'once';
   /**
-   * The origin that a media server allows on GET: Plex Web's, whoever asks, or the one that asks.
+   * The origin that a media server allows on GET: always Plex Web's, or that of the page that asks.
    *
    * @see docs/plex-protocol.md#cors-and-local-networks
    */
