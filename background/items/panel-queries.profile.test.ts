@@ -8,6 +8,7 @@ import { KEYS } from '../../simulator/library-content.ts';
 import type { SimulatedHomeUser } from '../../simulator/plex-home.ts';
 import { TEST_DEVICE } from '../../tests/support/test-device.ts';
 import { TestServerAccess } from '../../tests/support/test-server-access.ts';
+import { giveFiles } from '../downloads/start-file.ts';
 import { WatchReports } from '../player/watch-reports.ts';
 import { ItemLoader } from './item-loader.ts';
 import { type ItemQueries, panelQueries, queryErrorOf } from './panel-queries.ts';
@@ -134,4 +135,17 @@ test('While nobody is watching, nothing is asked for', async () => {
   expect(await links(KEYS.film)).toBe('nobody-watching');
   expect(await ask({ type: 'xml', kind: 'item', ...about(KEYS.film) })).toBe('nobody-watching');
   expect(tested.plex.seen).toHaveLength(before);
+});
+
+test('What plays, saves and lists files gives a profile nothing of a hidden film', async () => {
+  child.hidden.add(KEYS.film);
+  await watchAsChild();
+  expect(await ask({ type: 'play', ...about(KEYS.film), ownToken: null, partKeys: [PART] })).toBe('item-gone');
+  expect(await ask({ type: 'files', ...about(KEYS.film), kind: 'children' })).toBe('item-gone');
+  const giveFile = giveFiles(tested.access, () => new AbortController().signal);
+  const file = { ...about(KEYS.film), fileKey: PART } as never;
+  await expect(giveFile(file, new AbortController().signal)).rejects.toMatchObject({ status: 404 });
+  const tokens = tested.plex.seenAt('part').map(({ token }) => token);
+  expect(tokens.length).toBeGreaterThan(0);
+  expect(tokens).not.toContain(tested.server.accessToken);
 });

@@ -138,6 +138,11 @@ describe('the profiles of a Plex Home', () => {
     expect(await askFromPanel(page, download)).toEqual({ ok: false, error: 'part-gone' });
     const links = await askFromPanel(page, { type: 'links', ...item, ownToken: null, partKeys: [PART] });
     expect(links).toEqual({ ok: false, error: 'item-gone' });
+    expect(await askFromPanel(page, { type: 'play', ...item, ownToken: null, partKeys: [PART] })).toEqual({
+      ok: false,
+      error: 'item-gone',
+    });
+    expect(await askFromPanel(page, { type: 'files', ...item, kind: 'children' })).toMatchObject({ ok: false });
     const other = { type: 'links' as const, ...item, ratingKey: KEYS.bareFilm, ownToken: null, partKeys: [PART] };
     expect(await askFromPanel(page, other)).toEqual({ ok: false, error: 'failed' });
     for (const token of created) expect(home.transientTokens.viewerOf(token)?.uuid).toBe(child.uuid);
