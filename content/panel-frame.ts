@@ -9,6 +9,7 @@ import type {
   PanelUserAnswer,
   PanelUserQuestion,
 } from '../shared/messages/panel-route.ts';
+import { randomHex } from '../shared/random-hex.ts';
 import { readPageUser } from './page-user.ts';
 import { create } from './shadow-host.ts';
 
@@ -27,13 +28,6 @@ type Options = {
   /** Closes the panel. */
   signal: AbortSignal;
 };
-
-/** Not `crypto.randomUUID`, which pages without https do not have. */
-function randomHex(bytes: number): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(bytes)), (byte) => byte.toString(16).padStart(2, '0')).join(
-    '',
-  );
-}
 
 /**
  * The item panel: a frame with a page of the extension, which the page of Plex Web can neither read nor reach. The frame

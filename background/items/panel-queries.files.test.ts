@@ -3,6 +3,7 @@ import { safeParse } from 'valibot';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { PanelQuery } from '../../shared/messages/panel-queries.ts';
 import { panelQuerySchema } from '../../shared/messages/panel-query-schema.ts';
+import { randomHex } from '../../shared/random-hex.ts';
 import { addLongShow, KEYS } from '../../simulator/library-content.ts';
 import { addSubtitledSeason } from '../../simulator/subtitled-season.ts';
 import { TEST_DEVICE } from '../../tests/support/test-device.ts';
@@ -51,7 +52,7 @@ const FILE = { fileKey: '/library/parts/1/1/file.mkv', path: 'Show/Season 01/One
 const enqueueQuery = (file: object = FILE) => ({
   type: 'enqueue',
   machineIdentifier: 'a'.repeat(40),
-  batch: crypto.randomUUID(),
+  batch: randomHex(16),
   files: [file],
 });
 

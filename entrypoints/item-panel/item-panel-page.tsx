@@ -1,22 +1,19 @@
 import { titleOf } from 'plex-link/formats';
 import { render } from 'preact';
-import { applyAppearance } from '../../components/common/use-appearance.ts';
 import type { PanelActions, PanelState } from '../../components/item-panel/panel-state.ts';
-import { setDownloadsLanguage } from '../../locales/downloads/index.ts';
-import type { Language } from '../../locales/languages.ts';
-import { setPanelLanguage } from '../../locales/panel/index.ts';
 import { delay } from '../../shared/async/delay.ts';
-import { browser } from '../../shared/browser.ts';
-import { ownLinks, type PlaceholderValues, placeholderValues } from '../../shared/link-templates.ts';
+import { ownLinks } from '../../shared/link-templates.ts';
 import { logWarning } from '../../shared/log.ts';
 import type { ItemAnswer } from '../../shared/messages/panel-queries.ts';
 import { rewritePath } from '../../shared/path-mapping.ts';
 import { linkedAsItem } from '../../shared/storage/page.ts';
 import { allowAddresses } from './allow-addresses.ts';
+import { applyPanelAppearance } from './apply-appearance.ts';
 import { askBackground, QueryError } from './ask-background.ts';
 import type { Channel } from './channel.ts';
 import { itemActions, NO_ACTIONS, reachActions } from './panel-actions.ts';
 import { type PanelSettings, watchPanelSettings } from './panel-settings.ts';
+import { placeholdersIn } from './placeholders-in.ts';
 import { playability } from './playability.ts';
 import { reportHeight } from './report-height.ts';
 import { userActions } from './user-actions.ts';
@@ -66,13 +63,14 @@ export class ItemPanelPage {
   async #await(asked: Promise<ItemAnswer>, slowMs: number): Promise<void> {
     const { signal } = this.#loading;
     void this.#sayIfSlow(asked, slowMs, signal);
+    const answer = await asked.catch(stateAfter);
+    if (signal.aborted) return;
+    if (answer.kind === 'no-item') return this.#channel.send({ type: 'close' });
     try {
-      const answer = await asked;
-      if (answer.kind === 'no-item') this.#channel.send({ type: 'close' });
-      else this.#draw(answer);
+      this.#draw(answer);
     } catch (error) {
-      if (!signal.aborted)
-        this.#draw({ kind: 'error', error: error instanceof QueryError ? 'failed' : 'extension-gone' });
+      logWarning('Could not show the item', error);
+      this.#draw({ kind: 'error', error: 'failed' });
     }
   }
 
@@ -88,7 +86,7 @@ export class ItemPanelPage {
   }
 
   async #apply(settings: PanelSettings): Promise<void> {
-    await applyAppearance(settings.appearance, setLanguage, browser.i18n.getUILanguage());
+    await applyPanelAppearance(settings.appearance);
     this.#settings = settings;
     this.#draw(this.#state);
   }
@@ -98,7 +96,13 @@ export class ItemPanelPage {
     if (!this.#settings || !state) return;
     const { hiddenParts, pathRules, linkTemplates } = this.#settings;
     const showPath = (file: string) => rewritePath(file, pathRules);
-    const shown = { hiddenParts, showPath, titleOf, playability, ownLinks: ownLinks(linkTemplates, valuesIn(state)) };
+    const shown = {
+      hiddenParts,
+      showPath,
+      titleOf,
+      playability,
+      ownLinks: ownLinks(linkTemplates, placeholdersIn(state)),
+    };
     render(<WithDownloads state={state} actions={this.#actions(state)} {...shown} />, this.#container);
   }
 
@@ -126,14 +130,9 @@ export class ItemPanelPage {
   }
 }
 
-async function setLanguage(language: Language): Promise<void> {
-  await Promise.all([setPanelLanguage(language), setDownloadsLanguage(language)]);
-}
-
-/** What the shown item has for the placeholders of the user's own links. */
-function valuesIn(state: PanelState): PlaceholderValues {
-  if (!('item' in state)) return {};
-  return placeholderValues(state.item, state.kind === 'item' ? state.machineIdentifier : null);
+/** The background answers with its own errors; without any answer, the extension is gone. */
+function stateAfter(error: unknown): PanelState {
+  return { kind: 'error', error: error instanceof QueryError ? 'failed' : 'extension-gone' };
 }
 
 /** Time in ms after which the panel says that it is loading. */

@@ -3,6 +3,7 @@ import type { Item, ItemType, Part } from 'plex-link/media';
 import type { ItemKind } from 'plex-link/web';
 import type { PanelActions } from '../../components/item-panel/panel-state.ts';
 import type { OwnToken } from '../../shared/messages/panel-queries.ts';
+import { randomHex } from '../../shared/random-hex.ts';
 import { MAX_QUEUED_FILES } from '../../shared/storage/downloads.ts';
 import { askBackground } from './ask-background.ts';
 import { copy } from './clipboard.ts';
@@ -109,7 +110,7 @@ function fileActions({
   signal,
 }: Omit<About, 'onPlayedChange'>): Pick<ItemActions, 'listFiles' | 'enqueue'> {
   const { ratingKey, type } = item;
-  let batch = crypto.randomUUID();
+  let batch = randomHex(16);
   return {
     async listFiles() {
       try {
@@ -128,7 +129,7 @@ function fileActions({
         if (files.length > MAX_QUEUED_FILES) return 'queue-full';
         // A failed request is repeated by its name: the background may have been killed after it had added them.
         await askBackground({ type: 'enqueue', machineIdentifier, batch, files: [...files] }, signal);
-        batch = crypto.randomUUID();
+        batch = randomHex(16);
         return 'files-queued';
       }),
   };

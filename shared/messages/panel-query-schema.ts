@@ -61,7 +61,7 @@ export const panelQuerySchema = v.variant('type', [
   /** Adds files to the queue of downloads. A repeated `batch` adds nothing. */
   query('enqueue', {
     machineIdentifier,
-    batch: v.pipe(v.string(), v.regex(/^[\da-f-]{36}$/)),
+    batch: v.pipe(v.string(), v.regex(/^[\da-f]{32}$/)),
     files: v.pipe(v.array(file), v.minLength(1), v.maxLength(MAX_QUEUED_FILES)),
   }),
   /** What the user's player gets of an item: the parts of one version. */
