@@ -66,6 +66,23 @@ test('an unknown server is fetched and stored with its own token', async () => {
   expect(nas).not.toHaveProperty('machineIdentifier');
 });
 
+test('who asks while the answer is being stored waits for it', async () => {
+  const { promise: mayWrite, resolve: letItWrite } = Promise.withResolvers<void>();
+  const write = fakeBrowser.storage.local.set;
+  const writing = vi.spyOn(fakeBrowser.storage.local, 'set').mockImplementationOnce(async (items) => {
+    await mayWrite;
+    await write(items);
+  });
+  const first = ask();
+  await vi.waitFor(() => expect(writing).toHaveBeenCalled());
+  const second = ask().then(() => serversItem.get());
+  await seconds(1);
+  letItWrite();
+  await first;
+  expect(await second).toHaveProperty(NAS);
+  expect(platform.count('getServers')).toBe(1);
+});
+
 test('a known server is not fetched again for a day', async () => {
   await ask();
   await seconds(23 * 3_600);

@@ -123,12 +123,13 @@ export class ServerList {
     try {
       const found = await this.#platform.plex.getServers(authToken, clientIdentifier);
       const at = this.#platform.now();
-      this.#answered = { authToken, at };
       const fetchedAt = new Date(at).toISOString();
       const servers: StoredServers = Object.fromEntries(
         found.map(({ machineIdentifier, ...server }) => [machineIdentifier, { ...server, fetchedAt }]),
       );
       await this.#linkStore.serversReceived(authToken, servers);
+      // Only now: until they are stored, others wait for this answer.
+      this.#answered = { authToken, at };
     } catch (error) {
       if (saysTokenIsInvalid(error)) return this.#linkStore.revoked(authToken);
       const failure = await classifyFailure(undefined, error, this.#platform);
