@@ -129,7 +129,7 @@ export class PanelOnPage {
     await this.#browser.inHost(this.page, (root) =>
       root?.querySelector<HTMLElement>('.panel-frame[data-state=open]')?.focus(),
     );
-    await this.page.keyboard.press(key);
+    await this.#handled(() => this.page.keyboard.press(key));
   }
 
   /** Types into the panel's focused field and presses Enter, once the button that this stands for counts as visible. */
@@ -137,7 +137,7 @@ export class PanelOnPage {
     await this.page.bringToFront();
     await this.#browser.inPanel(this.page, untilSeen, label, 0);
     await this.page.keyboard.type(text);
-    await this.page.keyboard.press('Enter');
+    await this.#handled(() => this.page.keyboard.press('Enter'));
   }
 
   /** Presses a key while the item button has the focus. */
@@ -176,7 +176,19 @@ export class PanelOnPage {
   /** A click in a background tab would be lost. */
   async #clickAt({ x, y }: Point): Promise<void> {
     await this.page.bringToFront();
-    await this.page.mouse.click(x, y);
+    await this.#handled(() => this.page.mouse.click(x, y));
+  }
+
+  /** Sends input to the page. Chromium never acknowledges input that closes the panel before it is handled. */
+  async #handled(send: () => Promise<void>): Promise<void> {
+    const wasOpen = await this.isOpen();
+    let isAcknowledged = false;
+    const sent = send().finally(() => {
+      isAcknowledged = true;
+    });
+    if (!wasOpen) return sent;
+    const closed = until('the input to be handled', async () => isAcknowledged || !(await this.isOpen()));
+    await Promise.race([sent, closed.catch(() => sent)]);
   }
 }
 

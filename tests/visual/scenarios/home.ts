@@ -34,6 +34,7 @@ async function* states(lab: Lab): AsyncGenerator<State, void, void> {
   await until('the child to be watching', async () => (await watching(lab)) === 'Mika');
   await popup.click(popupTexts.buttons.unlink);
   await popup.waitForText(texts.pinOfAdmin);
+  await popup.waitForText('Kim’s films'); // The child's servers are fetched anew.
   yield popupState('home-unlink-asked', popup, DATE);
   await browser.putStorage({ profile: { ...((await browser.storage()).profile as object), authToken: null } });
   await popup.click(popupTexts.buttons.keepLink);

@@ -78,8 +78,9 @@ async function* items(lab: Lab, panel: PanelOnPage, view: PanelView) {
   await panel.waitForText('Sherlock Holmes');
   yield shown('show');
   await panel.click(buttons.chooseFiles);
-  await panel.waitForText('S02E02');
+  await panel.waitForText('S01E01');
   await panel.scrollToEnd();
+  await panel.waitForText('S02E02'); // Firefox counts only the rows on screen as text.
   yield shown('choose-files');
   await show(KEYS.album);
   await panel.waitForText('Piano Rags');
