@@ -1,5 +1,13 @@
 import { PlexHttpError, PlexResponseError } from 'plex-link';
-import { type Item, type LibraryFiles, type ListReaderOptions, libraryFiles, withStreams } from 'plex-link/media';
+import {
+  getItem,
+  type Item,
+  type LibraryFiles,
+  type ListedItems,
+  type ListReaderOptions,
+  libraryFiles,
+  withStreams,
+} from 'plex-link/media';
 import type { ServerEndpoint } from 'plex-link/servers';
 import type { PanelQuery } from '../../shared/messages/panel-queries.ts';
 import { namePatternsItem } from '../../shared/storage/settings.ts';
@@ -10,8 +18,8 @@ import type { QueryContext } from './query-port.ts';
 type FilesQuery = Extract<PanelQuery, { type: 'files' }>;
 
 /**
- * Answers with the files of all episodes or tracks below an item, or of everything in a list, with their versions and subtitles:
- * in pages, which are sent before the result.
+ * Answers with the files of an item, of all episodes or tracks below it, or of everything in a list, with their versions and
+ * subtitles: in pages, which are sent before the result.
  */
 export function listFiles(
   access: ServerAccess,
@@ -20,12 +28,22 @@ export function listFiles(
 ): Promise<LibraryFiles> {
   return access.withServer(list.machineIdentifier, use, async (server, signal, answered) => {
     const options = { signal, onPage: answered };
-    const listed = await listItems(server, list, options);
-    const items = await withSubtitles(server, listed.items, options);
-    const { entries, leftOut } = libraryFiles(items, await namePatternsItem.get());
+    const listed = await itemsWithSubtitles(server, list, options);
+    const { entries, leftOut } = libraryFiles(listed.items, await namePatternsItem.get());
     for (let from = 0; from < entries.length; from += PAGE_SIZE) sendPage(entries.slice(from, from + PAGE_SIZE));
     return { entries: [], leftOut: leftOut + listed.leftOut };
   });
+}
+
+/** Where a server says something about one item only, its subtitles are there; a list leaves them out. */
+async function itemsWithSubtitles(
+  server: ServerEndpoint,
+  { kind, ...about }: FilesQuery,
+  options: ListReaderOptions,
+): Promise<ListedItems> {
+  if (kind === 'item') return { items: [await getItem(server, about.ratingKey, options)], leftOut: 0 };
+  const { items, leftOut } = await listItems(server, { kind, ...about }, options);
+  return { items: await withSubtitles(server, items, options), leftOut };
 }
 
 /** Only videos have subtitles. A list without its subtitles is better than none. */

@@ -45,7 +45,7 @@ async function ask(query: Extract<PanelQuery, { type: 'files' | 'enqueue' }>) {
   return { entries, result };
 }
 
-const files = (ratingKey: string, kind: 'children' | 'allLeaves' | 'collection' = 'children') =>
+const files = (ratingKey: string, kind: 'item' | 'children' | 'allLeaves' | 'collection' = 'children') =>
   ask({ type: 'files', machineIdentifier: tested.server.machineIdentifier, ratingKey, kind });
 
 const FILE = { fileKey: '/library/parts/1/1/file.mkv', path: 'Show/Season 01/One.mkv', title: 'One', sizeBytes: 5 };
@@ -65,6 +65,20 @@ test('the files of a season come with their subtitles, which the list itself doe
   ]);
   expect(paths.map(({ path }) => path)).toEqual(expected.map(({ path }) => path));
   expect(result).toEqual({ entries: [], leftOut: 0 });
+});
+
+test('the files of one episode come with its subtitles, by one request of the item', async () => {
+  const expected = addSubtitledSeason(tested.server.library, 7_000, 3);
+  await files(KEYS.season); // Finds the server.
+  const before = tested.plex.seen.length;
+  const { entries, result } = await files('7002', 'item');
+  const paths = entries.flatMap(({ versions: [version] }) => [
+    ...(version?.files ?? []),
+    ...(version?.subtitles ?? []),
+  ]);
+  expect(paths.map(({ path }) => path)).toEqual(expected.slice(2, 4).map(({ path }) => path));
+  expect(result).toEqual({ entries: [], leftOut: 0 });
+  expect(tested.plex.seen).toHaveLength(before + 1);
 });
 
 test('1,000 files take as many requests each as 100', async () => {

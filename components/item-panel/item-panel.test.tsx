@@ -82,6 +82,15 @@ const film = item({
 });
 
 describe('ItemPanel', () => {
+  test('Files can be chosen where a subtitle has a file of its own, and not where it is inside the video.', () => {
+    const withSubtitle = (key: string | null) =>
+      item({
+        versions: [madeUpVersion({ parts: [madeUpPart({ streams: [madeUpStream({ type: 'subtitle', key })] })] })],
+      });
+    expect(buttons(render(withSubtitle('/library/streams/9')))).toContain(panelTexts.buttons.chooseFiles);
+    expect(buttons(render(withSubtitle(null)))).not.toContain(panelTexts.buttons.chooseFiles);
+  });
+
   test('A blocked panel shows the choice of the user and nothing else.', () => {
     const user = (name: string) => ({ uuid: name, name, hasPin: false });
     const mismatch = { shown: user('Mika'), acting: user('Robin'), isBlocking: true };

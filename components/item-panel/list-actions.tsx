@@ -1,30 +1,23 @@
-import type { LibraryEntry } from 'plex-link/media';
-import { useState } from 'preact/hooks';
 import { panelTexts } from '../../locales/panel/index.ts';
 import { ActionButton } from './action-button.tsx';
 import { FileChooser } from './file-chooser.tsx';
 import { LinkButton } from './link-button.tsx';
 import type { ActionProps } from './panel-state.ts';
+import { useListedFiles } from './use-listed-files.ts';
 
 type Props = ActionProps & { title: string };
 
 /** Actions for all episodes or tracks of an item, or for everything in a collection or a playlist */
 export function ListActions({ title, actions, notify }: Props) {
-  const [entries, setEntries] = useState<readonly LibraryEntry[] | null>(null);
+  const { entries, list } = useListedFiles(actions);
   const { playAll, copyAllLinks, copyAllPaths, chooseFiles } = panelTexts.buttons;
-  const choose = async () => {
-    const answer = await actions.listFiles();
-    if (typeof answer === 'string') return answer;
-    setEntries(answer.entries);
-    return answer.notice;
-  };
   return (
     <section>
       <h3>{title}</h3>
       <div class="buttons">
         <LinkButton label={playAll} onAction={(ownToken) => actions.playAll(ownToken)} notify={notify} />
         <LinkButton label={copyAllLinks} onAction={(ownToken) => actions.copyAllLinks(ownToken)} notify={notify} />
-        <ActionButton label={chooseFiles} onAction={choose} notify={notify} />
+        <ActionButton label={chooseFiles} onAction={list} notify={notify} />
         <ActionButton label={copyAllPaths} onAction={() => actions.copyAllPaths()} notify={notify} />
       </div>
       {entries && <FileChooser {...{ entries, actions, notify }} />}

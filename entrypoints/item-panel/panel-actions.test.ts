@@ -315,6 +315,12 @@ test('Files are listed, and what is chosen is added to the queue; a failed reque
   expect(batches[2]).not.toBe(batches[1]);
 });
 
+test('Of a film, its own files are listed', async () => {
+  answer.mockImplementation((query) => (query.type === 'files' ? { entries: [], leftOut: 0 } : null));
+  expect(await on({ ...show, type: 'movie' }).listFiles()).toBe('nothing-found');
+  expect(asked()).toMatchObject([{ type: 'files', kind: 'item' }]);
+});
+
 test('More files than the queue can hold are not sent', async () => {
   const files = Array.from({ length: MAX_QUEUED_FILES + 1 }, () => TAKEN);
   expect(await on(season).enqueue(files)).toBe('queue-full');

@@ -1,6 +1,7 @@
 import { type FileOfItem, partFileName, titleOf } from 'plex-link/formats';
 import type { Item, ItemType, Part } from 'plex-link/media';
 import type { ItemKind } from 'plex-link/web';
+import { listKind } from '../../components/item-panel/describe-item.ts';
 import type { PanelActions } from '../../components/item-panel/panel-state.ts';
 import type { OwnToken } from '../../shared/messages/panel-queries.ts';
 import { randomHex } from '../../shared/random-hex.ts';
@@ -110,14 +111,12 @@ function fileActions({
   signal,
 }: Omit<About, 'onPlayedChange'>): Pick<ItemActions, 'listFiles' | 'enqueue'> {
   const { ratingKey, type } = item;
+  const kind = listKind(item) === null ? 'item' : listOf(type);
   let batch = randomHex(16);
   return {
     async listFiles() {
       try {
-        const { entries, leftOut } = await askBackground(
-          { type: 'files', machineIdentifier, ratingKey, kind: listOf(type) },
-          signal,
-        );
+        const { entries, leftOut } = await askBackground({ type: 'files', machineIdentifier, ratingKey, kind }, signal);
         some(entries);
         return { entries, notice: leftOut === 0 ? null : withLeftOut('files-listed', { leftOut }) };
       } catch (error) {

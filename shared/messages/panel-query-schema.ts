@@ -56,8 +56,8 @@ export const panelQuerySchema = v.variant('type', [
     /** Whether the links are for a player: then the user is asked about the server's own token once. */
     forPlayer: v.optional(v.boolean()),
   }),
-  /** The files of everything that `leafParts` lists, with their versions and subtitles. */
-  query('files', { ...item, kind: listKind }),
+  /** The files of an item, or of everything that `leafParts` lists, with their versions and subtitles. */
+  query('files', { ...item, kind: v.picklist(['item', ...listKind.options]) }),
   /** Adds files to the queue of downloads. A repeated `batch` adds nothing. */
   query('enqueue', {
     machineIdentifier,

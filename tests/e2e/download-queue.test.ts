@@ -6,7 +6,7 @@ import { panelTexts } from '../../locales/panel/en.ts';
 import { addLongShow } from '../../simulator/library-content.ts';
 import { addSubtitledSeason, type SeasonFile } from '../../simulator/subtitled-season.ts';
 import { until } from '../browsers/until.ts';
-import { itemUrl, PanelOnPage } from './support/panel-page.ts';
+import { goTo, itemUrl, PanelOnPage } from './support/panel-page.ts';
 import { found, secretsOf } from './support/secrets.ts';
 import { type Lab, test } from './support/test-context.ts';
 import { link } from './support/waits.ts';
@@ -90,6 +90,51 @@ describe('the download queue', LONG, () => {
     expect(await panel.violations()).toEqual([]);
   });
 
+  test('paused downloads stay paused when the background and the browser end, and go on where they were', async ({
+    lab,
+  }) => {
+    const { simulator } = lab;
+    const files = addSubtitledSeason(simulator.media.home.library, SEASON, 4);
+    const panel = await openSeason(lab);
+    simulator.faults.add('part', { kind: 'silence' });
+    await panel.click('Download 8 files (800 kB)');
+    await panel.waitForText(notices['files-queued']);
+    await until('two downloads that hang', async () => simulator.faults.met >= 2);
+    const popup = await lab.browser.openPopup();
+    await popup.click(downloadsTexts.buttons.pause);
+    await popup.waitForText(`8 files left · ${downloadsTexts.paused}`);
+    simulator.faults.clear();
+    const before = simulator.seenAt('part').length;
+
+    await lab.browser.killBackground();
+    await lab.restartBrowser();
+    if (lab.browser.name === 'chromium') await lab.browser.allowDownloads();
+    const page = await lab.browser.openPage(seasonUrl(lab));
+    const again = await lab.browser.openPopup(page);
+    await again.waitForText(`8 files left · ${downloadsTexts.paused}`);
+    // Whatever is not paused goes on when the background starts, which is over once it has answered the panel.
+    const reopened = new PanelOnPage(page);
+    await reopened.open();
+    await reopened.waitForText(downloadsTexts.paused);
+    expect(simulator.seenAt('part')).toHaveLength(before);
+
+    const last = await lab.browser.openPopup(page);
+    await last.click(downloadsTexts.buttons.resume);
+    await last.waitForText('8 files saved', 60_000);
+    expectBytes(lab, withoutLeftovers(lab, await onDisk(lab)), files);
+  });
+
+  test('one episode is saved with the subtitle beside it', async ({ lab }) => {
+    const files = addSubtitledSeason(lab.simulator.media.home.library, SEASON, 2);
+    const panel = await openSeason(lab);
+    await goTo(panel.page, seasonUrl(lab, SEASON + 2));
+    await panel.waitForText('Night 2');
+    await panel.click(buttons.chooseFiles);
+    await panel.click('Download 2 files (200 kB)');
+    await panel.waitForText('2 files saved', 60_000);
+    expectBytes(lab, await onDisk(lab), files.slice(2));
+  });
+
   test('a server that dies for good is said, and a retry and a clearing work', async ({ lab }) => {
     const { home } = lab.simulator.media;
     const files = addSubtitledSeason(home.library, SEASON, 2);
@@ -145,12 +190,17 @@ async function longTasksOfScrolling(): Promise<number[]> {
 async function openSeason(lab: Lab): Promise<PanelOnPage> {
   await lab.browser.allowDownloads();
   await link(lab);
-  const page = await lab.browser.openPage(itemUrl(lab.simulator.media.home.machineIdentifier, String(SEASON)));
+  const page = await lab.browser.openPage(seasonUrl(lab));
   const panel = new PanelOnPage(page);
   await panel.open();
   await panel.click(buttons.chooseFiles);
   await panel.waitForText(/Night \d/);
   return panel;
+}
+
+/** Where Plex Web shows the season, or an episode of it. */
+function seasonUrl({ simulator }: Lab, ratingKey = SEASON): string {
+  return itemUrl(simulator.media.home.machineIdentifier, String(ratingKey));
 }
 
 type Queue = { saved: { files: number } };
