@@ -1,7 +1,8 @@
 import { backgroundStart } from './background-start.ts';
 import { claimToLinked } from './claim.ts';
+import { growthWithEpisodes, growthWithFiles, growthWithServers } from './growth.ts';
 import type { Measurement } from './harness.ts';
-import { clickToData, growthWithEpisodes, growthWithServers } from './item-panel.ts';
+import { clickToData } from './item-panel.ts';
 import { pageLoad } from './page-load.ts';
 import { clickToCode, clickToFirstPaint } from './popup.ts';
 import { tabMemory } from './tab-memory.ts';
@@ -16,5 +17,6 @@ export const MEASUREMENTS: Record<string, Measurement> = {
   memory: tabMemory,
   clickToData,
   growthWithEpisodes,
+  growthWithFiles,
   growthWithServers,
 };

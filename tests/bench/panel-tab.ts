@@ -8,6 +8,9 @@ import type { Tab } from '../browsers/page-driver.ts';
 import { itemUrl } from '../e2e/support/panel-page.ts';
 import type { Bench } from './harness.ts';
 
+/** What a click leads to: a text, or a number of files in a list. */
+type Shown = { text: string } | { rows: number };
+
 type Point = { x: number; y: number };
 
 /** Path of the page in the panel's frame. */
@@ -80,18 +83,32 @@ export class PanelTab {
   }
 
   /** Clicks "Copy all links". Returns the time in ms until that is confirmed. */
-  async timeToLinks(): Promise<number> {
-    const time = this.#inPanel(timeToLinks, this.#browser.name === 'chromium');
-    if (this.#browser.name === 'firefox') await this.#clickAt(await this.#copyButton());
+  timeToLinks(): Promise<number> {
+    return this.#timeFromButton('Copy all links', { text: 'Links copied.' });
+  }
+
+  /** Clicks "Choose files to download". Returns the time in ms until that many files are listed. */
+  timeToFiles(count: number): Promise<number> {
+    return this.#timeFromButton('Choose files to download', { rows: count });
+  }
+
+  /** Scrolls through the panel, a step each frame. Returns the longest time in ms between two frames. */
+  async longestFrameOfScrolling(): Promise<number> {
+    return (await this.#inPanel(longestFrameOfScrolling)) ?? Number.NaN;
+  }
+
+  async #timeFromButton(label: string, result: Shown): Promise<number> {
+    const time = this.#inPanel(timeFromButton, label, result, this.#browser.name === 'chromium');
+    if (this.#browser.name === 'firefox') await this.#clickAt(await this.#placeOf(label));
     return (await time) ?? Number.NaN;
   }
 
   /** In Firefox only a real click lets a page copy, and only there the driver can tell where the frame is. */
-  async #copyButton(): Promise<Point> {
+  async #placeOf(label: string): Promise<Point> {
     const page = pageOf(this.#tab);
     const frame = await this.#browser.inHost(page, frameCorner);
-    const button = await this.#browser.inPanel(page, copyButton);
-    if (!frame || !button) throw new Error('The panel has no button to copy all links.');
+    const button = await this.#browser.inPanel(page, buttonWith, label);
+    if (!frame || !button) throw new Error(`The panel has no button "${label}".`);
     return { x: frame.x + button.x, y: frame.y + button.y };
   }
 
@@ -191,8 +208,12 @@ async function timeToPlainText(url: string): Promise<number> {
   });
 }
 
-/** From a click on "Copy all links", by itself or the driver's, until it is confirmed, in ms. Runs in the panel's frame. */
-function timeToLinks(clicksItself: boolean): Promise<number> {
+/** From a click on a button, by itself or the driver's, until its result is painted, in ms. Runs in the panel's frame. */
+function timeFromButton(label: string, result: Shown, clicksItself: boolean): Promise<number> {
+  const isThere = () =>
+    'text' in result
+      ? document.body.textContent?.includes(result.text)
+      : document.querySelectorAll('.chooser li').length >= result.rows;
   return new Promise((resolve) => {
     let clickedAt = Number.NaN;
     const note = () => {
@@ -200,20 +221,36 @@ function timeToLinks(clicksItself: boolean): Promise<number> {
     };
     window.addEventListener('click', note, { capture: true, once: true });
     const observer = new MutationObserver(() => {
-      if (!document.body.textContent?.includes('Links copied.')) return;
+      if (!isThere()) return;
       observer.disconnect();
       requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - clickedAt)));
     });
     observer.observe(document.body, { subtree: true, childList: true, characterData: true });
     const buttons = [...document.querySelectorAll('button')];
-    if (clicksItself) buttons.find(({ textContent }) => textContent?.trim() === 'Copy all links')?.click();
+    if (clicksItself) buttons.find(({ textContent }) => textContent?.trim() === label)?.click();
   });
 }
 
-/** The middle of "Copy all links", scrolled to. Runs in the panel's frame. */
-function copyButton(): Point | null {
+/** Scrolls to the end in 60 steps. Returns the longest time in ms between two of them. Runs in the panel's frame. */
+async function longestFrameOfScrolling(): Promise<number> {
+  const frame = () => new Promise<number>((resolve) => requestAnimationFrame(resolve));
+  const body = document.querySelector('.panel .body');
+  const steps = 60;
+  let longest = 0;
+  let last = await frame();
+  for (let step = 1; step <= steps; step += 1) {
+    body?.scrollTo({ top: (body.scrollHeight * step) / steps, behavior: 'instant' });
+    const now = await frame();
+    longest = Math.max(longest, now - last);
+    last = now;
+  }
+  return longest;
+}
+
+/** The middle of a button, scrolled to. Runs in the panel's frame. */
+function buttonWith(label: string): Point | null {
   const buttons = [...document.querySelectorAll('button')];
-  const button = buttons.find(({ textContent }) => textContent?.trim() === 'Copy all links');
+  const button = buttons.find(({ textContent }) => textContent?.trim() === label);
   if (!button) return null;
   button.scrollIntoView({ block: 'center', behavior: 'instant' });
   const { x, y, width, height } = button.getBoundingClientRect();
