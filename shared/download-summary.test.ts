@@ -11,6 +11,7 @@ function entry(id: string, progress: DownloadState, sizeBytes: number | null = 1
   const owner = { linkedAt: '2026-03-01T12:00:00.000Z', profile: null };
   const file = {
     machineIdentifier: 'a'.repeat(40),
+    ratingKey: '1',
     fileKey: '/library/parts/1/f',
     path: 'f.mkv',
     title: id,

@@ -8,7 +8,7 @@ const MAX_BATCHES = 20;
 const MAX_LENGTH = 3_000_000;
 
 /** A file that is to be saved. */
-export type NewFile = Pick<QueuedFile, 'machineIdentifier' | 'fileKey' | 'path' | 'title' | 'sizeBytes'>;
+export type NewFile = Pick<QueuedFile, 'machineIdentifier' | 'ratingKey' | 'fileKey' | 'path' | 'title' | 'sizeBytes'>;
 
 /** The queue has no room for so many files. */
 export class QueueFullError extends Error {

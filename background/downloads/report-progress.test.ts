@@ -15,6 +15,7 @@ const FILE: QueuedFile = {
   id: 'one',
   owner: { linkedAt: '2026-03-01T12:00:00.000Z', profile: null },
   machineIdentifier: 'a'.repeat(40),
+  ratingKey: '1',
   fileKey: '/library/parts/1/f.mkv',
   path: 'f.mkv',
   title: 'One',

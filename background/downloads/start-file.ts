@@ -1,6 +1,7 @@
 import { checkPart, partHeaders, partUrl } from 'plex-link/media';
 import type { ServerEndpoint } from 'plex-link/servers';
 import type { QueuedFile } from '../../shared/storage/downloads.ts';
+import { checkVisible } from '../servers/check-visible.ts';
 import type { ServerAccess } from '../servers/server-access.ts';
 
 /** How a browser gets a file: an address without a token, the headers with it, and the size in bytes if the server says it. */
@@ -10,15 +11,21 @@ export type GivenFile = { url: string; headers: Record<string, string>; sizeByte
 export type GiveFile = (file: QueuedFile, signal: AbortSignal) => Promise<GivenFile>;
 
 /**
- * Gets files from their servers, by the rights of whoever is watching. The redirect of a server is asked for here, and not
+ * Gets files from their servers, by the rights of whoever is watching, and only of items that a profile still sees. The redirect of a server is asked for here, and not
  * followed, because the browser would follow it with the headers.
  *
  * @throws the errors of `withServer` and `checkPart`
  */
 export function giveFiles(access: ServerAccess, profile: () => AbortSignal): GiveFile {
-  return ({ machineIdentifier, fileKey }, signal) => {
+  return ({ machineIdentifier, ratingKey, fileKey, owner }, signal) => {
     const use = { pageOrigin: null, signal: AbortSignal.any([signal, profile()]) };
-    return access.withServer(machineIdentifier, use, (server, until) => given(server, fileKey, until));
+    return access.withServer(machineIdentifier, use, async (server, until, answered) => {
+      if (owner.profile !== null) {
+        await checkVisible(server, { ratingKey, fileKeys: [fileKey], signal: until });
+        answered();
+      }
+      return given(server, fileKey, until);
+    });
   };
 }
 

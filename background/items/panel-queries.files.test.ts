@@ -48,7 +48,13 @@ async function ask(query: Extract<PanelQuery, { type: 'files' | 'enqueue' }>) {
 const files = (ratingKey: string, kind: 'item' | 'children' | 'allLeaves' | 'collection' = 'children') =>
   ask({ type: 'files', machineIdentifier: tested.server.machineIdentifier, ratingKey, kind });
 
-const FILE = { fileKey: '/library/parts/1/1/file.mkv', path: 'Show/Season 01/One.mkv', title: 'One', sizeBytes: 5 };
+const FILE = {
+  ratingKey: '1',
+  fileKey: '/library/parts/1/1/file.mkv',
+  path: 'Show/Season 01/One.mkv',
+  title: 'One',
+  sizeBytes: 5,
+};
 const enqueueQuery = (file: object = FILE) => ({
   type: 'enqueue',
   machineIdentifier: 'a'.repeat(40),
@@ -128,6 +134,7 @@ test.each([
   ['a program', { path: 'Show/One.exe' }],
   ['a folder with a device’s name', { path: 'CON/One.mkv' }],
   ['too many folders', { path: 'a/b/c/d/e/f/g/One.mkv' }],
+  ['a rating key that is none', { ratingKey: '../1' }],
   ['a key that is no file', { fileKey: '/library/metadata/1' }],
   ['a key on another host', { fileKey: '//evil.example/library/parts/1' }],
   ['a field too many', { headers: {} }],

@@ -143,8 +143,14 @@ test('What plays, saves and lists files gives a profile nothing of a hidden film
   expect(await ask({ type: 'play', ...about(KEYS.film), ownToken: null, partKeys: [PART] })).toBe('item-gone');
   expect(await ask({ type: 'files', ...about(KEYS.film), kind: 'children' })).toBe('item-gone');
   const giveFile = giveFiles(tested.access, () => new AbortController().signal);
-  const file = { ...about(KEYS.film), fileKey: PART } as never;
-  await expect(giveFile(file, new AbortController().signal)).rejects.toMatchObject({ status: 404 });
+  const { signal } = new AbortController();
+  const file = { ...about(KEYS.film), fileKey: PART, owner: { profile: 'child' } };
+  await expect(giveFile(file as never, signal)).rejects.toMatchObject({ status: 404 });
+  const ofAnother = { ...file, ...about(KEYS.episode) };
+  await expect(giveFile(ofAnother as never, signal)).rejects.toThrow('A file of another item');
+  expect(tested.plex.seenAt('part')).toEqual([]);
+  child.hidden.delete(KEYS.film);
+  expect(await giveFile(file as never, signal)).toHaveProperty('sizeBytes');
   const tokens = tested.plex.seenAt('part').map(({ token }) => token);
   expect(tokens.length).toBeGreaterThan(0);
   expect(tokens).not.toContain(tested.server.accessToken);

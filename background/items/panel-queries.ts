@@ -1,5 +1,4 @@
-import { getItem, getItemXml, partUrl } from 'plex-link/media';
-import type { ServerEndpoint } from 'plex-link/servers';
+import { getItemXml, partUrl } from 'plex-link/media';
 import { browser } from '../../shared/browser.ts';
 import type { ActionError, ItemAnswer, PanelQueryType } from '../../shared/messages/panel-queries.ts';
 import { profileItem } from '../../shared/storage/profile.ts';
@@ -12,6 +11,7 @@ import { forgetPlayed, playedOffer } from '../player/played-items.ts';
 import type { WatchReports } from '../player/watch-reports.ts';
 import { watchingUser } from '../player/watching-user.ts';
 import { checkReach } from '../servers/check-reach.ts';
+import { checkVisible } from '../servers/check-visible.ts';
 import { accessForLinks } from '../servers/link-token.ts';
 import type { ServerAccess } from '../servers/server-access.ts';
 import type { ItemLoader } from './item-loader.ts';
@@ -57,7 +57,7 @@ export function panelQueries({ access, loader, downloads, queue, reports }: Pane
 
     links: ({ machineIdentifier, ratingKey, partKeys, ownToken }, use) =>
       access.withVerifiedServer(machineIdentifier, use, async (server, signal) => {
-        if (await profileItem.get()) await checkVisible(server, { ratingKey, partKeys, signal });
+        if (await profileItem.get()) await checkVisible(server, { ratingKey, fileKeys: partKeys, signal });
         const forLinks = await accessForLinks(server, { ratingKey, ownToken, signal });
         const urls = partKeys.map((partKey) => partUrl(forLinks.server, partKey).href);
         return { urls, expiresAt: forLinks.expiresAt };
@@ -92,7 +92,7 @@ export function panelQueries({ access, loader, downloads, queue, reports }: Pane
     async download({ machineIdentifier, ratingKey, partKey, fileName }, use) {
       await access.withServer(machineIdentifier, use, async (server, signal, answered) => {
         if (await profileItem.get()) {
-          await checkVisible(server, { ratingKey, partKeys: [partKey], signal });
+          await checkVisible(server, { ratingKey, fileKeys: [partKey], signal });
           answered();
         }
         await downloadPart({ server, partKey, fileName, signal }, downloads);
@@ -121,17 +121,4 @@ async function withOffer(answer: ItemAnswer): Promise<ItemAnswer> {
 /** The error to show for a failed query. */
 export function queryErrorOf(type: PanelQueryType, error: unknown): ActionError {
   return type === 'download' ? downloadErrorOf(error) : actionErrorOf(error);
-}
-
-type PartsOfItem = { ratingKey: string; partKeys: readonly string[]; signal: AbortSignal };
-
-/**
- * Checks that a profile may see an item, and that these are parts of it: a link is made without asking the server for them.
- *
- * @throws PlexHttpError, with 404 for an item that is hidden from the profile
- */
-async function checkVisible(server: ServerEndpoint, { ratingKey, partKeys, signal }: PartsOfItem): Promise<void> {
-  const { versions } = await getItem(server, ratingKey, { signal });
-  const known = versions.flatMap(({ parts }) => parts.map(({ key }) => key));
-  if (!partKeys.every((key) => known.includes(key))) throw new Error('A link was asked for to a part of another item.');
 }

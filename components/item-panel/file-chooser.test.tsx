@@ -9,6 +9,7 @@ beforeAll(() => setPanelLanguage('en'));
 
 const VERSION = { resolution: '1080', height: 1080, videoCodec: 'hevc', container: 'mkv' };
 const entry = (title: string, more: Partial<LibraryEntry> = {}): LibraryEntry => ({
+  ratingKey: '1',
   title,
   versions: [
     {

@@ -10,8 +10,13 @@ const file = (name: string, sizeBytes: number | null) => ({
 });
 
 const ENTRIES: LibraryEntry[] = [
-  { title: 'One', versions: [{ ...VERSION, files: [file('1.mkv', 10)], subtitles: [file('1.de.srt', null)] }] },
   {
+    ratingKey: '1',
+    title: 'One',
+    versions: [{ ...VERSION, files: [file('1.mkv', 10)], subtitles: [file('1.de.srt', null)] }],
+  },
+  {
+    ratingKey: '2',
     title: 'Two',
     versions: [
       { ...VERSION, files: [file('2.mkv', 20)], subtitles: [] },
@@ -25,6 +30,11 @@ const titles = (choice = everything(ENTRIES)) => chosenFiles(ENTRIES, choice).ma
 test('at first everything is chosen, in the best version and with subtitles', () => {
   expect(titles()).toEqual(['One', '1.de.srt', 'Two']);
   expect(sizeOf(ENTRIES, everything(ENTRIES))).toBe(30);
+});
+
+test('every file says to which item it belongs', () => {
+  const keys = chosenFiles(ENTRIES, everything(ENTRIES)).map(({ ratingKey }) => ratingKey);
+  expect(keys).toEqual(['1', '1', '2']);
 });
 
 test('an entry, a version, subtitles and everything can be chosen', () => {
@@ -42,7 +52,7 @@ test('an entry, a version, subtitles and everything can be chosen', () => {
 test('the sum is not told where a size is unknown', () => {
   const entries = [
     ...ENTRIES,
-    { title: 'Three', versions: [{ ...VERSION, files: [file('3.mkv', null)], subtitles: [] }] },
+    { ratingKey: '3', title: 'Three', versions: [{ ...VERSION, files: [file('3.mkv', null)], subtitles: [] }] },
   ];
   expect(sizeOf(entries, everything(entries))).toBe(null);
   expect(sizeOf(entries, changed(everything(entries), { index: 2, isChosen: false }))).toBe(30);

@@ -10,7 +10,7 @@ export type ChoiceChange =
   | { withSubtitles: boolean };
 
 /** A file to download, and what it is called in the queue. */
-export type ChosenFile = LibraryFile & { title: string };
+export type ChosenFile = LibraryFile & { ratingKey: string; title: string };
 
 /** Everything, in the best version. */
 export function everything(entries: readonly LibraryEntry[]): Choice {
@@ -30,11 +30,11 @@ export function isAll({ chosen }: Choice): boolean {
 
 /** The chosen files in order, subtitles after the film that they belong to. */
 export function chosenFiles(entries: readonly LibraryEntry[], choice: Choice): ChosenFile[] {
-  return chosenVersions(entries, choice).flatMap(({ title, version }) => {
+  return chosenVersions(entries, choice).flatMap(({ ratingKey, title, version }) => {
     const subtitles = choice.withSubtitles ? version.subtitles : [];
     return [
-      ...version.files.map((file) => ({ ...file, title: several(version.files) ? nameOf(file) : title })),
-      ...subtitles.map((file) => ({ ...file, title: nameOf(file) })),
+      ...version.files.map((file) => ({ ...file, ratingKey, title: several(version.files) ? nameOf(file) : title })),
+      ...subtitles.map((file) => ({ ...file, ratingKey, title: nameOf(file) })),
     ];
   });
 }
@@ -57,9 +57,9 @@ export function bytesOf(version: VersionFiles | undefined): number | null {
 }
 
 function chosenVersions(entries: readonly LibraryEntry[], { chosen, versions }: Choice) {
-  return entries.flatMap(({ title, versions: all }, index) => {
+  return entries.flatMap(({ ratingKey, title, versions: all }, index) => {
     const version = all[versions[index] ?? 0];
-    return chosen[index] && version ? [{ title, version }] : [];
+    return chosen[index] && version ? [{ ratingKey, title, version }] : [];
   });
 }
 

@@ -28,7 +28,13 @@ const second = { ...part, id: 2, key: '/library/parts/2/file.mkv' };
 const version = madeUpVersion({ parts: [part, second] });
 const show = madeUpItem({ ratingKey: '7', title: 'A show', type: 'show' });
 const season = madeUpItem({ ...show, type: 'season' });
-const TAKEN = { fileKey: '/library/parts/1/file.mkv', path: 'A show/One.mkv', title: 'One', sizeBytes: 1 };
+const TAKEN = {
+  ratingKey: '1',
+  fileKey: '/library/parts/1/file.mkv',
+  path: 'A show/One.mkv',
+  title: 'One',
+  sizeBytes: 1,
+};
 const LEAVES: LeafPart[] = [
   { title: 'One', durationMs: 60_000, file: '/data/1.mkv', url: 'http://nas/1?X-Plex-Token=t' },
   { title: 'Two', durationMs: null, file: null, url: 'http://nas/2?X-Plex-Token=t' },

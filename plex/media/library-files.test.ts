@@ -31,6 +31,7 @@ test('the files of a season are named after their show, season and number, with 
     leftOut: 0,
     entries: [
       {
+        ratingKey: '2',
         title: 'Show - S01E02 - Part 2',
         versions: [
           {

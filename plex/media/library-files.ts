@@ -15,8 +15,11 @@ export type VersionFiles = Pick<Version, 'resolution' | 'height' | 'videoCodec' 
   subtitles: LibraryFile[];
 };
 
-/** What is saved as one: an item, or several episodes in one file. Its versions have the best one first. */
-export type LibraryEntry = { title: string; versions: VersionFiles[] };
+/**
+ * What is saved as one: an item, or several episodes in one file, of which `ratingKey` is the first. Its versions have the best
+ * one first.
+ */
+export type LibraryEntry = { ratingKey: string; title: string; versions: VersionFiles[] };
 
 /** The files of a list; `leftOut` is the number of its items of which the server has no file. */
 export type LibraryFiles = { entries: LibraryEntry[]; leftOut: number };
@@ -66,7 +69,7 @@ function entryOf([item, ...all]: [Item, ...Item[]], { paths, patterns }: Naming)
     return [versionOf(item, others, { ...version, parts }, { paths: own, patterns })];
   });
   for (const own of taken) paths.add(own);
-  return { title: titleOf(item, others).slice(0, MAX_TITLE), versions };
+  return { ratingKey: item.ratingKey, title: titleOf(item, others).slice(0, MAX_TITLE), versions };
 }
 
 function versionOf(

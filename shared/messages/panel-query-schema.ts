@@ -10,8 +10,9 @@ import { homePin } from './home-schemas.ts';
 const machineIdentifier = v.pipe(v.string(), v.regex(MACHINE_IDENTIFIER));
 const ratingKey = v.pipe(v.string(), v.regex(/^\d{1,20}$/));
 const partKey = v.pipe(v.string(), v.maxLength(2_000), v.check(isPartKey));
-/** A file of a server, and where it is to be saved. */
+/** A file of an item on a server, and where it is to be saved. */
 const file = v.strictObject({
+  ratingKey,
   fileKey: v.pipe(
     v.string(),
     v.maxLength(2_000),

@@ -62,6 +62,8 @@ const entrySchema = v.object({
   /** Whose rights fetch the file: the link, by its moment, and the profile by its uuid; null for the account's own user. */
   owner: v.object({ linkedAt: isoTimestamp, profile: v.nullable(v.string()) }),
   machineIdentifier: v.pipe(v.string(), v.regex(MACHINE_IDENTIFIER)),
+  /** The item that the file belongs to. */
+  ratingKey: nonEmptyString,
   /** Path in the server's HTTP API. */
   fileKey: nonEmptyString,
   /** Below the folder of downloads: folders and a name, separated by slashes. */

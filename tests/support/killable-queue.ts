@@ -14,6 +14,7 @@ export function testFile(number: number, machineIdentifier = SERVER): NewFile {
   const fileKey = `/library/parts/${number}/1/file.mkv`;
   return {
     machineIdentifier,
+    ratingKey: String(number),
     fileKey,
     path: `Show/Season 01/${number}.mkv`,
     title: `Episode ${number}`,

@@ -129,6 +129,7 @@ async function* downloads({ browser }: Lab, popup: Popup) {
     id: title,
     owner: { linkedAt: account.linkedAt, profile: null },
     machineIdentifier: 'a'.repeat(40),
+    ratingKey: '1',
     fileKey: '/library/parts/1/1/file.mkv',
     path: `${title}.mkv`,
     title,
