@@ -7,7 +7,7 @@ import { type ButtonPlace, buttonPlaceItem, dismissedChipItem } from '../shared/
 import { ItemButton } from './item-button.ts';
 import { onRouteChange } from './on-route-change.ts';
 import { onPageCommand } from './page-commands.ts';
-import { type PageState, watchPageState } from './page-state.ts';
+import type { PageState } from './page-state.ts';
 import { PanelFrame } from './panel-frame.ts';
 import type { ScriptLife } from './script-life.ts';
 import { connect, type Host, makeHost, show } from './shadow-host.ts';
@@ -17,7 +17,7 @@ import { UserGestures } from './user-gestures.ts';
 
 /**
  * Tether on a page of Plex Web: the item button on the page of an item, the status chip elsewhere. It follows the
- * address and storage, and removes itself when the signal aborts.
+ * address, shows what it is told of storage, and removes itself when the signal aborts.
  */
 export class PlexPage {
   readonly #life: ScriptLife;
@@ -47,14 +47,10 @@ export class PlexPage {
     });
     onRouteChange((address) => this.#goTo(parseWebRoute(address)), signal);
     onPageCommand({ toggled: () => this.#toggle(), chosen: (route) => this.#showItem(route) }, signal);
-    watchPageState(
-      (state) => this.#update(state),
-      (error) => this.#cannotRead(error),
-      signal,
-    );
   }
 
-  #update(stored: PageState): void {
+  /** Shows what is stored now. Nothing is shown before. */
+  update(stored: PageState): void {
     this.#stored = stored;
     this.#setLanguage(stored.language);
     if (this.#pendingPlaces === 0) this.#button.put(stored.buttonPlace);
@@ -62,9 +58,9 @@ export class PlexPage {
   }
 
   /** Shows the item button all the same: the panel says what helps. */
-  #cannotRead(error: unknown): void {
+  cannotRead(error: unknown): void {
     logWarning('Could not read storage', error);
-    if (!this.#stored) this.#update(unreadableState());
+    if (!this.#stored) this.update(unreadableState());
   }
 
   #setLanguage(language: Language): void {

@@ -1,6 +1,7 @@
 import { isSignInPath, PLEX_WEB_ORIGIN } from 'plex-link/web';
 import { holdPresencePort } from '../shared/messages/presence-port.ts';
 import { customSitesItem } from '../shared/storage/custom-sites.ts';
+import { watchPageState } from './page-state.ts';
 import { PlexPage } from './plex-page.ts';
 import type { ScriptLife } from './script-life.ts';
 
@@ -28,8 +29,22 @@ async function mayRunHere(life: ScriptLife): Promise<boolean> {
   return true;
 }
 
+/** Builds nothing before storage has answered: there is nothing to show until then, and the page's own scripts go first. */
 function showOnPage(life: ScriptLife): void {
-  new PlexPage(life);
+  let page: PlexPage | undefined;
+  const shown = () => {
+    page ??= begin(life);
+    return page;
+  };
+  watchPageState(
+    (state) => shown().update(state),
+    (error) => shown().cannotRead(error),
+    life.signal,
+  );
+}
+
+function begin(life: ScriptLife): PlexPage {
   const options = { capture: true, passive: true, signal: life.signal };
   for (const type of CHECKED_EVENTS) window.addEventListener(type, () => life.isOver, options);
+  return new PlexPage(life);
 }
