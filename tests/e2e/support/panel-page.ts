@@ -52,7 +52,8 @@ export class PanelOnPage {
     const frame = await until('the frame', () => this.#browser.inHost(this.page, frameCorner));
     await this.#browser.inPanel(this.page, untilSeen, label, number);
     const middle = await until(`a button "${label}"`, find);
-    await this.#clickAt({ x: frame.x + middle.x, y: frame.y + middle.y });
+    await this.page.bringToFront();
+    await this.#handled(() => this.page.mouse.click(frame.x + middle.x, frame.y + middle.y));
   }
 
   /** The URLs of the panel's links, by their text. */
@@ -176,17 +177,15 @@ export class PanelOnPage {
   /** A click in a background tab would be lost. */
   async #clickAt({ x, y }: Point): Promise<void> {
     await this.page.bringToFront();
-    await this.#handled(() => this.page.mouse.click(x, y));
+    await this.page.mouse.click(x, y);
   }
 
-  /** Sends input to the page. Chromium never acknowledges input that closes the panel before it is handled. */
+  /** Sends input to the open panel. Chromium never acknowledges input that closes the panel before it is handled. */
   async #handled(send: () => Promise<void>): Promise<void> {
-    const wasOpen = await this.isOpen();
     let isAcknowledged = false;
     const sent = send().finally(() => {
       isAcknowledged = true;
     });
-    if (!wasOpen) return sent;
     const closed = until('the input to be handled', async () => isAcknowledged || !(await this.isOpen()));
     await Promise.race([sent, closed.catch(() => sent)]);
   }

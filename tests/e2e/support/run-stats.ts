@@ -22,6 +22,12 @@ export type Tally = {
   telltaleLines: string[];
 };
 
+/**
+ * Firefox's own line, in the console of the browser itself, about a call during which a test has killed the background: with
+ * the arguments of the call, and so with the headers of a download (docs/decisions/2026-11-27-keep-a-queue-of-downloads.md).
+ */
+const KILLED_CALL = 'Cannot send function call result: other side closed connection';
+
 type Evidence = Pick<Tally, 'browser' | 'deaths' | 'restarts'> & {
   simulator: Simulator;
   stored: Record<string, unknown>;
@@ -44,8 +50,14 @@ export function tally({ browser, deaths, restarts, simulator, stored, logLines }
     tokens: tokens.length,
     lostTokens: pins.filter((pin) => pin.tokenGiven && isAlive(pin.authToken) && !kept.includes(pin.authToken)).length,
     logLines: logLines.length,
-    telltaleLines: logLines.filter((line) => secrets.some((secret) => hasWord(withoutSource(line), secret))),
+    telltaleLines: logLines
+      .filter(isOurs)
+      .filter((line) => secrets.some((secret) => hasWord(withoutSource(line), secret))),
   };
+
+  function isOurs(line: string): boolean {
+    return deaths === 0 || !line.startsWith(KILLED_CALL);
+  }
 
   function isAlive(token: string | null): token is string {
     return token !== null && accounts.tokens.has(token);
