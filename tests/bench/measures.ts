@@ -59,6 +59,13 @@ export const MEASURES = {
     unit: 'ms',
     compare: 'ratio',
   },
+  pageAdded: {
+    heading: 'Plex Web page: main thread time that the extension adds to a load',
+    sentence:
+      'The control is the same script. It includes what runs once storage has answered, which browsers do not count as script time. No goal.',
+    unit: 'ms',
+    compare: 'ratio',
+  },
   pageNavigation: {
     heading: 'Plex Web page: navigation between an item and the home page',
     sentence: 'No goal. Firefox does not separate scripts from the rest.',

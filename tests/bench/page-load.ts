@@ -49,7 +49,7 @@ async function measureIn(bench: Bench, [tether, smallest, bare, watcher]: Browse
   const navigations = await measureEach(bench.runs, pages, hashes.length, (page) => page.navigate(hashes));
   return [
     ...rowsOf(bench, 'pageLoad', loads, { goal: { kind: 'difference', limit: 3 } }),
-    ...addedScripts(bench, loads),
+    ...addedWork(bench, loads),
     ...rowsOf(bench, 'pageNavigation', navigations, {}),
   ];
 }
@@ -119,16 +119,17 @@ function rowsOf({ browserName }: Bench, measure: Row['measure'], series: Series[
   ];
 }
 
-/** Script time of a load beyond that of the page itself, in the same round. */
-function addedScripts({ browserName }: Bench, series: Series[]): Row[] {
+/** What a load takes beyond the page itself, in the same round: of scripts, and in all. */
+function addedWork({ browserName }: Bench, series: Series[]): Row[] {
   const [tether, , bare, watcher] = series;
-  if (!tether || !bare || !watcher || bare.scripts.length === 0) return [];
-  const pair = summarizePair({
-    tether: added(tether.scripts, bare.scripts),
-    control: added(watcher.scripts, bare.scripts),
-  });
+  if (!tether || !bare || !watcher) return [];
+  const pairOf = (part: keyof Series) =>
+    summarizePair({ tether: added(tether[part], bare[part]), control: added(watcher[part], bare[part]) });
+  const row = { case: 'page of an item', browser: browserName } as const;
   const goal = { kind: 'ratio', limit: SHARE_OF_WATCHER } as const;
-  return [{ measure: 'pageScripts', case: 'page of an item', browser: browserName, ...pair, goal }];
+  const scripts: Row[] =
+    bare.scripts.length === 0 ? [] : [{ ...row, measure: 'pageScripts', ...pairOf('scripts'), goal }];
+  return [...scripts, { ...row, measure: 'pageAdded', ...pairOf('all') }];
 }
 
 async function loadAgain(tab: Tab, url: string, times: number): Promise<void> {
