@@ -1,17 +1,17 @@
 import type { LibraryEntry } from 'plex-link/media';
-import { useEffect, useId, useReducer, useState } from 'preact/hooks';
+import { useEffect, useId, useMemo, useReducer, useState } from 'preact/hooks';
 import { currentLanguage } from '../../locales/current-language.ts';
 import { isolated } from '../../locales/isolated.ts';
 import { plural } from '../../locales/numbers.ts';
 import { panelTexts } from '../../locales/panel/index.ts';
 import { ActionButton } from './action-button.tsx';
 import { FileRow } from './file-row.tsx';
-import { type Choice, changed, chosenFiles, everything, isAll, sizeOf } from './files-choice.ts';
+import { type Choice, type ChoiceChange, changed, chosenFiles, everything, isAll, sizeOf } from './files-choice.ts';
 import { formatBytes } from './format.ts';
 import type { ActionProps } from './panel-state.ts';
 
 /** Rows that are drawn at a time, so that a long list keeps nobody waiting. */
-const SLICE = 60;
+const SLICE = 100;
 
 type Props = ActionProps & { entries: readonly LibraryEntry[] };
 
@@ -35,13 +35,8 @@ export function FileChooser({ entries, actions, notify }: Props) {
         <label for={allId}>{chooser.all}</label>
       </p>
       <ul>
-        {entries.slice(0, shown).map((entry, index) => (
-          <FileRow
-            key={index}
-            {...{ entry, index, change }}
-            isChosen={choice.chosen[index] ?? false}
-            version={choice.versions[index] ?? 0}
-          />
+        {starts(shown).map((from) => (
+          <FileRows key={from} {...{ entries, from, choice, change }} />
         ))}
       </ul>
       {hasSubtitles(entries) && (
@@ -64,6 +59,30 @@ export function FileChooser({ entries, actions, notify }: Props) {
       </div>
     </div>
   );
+}
+
+type RowsProps = { entries: readonly LibraryEntry[]; from: number; choice: Choice; change(change: ChoiceChange): void };
+
+/** One slice of the rows. It is not looked at again while the others are drawn. */
+function FileRows({ entries, from, choice, change }: RowsProps) {
+  return useMemo(
+    () =>
+      entries
+        .slice(from, from + SLICE)
+        .map((entry, at) => (
+          <FileRow
+            key={from + at}
+            {...{ entry, index: from + at, change }}
+            isChosen={choice.chosen[from + at] ?? false}
+            version={choice.versions[from + at] ?? 0}
+          />
+        )),
+    [entries, from, choice],
+  );
+}
+
+function starts(shown: number): number[] {
+  return Array.from({ length: Math.ceil(shown / SLICE) }, (_, slice) => slice * SLICE);
 }
 
 /** The number of rows to draw: more with each frame. */
