@@ -5,6 +5,7 @@ import { downloadQueueItem, MAX_QUEUED_FILES } from '../../shared/storage/downlo
 import { removeAccount, setItems } from '../../shared/storage/items.ts';
 import { ACCOUNT } from '../../tests/support/fake-server-list.ts';
 import { contentOf, KillableQueue, SERVER, testFile } from '../../tests/support/killable-queue.ts';
+import { NotAFileOfItemError } from '../servers/check-visible.ts';
 import { QueueFullError } from './add-files.ts';
 
 const OTHER_SERVER = 'b'.repeat(40);
@@ -74,6 +75,14 @@ test('what is wrong with a file is said of that file, and holds up none of the o
   expect(paths()).toEqual(['5.mkv', '6.mkv']);
   expect(await states()).toEqual({ 1: 'download-forbidden', 2: 'part-gone', 3: 'no-capacity', 4: 'no-capacity' });
   expect(killable.downloads).toMatchObject({ left: 0, alarmMs: null });
+});
+
+test('a file that its item no longer has is said to be gone, without another try', async () => {
+  killable.give = () => Promise.reject(new NotAFileOfItemError());
+  await add(1);
+  await killable.finish();
+  expect(await states()).toEqual({ 1: 'part-gone' });
+  expect(killable.asked).toHaveLength(1);
 });
 
 test('failed files are tried again when the user asks for it, one or all of them', async () => {

@@ -11,10 +11,10 @@ export type GivenFile = { url: string; headers: Record<string, string>; sizeByte
 export type GiveFile = (file: QueuedFile, signal: AbortSignal) => Promise<GivenFile>;
 
 /**
- * Gets files from their servers, by the rights of whoever is watching, and only of items that a profile still sees. The redirect of a server is asked for here, and not
- * followed, because the browser would follow it with the headers.
+ * Gets files from their servers, by the rights of whoever is watching, and only of items that a profile still sees. The
+ * redirect of a server is asked for here, and not followed, because the browser would follow it with the headers.
  *
- * @throws the errors of `withServer` and `checkPart`
+ * @throws the errors of `withServer`, `checkVisible` and `checkPart`
  */
 export function giveFiles(access: ServerAccess, profile: () => AbortSignal): GiveFile {
   return ({ machineIdentifier, ratingKey, fileKey, owner }, signal) => {

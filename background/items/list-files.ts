@@ -10,6 +10,7 @@ import {
 } from 'plex-link/media';
 import type { ServerEndpoint } from 'plex-link/servers';
 import type { PanelQuery } from '../../shared/messages/panel-queries.ts';
+import { RATING_KEY } from '../../shared/messages/panel-query-schema.ts';
 import { namePatternsItem } from '../../shared/storage/settings.ts';
 import type { ServerAccess } from '../servers/server-access.ts';
 import { listItems, PAGE_SIZE } from './list-items.ts';
@@ -29,9 +30,11 @@ export function listFiles(
   return access.withServer(list.machineIdentifier, use, async (server, signal, answered) => {
     const options = { signal, onPage: answered };
     const listed = await itemsWithSubtitles(server, list, options);
-    const { entries, leftOut } = libraryFiles(listed.items, await namePatternsItem.get());
+    // One entry that could not be asked for again must not keep the others out of the queue.
+    const items = listed.items.filter(({ ratingKey }) => RATING_KEY.test(ratingKey));
+    const { entries, leftOut } = libraryFiles(items, await namePatternsItem.get());
     for (let from = 0; from < entries.length; from += PAGE_SIZE) sendPage(entries.slice(from, from + PAGE_SIZE));
-    return { entries: [], leftOut: leftOut + listed.leftOut };
+    return { entries: [], leftOut: leftOut + listed.leftOut + listed.items.length - items.length };
   });
 }
 

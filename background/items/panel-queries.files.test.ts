@@ -87,6 +87,15 @@ test('the files of one episode come with its subtitles, by one request of the it
   expect(tested.plex.seen).toHaveLength(before + 1);
 });
 
+test('an entry with a rating key that is no number is left out, and keeps the others', async () => {
+  addSubtitledSeason(tested.server.library, 7_000, 3);
+  const Media = [{ id: 9, Part: [{ id: 9, key: '/library/parts/9/1/file.mkv', file: '/data/odd.mkv' }] }];
+  tested.server.library.add('odd', { type: 'episode', title: 'Odd', index: 9, Media }, '7000');
+  const { entries, result } = await files('7000');
+  expect(entries).toHaveLength(3);
+  expect(result).toEqual({ entries: [], leftOut: 1 });
+});
+
 test('1,000 files take as many requests each as 100', async () => {
   addLongShow(tested.server.library, 50_000, 100);
   addLongShow(tested.server.library, 60_000, 1_000);

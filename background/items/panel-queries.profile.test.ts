@@ -10,6 +10,7 @@ import { TEST_DEVICE } from '../../tests/support/test-device.ts';
 import { TestServerAccess } from '../../tests/support/test-server-access.ts';
 import { giveFiles } from '../downloads/start-file.ts';
 import { WatchReports } from '../player/watch-reports.ts';
+import { NotAFileOfItemError } from '../servers/check-visible.ts';
 import { ItemLoader } from './item-loader.ts';
 import { type ItemQueries, panelQueries, queryErrorOf } from './panel-queries.ts';
 
@@ -147,7 +148,7 @@ test('What plays, saves and lists files gives a profile nothing of a hidden film
   const file = { ...about(KEYS.film), fileKey: PART, owner: { profile: 'child' } };
   await expect(giveFile(file as never, signal)).rejects.toMatchObject({ status: 404 });
   const ofAnother = { ...file, ...about(KEYS.episode) };
-  await expect(giveFile(ofAnother as never, signal)).rejects.toThrow('A file of another item');
+  await expect(giveFile(ofAnother as never, signal)).rejects.toThrow(NotAFileOfItemError);
   expect(tested.plex.seenAt('part')).toEqual([]);
   child.hidden.delete(KEYS.film);
   expect(await giveFile(file as never, signal)).toHaveProperty('sizeBytes');

@@ -8,7 +8,10 @@ import { MAX_QUEUED_FILES } from '../storage/downloads.ts';
 import { homePin } from './home-schemas.ts';
 
 const machineIdentifier = v.pipe(v.string(), v.regex(MACHINE_IDENTIFIER));
-const ratingKey = v.pipe(v.string(), v.regex(/^\d{1,20}$/));
+/** How media servers number their items. */
+export const RATING_KEY = /^\d{1,20}$/;
+
+const ratingKey = v.pipe(v.string(), v.regex(RATING_KEY));
 const partKey = v.pipe(v.string(), v.maxLength(2_000), v.check(isPartKey));
 /** A file of an item on a server, and where it is to be saved. */
 const file = v.strictObject({

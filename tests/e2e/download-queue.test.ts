@@ -16,8 +16,6 @@ const { errors } = downloadsTexts;
 
 const SEASON = 7_000;
 const EPISODES = 24;
-/** A task in ms that no busy machine explains; `npm run bench` measures whether any takes 50 ms. */
-const FREEZE_MS = 200;
 /** Several starts of a browser take long on a busy machine. */
 const LONG = { timeout: 240_000 };
 
@@ -105,9 +103,8 @@ describe('the download queue', LONG, () => {
     const popup = await lab.browser.openPopup();
     await popup.click(downloadsTexts.buttons.pause);
     // The subtitles are not held up.
-    const paused = /\d+ files? saved · \d+ files left · paused|\d+ files left · paused/;
+    const paused = /\d+ files left · paused/;
     await popup.waitForText(paused);
-    const [before = ''] = paused.exec(await popup.text()) ?? [];
     simulator.faults.clear();
     const asked = simulator.seenAt('part').length;
 
@@ -116,7 +113,7 @@ describe('the download queue', LONG, () => {
     if (lab.browser.name === 'chromium') await lab.browser.allowDownloads();
     const page = await lab.browser.openPage(seasonUrl(lab));
     const again = await lab.browser.openPopup(page);
-    await again.waitForText(before);
+    await again.waitForText(paused);
     // Whatever is not paused goes on when the background starts, which is over once it has answered the panel.
     const reopened = new PanelOnPage(page);
     await reopened.open();
@@ -158,7 +155,7 @@ describe('the download queue', LONG, () => {
     await until('no downloads', async () => !(await popup.text()).includes(downloadsTexts.heading));
   });
 
-  test('a list of 1,000 files is drawn whole, and scrolling through it freezes nothing', async ({ lab }) => {
+  test('a list of 1,000 files is drawn whole, and scrolling through it takes no long task', async ({ lab }) => {
     await link(lab);
     const { home } = lab.simulator.media;
     addLongShow(home.library, 60_000, 1_000);
@@ -170,13 +167,15 @@ describe('the download queue', LONG, () => {
     await until('every row', async () => (await rows()) === 1_000, { timeoutMs: 60_000 });
     expect(await panel.text()).toContain('Download 1000 files');
     // Firefox does not measure long tasks.
-    if (lab.browser.name === 'chromium')
-      expect(await lab.browser.inPanel(page, longTasksOfScrolling, FREEZE_MS)).toEqual([]);
+    if (lab.browser.name === 'firefox') return;
+    const scroll = () => lab.browser.inPanel(page, longTasksOfScrolling);
+    // What the list itself costs comes each time, unlike what a busy machine adds.
+    await until('scrolling without a long task', async () => (await scroll())?.length === 0, { seen: scroll });
   });
 });
 
-/** Runs in the panel: scrolls to its end, and returns the durations in ms of longer tasks meanwhile. */
-async function longTasksOfScrolling(longerThanMs: number): Promise<number[]> {
+/** Runs in the panel: scrolls to its end, and returns the durations in ms of the tasks over 50 ms meanwhile. */
+async function longTasksOfScrolling(): Promise<number[]> {
   const body = document.querySelector('.panel .body');
   const durations: number[] = [];
   const observer = new PerformanceObserver((list) => {
@@ -190,7 +189,7 @@ async function longTasksOfScrolling(longerThanMs: number): Promise<number[]> {
   }
   await new Promise((resolve) => setTimeout(resolve, 100)); // Entries come after their tasks.
   observer.disconnect();
-  return durations.filter((duration) => duration > longerThanMs);
+  return durations;
 }
 
 async function openSeason(lab: Lab): Promise<PanelOnPage> {

@@ -23,10 +23,11 @@ export type Tally = {
 };
 
 /**
- * Firefox's own line, in the console of the browser itself, about a call during which a test has killed the background: with
- * the arguments of the call, and so with the headers of a download (docs/decisions/2026-11-27-keep-a-queue-of-downloads.md).
+ * Firefox's own line, in the console of the browser itself, about a download during whose call a test has killed the
+ * background, with the headers (docs/decisions/2026-11-27-keep-a-queue-of-downloads.md).
  */
-const KILLED_CALL = 'Cannot send function call result: other side closed connection';
+const KILLED_CALL =
+  'Cannot send function call result: other side closed connection (call data: ({path:"downloads.download"';
 
 type Evidence = Pick<Tally, 'browser' | 'deaths' | 'restarts'> & {
   simulator: Simulator;
