@@ -1,34 +1,32 @@
 const REDACTED = '[redacted]';
 
-/** A named value after `?` or `#` of a URL, which can be a token or a code of any length. */
-const VALUE_IN_ADDRESS = /(?<=[?&#][^\s?&#=]*=)[^\s&#]+/g;
-
-/** A long unbroken word, with the other parts if it begins a JWT. A strong code has 25 characters, a token about 20. */
-const SECRET_LOOKING = /[\w-]{16,}(?:\.[\w-]+\.[\w-]+)?/g;
-
 /** What follows the scheme of a URL or a match pattern: its host names a server of the user, its path can name items. */
-const ADDRESS = /(?<=(?:\b[a-z][a-z\d+.-]{1,20}|\*):\/\/)[^\s"'`<>()]+/gi;
+const address = () => /(?<=(?:\b[a-z][a-z\d+.-]{1,20}|\*):\/\/)[^\s"'`<>()]+/gi;
 
 /** What follows the scheme of a URL of Plex's own, whose host and path name nobody. */
-const PLEX_ADDRESS = /^(?:[\w-]{1,63}\.){0,3}plex\.tv(?:[/?#]|$)/i;
+const plexAddress = () => /^(?:[\w-]{1,63}\.){0,3}plex\.tv(?:[/?#]|$)/i;
 
-/** Hosts without a scheme: IPv4 and IPv6 addresses, a name with a port, and a name of plex.direct. */
-const HOSTS = [
+/** All that is removed beside addresses. A function, as are those above: constants would be made with each page of Plex Web. */
+const lookalikes = () => [
+  // Hosts without a scheme: IPv4 and IPv6 addresses, a name with a port, and a name of plex.direct.
   /(?<![\w.-])\d{1,3}(?:\.\d{1,3}){3}(?::\d{1,5})?(?![\w.-])/g,
   /\[[\da-f:.]{2,45}\](?::\d{1,5})?/gi,
   /(?<![\w:.-])(?:(?:[\da-f]{1,4}:){1,7}:|::|(?:[\da-f]{1,4}:){7})(?:[\da-f]{1,4}:){0,6}[\da-f]{0,4}(?![\w:.-])/gi,
   /(?<![\w.-])[a-z\d][\w.-]{0,252}:\d{3,5}(?!\w)/gi,
   /(?<![\w.-])[\w.-]{1,240}\.plex\.direct(?![\w-])/gi,
+  // A named value after `?` or `#` of a URL, which can be a token or a code of any length.
+  /(?<=[?&#][^\s?&#=]*=)[^\s&#]+/g,
+  // A long unbroken word, with the other parts if it begins a JWT. A strong code has 25 characters, a token about 20.
+  /[\w-]{16,}(?:\.[\w-]+\.[\w-]+)?/g,
+  // A word that can be a four-character code, unless it is a usual one of errors.
+  /(?<![\w.-])(?!(?:HTTP|HTML|JSON|CORS|NULL|UUID|POST|HEAD)\b)(?=\d*[A-Z])[\dA-Z]{4}(?![\w-])/g,
 ];
-
-/** A word that can be a four-character code, unless it is a usual one of errors. */
-const CODE_LOOKING = /(?<![\w.-])(?!(?:HTTP|HTML|JSON|CORS|NULL|UUID|POST|HEAD)\b)(?=\d*[A-Z])[\dA-Z]{4}(?![\w-])/g;
 
 /** Removes everything from a text that could be a token, a code, an identifier or the address of a server. */
 export function redactLookalikes(text: string): string {
-  const withoutAddresses = text.replace(ADDRESS, (address) => (PLEX_ADDRESS.test(address) ? address : REDACTED));
-  const patterns = [...HOSTS, VALUE_IN_ADDRESS, SECRET_LOOKING, CODE_LOOKING];
-  return patterns.reduce((redacted, pattern) => redacted.replace(pattern, REDACTED), withoutAddresses);
+  const own = plexAddress();
+  const withoutAddresses = text.replace(address(), (found) => (own.test(found) ? found : REDACTED));
+  return lookalikes().reduce((redacted, pattern) => redacted.replace(pattern, REDACTED), withoutAddresses);
 }
 
 /** Length in characters below which a secret can be part of a word by chance. */
