@@ -8,10 +8,10 @@ const LONGEST_NUMBER = ' (00000)';
 export class FreePaths {
   readonly #before: FreePaths | undefined;
   readonly #taken = new Set<string>();
-  /** The first number that can be free, by the part of a name that is kept before any number. */
-  readonly #next = new Map<string, number>();
+  /** For a number that is passed over, a later one to go on with; by the part of a name that is kept before any number. */
+  readonly #passed = new Map<string, Map<number, number>>();
 
-  /** @param before paths that are taken as well */
+  /** @param before paths that are taken as well; several sets that follow them share what they remember of them */
   constructor(before?: FreePaths) {
     this.#before = before;
   }
@@ -26,20 +26,34 @@ export class FreePaths {
   /** Takes the paths that others have. */
   add(others: FreePaths): void {
     for (const path of others.#taken) this.#taken.add(path);
-    for (const [key, number] of others.#next) this.#next.set(key, Math.max(number, this.#next.get(key) ?? 0));
   }
 
   #free(plain: string, pathWith: (end: string) => string): string {
     if (!this.#has(plain)) return plain;
     const key = comparable(pathWith(LONGEST_NUMBER));
-    let number = this.#nextOf(key) ?? 2;
-    while (this.#has(pathWith(` (${number})`))) number += 1;
-    this.#next.set(key, number + 1);
-    return pathWith(` (${number})`);
+    const numbered = (number: number) => pathWith(` (${number})`);
+    return numbered(this.#freeNumber(key, numbered, 2));
   }
 
-  #nextOf(key: string): number | undefined {
-    return this.#next.get(key) ?? (this.#before ? this.#before.#nextOf(key) : undefined);
+  /** The first number from `from` on with which a path is free, as far as it is remembered. */
+  #freeNumber(key: string, numbered: (number: number) => string, from: number): number {
+    const passed = this.#passed.get(key) ?? new Map<number, number>();
+    this.#passed.set(key, passed);
+    const nextOf = (number: number) => passed.get(number) ?? this.#nextNumber(key, numbered, number);
+    const numbers: number[] = [];
+    let number = from;
+    for (let next = nextOf(number); next !== number; next = nextOf(number)) {
+      numbers.push(number);
+      number = next;
+    }
+    for (const one of numbers) passed.set(one, number);
+    return number;
+  }
+
+  /** A later number if the path with this one is taken, otherwise the number itself. */
+  #nextNumber(key: string, numbered: (number: number) => string, number: number): number {
+    if (this.#taken.has(comparable(numbered(number)))) return number + 1;
+    return this.#before ? this.#before.#freeNumber(key, numbered, number) : number;
   }
 
   #has(path: string): boolean {

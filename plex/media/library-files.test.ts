@@ -142,3 +142,47 @@ test.each([
   expect(hundred).toBeGreaterThan(5);
   expect(thousand / hundred).toBeLessThan(1.2);
 });
+
+describe('what an item’s further versions cost does not depend on how many names are taken:', () => {
+  const track = (title: string, versions: Item['versions']) =>
+    madeUpItem({ ratingKey: title, type: 'track', title, versions });
+  const oneFile = (title: string, id: number, extension: string) =>
+    track(title, [madeUpVersion({ parts: [part(id, { file: `/data/${id}.${extension}` })] })]);
+  const versions = (count: number, streams: Item['versions'][number]['parts'][number]['streams'] = []) =>
+    Array.from({ length: count }, (_, at) => madeUpVersion({ id: at, parts: [part(1_000_000 + at, { streams })] }));
+
+  /** Names that are made for 40 more versions. */
+  const costOf40 = (others: Item[], streams?: Parameters<typeof versions>[1]) => {
+    const spy = vi.spyOn(String.prototype, 'normalize');
+    const [many = 0, one = 0] = [41, 1].map((count) => {
+      spy.mockClear();
+      libraryFiles([...others, track('X', versions(count, streams))]);
+      return spy.mock.calls.length;
+    });
+    spy.mockRestore();
+    return many - one;
+  };
+
+  test('a name with every number', () => {
+    const others = (count: number) =>
+      Array.from({ length: count }, (_, at) => oneFile(at === 0 ? 'x' : `X (${at + 1})`, at, 'mkv'));
+    const few = costOf40(others(100));
+    expect(few).toBeGreaterThan(40);
+    expect(costOf40(others(1_000)) / few).toBeLessThan(1.2);
+    const { entries } = libraryFiles([...others(10), track('X', versions(2))]);
+    expect(entries.at(-1)?.versions.map(({ files }) => files[0]?.path)).toEqual(['X (11).mkv', 'X (11).mkv']);
+  });
+
+  test('a name with every number but one, which a version takes before it goes on', () => {
+    const others = (count: number) =>
+      Array.from({ length: count }, (_, at) => oneFile(at === 1 ? 'Y' : `X (${at + 2})`, at, 'srt'));
+    const subtitle = madeUpStream({ type: 'subtitle', codec: 'srt', key: '/library/streams/9' });
+    const three = [subtitle, subtitle, subtitle];
+    const few = costOf40(others(100), three);
+    expect(few).toBeGreaterThan(120);
+    expect(costOf40(others(1_000), three) / few).toBeLessThan(1.2);
+    const { entries } = libraryFiles([...others(10), track('X', versions(2, three))]);
+    const paths = ['X.srt', 'X (3).srt', 'X (12).srt'];
+    expect(entries.at(-1)?.versions.map(({ subtitles }) => subtitles.map(({ path }) => path))).toEqual([paths, paths]);
+  });
+});

@@ -18,7 +18,7 @@ const LIMITS = {
   /** Pages; above any real series, and any real collection of series. */
   pages: 2_000,
   entries: MAX_LIST_ENTRIES,
-  /** Files of the best versions. */
+  /** Files of all versions, those of subtitles included: each can become a path. */
   files: MAX_LIST_ENTRIES,
   /** Length in characters; 20,000 episodes take about that. */
   characters: 50_000_000,
@@ -104,7 +104,8 @@ function keyOf({ playlistItemID, ratingKey }: ListEntry): string {
 }
 
 function filesOf({ versions }: ListEntry): number {
-  return versions[0]?.parts.length ?? 0;
+  const parts = versions.flatMap((version) => version.parts);
+  return parts.reduce((count, { streams }) => count + 1 + streams.filter(({ external }) => external).length, 0);
 }
 
 /** Whether further pages follow. A total below the number of received entries is wrong and is ignored. */

@@ -385,6 +385,31 @@ describe('getLeaves', () => {
     expect(plex.seen).toHaveLength(3);
   });
 
+  test.each([
+    [
+      'files of other versions',
+      [
+        { id: 1, Part: [{ id: 1, key: PART }] },
+        { id: 2, Part: new Array(99).fill({ id: 1, key: PART, exists: false }) },
+      ],
+    ],
+    [
+      'files of subtitles',
+      [
+        {
+          id: 1,
+          Part: [{ id: 1, key: PART, Stream: new Array(99).fill({ streamType: 3, key: '/library/streams/1' }) }],
+        },
+      ],
+    ],
+  ])('getLeaves stops when its entries have too many %s in all', async (_which, Media) => {
+    for (const from of [0, 200, 400, 600]) {
+      answerLeaves({ totalSize: 501, Metadata: page(200, from).map((entry) => ({ ...entry, Media })) }, 1);
+    }
+    await expect(getLeaves(access, '1')).rejects.toThrow(PlexResponseError);
+    expect(plex.seen).toHaveLength(3);
+  });
+
   test('getLeaves stops when its pages are too long in all', async () => {
     const summary = 'x'.repeat(90_000);
     let from = 0;
