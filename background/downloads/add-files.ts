@@ -4,8 +4,11 @@ import { FIRST_TRY, waiting } from './next-step.ts';
 /** Number of requests that are remembered, so that a repeated one adds nothing. */
 const MAX_BATCHES = 20;
 
-/** Maximum length in characters of all files: the browser keeps 5 MB, not only of these. */
-const MAX_LENGTH = 3_000_000;
+/** Maximum length in bytes of all files as Chromium stores them: it keeps 10 MB, not only of these. */
+const MAX_BYTES = 3_000_000;
+
+/** Maximum length of a stored title, in characters. */
+const MAX_TITLE = 200;
 
 /** A file that is to be saved. */
 export type NewFile = Pick<QueuedFile, 'machineIdentifier' | 'ratingKey' | 'fileKey' | 'path' | 'title' | 'sizeBytes'>;
@@ -33,7 +36,7 @@ export function withFiles(
   const kept = queue.entries.filter((entry) => !isReplaced(entry));
   for (const entry of kept) added.delete(keyOf(entry));
   const entries = [...kept, ...[...added.values()].map((file) => queued(file, owner))];
-  if (entries.length > MAX_QUEUED_FILES || JSON.stringify(entries).length > MAX_LENGTH)
+  if (entries.length > MAX_QUEUED_FILES || storedBytes(entries) > MAX_BYTES)
     throw new QueueFullError('The download queue is full.');
   const isOver = queue.entries.every(({ progress }) => progress.state === 'failed');
   return {
@@ -45,7 +48,24 @@ export function withFiles(
 }
 
 function queued(file: NewFile, owner: QueuedFile['owner']): QueuedFile {
-  return { id: crypto.randomUUID(), owner, ...file, steps: 0, progress: waiting(FIRST_TRY) };
+  return {
+    id: crypto.randomUUID(),
+    owner,
+    ...file,
+    title: beginOf(file.title),
+    steps: 0,
+    progress: waiting(FIRST_TRY),
+  };
+}
+
+/** The first characters of a title, each of them whole; none takes more than two UTF-16 units. */
+function beginOf(title: string): string {
+  return [...title.slice(0, 2 * MAX_TITLE)].slice(0, MAX_TITLE).join('');
+}
+
+/** Length in bytes of the JSON that Chromium writes: UTF-8, with `\u003C` for each `<`. */
+function storedBytes(entries: readonly QueuedFile[]): number {
+  return new TextEncoder().encode(JSON.stringify(entries).replaceAll('<', '\\u003C')).length;
 }
 
 function keyOf({ machineIdentifier, fileKey }: NewFile): string {

@@ -274,6 +274,32 @@ test('a file that the browser does not keep unasked holds up none of the others,
   expect(paths().sort()).toEqual(['1.mkv', '2.mkv', '3.mkv']);
 });
 
+test('a file that the user has agreed to keep is in progress like any other until it has arrived', async () => {
+  await add(1, 2, 3, 4);
+  const [first, second] = killable.downloads.items;
+  if (!first || !second) throw new Error('No downloads');
+  killable.downloads.change(first.id, { danger: 'file' });
+  await vi.advanceTimersByTimeAsync(1);
+  killable.downloads.change(first.id, { danger: 'accepted' });
+  await vi.advanceTimersByTimeAsync(1);
+  expect(await states()).toEqual({ 1: 'running', 2: 'running', 3: 'running', 4: 'waiting' });
+  killable.downloads.complete(second);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(await states()).toEqual({ 1: 'running', 3: 'running', 4: 'waiting' });
+  expect(killable.downloads.started).toHaveLength(3);
+});
+
+test('a file that was not confirmed and is lost with its browser no longer waits for the user’s word', async () => {
+  await add(1);
+  const [first] = killable.downloads.items;
+  if (!first) throw new Error('No download');
+  killable.downloads.change(first.id, { danger: 'file' });
+  await vi.advanceTimersByTimeAsync(1);
+  killable.give = () => new Promise(() => undefined);
+  await killable.restart('forgets');
+  expect(await states()).toEqual({ 1: 'waiting' });
+});
+
 test('without the permission files wait for it, and say so', async () => {
   killable.downloads.allowed = false;
   await add(1, 2);
@@ -327,4 +353,23 @@ test('files whose texts are too long in all are not added, nor those of somebody
   const over = AbortSignal.abort(new Error('Another profile is watching now.'));
   await expect(killable.queue.add('late', [testFile(1)], over)).rejects.toThrow('Another profile');
   expect((await downloadQueueItem.get()).entries).toEqual([]);
+});
+
+test.each([
+  ['what Chromium writes in six bytes', { title: '<'.repeat(1_000) }],
+  ['characters of three bytes', { path: `${'漢'.repeat(400)}.mkv` }],
+])('the texts of files count in bytes, as the browser stores them: %s', async (_what, texts) => {
+  const long = Array.from({ length: 2_000 }, (_, at) => ({ ...testFile(at), ...texts }));
+  await expect(killable.queue.add('long', long)).rejects.toThrow(QueueFullError);
+  await killable.queue.add('fewer', long.slice(0, 1_000));
+  expect((await downloadQueueItem.get()).entries).toHaveLength(1_000);
+});
+
+test('of a long title the first 200 characters are stored, all of them whole', async () => {
+  await killable.queue.add('long', [
+    { ...testFile(1), title: '😀'.repeat(300) },
+    { ...testFile(2), title: `x${'😀'.repeat(300)}` },
+  ]);
+  const { entries } = await downloadQueueItem.get();
+  expect(entries.map(({ title }) => title)).toEqual(['😀'.repeat(200), `x${'😀'.repeat(199)}`]);
 });

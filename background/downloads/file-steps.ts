@@ -75,14 +75,19 @@ export class FileSteps {
     return this.#store.step(file, found ? running(retry, named(attempt, found)) : waiting(retry, before));
   }
 
-  async #settleRunning(file: InState<Running>, paused: boolean): Promise<void> {
-    const { attempt } = file.progress;
+  async #settleRunning(known: InState<Running>, paused: boolean): Promise<void> {
+    const { attempt } = known.progress;
     const found = await this.#browser.find(attempt.name);
+    if (found && isUnconfirmed(found)) {
+      await this.#unconfirmed(known);
+      return;
+    }
+    const file = await this.#answered(known);
+    if (!file) return;
     if (!found) {
       const isLost = attempt.run !== (await this.#browser.run());
       await this.#store.step(file, isLost ? waiting(file.progress, attempt) : { state: 'failed', error: 'removed' });
-    } else if (isUnconfirmed(found)) await this.#unconfirmed(file);
-    else if (found.state === 'complete') await this.#complete(file, found);
+    } else if (found.state === 'complete') await this.#complete(file, found);
     else if (paused) await this.#hold(file, found);
     else if (file.progress.held) await this.#release(file, found);
     else if (found.state === 'interrupted' && !found.paused) {
@@ -94,6 +99,14 @@ export class FileSteps {
   async #unconfirmed(file: InState<Running>): Promise<void> {
     const { error } = file.progress;
     if (error !== 'not-confirmed') await this.#store.step(file, { ...file.progress, error: 'not-confirmed' });
+  }
+
+  /** Once the browser no longer asks, it is in progress like any other. */
+  async #answered(file: InState<Running>): Promise<InState<Running> | null> {
+    const { error, ...progress } = file.progress;
+    if (error !== 'not-confirmed') return file;
+    const stored = await this.#store.step(file, progress);
+    return stored && { ...stored, progress };
   }
 
   async #complete(file: InState<Running>, found: FoundDownload): Promise<void> {
