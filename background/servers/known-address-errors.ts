@@ -7,7 +7,12 @@ const NETWORK_AUTHENTICATION_REQUIRED = 511;
 
 /** Whether there was no complete answer, or not in time. */
 export function isNoAnswer(error: unknown): boolean {
-  if (error instanceof PlexNetworkError) return true;
+  return error instanceof PlexNetworkError || isLate(error);
+}
+
+/** Whether there was no complete answer in time: there may be one for whoever waits longer. */
+export function isLate(error: unknown): boolean {
+  if (error instanceof PlexNetworkError) return error.timedOut;
   return error instanceof DOMException && error.name === 'TimeoutError';
 }
 

@@ -186,7 +186,7 @@ describe('An address', () => {
     expect(plex.seenAt('identity').filter(({ host }) => host === hostOf(second))).toHaveLength(1);
   });
 
-  test('A silent address is dropped after a timeout, which doubles for the next call', async () => {
+  test('A silent address is dropped after a timeout, which doubles until there is a prompt answer', async () => {
     const timeout = AbortSignal.timeout.bind(AbortSignal);
     const set = vi.spyOn(AbortSignal, 'timeout').mockImplementation((ms) => timeout(ms < 10_000 ? 20 : ms));
     const patience = () => set.mock.calls.map(([ms]) => ms).filter((ms) => ms < 10_000);
@@ -202,6 +202,21 @@ describe('An address', () => {
     set.mockImplementation(timeout);
     await use();
     expect(patience()).toEqual([4_000, 8_000]);
+    await use();
+    expect(patience()).toEqual([4_000, 8_000, 4_000]);
+  });
+
+  test('A known address that resets connections is given no more time, because it did not need any', async () => {
+    const set = vi.spyOn(AbortSignal, 'timeout');
+    const { uri } = await plex.openPort(server);
+    await use();
+    for (let query = 0; query < 45; query += 1) {
+      plex.faults.add('metadata', { kind: 'reset' }, 1);
+      expect(await use()).toMatchObject({ uri });
+    }
+    // The others are those of requests.
+    const patience = set.mock.calls.map(([ms]) => ms).filter((ms) => ms !== 10_000 && ms !== 20_000);
+    expect(patience).toEqual(Array.from({ length: 45 }, () => 4_000));
   });
 
   test('If all known addresses fail, the server is requested from plex.tv again', async () => {

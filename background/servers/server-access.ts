@@ -3,7 +3,7 @@ import { isJwt } from 'plex-link/account';
 import { isBusy, type MediaServerClient, type ServerEndpoint, verifyIdentity } from 'plex-link/servers';
 import { isStale, type StoredServer, serverOf, serversItem } from '../../shared/storage/servers.ts';
 import { actingAs } from '../profiles/acting-as.ts';
-import { isNoAnswer, isServersOwn } from './known-address-errors.ts';
+import { isLate, isNoAnswer, isServersOwn } from './known-address-errors.ts';
 import { type Patience, type Search, ServerAddresses } from './server-addresses.ts';
 import type { ServerRequest } from './server-list.ts';
 
@@ -67,7 +67,9 @@ export class ServerAccess {
     const first = await this.#open(machineIdentifier, use);
     const { signal, answered } = known ? this.#addresses.patience(key, use.signal) : patient(use);
     try {
-      return await work(first.server, signal, answered);
+      const result = await work(first.server, signal, answered);
+      answered();
+      return result;
     } catch (error) {
       use.signal.throwIfAborted();
       if (error instanceof PlexUnauthorizedError) {
@@ -75,12 +77,14 @@ export class ServerAccess {
         if (known) this.#addresses.forget(key, known);
         await this.#refresh({ machineIdentifier, refusedOf: first.stored.fetchedAt });
       } else if (!known) throw error;
-      else if (isNoAnswer(error)) this.#addresses.giveUp(key, known);
-      else if (await isServersOwn(error, machineIdentifier, first.server, use.signal)) throw error;
-      else this.#addresses.forget(key, known);
+      else if (isLate(error)) this.#addresses.giveUp(key, known);
+      else if (!isNoAnswer(error) && (await isServersOwn(error, machineIdentifier, first.server, use.signal))) {
+        answered();
+        throw error;
+      } else this.#addresses.forget(key, known);
     }
     const second = await this.#open(machineIdentifier, use);
-    return work(second.server, use.signal, answered).catch((error) => {
+    return work(second.server, use.signal, patient(use).answered).catch((error) => {
       throw error instanceof PlexUnauthorizedError ? refusalOf(second, error) : error;
     });
   }

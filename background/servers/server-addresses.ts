@@ -4,6 +4,9 @@ import { allowedCandidates } from './address-permissions.ts';
 /** Initial timeout for a known address before looking for another, in ms. */
 const KNOWN_ADDRESS_TIMEOUT_MS = 4_000;
 
+/** The longest, in ms: as long as a request to a media server itself may take. */
+const LONGEST_TIMEOUT_MS = 20_000;
+
 /** Time for which an answer of a plain http address identifies its server, in ms; in another network another one answers. */
 const HTTP_IDENTITY_MS = 60_000;
 
@@ -40,17 +43,23 @@ export class ServerAddresses {
     return waitFor(this.#search(key, search), signal);
   }
 
-  /** The time that a known address has to answer. */
+  /** The time that a known address has to answer: the initial one again after a prompt answer. */
   patience(key: string, signal: AbortSignal): Patience {
     const timeout = AbortSignal.timeout(this.#timeoutOf(key));
+    const askedAt = Date.now();
     const [late, answer] = [new AbortController(), new AbortController()];
     timeout.addEventListener('abort', () => late.abort(timeout.reason), { signal: answer.signal });
-    return { signal: AbortSignal.any([signal, late.signal]), answered: () => answer.abort() };
+    const answered = () => {
+      answer.abort();
+      // After a slow answer, the next may be slow as well.
+      if (Date.now() - askedAt < KNOWN_ADDRESS_TIMEOUT_MS) this.#timeouts.delete(key);
+    };
+    return { signal: AbortSignal.any([signal, late.signal]), answered };
   }
 
-  /** Forgets an address, and doubles the timeout: the server may only be slow. */
+  /** Forgets an address that did not answer in time, and doubles the timeout: the server may only be slow. */
   giveUp(key: string, address: Promise<string>): void {
-    this.#timeouts.set(key, 2 * this.#timeoutOf(key));
+    this.#timeouts.set(key, Math.min(2 * this.#timeoutOf(key), LONGEST_TIMEOUT_MS));
     this.forget(key, address);
   }
 
@@ -60,6 +69,7 @@ export class ServerAddresses {
 
   forgetAll(): void {
     this.#known.clear();
+    this.#timeouts.clear();
   }
 
   #timeoutOf(key: string): number {
