@@ -1,4 +1,5 @@
 import type { LibraryEntry } from 'plex-link/media';
+import { useState } from 'preact/hooks';
 import { renderToString } from 'preact-render-to-string';
 import { beforeAll, expect, test } from 'vitest';
 import { setPanelLanguage } from '../../locales/panel/index.ts';
@@ -48,4 +49,32 @@ test('of 1,000 files only the first are drawn at once', () => {
   const html = render(entries);
   expect(html.match(/<li/g)).toHaveLength(100);
   expect(textOf(html)).toContain('Download 2000 files');
+});
+
+test('however often a list is drawn, as with each further slice, all its files are looked at as often', () => {
+  const lookedAt = (draws: number) => {
+    let looks = 0;
+    const entries = Array.from({ length: 300 }, (_, at) => {
+      const { versions, ...rest } = entry(String(at));
+      const look = () => {
+        looks += 1;
+        return versions;
+      };
+      return Object.defineProperty(rest, 'versions', { get: look, enumerable: true }) as LibraryEntry;
+    });
+    let drawn = 0;
+    const Redrawn = () => {
+      const [draw, setDraw] = useState(1);
+      if (draw < draws) setDraw(draw + 1);
+      drawn += 1;
+      // The hooks of the chooser are this component's, which is drawn again.
+      return FileChooser({ entries, actions: {} as PanelActions, notify: () => undefined });
+    };
+    expect(textOf(renderToString(<Redrawn />))).toContain('Download 600 files');
+    expect(drawn).toBe(draws);
+    return looks;
+  };
+  const once = lookedAt(1);
+  expect(once).toBeGreaterThanOrEqual(300);
+  expect(lookedAt(20)).toBe(once);
 });

@@ -15,14 +15,18 @@ const SLICE = 100;
 
 type Props = ActionProps & { entries: readonly LibraryEntry[] };
 
-/** Check boxes for the files of a list, their versions and subtitles, and the button that downloads them */
+/**
+ * Check boxes for the files of a list, their versions and subtitles, and the button that downloads them. Another list needs
+ * another key, because a choice is made of one list.
+ */
 export function FileChooser({ entries, actions, notify }: Props) {
   const [choice, change] = useReducer(changed, entries, everything);
   const shown = useSlices(entries.length);
   const allId = useId();
   const subtitlesId = useId();
   const { chooser } = panelTexts;
-  const files = chosenFiles(entries, choice);
+  const { files, label } = useDownload(entries, choice);
+  const offersSubtitles = useMemo(() => hasSubtitles(entries), [entries]);
   return (
     <div class="chooser">
       <p>
@@ -39,7 +43,7 @@ export function FileChooser({ entries, actions, notify }: Props) {
           <FileRows key={from} {...{ entries, from, choice, change }} />
         ))}
       </ul>
-      {hasSubtitles(entries) && (
+      {offersSubtitles && (
         <p>
           <input
             type="checkbox"
@@ -52,7 +56,7 @@ export function FileChooser({ entries, actions, notify }: Props) {
       )}
       <div class="buttons">
         {files.length > 0 ? (
-          <ActionButton label={labelOf(entries, choice)} onAction={() => actions.enqueue(files)} notify={notify} />
+          <ActionButton label={label} onAction={() => actions.enqueue(files)} notify={notify} />
         ) : (
           <p class="muted">{chooser.none}</p>
         )}
@@ -96,10 +100,18 @@ function useSlices(total: number): number {
   return shown;
 }
 
-function labelOf(entries: readonly LibraryEntry[], choice: Choice): string {
+/** The chosen files and the text of their button. Only another choice makes them anew, not each slice of the rows. */
+function useDownload(entries: readonly LibraryEntry[], choice: Choice) {
+  return useMemo(() => {
+    const files = chosenFiles(entries, choice);
+    return { files, label: labelOf(files.length, sizeOf(entries, choice)) };
+  }, [entries, choice, currentLanguage]);
+}
+
+function labelOf(count: number, sizeBytes: number | null): string {
   const { download, withSize } = panelTexts.chooser;
-  const label = plural(download, chosenFiles(entries, choice).length);
-  const size = formatBytes(sizeOf(entries, choice), currentLanguage);
+  const label = plural(download, count);
+  const size = formatBytes(sizeBytes, currentLanguage);
   return size === null ? label : withSize(label, isolated(size));
 }
 

@@ -11,7 +11,7 @@ type Props = ActionProps & Pick<DisplaySettings, 'showPath' | 'playability'> & {
 /** All versions of an item that has files; they can be chosen with the subtitles in files of their own, if there are any */
 export function FileList({ item, ...rest }: Props) {
   const { actions, notify } = rest;
-  const { entries, list } = useListedFiles(actions);
+  const { listing, list } = useListedFiles(actions);
   return (
     <section>
       <h3>{panelTexts.files}</h3>
@@ -24,7 +24,7 @@ export function FileList({ item, ...rest }: Props) {
           <ActionButton label={panelTexts.buttons.chooseFiles} onAction={list} notify={notify} />
         </div>
       )}
-      {entries && <FileChooser {...{ entries, actions, notify }} />}
+      {listing && <FileChooser key={listing.number} entries={listing.entries} {...{ actions, notify }} />}
     </section>
   );
 }

@@ -57,3 +57,12 @@ test('the sum is not told where a size is unknown', () => {
   expect(sizeOf(entries, everything(entries))).toBe(null);
   expect(sizeOf(entries, changed(everything(entries), { index: 2, isChosen: false }))).toBe(30);
 });
+
+test('a choice that was made for another list changes nothing that is not there, and each entry has a version', () => {
+  const one = changed(everything(ENTRIES), { index: 1, version: 1 });
+  expect(changed(one, { index: 2, isChosen: false })).toEqual(one);
+  expect(changed(one, { index: 2, version: 1 })).toEqual(one);
+  expect(changed(one, { index: -1, isChosen: false })).toEqual(one);
+  const fewer = ENTRIES.map((entry) => ({ ...entry, versions: entry.versions.slice(0, 1) }));
+  expect(chosenFiles(fewer, one).map(({ title }) => title)).toEqual(['One', '1.de.srt', 'Two']);
+});

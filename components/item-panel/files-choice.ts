@@ -20,8 +20,8 @@ export function everything(entries: readonly LibraryEntry[]): Choice {
 export function changed(choice: Choice, change: ChoiceChange): Choice {
   if ('all' in change) return { ...choice, chosen: choice.chosen.map(() => change.all) };
   if ('withSubtitles' in change) return { ...choice, withSubtitles: change.withSubtitles };
-  if ('isChosen' in change) return { ...choice, chosen: choice.chosen.with(change.index, change.isChosen) };
-  return { ...choice, versions: choice.versions.with(change.index, change.version) };
+  if ('isChosen' in change) return { ...choice, chosen: replaced(choice.chosen, change.index, change.isChosen) };
+  return { ...choice, versions: replaced(choice.versions, change.index, change.version) };
 }
 
 export function isAll({ chosen }: Choice): boolean {
@@ -58,9 +58,14 @@ export function bytesOf(version: VersionFiles | undefined): number | null {
 
 function chosenVersions(entries: readonly LibraryEntry[], { chosen, versions }: Choice) {
   return entries.flatMap(({ ratingKey, title, versions: all }, index) => {
-    const version = all[versions[index] ?? 0];
+    const version = all[versions[index] ?? 0] ?? all[0];
     return chosen[index] && version ? [{ ratingKey, title, version }] : [];
   });
+}
+
+/** With another value at an index, if there is one. Unlike `with()`, this does not throw. */
+function replaced<Value>(values: readonly Value[], index: number, value: Value): readonly Value[] {
+  return values.map((each, at) => (at === index ? value : each));
 }
 
 function several(files: readonly LibraryFile[]): boolean {

@@ -9,7 +9,7 @@ type Props = ActionProps & { title: string };
 
 /** Actions for all episodes or tracks of an item, or for everything in a collection or a playlist */
 export function ListActions({ title, actions, notify }: Props) {
-  const { entries, list } = useListedFiles(actions);
+  const { listing, list } = useListedFiles(actions);
   const { playAll, copyAllLinks, copyAllPaths, chooseFiles } = panelTexts.buttons;
   return (
     <section>
@@ -20,7 +20,7 @@ export function ListActions({ title, actions, notify }: Props) {
         <ActionButton label={chooseFiles} onAction={list} notify={notify} />
         <ActionButton label={copyAllPaths} onAction={() => actions.copyAllPaths()} notify={notify} />
       </div>
-      {entries && <FileChooser {...{ entries, actions, notify }} />}
+      {listing && <FileChooser key={listing.number} entries={listing.entries} {...{ actions, notify }} />}
     </section>
   );
 }
