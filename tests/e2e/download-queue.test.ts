@@ -137,6 +137,25 @@ describe('the download queue', LONG, () => {
     expectBytes(lab, await onDisk(lab), files.slice(2));
   });
 
+  test('a second list has a choice of its own, of all its files', async ({ lab }) => {
+    const { library } = lab.simulator.media.home;
+    addSubtitledSeason(library, SEASON, 3);
+    const panel = await openSeason(lab);
+    const clickRow = (row: number) =>
+      lab.browser.inPanel(panel.page, clickCheckBox, `.chooser li:nth-child(${row}) input`);
+    await clickRow(2);
+    await panel.waitForText('Download 4 files');
+    const files = addSubtitledSeason(library, SEASON, 4);
+    await panel.click(buttons.chooseFiles);
+    await panel.waitForText('Download 8 files');
+    await clickRow(4);
+    await panel.waitForText('Download 6 files');
+    await clickRow(4);
+    await panel.click('Download 8 files (800 kB)');
+    await panel.waitForText('8 files saved', 60_000);
+    expectBytes(lab, await onDisk(lab), files);
+  });
+
   test('a server that dies for good is said, and a retry and a clearing work', async ({ lab }) => {
     const { home } = lab.simulator.media;
     const files = addSubtitledSeason(home.library, SEASON, 2);
@@ -173,6 +192,11 @@ describe('the download queue', LONG, () => {
     await until('scrolling without a long task', async () => (await scroll())?.length === 0, { seen: scroll });
   });
 });
+
+/** Runs in the panel. */
+function clickCheckBox(selector: string): void {
+  document.querySelector<HTMLInputElement>(selector)?.click();
+}
 
 /** Runs in the panel: scrolls to its end, and returns the durations in ms of the tasks over 50 ms meanwhile. */
 async function longTasksOfScrolling(): Promise<number[]> {
