@@ -3,6 +3,7 @@ import { dropAdditionalPermissions } from './additional-permissions.ts';
 import type { CustomSites } from './custom-sites/custom-sites.ts';
 import type { DownloadQueue } from './downloads/download-queue.ts';
 import type { LinkController } from './link/link-controller.ts';
+import { removeRecords } from './profiles/user-records.ts';
 
 /**
  * Erases all data and drops optional permissions. Pending sign-outs and abandoned PINs are kept until plex.tv confirms
@@ -23,5 +24,5 @@ export async function eraseEverything(
   await downloads.erase();
   await customSites.erase();
   await dropAdditionalPermissions();
-  await clearSession();
+  await removeRecords(clearSession);
 }

@@ -9,7 +9,7 @@ import type { DownloadQueue } from '../downloads/download-queue.ts';
 import { play } from '../player/play.ts';
 import { forgetPlayed, playedOffer } from '../player/played-items.ts';
 import type { WatchReports } from '../player/watch-reports.ts';
-import { watchingUser } from '../player/watching-user.ts';
+import { watchingUser } from '../profiles/user-records.ts';
 import { checkReach } from '../servers/check-reach.ts';
 import { checkVisible } from '../servers/check-visible.ts';
 import { accessForLinks } from '../servers/link-token.ts';

@@ -24,6 +24,7 @@ import type { StoredServers } from '../../shared/storage/servers.ts';
 import type { StoredItem } from '../../shared/storage/stored-item.ts';
 import { actingAsAnyone } from '../profiles/acting-as.ts';
 import { ended, profileCredentials, reconcileProfile, signOutsOf, withoutHome } from '../profiles/ended-profile.ts';
+import { removeRecords } from '../profiles/user-records.ts';
 import { failureBegun, withFailure } from './failure-history.ts';
 import { newAccount } from './new-account.ts';
 import {
@@ -71,7 +72,7 @@ export class LinkStore {
 
   /**
    * @param changed called after each stored change
-   * @param profileChanged called once another profile, or nobody, is stored as watching
+   * @param profileChanged called once another account or profile, or nobody, is stored as watching
    */
   constructor(now: () => number, changed: () => void, profileChanged: () => void = () => undefined) {
     this.#now = now;
@@ -106,7 +107,7 @@ export class LinkStore {
     return this.#serialize(async () => {
       const pendingSignOuts = await signOutsOfAllTokens();
       await this.#apply({ type: 'unlink' }, pendingSignOuts.length > 0 ? { pendingSignOuts } : {});
-      await forgetAccount();
+      await this.#endWatching(forgetAccount);
     });
   }
 
@@ -122,7 +123,8 @@ export class LinkStore {
       };
       const kept = Object.fromEntries(Object.entries(pending).filter(([, entries]) => entries.length > 0));
       await this.#apply({ type: 'erase', at: this.#now() }, kept);
-      await removeAllItemsBut(['link', 'customSites', 'downloadQueue', ...Object.keys(kept)]);
+      const keys = ['link', 'customSites', 'downloadQueue', ...Object.keys(kept)];
+      await this.#endWatching(() => removeAllItemsBut(keys));
       this.#failureReporter.clear();
     });
   }
@@ -186,7 +188,7 @@ export class LinkStore {
       const { link, account, pendingSignOuts } = await getItems(['link', 'account', 'pendingSignOuts']);
       this.#link = link;
       const next = reconcile({ link, account, pendingSignOuts }, quarantined, this.#now());
-      if (next === 'account ended') await forgetAccount();
+      if (next === 'account ended') await this.#endWatching(forgetAccount);
       else if (next) await this.#commit(next, await this.#abandonedBy(link, next.state === 'linked'));
       if (quarantined.some((key) => PIN_HOLDERS.has(key))) await this.#trackQuarantinedPins();
       const changes = await reconcileProfile(quarantined, this.#now());
@@ -196,7 +198,15 @@ export class LinkStore {
 
   async #endAccount(alongside: Alongside): Promise<void> {
     await this.#apply({ type: 'revoked' }, alongside);
-    await removeAccount();
+    await this.#endWatching(removeAccount);
+  }
+
+  /** Removes the account, and tells its work to stop: what that work was storing is stored before, and nothing after. */
+  #endWatching(remove: () => Promise<void>): Promise<void> {
+    return removeRecords(async () => {
+      await remove();
+      this.#profileChanged();
+    });
   }
 
   async #trackQuarantinedPins(): Promise<void> {
@@ -241,7 +251,9 @@ export class LinkStore {
   async #linkTo(attempt: string, at: number, credentials: Credentials): Promise<LinkState> {
     const account = newAccount(credentials, at);
     const pendingSignOuts = await signOutsWithout(credentials.authToken);
-    return this.#apply({ type: 'claimed', attempt, at }, { account, pendingSignOuts, servers: {} });
+    const link = await this.#apply({ type: 'claimed', attempt, at }, { account, pendingSignOuts, servers: {} });
+    this.#profileChanged();
+    return link;
   }
 
   async #signOutLater(link: LinkState, credentials: Credentials): Promise<LinkState> {

@@ -1,18 +1,14 @@
 import type { ServerEndpoint } from 'plex-link/servers';
-import { serialize } from '../../shared/async/serialize.ts';
 import { setItems } from '../../shared/storage/items.ts';
 import { type Agreement, agreementsItem } from '../../shared/storage/player.ts';
+import { addRecord, watchingUser } from '../profiles/user-records.ts';
 import { accessForLinks, type LinkAccess, type LinkTokenOptions, OwnTokenOnlyError } from '../servers/link-token.ts';
-import { watchingUser } from './watching-user.ts';
-
-/** One change at a time: each begins with what is stored. */
-const inOrder = serialize();
 
 /**
  * The token that a player gets. It is a transient one where the server gives any; otherwise the user is asked once for each
  * server, and again only if its own token has come to open more.
  *
- * @throws as `accessForLinks` does
+ * @throws as `accessForLinks` and `addRecord` do
  */
 export async function accessForPlayer(
   machineIdentifier: string,
@@ -35,7 +31,7 @@ export async function accessForPlayer(
 
 async function remember(agreement: Agreement): Promise<void> {
   const isOther = (one: Agreement) => !isFor(agreement)(one);
-  await inOrder(async () => {
+  await addRecord(agreement.user, async () => {
     const others = (await agreementsItem.get()).filter(isOther);
     await setItems({ playerAgreements: [...others, agreement] });
   });

@@ -8,11 +8,11 @@ import { KEYS } from '../../simulator/library-content.ts';
 import type { SimulatedConnection } from '../../simulator/media-server.ts';
 import { ACCOUNT } from '../../tests/support/fake-server-list.ts';
 import { TestServerAccess } from '../../tests/support/test-server-access.ts';
+import { watchingUser } from '../profiles/user-records.ts';
 import { OwnTokenOnlyError } from '../servers/link-token.ts';
 import { NoPlayerError } from './call-loopback.ts';
 import { play } from './play.ts';
 import { forgetPlayed, keepPlayed, playedOffer } from './played-items.ts';
-import { watchingUser } from './watching-user.ts';
 
 const PART_4K = '/library/parts/10101/1389985872/file.mkv';
 const PARTS = [10_111, 10_112].map((id) => `/library/parts/${id}/1389985872/file.mp4`);

@@ -15,11 +15,11 @@ import type { Player } from '../../shared/player/player.ts';
 import { playerAddress, playerListAddress } from '../../shared/player/player-address.ts';
 import { isLoopback } from '../../shared/player/player-template.ts';
 import { playerItem } from '../../shared/storage/player.ts';
+import { watchingUser } from '../profiles/user-records.ts';
 import type { ServerAccess, ServerUse } from '../servers/server-access.ts';
 import { accessForPlayer } from './agreements.ts';
 import { callLoopback } from './call-loopback.ts';
 import { keepPlayed } from './played-items.ts';
-import { watchingUser } from './watching-user.ts';
 
 type PlayQuery = Extract<PanelQuery, { type: 'play' }>;
 

@@ -1,10 +1,6 @@
-import { serialize } from '../../shared/async/serialize.ts';
 import type { PlayedOffer } from '../../shared/messages/panel-queries.ts';
 import { type Played, playedItem } from '../../shared/storage/player.ts';
-import { watchingUser } from './watching-user.ts';
-
-/** One change at a time: each begins with what is stored. */
-const inOrder = serialize();
+import { addRecord, changeRecords, watchingUser } from '../profiles/user-records.ts';
 
 /** Maximum number of items whose end can still be told; the oldest go first. */
 const MAX_PLAYED = 100;
@@ -12,11 +8,18 @@ const MAX_PLAYED = 100;
 /** An item of a media server. */
 export type ItemOnServer = Pick<Played, 'machineIdentifier' | 'ratingKey'>;
 
-/** Keeps that a user has opened an item in a player, for the offer in its panel. */
+/**
+ * Keeps that a user has opened an item in a player, for the offer in its panel.
+ *
+ * @throws as `addRecord` does
+ */
 export async function keepPlayed(about: ItemOnServer, opened: Omit<PlayedOffer, 'at'>, user: string): Promise<void> {
   const { machineIdentifier, ratingKey } = about;
   const played = { user, machineIdentifier, ratingKey, at: Date.now(), ...opened };
-  await inOrder(async () => playedItem.set([...(await playedBut(about, user)), played].slice(-MAX_PLAYED)));
+  await addRecord(user, async () => {
+    const others = but(await playedItem.get(), about, user);
+    await playedItem.set([...others, played].slice(-MAX_PLAYED));
+  });
 }
 
 /** What the panel of an item offers; null if whoever is watching has not opened it in a player, or has answered. */
@@ -28,11 +31,14 @@ export async function playedOffer(about: ItemOnServer): Promise<PlayedOffer | nu
 
 /** The user has answered the offer. */
 export async function forgetPlayed(about: ItemOnServer, user: string): Promise<void> {
-  await inOrder(async () => playedItem.set(await playedBut(about, user)));
+  await changeRecords(async () => {
+    const all = await playedItem.get();
+    const others = but(all, about, user);
+    if (others.length < all.length) await playedItem.set(others);
+  });
 }
 
-async function playedBut(about: ItemOnServer, user: string): Promise<Played[]> {
-  const all = await playedItem.get();
+function but(all: readonly Played[], about: ItemOnServer, user: string): Played[] {
   return all.filter((one) => !isAbout(one, about) || one.user !== user);
 }
 

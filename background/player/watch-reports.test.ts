@@ -6,9 +6,9 @@ import type { Answer } from '../../simulator/http.ts';
 import { KEYS } from '../../simulator/library-content.ts';
 import { TestServerAccess } from '../../tests/support/test-server-access.ts';
 import { ProfileChanges } from '../profiles/profile-changes.ts';
+import { watchingUser } from '../profiles/user-records.ts';
 import { keepPlayed, playedOffer } from './played-items.ts';
 import { WatchReports } from './watch-reports.ts';
-import { watchingUser } from './watching-user.ts';
 
 let tested: TestServerAccess;
 let reports: WatchReports;

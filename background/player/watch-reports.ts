@@ -5,9 +5,9 @@ import { serialize } from '../../shared/async/serialize.ts';
 import { logWarning } from '../../shared/log.ts';
 import { setItems } from '../../shared/storage/items.ts';
 import { type WatchReport, watchReportsItem } from '../../shared/storage/player.ts';
+import { addRecord, changeRecords, watchingUser } from '../profiles/user-records.ts';
 import type { ServerAccess, ServerUse } from '../servers/server-access.ts';
 import { forgetPlayed, type ItemOnServer, playedOffer } from './played-items.ts';
-import { watchingUser } from './watching-user.ts';
 
 /** Age in ms at which a report that no server has taken is given up. */
 const GIVEN_UP_MS = 24 * 3_600_000;
@@ -43,6 +43,7 @@ export class WatchReports {
    */
   report(end: PlayedEnd, use: ServerUse): Promise<void> {
     return this.#oneByOne(async () => {
+      use.signal.throwIfAborted(); // Another user may be watching since the one before.
       const earlier = await this.#pending(end);
       if (earlier) await this.#send(earlier, use, true);
       if (earlier?.stoppedAtMs === end.stoppedAtMs) return;
@@ -59,8 +60,8 @@ export class WatchReports {
   resume(): Promise<void> {
     return this.#oneByOne(async () => {
       const profile = this.#profile();
-      const [reports, user] = await Promise.all([watchReportsItem.get(), watchingUser()]);
-      for (const report of reports) {
+      for (const report of await watchReportsItem.get()) {
+        const user = await watchingUser();
         if (profile.aborted) return;
         if (Math.abs(Date.now() - report.since) > GIVEN_UP_MS) await this.#drop(report);
         else if (report.user === user) await this.#sendLater(report, profile);
@@ -88,7 +89,7 @@ export class WatchReports {
     use.signal.throwIfAborted(); // Another user may be watching now.
     const { durationMs, viewCount: viewCountBefore } = item;
     const report = { user, machineIdentifier, ratingKey, stoppedAtMs, durationMs, viewCountBefore, since: Date.now() };
-    await setItems({ watchReports: [...(await watchReportsItem.get()), report] });
+    await addRecord(user, async () => setItems({ watchReports: [...(await watchReportsItem.get()), report] }));
     return report;
   }
 
@@ -112,10 +113,13 @@ export class WatchReports {
   }
 
   async #drop({ machineIdentifier, ratingKey, user }: WatchReport): Promise<void> {
-    const reports = await watchReportsItem.get();
     const isOther = (one: WatchReport) =>
       one.machineIdentifier !== machineIdentifier || one.ratingKey !== ratingKey || one.user !== user;
-    await setItems({ watchReports: reports.filter(isOther) });
+    await changeRecords(async () => {
+      const reports = await watchReportsItem.get();
+      const others = reports.filter(isOther);
+      if (others.length < reports.length) await setItems({ watchReports: others });
+    });
   }
 }
 
