@@ -59,6 +59,7 @@ export type Pending = {
 export type Linked = LeftoverTab & {
   state: 'linked';
   linkedAt: number;
+  /** Whether `account.user` is known. Not the profile of the Home, which is stored under `profile`. */
   profile: 'fetching' | 'known';
   /** When to ask plex.tv next whether the token is still valid. */
   check: Wait;

@@ -131,7 +131,10 @@ export class LinkController {
     await this.#servers.refresh(request);
   }
 
-  /** A popup or Plex's sign-in page has opened. Call what this returns when it closes. Both are reasons for a check. */
+  /**
+   * The popup, the welcome page or Plex's sign-in page has opened. Call what this returns when it closes. Both are reasons for a
+   * check.
+   */
   userArrived(): () => void {
     const userLeft = this.#userPresence.userArrived();
     this.#inBackground(this.retryNow());

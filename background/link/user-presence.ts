@@ -1,6 +1,6 @@
 import { userPresenceItem } from '../../shared/storage/session.ts';
 
-/** Knows whether the user is signing in: a popup is on screen, or Plex's sign-in page. */
+/** Knows whether the user is signing in: the popup, the visible welcome page or Plex's sign-in page is open. */
 export class UserPresence {
   #openPages = 0;
   #lastPresentAt: number;

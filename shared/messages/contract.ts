@@ -54,7 +54,7 @@ const extensionPageIntents = v.variant('type', [
   intent('retryDownload', { id: v.optional(userUuid) }),
   /** Cancel what is being downloaded, and forget the queue. */
   intent('clearDownloads', {}),
-  /** Have a program on this computer, which listens at this own address of a player, open nothing. */
+  /** Calls the user's player at its loopback address with nothing to play, to test it. */
   intent('tryPlayer', { address: v.pipe(v.string(), v.check(isLoopback), v.check(isPlayerTemplate)) }),
   /** Set `guardUnlink`. Needs a PIN as `unlink` does. */
   intent('setGuardUnlink', { guarded: v.boolean(), pin: homePin }),

@@ -1,6 +1,6 @@
 import { browser } from '../browser.ts';
 
-/** The name of the port that the popup, the welcome page and Plex's sign-in page hold open while they are visible. */
+/** The name of the port that the popup, the welcome page while it is visible, and the content script on Plex's sign-in page hold. */
 export const PRESENCE_PORT = 'presence';
 
 /** Lifetime of a port in ms below which the next connection is delayed. */

@@ -90,12 +90,18 @@ export async function removeAllItemsBut(kept: readonly string[]): Promise<void> 
   await browser.storage.local.remove(Object.keys(stored).filter((key) => !keys.includes(key)));
 }
 
-/** Removes the account, and the servers, the Home and the profile that came with it. */
+/**
+ * Removes, in one call, the account and all that ends with it: its name for content scripts, its servers, what is known of its
+ * Home, and its users' agreements about players and reports of what was watched.
+ */
 export function removeAccount(): Promise<void> {
-  return removeItems(['account', 'servers', ...PROFILE_KEYS]);
+  return removeItems(ACCOUNT_KEYS);
 }
 
-const PROFILE_KEYS = [
+/** What ends with the account. */
+const ACCOUNT_KEYS = [
+  'account',
+  'servers',
   'profile',
   'homeUsers',
   'profileSwitch',
