@@ -237,6 +237,50 @@ test.each([
   expect(killable.downloads.started).toHaveLength(2);
 });
 
+test('files that were being added when everything is erased do not come back', async () => {
+  const { signal, abort } = abortable();
+  const set = realOf('set');
+  let erased: Promise<void> | undefined;
+  vi.mocked(fakeBrowser.storage.local.set).mockImplementation(async (values) => {
+    if (!erased) {
+      await removeAccount();
+      abort();
+      erased = killable.queue.erase();
+      // Erasing takes fewer turns than this if nothing holds it.
+      for (let turn = 0; turn < 1_000; turn += 1) await Promise.resolve();
+    }
+    await set(values);
+  });
+  await killable.queue.add('first', [testFile(1)], signal);
+  await erased;
+  await vi.advanceTimersByTimeAsync(0);
+  expect(await fakeBrowser.storage.local.get('downloadQueue')).toEqual({});
+});
+
+test('files of a user who no longer watches when their turn comes are not added', async () => {
+  const { signal, abort } = abortable();
+  const before = killable.queue.add('first', [testFile(1)]);
+  const added = killable.queue.add('second', [testFile(2)], signal);
+  const get = realOf('get');
+  vi.mocked(fakeBrowser.storage.local.get).mockImplementation((async (keys: never) => {
+    if (JSON.stringify(keys)?.includes('downloadQueue')) abort();
+    return get(keys);
+  }) as never);
+  await before;
+  await expect(added).rejects.toThrow('Another');
+  expect(Object.keys(await states())).toEqual(['1']);
+});
+
+/** What a method of the storage does until now. */
+function realOf(method: 'get' | 'set') {
+  return vi.mocked(fakeBrowser.storage.local[method]).getMockImplementation() as (argument: unknown) => Promise<never>;
+}
+
+function abortable() {
+  const aborter = new AbortController();
+  return { signal: aborter.signal, abort: () => aborter.abort(new Error('Another user is watching now.')) };
+}
+
 const PROFILE = {
   uuid: 'kid',
   title: 'Kid',

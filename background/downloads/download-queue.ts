@@ -1,7 +1,6 @@
 import { coalesce } from '../../shared/async/coalesce.ts';
 import { logWarning } from '../../shared/log.ts';
 import { EMPTY_QUEUE, type QueuedFile } from '../../shared/storage/downloads.ts';
-import { removeItems } from '../../shared/storage/items.ts';
 import { type NewFile, withFiles } from './add-files.ts';
 import { FileSteps } from './file-steps.ts';
 import { isDue } from './next-step.ts';
@@ -53,8 +52,10 @@ export class DownloadQueue {
    */
   async add(batch: string, files: readonly NewFile[], signal?: AbortSignal): Promise<void> {
     const owner = await ownerNow();
-    signal?.throwIfAborted();
-    await this.#store.change((queue) => withFiles(queue, batch, files, owner));
+    await this.#store.change((queue) => {
+      signal?.throwIfAborted();
+      return withFiles(queue, batch, files, owner);
+    });
     this.wake();
   }
 
@@ -86,7 +87,7 @@ export class DownloadQueue {
   /** Like {@link clear}, and nothing of it stays stored. */
   async erase(): Promise<void> {
     await this.clear();
-    await removeItems(['downloadQueue']);
+    await this.#store.remove();
   }
 
   /** The network is back: files that wait after a failure are due. */

@@ -5,6 +5,7 @@ import {
   downloadQueueItem,
   type QueuedFile,
 } from '../../shared/storage/downloads.ts';
+import { removeItems } from '../../shared/storage/items.ts';
 
 /** The single writer of the download queue: one change at a time, each of them begins with what is stored. */
 export class QueueStore {
@@ -21,6 +22,11 @@ export class QueueStore {
       const next = make(queue);
       if (next !== queue) await downloadQueueItem.set(next);
     });
+  }
+
+  /** Removes what is stored, after the changes that have begun. */
+  remove(): Promise<void> {
+    return this.#serialize(() => removeItems(['downloadQueue']));
   }
 
   /**

@@ -340,6 +340,16 @@ describe('unlinking and erasing', () => {
     expect(Object.keys(await fakeBrowser.storage.local.get()).sort()).toEqual(['link', 'link$']);
   });
 
+  test('An account that ends while the PIN is checked gets no guard, and neither does the next one', async () => {
+    await home.link({ own: '1234' });
+    await home.watchAs({ uuid: 'child' });
+    const { controller, platform } = background;
+    platform.delay = (call) => (call.startsWith('switchHomeUser') ? controller.erase() : undefined);
+    await nameOf(controller.setGuardUnlink(true, '1234'));
+    expect(platform.count('switchHomeUser')).toBe(2);
+    expect(await fakeBrowser.storage.local.get('guardUnlink')).toEqual({});
+  });
+
   test('With the option for parents, a restricted profile unlinks and erases with the admin’s PIN only', async () => {
     await home.link({ own: '1234' });
     await background.controller.setGuardUnlink(true);

@@ -144,8 +144,9 @@ export class ProfileStore {
     });
   }
 
+  /** Sets the guard of an account; nothing without one: it can be gone since the PIN was asked about. */
   setGuardUnlink(guardUnlink: boolean): Promise<void> {
-    return this.#linkStore.change(async () => ({ guardUnlink }));
+    return this.#linkStore.change(async () => ((await accountItem.get()) ? { guardUnlink } : null));
   }
 
   #failure(uuid: string, error: ProfileErrorName): ProfileSwitch {

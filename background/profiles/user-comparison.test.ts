@@ -118,6 +118,14 @@ describe('mismatch', () => {
 });
 
 describe('keep', () => {
+  test('An answer is not kept once the account is gone', async () => {
+    await home.link({ own: PIN });
+    background.platform.delay = (call) =>
+      call.startsWith('switchHomeUser') ? background.controller.erase() : undefined;
+    expect(await keep(CHILD, PIN)).not.toBeNull();
+    expect(await keptUsersItem.get()).toEqual([]);
+  });
+
   test('An offer that is refused does not come back on that load of the page, for these two users', async () => {
     await home.link();
     expect(await keep(TEEN)).toBeNull();

@@ -1,5 +1,4 @@
 import { coalesce } from '../../shared/async/coalesce.ts';
-import { serialize } from '../../shared/async/serialize.ts';
 import { displayName, isName } from '../../shared/display-name.ts';
 import { logWarning } from '../../shared/log.ts';
 import type { PanelUser, UserMismatch } from '../../shared/messages/panel-queries.ts';
@@ -9,6 +8,7 @@ import { getItems } from '../../shared/storage/items.ts';
 import type { HomeUser } from '../../shared/storage/profile.ts';
 import { type KeptUser, keptUsersItem } from '../../shared/storage/session.ts';
 import type { ProfileChoice } from './home-profiles.ts';
+import { addRecord, watchingUser } from './user-records.ts';
 
 /** Maximum number of answers that are remembered; the oldest are forgotten first. */
 const MAX_KEPT = 50;
@@ -35,7 +35,6 @@ type Stored = Awaited<ReturnType<typeof readStored>>;
  */
 export class UserComparison {
   readonly #home: HomePort;
-  readonly #inOrder = serialize();
   readonly #refresh = coalesce(() => this.#fetchUsers());
   /** By `performance.now()`. Lost with the background, which costs one more request. */
   #refreshNotBefore = 0;
@@ -59,14 +58,16 @@ export class UserComparison {
    * Goes on as the user that Tether acts as, on this load of the page.
    *
    * @throws ProfileError if the panel is blocked, and whoever is asking may not act as that user
+   * @throws as `addRecord` does
    */
   async keep(seen: PanelUserAnswer, pin: string | undefined): Promise<void> {
+    const user = await watchingUser();
     const mismatch = await this.mismatch(seen);
     if (!mismatch?.acting) return;
     const { acting, isBlocking } = mismatch;
     if (isBlocking) await this.#home.checkPin({ uuid: acting.uuid, pin });
     const kept = { ...keyOf(seen, mismatch), mayAct: isBlocking };
-    await this.#inOrder(async () => keptUsersItem.set([...(await keptUsersItem.get()), kept].slice(-MAX_KEPT)));
+    await addRecord(user, async () => keptUsersItem.set([...(await keptUsersItem.get()), kept].slice(-MAX_KEPT)));
   }
 
   async #compare(user: PageUser | null): Promise<UserMismatch | null> {
