@@ -1,7 +1,10 @@
-/* The rooms of the repository and their imports: the one list that the import check, the tests, the packages and the documents read. */
+/*
+ * The rooms of the repository and their imports: the one list that the import check, the tests and the packages read, and with
+ * which the tables of README.md and docs/architecture.md are compared.
+ */
 
 export type RoomRules = {
-  /** What is there, as the documents say it. */
+  /** What is there, in the words of the documents. */
   readonly holds: string;
   /** Whether its code is part of the packages for the stores. */
   readonly ships: boolean;
@@ -18,7 +21,7 @@ const BROWSER_PAGE = ['preact', 'wxt'];
 /** By folder; the longest folder that holds a file is its room. */
 export const ROOMS = {
   'entrypoints/background': {
-    holds: 'the service worker or event page',
+    holds: 'the service worker or event page: creates what runs there, and registers every listener',
     ships: true,
     imports: ['background', 'shared'],
     packages: ['wxt'],
@@ -48,19 +51,20 @@ export const ROOMS = {
     packages: BROWSER_PAGE,
   },
   'entrypoints/item-panel': {
-    holds: 'the page in the frame of the item panel; the background makes its requests',
+    holds: 'the page in the frame of the item panel',
     ships: true,
     imports: ['components', 'locales', 'plex', 'shared'],
     packages: BROWSER_PAGE,
   },
   background: {
-    holds: 'runs only in the service worker or event page: the link, servers, items, downloads, custom sites, toolbar',
+    holds:
+      'what runs only in the service worker or event page: the link, servers, Plex Home profiles, items, downloads, players, custom sites, toolbar; the only code that makes requests',
     ships: true,
     imports: ['plex', 'shared'],
     packages: ['valibot', 'webext-permissions'],
   },
   content: {
-    holds: 'runs only on pages of Plex Web: status chip, item button, panel frame',
+    holds: 'what runs only on pages of Plex Web: status chip, item button, the frame of the item panel',
     ships: true,
     imports: ['locales', 'plex', 'shared'],
     packages: [],
@@ -73,19 +77,29 @@ export const ROOMS = {
     packages: ['preact', 'uqr'],
   },
   shared: {
-    holds: 'what more than one context imports: storage, messages, link state, hooks',
+    holds: 'what more than one context imports: storage, messages, link state, hooks, small helpers',
     ships: true,
     imports: ['plex'],
     packages: ['preact', 'valibot', 'webextension-polyfill'],
   },
-  plex: { holds: 'the Plex protocol over `fetch`', ships: true, imports: [], packages: ['valibot'] },
+  plex: {
+    holds: 'the Plex protocol as plain functions over `fetch`; knows nothing of extensions and runs in Node',
+    ships: true,
+    imports: [],
+    packages: ['valibot'],
+  },
   locales: { holds: 'all texts, by surface, then by language', ships: true, imports: [], packages: [] },
-  public: { holds: 'icons', ships: true, imports: [], packages: [] },
+  public: { holds: 'icons, drawn by `npm run icons`', ships: true, imports: [], packages: [] },
   simulator: { holds: 'a local Plex for tests and the demo, faults included', ships: false, imports: [], packages: [] },
-  examples: { holds: 'small projects that use the packages for npm', ships: false, imports: [], packages: [] },
-  tests: { holds: 'browser drivers, end-to-end, visual, bench, reliability', ships: false, imports: [], packages: [] },
+  examples: { holds: 'the smallest extension that links with `plex-link`', ships: false, imports: [], packages: [] },
+  tests: {
+    holds: 'browser drivers, end-to-end and visual tests, players, npm packages, benchmarks, reliability',
+    ships: false,
+    imports: [],
+    packages: [],
+  },
   tools: {
-    holds: 'demo, probe of plex.tv, packaging, icons, checks of the repository',
+    holds: 'demo, probe of plex.tv, packaging, icons, repository checks',
     ships: false,
     imports: [],
     packages: [],

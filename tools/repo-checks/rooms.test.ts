@@ -2,7 +2,8 @@ import { globSync, readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { IMPORT_RULES, importCircles } from '../lint/import-rules.ts';
 import { brokenImports, type Import, importsIn, importsOfRepository } from '../lint/imports.ts';
-import { OTHER_FOLDERS, ROOMS, roomOf, SHIPPED_FOLDERS } from '../rooms.ts';
+import { OTHER_FOLDERS, ROOMS, type Room, roomOf, SHIPPED_FOLDERS } from '../rooms.ts';
+import { read } from './sources.ts';
 
 /** Top-level folders that are no rooms; names that begin with a dot are not looked at. */
 const NO_ROOMS = ['docs', 'node_modules'];
@@ -19,6 +20,13 @@ test('Each top-level folder is a room of tools/rooms.ts, and each room exists.',
   const visible = folders.map(({ name }) => name).filter((name) => !name.startsWith('.') && !NO_ROOMS.includes(name));
   expect(visible.sort()).toEqual([...SHIPPED_FOLDERS, ...OTHER_FOLDERS].sort());
   expect(Object.keys(ROOMS).filter((room) => globSync(`${room}/**/*.*`).length === 0)).toEqual([]);
+});
+
+test('README.md and docs/architecture.md say of each room what tools/rooms.ts says, and between them name them all.', () => {
+  const rows = ['README.md', 'docs/architecture.md'].flatMap(roomsInTableOf);
+  const saysOtherwise = rows.filter(({ room, text }) => !`${text}. `.startsWith(`${ROOMS[room].holds}. `));
+  expect(saysOtherwise).toEqual([]);
+  expect([...new Set(rows.map(({ room }) => room))].sort()).toEqual(Object.keys(ROOMS).sort());
 });
 
 test('Each entry point is a room of its own.', () => {
@@ -83,6 +91,14 @@ describe('The rules find', () => {
     expect(importCircles(there)).toEqual([]);
   });
 });
+
+/** The rows of a document's tables that begin with a room's folder. */
+function roomsInTableOf(document: string) {
+  const rows = [...read(document).matchAll(/^\| `([\w/-]+)\/` \| (.+) \|$/gm)];
+  return rows.flatMap(([, folder = '', text = '']) =>
+    Object.hasOwn(ROOMS, folder) ? [{ document, room: folder as Room, text }] : [],
+  );
+}
 
 /** Every file that a file imports for more than types, with what those import. */
 function importedBy(file: string, found = new Set<string>()): Set<string> {
