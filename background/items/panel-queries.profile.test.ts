@@ -1,7 +1,8 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { PanelQuery } from '../../shared/messages/panel-queries.ts';
 import { setItems } from '../../shared/storage/items.ts';
+import { agreementsItem } from '../../shared/storage/player.ts';
 import { serversItem } from '../../shared/storage/servers.ts';
 import { CATALOGUE_KEYS } from '../../simulator/catalogue-api.ts';
 import { KEYS } from '../../simulator/library-content.ts';
@@ -10,6 +11,9 @@ import { TEST_DEVICE } from '../../tests/support/test-device.ts';
 import { TestServerAccess } from '../../tests/support/test-server-access.ts';
 import { giveFiles } from '../downloads/start-file.ts';
 import { WatchReports } from '../player/watch-reports.ts';
+import { forOneProfile } from '../profiles/for-one-profile.ts';
+import { ProfileChanges } from '../profiles/profile-changes.ts';
+import { watchingUser } from '../profiles/user-records.ts';
 import { NotAFileOfItemError } from '../servers/check-visible.ts';
 import { ItemLoader } from './item-loader.ts';
 import { type ItemQueries, panelQueries, queryErrorOf } from './panel-queries.ts';
@@ -155,4 +159,47 @@ test('What plays, saves and lists files gives a profile nothing of a hidden film
   const tokens = tested.plex.seenAt('part').map(({ token }) => token);
   expect(tokens.length).toBeGreaterThan(0);
   expect(tokens).not.toContain(tested.server.accessToken);
+});
+
+/** Asks as the child. A parent switches to their own user while the server's answer at this path is on its way. */
+async function askAcrossSwitch(query: ItemQuery, path: string): Promise<unknown> {
+  const changes = new ProfileChanges();
+  const real = globalThis.fetch;
+  let hasSwitched = false;
+  vi.stubGlobal('fetch', async (input: Request | URL | string, init?: RequestInit) => {
+    const response = await real(input, init);
+    if (hasSwitched || !String(input).includes(path)) return response;
+    hasSwitched = true;
+    await setItems({ profile: null });
+    await tested.list.store();
+    changes.changed();
+    return response;
+  });
+  const context = {
+    ...{ tabId: 7, frameId: 3, pageOrigin: null, signal: new AbortController().signal },
+    sendPage: () => undefined,
+  };
+  const handler = forOneProfile(queries as never, changes)[query.type] as (
+    query: ItemQuery,
+    of: typeof context,
+  ) => Promise<unknown>;
+  return handler(query, context);
+}
+
+test('What a child has agreed to makes no playlist with a parent’s token', async () => {
+  tested.server.givesTransientTokens = false;
+  await watchAsChild();
+  const agreedAs = await watchingUser();
+  const list = { kind: 'allLeaves', withLinks: true, forPlayer: true, ownToken: 'account' } as const;
+  const asked = askAcrossSwitch({ type: 'leafParts', ...about(KEYS.show), ...list }, '/allLeaves');
+  await expect(asked).rejects.toThrow('The profile changed');
+  expect(await watchingUser()).not.toBe(agreedAs);
+  expect(await agreementsItem.get()).toMatchObject([{ user: agreedAs }]);
+});
+
+test('What a child has agreed to makes no link with a parent’s token', async () => {
+  tested.server.givesTransientTokens = false;
+  await watchAsChild();
+  const query: ItemQuery = { type: 'links', ...about(KEYS.film), ownToken: 'account', partKeys: [PART] };
+  await expect(askAcrossSwitch(query, '/identity')).rejects.toThrow('The profile changed');
 });

@@ -19,7 +19,7 @@ export async function accessForPlayer(
   options.signal?.throwIfAborted();
   try {
     const access = await accessForLinks(server, options);
-    if (options.ownToken) await remember({ machineIdentifier, user, opens: options.ownToken });
+    if (options.ownToken) await remember({ machineIdentifier, user, opens: options.ownToken }, options.signal);
     return access;
   } catch (error) {
     if (options.ownToken || !(error instanceof OwnTokenOnlyError)) throw error;
@@ -29,9 +29,10 @@ export async function accessForPlayer(
   }
 }
 
-async function remember(agreement: Agreement): Promise<void> {
+async function remember(agreement: Agreement, signal: AbortSignal): Promise<void> {
   const isOther = (one: Agreement) => !isFor(agreement)(one);
   await addRecord(agreement.user, async () => {
+    signal.throwIfAborted();
     const others = (await agreementsItem.get()).filter(isOther);
     await setItems({ playerAgreements: [...others, agreement] });
   });

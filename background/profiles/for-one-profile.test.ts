@@ -1,5 +1,10 @@
-import { expect, test, vi } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import type { PanelQueryType } from '../../shared/messages/panel-queries.ts';
+import { removeAccount, setItems } from '../../shared/storage/items.ts';
+import { ACCOUNT } from '../../tests/support/fake-server-list.ts';
 import type { QueryContext, QueryHandlers } from '../items/query-port.ts';
+import { NotLinkedError } from './acting-as.ts';
 import { forOneProfile } from './for-one-profile.ts';
 import { ProfileChanges } from './profile-changes.ts';
 
@@ -7,8 +12,13 @@ const ITEM = { machineIdentifier: 'abcdef01', ratingKey: '1' };
 
 type Handler = (query: never, context: QueryContext) => Promise<unknown>;
 
+beforeEach(async () => {
+  fakeBrowser.reset();
+  await setItems({ account: ACCOUNT });
+});
+
 /** Runs one handler for a panel; what it is sent, and how the query ends. */
-function runOne(type: 'xml' | 'leafParts' | 'download' | 'keepUser', handler: Handler) {
+function runOne(type: PanelQueryType, handler: Handler, query: object = ITEM) {
   const changes = new ProfileChanges();
   const closed = new AbortController();
   const pages: unknown[][] = [];
@@ -20,7 +30,7 @@ function runOne(type: 'xml' | 'leafParts' | 'download' | 'keepUser', handler: Ha
     sendPage: (page: unknown[]) => void pages.push(page),
   };
   const handlers = forOneProfile({ [type]: handler } as unknown as QueryHandlers, changes);
-  const answer = handlers[type]({ type, ...ITEM } as never, context);
+  const answer = handlers[type]({ type, ...query } as never, context);
   return { changes, closed, pages, answer };
 }
 
@@ -73,9 +83,43 @@ test('A page of the profile before is not sent after the switch', async () => {
   expect(pages).toEqual([['of run 2']]);
 });
 
-test.each(['download', 'keepUser'] as const)('A %s is not tried twice by a switch', async (type) => {
+const WITH_LINKS = { ...ITEM, withLinks: true };
+
+test.each([
+  ['item', ITEM],
+  ['xml', ITEM],
+  ['files', ITEM],
+  ['checkAddresses', ITEM],
+  ['leafParts', { ...ITEM, withLinks: false }],
+] as const)('A query that only reads is asked again: %s', async (type, query) => {
+  const handler = vi.fn((_query: never, { signal }: QueryContext): Promise<unknown> => untilAborted(signal));
+  const { answer, changes } = runOne(type, handler, query);
+  handler.mockResolvedValueOnce('new');
+  changes.changed();
+  expect(await answer).toBe('new');
+});
+
+test('What an unlinking interrupts says that the browser is not linked', async () => {
   const handler = vi.fn((_query: never, { signal }: QueryContext) => untilAborted(signal));
-  const { answer, changes } = runOne(type, handler);
+  const { answer, changes } = runOne('download', handler);
+  await removeAccount();
+  changes.changed();
+  await expect(answer).rejects.toThrow(NotLinkedError);
+});
+
+test.each([
+  ['download', ITEM],
+  ['enqueue', ITEM],
+  ['play', ITEM],
+  ['reportPlayed', ITEM],
+  ['dismissPlayed', ITEM],
+  ['keepUser', {}],
+  ['allowAddresses', {}],
+  ['links', ITEM],
+  ['leafParts', WITH_LINKS],
+] as const)('What acts for the user who asked is not done for the next one: %s', async (type, query) => {
+  const handler = vi.fn((_query: never, { signal }: QueryContext) => untilAborted(signal));
+  const { answer, changes } = runOne(type, handler, query);
   changes.changed();
   await expect(answer).rejects.toThrow('The profile changed');
   expect(handler).toHaveBeenCalledOnce();

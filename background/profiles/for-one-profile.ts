@@ -1,15 +1,19 @@
 import type { PanelQuery, PanelQueryType } from '../../shared/messages/panel-queries.ts';
 import type { QueryContext, QueryHandlers } from '../items/query-port.ts';
+import { actingAs } from './acting-as.ts';
 import type { ProfileChanges } from './profile-changes.ts';
 
-/** Queries with an effect outside, which another profile must not repeat, and a PIN, which is another user's then. */
-const NOT_AGAIN: readonly PanelQueryType[] = ['download', 'play', 'reportPlayed', 'keepUser', 'enqueue'];
+/**
+ * Queries that only read. Any other is one user's act: it has an effect, a PIN, or makes links with a token, to which another
+ * user has not agreed.
+ */
+const AGAIN: readonly PanelQueryType[] = ['item', 'xml', 'files', 'checkAddresses'];
 
 type AnyHandler = (query: PanelQuery, context: QueryContext) => Promise<unknown>;
 
 /**
- * Handlers whose answer is for one profile only: a switch of the profile aborts a query, which is then asked again. An
- * answer that has begun fails instead, as it would be mixed; so does what has an effect outside, which could happen twice.
+ * Handlers whose answer is for one profile only: a switch, or the end of the account, aborts a query. One that only reads is
+ * then asked again, unless its answer has begun, as that would be mixed. Any other fails.
  */
 export function forOneProfile(handlers: QueryHandlers, changes: ProfileChanges): QueryHandlers {
   const entries = Object.entries(handlers).map(([type, handler]) => [type, asOne(handler as AnyHandler, changes)]);
@@ -26,7 +30,7 @@ function asOne(handler: AnyHandler, changes: ProfileChanges): AnyHandler {
       } catch (error) {
         if (!run.isOver) throw error;
       }
-      if (context.signal.aborted || run.hasBegun || NOT_AGAIN.includes(query.type)) throw changesError();
+      if (context.signal.aborted || run.hasBegun || !isAskedAgain(query)) throw await changesError();
     }
   };
 }
@@ -56,6 +60,12 @@ class Run {
   }
 }
 
-function changesError(): Error {
+function isAskedAgain(query: PanelQuery): boolean {
+  return query.type === 'leafParts' ? !query.withLinks : AGAIN.includes(query.type);
+}
+
+/** @throws NotLinkedError, NobodyWatchingError, which say more */
+async function changesError(): Promise<Error> {
+  await actingAs();
   return new Error('The profile changed before the answer was complete.');
 }

@@ -7,12 +7,17 @@ import { type Made, some } from './notices.ts';
 
 type Copyable = Made & { text: string };
 
-/** Copies a text, which a second click can copy without waiting for it again. Returns what was copied. */
-export function remembering() {
+/**
+ * Copies a text, which a second click can copy without waiting for it again. Returns what was copied.
+ *
+ * @param signal aborts when another user is watching, who is not given the text
+ */
+export function remembering(signal: AbortSignal) {
   const ready = new Map<string, Copyable>();
   return async (key: string, read: () => Promise<Copyable>): Promise<Made> => {
     const copyable = ready.get(key) ?? (await read());
     ready.clear();
+    signal.throwIfAborted();
     await copy(copyable.text).catch((error) => {
       if (error instanceof CopyAgainError) ready.set(key, copyable);
       throw error;

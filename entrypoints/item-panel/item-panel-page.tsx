@@ -33,6 +33,8 @@ export class ItemPanelPage {
   /** Nothing is rendered before they are read, because they include the language. */
   #settings: PanelSettings | undefined;
   #loading: AbortController;
+  /** Ends when another user is watching, and with it what one user has clicked. */
+  #watching = new AbortController();
 
   constructor(container: HTMLElement, channel: Channel, { answer, aborter }: FirstQuery) {
     this.#container = container;
@@ -49,6 +51,8 @@ export class ItemPanelPage {
 
   /** Nothing that one user was shown stays for another, also what has been listed below the item. */
   #userChanged(): void {
+    this.#watching.abort(new Error('Another user is watching now.'));
+    this.#watching = new AbortController();
     this.#draw({ kind: 'loading' });
     void this.#load();
   }
@@ -126,7 +130,7 @@ export class ItemPanelPage {
     if (state.kind !== 'item') return { ...NO_ACTIONS, ...common };
     const { machineIdentifier, item } = state;
     const onPlayedChange = () => void this.#load();
-    return { ...itemActions({ machineIdentifier, item, signal: this.#open.signal, onPlayedChange }), ...common };
+    return { ...itemActions({ machineIdentifier, item, signal: this.#watching.signal, onPlayedChange }), ...common };
   }
 }
 

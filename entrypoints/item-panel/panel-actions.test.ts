@@ -93,6 +93,20 @@ test('A link comes from the background and is copied, with until when it works',
   expect(copied).toEqual([`http://nas${part.key}?X-Plex-Token=t`]);
 });
 
+test('What arrives for a user who is no longer watching is neither saved nor copied', async () => {
+  const watching = new AbortController();
+  const { signal } = watching;
+  const actions = itemActions({ machineIdentifier: SERVER, item: season, signal, onPlayedChange });
+  answer.mockImplementation((query) => {
+    watching.abort(new Error('Another user is watching now.'));
+    return usualAnswer(query);
+  });
+  const outcomes = [actions.playAll(), actions.copyAllLinks(), actions.copyLink(part), actions.play(version)];
+  expect(await Promise.all(outcomes)).toEqual(['failed', 'failed', 'failed', 'failed']);
+  expect(copied).toEqual([]);
+  expect(saveFile).not.toHaveBeenCalled();
+});
+
 describe('A path', () => {
   test('A path is copied as the current rules map it, without a query', async () => {
     await setItems({ pathRules: [{ from: '/data/films', to: '\\\\nas\\films' }] });

@@ -20,6 +20,7 @@ type ReachActions = Pick<PanelActions, 'checkAddresses' | 'copyReport'>;
 type About = {
   machineIdentifier: string;
   item: Item;
+  /** Aborts when another user is watching. */
   signal: AbortSignal;
   /** The item has been opened in a player, or the user has said how it ended. */
   onPlayedChange(): void;
@@ -60,7 +61,7 @@ export function itemActions({ machineIdentifier, item, signal, onPlayedChange }:
     const { parts, ...rest } = await askBackground(query, signal);
     return { parts: some(parts), ...rest };
   };
-  const copied = remembering();
+  const copied = remembering(signal);
   const leafLinks = (ownToken: OwnToken | null) => leafParts({ withLinks: true, forPlayer: true }, ownToken);
 
   return {

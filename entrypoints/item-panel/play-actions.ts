@@ -23,7 +23,7 @@ type About = {
 
 /** The actions of the user's player, and what the server is told afterwards. */
 export function playActions({ title, signal, leafParts, onPlayedChange, ...item }: About): PlayActions {
-  const opened = remembering();
+  const opened = remembering(signal);
   return {
     play: (version, ownToken = null) =>
       reported(async () => {
@@ -59,11 +59,12 @@ export function playActions({ title, signal, leafParts, onPlayedChange, ...item 
 type Made = PlayResult & { leftOut?: number };
 
 /** Opens what was made for the player; a second click does so without waiting again, if the browser wanted one. */
-function remembering() {
+function remembering(signal: AbortSignal) {
   const ready = new Map<string, Made>();
   return async (key: string, make: () => Promise<Made>): Promise<PanelNotice> => {
     const made = ready.get(key) ?? (await make());
     ready.clear();
+    signal.throwIfAborted(); // Another user is not given it.
     if (made.kind === 'playlist') {
       savePlaylist(made.title, made.entries);
       return noticeOfLinks('playlist-saved', made);
