@@ -22,6 +22,9 @@ const LOOK_MS = 2;
 /** Time in ms that the pointer rests on the button before a click: short for a hand that has just found it. */
 const HOVER_MS = 150;
 
+/** Rest before a click that copies, in ms: the panel takes none before it has been visible for a while (use-visibility.ts). */
+const VISIBLE_MS = 600;
+
 /**
  * A tab with Plex Web that loads an item's page again each time, and the item panel on it. Clicks are the browser's own.
  * They are timed in the page and what follows in the panel's frame, each by its `performance.timeOrigin`.
@@ -83,7 +86,8 @@ export class PanelTab {
   }
 
   /** Clicks "Copy all links". Returns the time in ms until that is confirmed. */
-  timeToLinks(): Promise<number> {
+  async timeToLinks(): Promise<number> {
+    await delay(VISIBLE_MS);
     return this.#timeFromButton('Copy all links', { text: 'Links copied.' });
   }
 
