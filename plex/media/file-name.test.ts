@@ -10,6 +10,7 @@ const anyText = fc
   .map((codes) => String.fromCharCode(...codes));
 
 const mkv: FileOfItem = { part: { file: null, container: 'mkv' } };
+const jpeg: FileOfItem = { part: { file: '/data/photos/IMG_0001.JPG', container: 'jpeg' } };
 const flac: FileOfItem = { part: { file: '/music/1.FLAC', container: null } };
 const film = madeUpItem({ type: 'movie', title: 'Metropolis', year: 1927 });
 const cut = madeUpItem({ ...film, editionTitle: 'Director\u2019s Cut' });
@@ -80,6 +81,12 @@ describe('filePlace', () => {
     [madeUpItem({ ...track, index: null, parentTitle: null }), flac, 'Various Artists/Title.flac'],
     [madeUpItem({ ...track, grandparentTitle: '../..', parentTitle: 'CON' }), flac, 'Plex/_CON/01 Title.flac'],
     [madeUpItem({ type: 'other', title: 'Home video' }), mkv, 'Home video.mkv'],
+    [madeUpItem({ type: 'other', title: 'Lake' }), jpeg, 'Lake.jpg'],
+    [madeUpItem({ type: 'other', title: 'Lake.JPG' }), jpeg, 'Lake.jpg'],
+    [madeUpItem({ type: 'other', title: 'Lake.png' }), jpeg, 'Lake.png.jpg'],
+    [madeUpItem({ type: 'other', title: '.jpg' }), jpeg, 'jpg.jpg'],
+    [madeUpItem({ type: 'other', title: 'Lake' }), { part: { file: null, container: 'jpeg' } }, 'Lake.jpeg'],
+    [madeUpItem({ type: 'other', title: 'Lake.mkv' }), { ...mkv, parts: { number: 2, total: 2 } }, 'Lake - pt2.mkv'],
   ] as const)('the file of an item gets its folders: %#', (item, file, path) => {
     const { folders, name } = filePlace(item, file);
     expect([...folders, name].join('/')).toBe(path);
@@ -145,6 +152,9 @@ describe('partFileName', () => {
     ['/data/Con.Air.1997.mkv', '_Con.Air.1997.mkv'],
     ['/data/100% Wolf.mkv', '100 Wolf.mkv'],
     ['/data/~Film.mkv', 'Film.mkv'],
+    ['/data/photos/IMG_0001.jpg', 'IMG_0001.jpg'],
+    ['/data/photos/IMG_0002.HEIC', 'IMG_0002.heic'],
+    ['/data/photos/drawing.svg', 'drawing.svg.mkv'],
   ])('a part is named like its file on the server: %j', (file, expected) => {
     expect(name(file, 'mkv')).toBe(expected);
   });

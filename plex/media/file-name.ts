@@ -78,9 +78,11 @@ export function partFileName(item: Titled, file: FileOfItem): string {
 }
 
 function named(name: string, { part, parts }: FileOfItem): string {
-  const [, extension] = splitName(lastSegment(part.file ?? ''));
+  const extension = splitName(lastSegment(part.file ?? ''))[1] ?? extensionOf(part.container);
   const end = parts && parts.total > 1 ? ` - pt${parts.number}` : '';
-  return safeFileName(name, extension ?? extensionOf(part.container), end);
+  // The title of a photo or a home video can be the name of its file.
+  const [stem, own] = splitName(name);
+  return safeFileName(own === extension ? stem : name, extension, end);
 }
 
 function trackName(item: Titled): string {

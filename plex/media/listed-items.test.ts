@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { addLongShow, KEYS } from '../../simulator/library-content.ts';
 import { type SimulatedServer, startSimulatedServer } from '../../tests/support/simulated-server.ts';
 import { PlexHttpError, PlexResponseError, PlexUnauthorizedError } from '../http/errors.ts';
+import { libraryFiles } from './library-files.ts';
 import { getListedItems, type ItemList } from './listed-items.ts';
 import { getItem } from './media-server.ts';
 
@@ -85,6 +86,7 @@ describe('getListedItems', () => {
     expect(await keysOf('playlist', KEYS.smartPlaylist)).toEqual([['311', '312', '313'], 0]);
     const { items } = await get('playlist', KEYS.photoPlaylist);
     expect(items.map(({ versions }) => versions[0]?.parts[0]?.file)).toEqual(['/data/photos/Lake.jpg']);
+    expect(libraryFiles(items).entries).toMatchObject([{ versions: [{ files: [{ path: 'Lake.jpg' }] }] }]);
   });
 
   test.each(['honoured', 'ignored'] as const)(

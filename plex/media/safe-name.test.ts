@@ -87,7 +87,10 @@ describe('safeFileName', () => {
     expect(safeFileName(title, 'mkv')).toBe(`${title}.mkv`);
   });
 
-  test.each(['mkv', 'MKV', 'srt', 'flac', 'm3u8'])('the extension %s is kept in lower case', (extension) => {
+  test.each([
+    ...['mkv', 'MKV', 'srt', 'flac', 'm3u8', '3g2', 'm2t', 'm2v', 'rm', 'rmvb', 'tp'],
+    ...['avif', 'bmp', 'gif', 'heic', 'heif', 'jpeg', 'JPG', 'png', 'tif', 'tiff', 'webp'],
+  ])('the extension %s is kept in lower case', (extension) => {
     expect(safeFileName('Film', extension)).toBe(`Film.${extension.toLowerCase()}`);
   });
 
@@ -101,6 +104,7 @@ describe('safeFileName', () => {
     'desktop',
     'lnk',
     'html',
+    'svg',
     'm/../../kv',
     'mkv ',
     '',

@@ -12,11 +12,15 @@ const MAX_STEM_LENGTH = 1_000;
 /** Maximum number of folders in a path. */
 export const MAX_FOLDERS = 6;
 
-/** Extensions of media, subtitles and playlists, which no system runs. Images of disks are none: systems mount what is in them. */
+/**
+ * Extensions of media, subtitles and playlists, which no system runs. Images of disks are none: systems mount what is in them.
+ * Nor are drawings: browsers run the scripts in an SVG.
+ */
 const EXTENSIONS = new Set(
   [
-    '3gp asf avi bin divx dv f4v flv m2ts m4v mkv mov mp4 mpeg mpg mts mxf ogm ogv ts vob webm wmv wtv',
+    '3g2 3gp asf avi bin divx dv f4v flv m2t m2ts m2v m4v mkv mov mp4 mpeg mpg mts mxf ogm ogv rm rmvb tp ts vob webm wmv wtv',
     'aac ac3 aif aiff alac ape dff dsf dts eac3 flac m4a m4b mka mp2 mp3 oga ogg opus tta wav wma wv',
+    'avif bmp gif heic heif jpeg jpg png tif tiff webp',
     'ass idx mks smi srt ssa sub sup ttml vtt',
     'm3u m3u8 pls xspf',
   ].flatMap((list) => list.split(' ')),
