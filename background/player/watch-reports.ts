@@ -1,5 +1,5 @@
 import { PlexHttpError } from 'plex-link';
-import { getItem, type Item, markWatched, reportStopped } from 'plex-link/media';
+import { getItem } from 'plex-link/media';
 import type { ServerEndpoint } from 'plex-link/servers';
 import { serialize } from '../../shared/async/serialize.ts';
 import { logWarning } from '../../shared/log.ts';
@@ -8,15 +8,13 @@ import { type WatchReport, watchReportsItem } from '../../shared/storage/player.
 import { addRecord, changeRecords, watchingUser } from '../profiles/user-records.ts';
 import type { ServerAccess, ServerUse } from '../servers/server-access.ts';
 import { forgetPlayed, type ItemOnServer, playedOffer } from './played-items.ts';
+import { hasArrived, tell } from './tell-server.ts';
 
 /** Age in ms at which a report that no server has taken is given up. */
 const GIVEN_UP_MS = 24 * 3_600_000;
 
 /** Time in ms for one report that is sent again. */
 const RESUME_TIMEOUT_MS = 60_000;
-
-/** Difference in ms up to which a resume point is the one that was reported: servers may round it. */
-const SAME_PLACE_MS = 1_000;
 
 /** How an item in a player has ended: where the user has stopped, or null for watched to its end. */
 export type PlayedEnd = ItemOnServer & { stoppedAtMs: number | null };
@@ -121,21 +119,6 @@ export class WatchReports {
       if (others.length < reports.length) await setItems({ watchReports: others });
     });
   }
-}
-
-async function tell(
-  server: ServerEndpoint,
-  { ratingKey, stoppedAtMs: timeMs, durationMs }: WatchReport,
-  signal: AbortSignal,
-): Promise<void> {
-  if (timeMs === null) await markWatched(server, ratingKey, { signal });
-  else await reportStopped(server, ratingKey, { timeMs, durationMs }, { signal });
-}
-
-/** Whether a server has taken a report whose answer was lost. One near the end counts as watched, too. */
-function hasArrived({ stoppedAtMs, viewCountBefore }: WatchReport, { viewCount, viewOffsetMs }: Item): boolean {
-  if (viewCount > viewCountBefore) return true;
-  return stoppedAtMs !== null && Math.abs((viewOffsetMs ?? 0) - stoppedAtMs) <= SAME_PLACE_MS;
 }
 
 /** The server itself has refused it: to send it again would not help. A proxy's errors say nothing about the server. */

@@ -81,10 +81,7 @@ export class ItemPanelPage {
   /** What is cached comes at once, so the old item stays until the answer, unless that takes longer. */
   async #sayIfSlow(asked: Promise<ItemAnswer>, slowMs: number, signal: AbortSignal): Promise<void> {
     await this.#channel.opened;
-    const settled = asked.then(
-      () => false,
-      () => false,
-    );
+    const settled = asked.catch(() => undefined).then(() => false);
     const isSlow = await Promise.race([settled, delay(slowMs).then(() => true)]);
     if (isSlow && !signal.aborted) this.#draw({ kind: 'loading' });
   }
