@@ -83,6 +83,22 @@ test.each(OTHERS.flatMap((language) => SURFACES.map((surface) => [language, surf
   },
 );
 
+/** Words of the familiar address, and its imperatives without "Sie" after them. */
+const FAMILIAR =
+  /\b(?:du|dein\w*|dich|dir)\b|(?<![\wäöüß])(?:antworte|erlaube|klicke|lade|prüfe|starte|versuche|warte|wähle|öffne)(?![\wäöüß])/i;
+
+test.each(SURFACES)('German says "Sie" to the user: %s.', async (surface) => {
+  const texts = flat(await read('de', surface));
+  expect(texts.length).toBeGreaterThan(0);
+  expect(texts.filter(([, text]) => FAMILIAR.test(text))).toEqual([]);
+});
+
+test('German has one word each for the owner of a server and for an episode.', async () => {
+  const texts = (await Promise.all(SURFACES.map((surface) => read('de', surface)))).flatMap((one) => flat(one));
+  expect(texts.some(([, text]) => /Eigentümer/.test(text))).toBe(true);
+  expect(texts.filter(([, text]) => /Besitzer|\bFolgen?\b/.test(text))).toEqual([]);
+});
+
 test.each(LANGUAGES)('The description in %s is short enough for the stores.', (language) => {
   expect([...BROWSER_TEXTS[language].description].length).toBeLessThanOrEqual(132);
 });

@@ -237,7 +237,8 @@ export const panelTexts: PanelTexts = {
   notices: {
     'files-listed': 'Die Liste ist vollständig bis auf dies:',
     'files-queued': 'Zu den Downloads hinzugefügt. Das Popup in der Symbolleiste zeigt den Fortschritt.',
-    'queue-full': 'Das sind zu viele Dateien auf einmal. Warte, bis einige gespeichert sind, oder wähle weniger.',
+    'queue-full':
+      'Das sind zu viele Dateien auf einmal. Warten Sie, bis einige gespeichert sind, oder wählen Sie weniger aus.',
     'link-copied': 'Link kopiert. Er enthält ein persönliches Token. Geben Sie ihn nicht weiter.',
     'links-copied': 'Links kopiert. Sie enthalten ein persönliches Token. Geben Sie sie nicht weiter.',
     'path-copied': 'Pfad kopiert.',
