@@ -1,5 +1,11 @@
-import { type DownloadQueue, MAX_QUEUED_FILES, type QueuedFile } from '../../shared/storage/downloads.ts';
+import {
+  type DownloadAttempt,
+  type DownloadQueue,
+  MAX_QUEUED_FILES,
+  type QueuedFile,
+} from '../../shared/storage/downloads.ts';
 import { FIRST_TRY, waiting } from './next-step.ts';
+import { leftBy } from './queue-changes.ts';
 
 /** Number of requests that are remembered, so that a repeated one adds nothing. */
 const MAX_BATCHES = 20;
@@ -19,7 +25,8 @@ export class QueueFullError extends Error {
 }
 
 /**
- * The queue with more files at its end. A file that is in it is not added again; a failed one is replaced.
+ * The queue with more files at its end. A file that is in it is not added again; a failed one is replaced, and
+ * what there is of it goes on.
  *
  * @param batch a name of the request
  * @throws QueueFullError
@@ -34,8 +41,9 @@ export function withFiles(
   const added = new Map(files.map((file) => [keyOf(file), file]));
   const isReplaced = (entry: QueuedFile) => entry.progress.state === 'failed' && added.has(keyOf(entry));
   const kept = queue.entries.filter((entry) => !isReplaced(entry));
+  const left = new Map(queue.entries.filter(isReplaced).map((entry) => [keyOf(entry), leftBy(entry)]));
   for (const entry of kept) added.delete(keyOf(entry));
-  const entries = [...kept, ...[...added.values()].map((file) => queued(file, owner))];
+  const entries = [...kept, ...[...added].map(([key, file]) => queued(file, owner, left.get(key)))];
   if (entries.length > MAX_QUEUED_FILES || storedBytes(entries) > MAX_BYTES)
     throw new QueueFullError('The download queue is full.');
   const isOver = queue.entries.every(({ progress }) => progress.state === 'failed');
@@ -47,14 +55,14 @@ export function withFiles(
   };
 }
 
-function queued(file: NewFile, owner: QueuedFile['owner']): QueuedFile {
+function queued(file: NewFile, owner: QueuedFile['owner'], before: DownloadAttempt | undefined): QueuedFile {
   return {
     id: crypto.randomUUID(),
     owner,
     ...file,
     title: beginOf(file.title),
     steps: 0,
-    progress: waiting(FIRST_TRY),
+    progress: waiting(FIRST_TRY, before),
   };
 }
 

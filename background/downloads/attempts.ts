@@ -16,8 +16,7 @@ export function named(attempt: DownloadAttempt, found: FoundDownload | undefined
 
 /** The downloads that the browser may have of a file. */
 export function attemptsOf(progress: DownloadState): DownloadAttempt[] {
-  if (progress.state === 'failed') return [];
-  const attempts = [progress.state === 'waiting' ? undefined : progress.attempt];
+  const attempts = ['attempt' in progress ? progress.attempt : undefined];
   if (progress.state !== 'running') attempts.push(progress.before);
   return attempts.filter((attempt) => attempt !== undefined);
 }

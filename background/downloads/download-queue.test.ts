@@ -6,6 +6,7 @@ import { removeAccount, setItems } from '../../shared/storage/items.ts';
 import { ACCOUNT } from '../../tests/support/fake-server-list.ts';
 import { contentOf, KillableQueue, SERVER, testFile } from '../../tests/support/killable-queue.ts';
 import { NotAFileOfItemError } from '../servers/check-visible.ts';
+import { UnknownServerError } from '../servers/server-access.ts';
 import { QueueFullError } from './add-files.ts';
 
 const OTHER_SERVER = 'b'.repeat(40);
@@ -41,6 +42,15 @@ async function states(): Promise<Record<string, string>> {
   const told = ({ progress }: (typeof entries)[number]) =>
     ('error' in progress ? progress.error : undefined) ?? progress.state;
   return Object.fromEntries(entries.map((entry) => [entry.title.replace('Episode ', ''), told(entry)]));
+}
+
+/** Lets some seconds pass, with the alarms of the browser; downloads neither end nor go on. */
+async function pass(seconds: number): Promise<void> {
+  for (let second = 1; second <= seconds; second += 1) {
+    await vi.advanceTimersByTimeAsync(1_000);
+    if (killable.downloads.alarmMs !== null && second % 30 === 0) killable.queue.wake();
+  }
+  await vi.advanceTimersByTimeAsync(0);
 }
 
 const paths = () => [...killable.downloads.disk.keys()].map((path) => path.slice(path.lastIndexOf('/') + 1));
@@ -114,6 +124,84 @@ test('an interrupted download is continued, and one that is refused then is repl
   expect(killable.downloads.started[1]?.headers).toEqual({ 'X-Plex-Token': 'fresh' });
   await killable.finish();
   expect([...killable.downloads.disk.values()]).toEqual([contentOf(1)]);
+});
+
+describe('a file that was given up after its connection broke off', () => {
+  async function givenUp() {
+    await add(1);
+    const [first] = killable.downloads.items;
+    if (!first) throw new Error('No download');
+    while (killable.downloads.left > 0) {
+      killable.downloads.interrupt(first, 'NETWORK_FAILED', { bytesReceived: 5 });
+      await pass(65);
+    }
+    expect(await states()).toEqual({ 1: 'interrupted' });
+    return first;
+  }
+
+  test('goes on where it was when the user tries it again', async () => {
+    const first = await givenUp();
+    await killable.queue.retry();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(killable.downloads.started).toHaveLength(1);
+    expect(first.state).toBe('in_progress');
+  });
+
+  test('goes on where it was when the user chooses it again', async () => {
+    const first = await givenUp();
+    await add(1);
+    expect(killable.downloads.started).toHaveLength(1);
+    expect(first.state).toBe('in_progress');
+  });
+
+  test('leaves nothing behind when the list is cleared', async () => {
+    await givenUp();
+    await killable.queue.clear();
+    expect(killable.downloads.items).toEqual([]);
+  });
+});
+
+test('a file that is given up with its server goes on where it was', async () => {
+  await add(1, 2, 3);
+  const [first, second] = killable.downloads.items;
+  if (!first || !second) throw new Error('No downloads');
+  killable.give = () => Promise.reject(new UnknownServerError());
+  killable.downloads.interrupt(first, 'NETWORK_FAILED', { bytesReceived: 5 });
+  await vi.advanceTimersByTimeAsync(1);
+  expect(await states()).toEqual({ 1: 'unknown-server', 2: 'running', 3: 'unknown-server' });
+  killable.give = async () => ({});
+  await killable.queue.retry();
+  killable.downloads.complete(second);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(first.state).toBe('in_progress');
+});
+
+test('a file of the user under the name of a discarded download is not overwritten after a restart', async () => {
+  await add(1);
+  const [first] = killable.downloads.items;
+  if (!first) throw new Error('No download');
+  killable.give = () => Promise.reject(httpError(404));
+  killable.downloads.interrupt(first, 'SERVER_UNAUTHORIZED', { bytesReceived: 5 });
+  await vi.advanceTimersByTimeAsync(3_000);
+  expect(await states()).toEqual({ 1: 'part-gone' });
+  killable.downloads.disk.set('Show/Season 01/1.mkv', 'a file of the user');
+  await killable.restart('forgets');
+  killable.give = async () => ({});
+  await killable.queue.retry();
+  await killable.finish();
+  expect(killable.downloads.disk.get('Show/Season 01/1.mkv')).toBe('a file of the user');
+});
+
+test('a file that an earlier version has given up is tried again', async () => {
+  killable.give = () => Promise.reject(httpError(404));
+  await add(1);
+  const queue = await downloadQueueItem.get();
+  const progress = { state: 'failed', error: 'part-gone' } as const;
+  await downloadQueueItem.set({ ...queue, entries: queue.entries.map((entry) => ({ ...entry, progress })) });
+  killable.give = async () => ({});
+  await killable.queue.retry();
+  await killable.finish();
+  expect(paths()).toEqual(['1.mkv']);
 });
 
 test('a server that dies for good is said, for all of its files, after several tries; other servers go on', async () => {

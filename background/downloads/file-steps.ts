@@ -5,6 +5,7 @@ import {
   afterFailure,
   afterInterruption,
   type Conditions,
+  failed,
   isUnconfirmed,
   isUsable,
   isWhole,
@@ -55,8 +56,10 @@ export class FileSteps {
       if (isStored && found.state === 'interrupted') this.#browser.resume(found.id);
       return isStored !== null;
     }
-    if (found) await this.#browser.discard(found.id);
-    return this.#startNew({ ...file, progress }, signal);
+    if (!found) return this.#startNew({ ...file, progress }, signal);
+    await this.#browser.discard(found.id);
+    const { before: _discarded, ...rest } = progress;
+    return this.#startNew({ ...file, progress: rest }, signal);
   }
 
   /** Cancels a file's download if it is in progress. */
@@ -160,7 +163,7 @@ export class FileSteps {
     if (error instanceof NobodyWatchingError) {
       return (await this.#store.step(file, whenSomebodyWatches(before, this.#browser.now(), before.before))) !== null;
     }
-    if (isFinal(failure)) return this.#failed(file, { state: 'failed', error: failure });
+    if (isFinal(failure)) return this.#failed(file, failed(failure, before.before));
     return this.#failed(file, afterFailure(before, failure, this.#conditions(), before.before));
   }
 

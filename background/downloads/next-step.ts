@@ -34,12 +34,18 @@ export type Conditions = { now: number; online: boolean };
 export type Retry = { failures: number; bestBytes: number; error?: DownloadError | undefined };
 type Waiting = Extract<DownloadState, { state: 'waiting' }>;
 type Running = Extract<DownloadState, { state: 'running' }>;
+type Failed = Extract<DownloadState, { state: 'failed' }>;
 
 export const FIRST_TRY: Retry = { failures: 0, bestBytes: 0 };
 
 /** A file whose turn comes again, at once. */
 export function waiting({ failures, bestBytes, error }: Retry, before?: DownloadAttempt): Waiting {
   return { state: 'waiting', failures, bestBytes, ...(error && { error }), notBefore: 0, ...(before && { before }) };
+}
+
+/** A file that is given up, with the download that it may have left. */
+export function failed(error: DownloadError, before: DownloadAttempt | undefined): Failed {
+  return { state: 'failed', error, ...(before && { before }) };
 }
 
 /**
@@ -54,7 +60,7 @@ export function afterFailure(
   attempt?: DownloadAttempt,
 ): DownloadState {
   const failures = online ? before + 1 : before;
-  if (failures > MAX_FAILURES) return { state: 'failed', error };
+  if (failures > MAX_FAILURES) return failed(error, attempt);
   const waitMs = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** before);
   return { ...waiting({ failures, bestBytes, error }, attempt), notBefore: now + waitMs };
 }
@@ -77,7 +83,7 @@ export function afterInterruption(
   conditions: Conditions,
 ): DownloadState {
   const final = Object.hasOwn(FINAL, error) ? FINAL[error] : undefined;
-  if (final) return { state: 'failed', error: final };
+  if (final) return failed(final, attempt);
   const retry = { failures: bytesReceived > bestBytes ? 0 : failures, bestBytes: Math.max(bytesReceived, bestBytes) };
   // The browser has ended it, not the network or the server.
   if (error === 'USER_SHUTDOWN' || error === 'CRASH') return waiting(retry, attempt);

@@ -1,14 +1,14 @@
 /* Changes to many files of the queue at once. */
 import type { DownloadError } from '../../shared/download-errors.ts';
-import type { DownloadQueue, QueuedFile } from '../../shared/storage/downloads.ts';
-import { FIRST_TRY, waiting } from './next-step.ts';
+import type { DownloadAttempt, DownloadQueue, QueuedFile } from '../../shared/storage/downloads.ts';
+import { FIRST_TRY, failed, waiting } from './next-step.ts';
 import { stepped } from './queue-store.ts';
 
 /** Failed files wait again, at the end: one, or all without an id. */
 export function retried(queue: DownloadQueue, id: string | undefined): DownloadQueue {
   const isRetried = ({ id: its, progress }: QueuedFile) =>
     progress.state === 'failed' && (id === undefined || its === id);
-  const again = queue.entries.filter(isRetried).map((file) => stepped(file, waiting(FIRST_TRY)));
+  const again = queue.entries.filter(isRetried).map((file) => stepped(file, waiting(FIRST_TRY, leftBy(file))));
   const rest = queue.entries.filter((file) => !isRetried(file));
   return again.length > 0 ? { ...queue, entries: [...rest, ...again] } : queue;
 }
@@ -25,8 +25,8 @@ export function withFailed(
   error: DownloadError,
   isGivenUp: (file: QueuedFile) => boolean,
 ): DownloadQueue {
-  const failed = { state: 'failed', error } as const;
-  return { ...queue, entries: queue.entries.map((file) => (isGivenUp(file) ? stepped(file, failed) : file)) };
+  const givenUp = (file: QueuedFile) => stepped(file, failed(error, leftBy(file)));
+  return { ...queue, entries: queue.entries.map((file) => (isGivenUp(file) ? givenUp(file) : file)) };
 }
 
 /** Files that wait say that they wait for the permission. */
@@ -37,6 +37,11 @@ export function waitingForPermission(queue: DownloadQueue): DownloadQueue {
   const told = (file: QueuedFile) =>
     file.progress.state === 'waiting' ? stepped(file, { ...file.progress, error }) : file;
   return { ...queue, entries: queue.entries.map(told) };
+}
+
+/** The download that a file which is not in progress may have left. */
+export function leftBy({ progress }: QueuedFile): DownloadAttempt | undefined {
+  return progress.state === 'running' ? undefined : progress.before;
 }
 
 function due(file: QueuedFile): QueuedFile {

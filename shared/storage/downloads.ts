@@ -54,7 +54,12 @@ const stateSchema = v.variant('state', [
     /** Whether this queue has paused it, not the user in the browser's list. */
     held: v.boolean(),
   }),
-  v.object({ state: v.literal('failed'), error: v.picklist(DOWNLOAD_ERRORS) }),
+  v.object({
+    state: v.literal('failed'),
+    error: v.picklist(DOWNLOAD_ERRORS),
+    /** What there is of it, to be resumed, replaced or discarded. */
+    before: v.optional(attemptSchema),
+  }),
 ]);
 
 const entrySchema = v.object({
