@@ -20,13 +20,15 @@ test('A notice about links says until when they work.', async () => {
   );
 });
 
-test('A notice about a list says how many of its entries are missing.', async () => {
+test('A notice about a list says how many of its entries are missing or incomplete.', async () => {
   await setPanelLanguage('en');
   expect(describeNotice({ done: 'paths-copied', leftOut: 1 })).toBe(
-    'Paths copied. 1 entry is missing: this server lists no file for it.',
+    'Paths copied. 1 entry is missing or incomplete: this server does not list all of its files.',
   );
   const text = describeNotice({ done: { done: 'playlist-saved', expiresAt: UNTIL }, leftOut: 3 });
-  expect(text).toMatch(/^Playlist saved.* 3 entries are missing: this server lists no file for them\.$/);
+  expect(text).toMatch(
+    /^Playlist saved.* 3 entries are missing or incomplete: this server does not list all of their files\.$/,
+  );
 });
 
 test.each(LANGUAGES)('The day and the time are in the language: %s.', async (language) => {

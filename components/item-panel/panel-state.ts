@@ -41,7 +41,7 @@ export type DoneNotice =
   | 'stop-reported'
   | 'played-dismissed';
 
-/** What an action reports when it is done or has failed. `leftOut` entries of a list have no file on its server. */
+/** What an action reports when it is done or has failed. `leftOut` entries of a list do not have all of their files on its server. */
 export type PanelNotice = DoneNotice | { done: DoneNotice; leftOut: number } | ActionNotice;
 
 /** What an action reports when it has failed. */

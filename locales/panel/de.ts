@@ -45,8 +45,9 @@ export const panelTexts: PanelTexts = {
   },
   kinds: { collection: 'Sammlung', playlist: 'Playlist' },
   leftOut: {
-    one: (count) => `${count} Eintrag fehlt: Dieser Server führt keine Datei dafür auf.`,
-    other: (count) => `${count} Einträge fehlen: Dieser Server führt keine Dateien dafür auf.`,
+    one: (count) => `${count} Eintrag fehlt oder ist unvollständig: Dieser Server führt nicht alle Dateien dafür auf.`,
+    other: (count) =>
+      `${count} Einträge fehlen oder sind unvollständig: Dieser Server führt nicht alle Dateien dafür auf.`,
   },
   fromServer: (name: string) => `Server: ${name}`,
   xmlOf: (title: string) => `XML zu „${title}“`,

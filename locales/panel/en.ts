@@ -48,10 +48,10 @@ export const panelTexts = {
     playlist: 'Everything in this playlist',
   },
   kinds: { collection: 'Collection', playlist: 'Playlist' },
-  /** After a notice about a list: number of its entries that are not in it. */
+  /** After a notice about a list: number of its entries that are not in it, or not with all of their parts. */
   leftOut: {
-    one: (count) => `${count} entry is missing: this server lists no file for it.`,
-    other: (count) => `${count} entries are missing: this server lists no file for them.`,
+    one: (count) => `${count} entry is missing or incomplete: this server does not list all of its files.`,
+    other: (count) => `${count} entries are missing or incomplete: this server does not list all of their files.`,
   } as PluralTexts,
   fromServer: (name: string) => `From ${name}`,
   xmlOf: (title: string) => `XML of ${title}`,

@@ -45,9 +45,9 @@ export const panelTexts: PanelTexts = {
   },
   kinds: { collection: 'Colección', playlist: 'Lista de reproducción' },
   leftOut: {
-    one: (count) => `Falta ${count} elemento: este servidor no muestra ningún archivo para él.`,
-    many: (count) => `Faltan ${count} de elementos: este servidor no muestra ningún archivo para ellos.`,
-    other: (count) => `Faltan ${count} elementos: este servidor no muestra ningún archivo para ellos.`,
+    one: (count) => `Falta ${count} elemento o está incompleto: este servidor no muestra todos sus archivos.`,
+    many: (count) => `Faltan ${count} de elementos o están incompletos: este servidor no muestra todos sus archivos.`,
+    other: (count) => `Faltan ${count} elementos o están incompletos: este servidor no muestra todos sus archivos.`,
   },
   fromServer: (name: string) => `Servidor: ${name}`,
   xmlOf: (title: string) => `XML de ${title}`,

@@ -45,9 +45,9 @@ export const panelTexts: PanelTexts = {
   },
   kinds: { collection: 'Collection', playlist: 'Playlist' },
   leftOut: {
-    one: (count) => `Il manque ${count} élément : ce serveur n’indique aucun fichier pour celui-ci.`,
-    many: (count) => `Il manque ${count} d’éléments : ce serveur n’indique aucun fichier pour ceux-ci.`,
-    other: (count) => `Il manque ${count} éléments : ce serveur n’indique aucun fichier pour ceux-ci.`,
+    one: (count) => `${count} élément est absent ou incomplet : ce serveur n’indique pas tous ses fichiers.`,
+    many: (count) => `${count} d’éléments sont absents ou incomplets : ce serveur n’indique pas tous leurs fichiers.`,
+    other: (count) => `${count} éléments sont absents ou incomplets : ce serveur n’indique pas tous leurs fichiers.`,
   },
   fromServer: (name: string) => `Serveur : ${name}`,
   xmlOf: (title: string) => `XML de « ${title} »`,

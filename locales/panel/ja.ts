@@ -45,7 +45,10 @@ export const panelTexts: PanelTexts = {
     playlist: 'このプレイリストのすべて',
   },
   kinds: { collection: 'コレクション', playlist: 'プレイリスト' },
-  leftOut: { other: (count) => `${count} 件は含まれていません。このサーバーにファイルがありません。` },
+  leftOut: {
+    other: (count) =>
+      `${count} 件は含まれていないか、一部が欠けています。このサーバーにはファイルの全部または一部がありません。`,
+  },
   fromServer: (name: string) => `サーバー：${name}`,
   xmlOf: (title: string) => `「${title}」の XML`,
   episode: (season: string, episode: string) => `シーズン ${season} エピソード ${episode}`,

@@ -45,9 +45,9 @@ export const panelTexts: PanelTexts = {
   },
   kinds: { collection: 'Coleção', playlist: 'Playlist' },
   leftOut: {
-    one: (count) => `Falta ${count} item: este servidor não lista nenhum arquivo para ele.`,
-    many: (count) => `Faltam ${count} de itens: este servidor não lista nenhum arquivo para eles.`,
-    other: (count) => `Faltam ${count} itens: este servidor não lista nenhum arquivo para eles.`,
+    one: (count) => `Falta ${count} item ou está incompleto: este servidor não lista todos os arquivos dele.`,
+    many: (count) => `Faltam ${count} de itens ou estão incompletos: este servidor não lista todos os arquivos deles.`,
+    other: (count) => `Faltam ${count} itens ou estão incompletos: este servidor não lista todos os arquivos deles.`,
   },
   fromServer: (name: string) => `Servidor: ${name}`,
   xmlOf: (title: string) => `XML de ${title}`,

@@ -109,6 +109,24 @@ test('items without a file on the server are counted, and missing versions left 
   expect(entries.map(({ versions }) => versions.length)).toEqual([1]);
 });
 
+describe('of a film whose first part is missing:', () => {
+  const partly = madeUpVersion({ parts: [part(1, { availability: 'missing' }), part(2)] });
+  const metropolis = (versions: Item['versions']) =>
+    madeUpItem({ ratingKey: '1', type: 'movie', title: 'Metropolis', year: 1927, versions });
+
+  test('the second keeps its number, and the film is counted', () => {
+    const items = [metropolis([partly])];
+    expect(pathsOf(items)).toEqual([['Metropolis (1927)/Metropolis (1927) - pt2.mkv']]);
+    expect(libraryFiles(items).leftOut).toBe(1);
+  });
+
+  test('a whole version takes the place of what is left', () => {
+    const items = [metropolis([madeUpVersion({ id: 2, parts: [part(3)] }), partly])];
+    expect(pathsOf(items)).toEqual([['Metropolis (1927)/Metropolis (1927).mkv']]);
+    expect(libraryFiles(items).leftOut).toBe(0);
+  });
+});
+
 test('every path is safe, whatever the titles are', () => {
   const odd = ['../..', 'CON', 'a/b', '~', '', 'x'.repeat(500)];
   const items = odd.map((title, index) => episode(index, { title, grandparentTitle: title, parentTitle: title }));

@@ -1,3 +1,4 @@
+import { availableParts, isWhole } from './available-parts.ts';
 import { filePlace, subtitleFileName } from './file-name.ts';
 import { FreePaths } from './free-paths.ts';
 import type { Item, Part, Version } from './item.ts';
@@ -17,11 +18,11 @@ export type VersionFiles = Pick<Version, 'resolution' | 'height' | 'videoCodec' 
 
 /**
  * What is saved as one: an item, or several episodes in one file, of which `ratingKey` is the first. Its versions have the best
- * one first.
+ * one first; those that lack a part are in it only if none is whole.
  */
 export type LibraryEntry = { ratingKey: string; title: string; versions: VersionFiles[] };
 
-/** The files of a list; `leftOut` is the number of its items of which the server has no file. */
+/** The files of a list; `leftOut` is the number of its items of which the server has no file, or not each part. */
 export type LibraryFiles = { entries: LibraryEntry[]; leftOut: number };
 
 /** Episodes in one file that are looked at. */
@@ -43,7 +44,7 @@ export function libraryFiles(items: readonly Item[], patterns?: NamePatterns): L
   let leftOut = 0;
   for (const item of items) {
     const file = firstFile(item);
-    if (!file) leftOut += 1;
+    if (!item.versions.some(isWhole)) leftOut += 1;
     if (!file || known.has(item.ratingKey)) continue;
     known.add(item.ratingKey);
     const group = groups.get(fileId(file));
@@ -60,26 +61,20 @@ type Naming = { paths: FreePaths; patterns: NamePatterns | undefined };
 function entryOf([item, ...all]: [Item, ...Item[]], { paths, patterns }: Naming): LibraryEntry {
   const others = all.slice(0, MAX_EPISODES - 1);
   const taken: FreePaths[] = [];
-  const versions = item.versions.flatMap((version) => {
-    const parts = version.parts.filter(isAvailable);
-    if (parts.length === 0) return [];
+  const versions = versionsToSave(item).map((version) => {
     // Only one version is chosen, so all of them may have the same names.
     const own = new FreePaths(paths);
     taken.push(own);
-    return [versionOf(item, others, { ...version, parts }, { paths: own, patterns })];
+    return versionOf(item, others, version, { paths: own, patterns });
   });
   for (const own of taken) paths.add(own);
   return { ratingKey: item.ratingKey, title: titleOf(item, others).slice(0, MAX_TITLE), versions };
 }
 
-function versionOf(
-  item: Item,
-  others: readonly Item[],
-  { parts, resolution, height, videoCodec, container }: Version,
-  { paths, patterns }: Naming,
-): VersionFiles {
-  const named = parts.map((part, at) => {
-    const place = filePlace(item, { part, parts: { number: at + 1, total: parts.length }, others }, patterns);
+function versionOf(item: Item, others: readonly Item[], version: Version, { paths, patterns }: Naming): VersionFiles {
+  const { resolution, height, videoCodec, container } = version;
+  const named = availableParts(version).map(({ part, ...parts }) => {
+    const place = filePlace(item, { part, parts, others }, patterns);
     return { part, path: paths.take(place), folders: place.folders };
   });
   const files = named.map(({ part, path }) => ({ fileKey: part.key, path, sizeBytes: part.sizeBytes }));
@@ -93,12 +88,14 @@ function versionOf(
   return { resolution, height, videoCodec, container, files, subtitles };
 }
 
-function firstFile({ versions }: Item): Part | undefined {
-  return versions.flatMap(({ parts }) => parts).find(isAvailable);
+/** The versions of which the server has each part; without one, those of which it has any. */
+function versionsToSave({ versions }: Item): Version[] {
+  const whole = versions.filter(isWhole);
+  return whole.length > 0 ? whole : versions.filter((version) => availableParts(version).length > 0);
 }
 
-function isAvailable({ availability }: Part): boolean {
-  return availability === 'available';
+function firstFile(item: Item): Part | undefined {
+  return versionsToSave(item).flatMap(availableParts)[0]?.part;
 }
 
 /** One file has the same path in each of its episodes; where the server hides paths, its key stands for it. */

@@ -56,6 +56,16 @@ test('Only what the server has is listed, from the best version, with all of its
   ]);
 });
 
+test('A part keeps its number if one before it is missing, and its item is counted.', () => {
+  const gone = file('/data/cd1.avi', { availability: 'missing' });
+  const { parts, leftOut } = listedParts([leaf('One', gone, file('/data/cd2.avi')), leaf('Two', file('/data/2.avi'))]);
+  expect(parts.map(({ number, total }) => [number, total])).toEqual([
+    [2, 2],
+    [1, 1],
+  ]);
+  expect(leftOut).toBe(1);
+});
+
 test('A playlist keeps its repeats, and lists neighbours in one file once.', () => {
   const double = leaf('One', file('/data/double.mkv'));
   const film = leaf('Film', file('/data/film.mkv'));

@@ -1,15 +1,13 @@
+import { availableParts, isWhole, type NumberedPart } from './available-parts.ts';
 import type { Item, Part } from './item.ts';
 
 /** Maximum number of items that are named for one file; no real file holds as many episodes. */
 const MAX_ITEMS_OF_FILE = 100;
 
-/**
- * A file of a list, the episodes or tracks that it holds, the first {@link MAX_ITEMS_OF_FILE} at most, and which part of them
- * it is: part `number`, from 1, of `total`.
- */
-export type ListedPart = { items: [Item, ...Item[]]; part: Part; number: number; total: number };
+/** A file of a list, and the episodes or tracks that it holds, the first {@link MAX_ITEMS_OF_FILE} at most. */
+export type ListedPart = NumberedPart & { items: [Item, ...Item[]] };
 
-/** The files of a list; `leftOut` is the number of its entries of which the server has no file. */
+/** The files of a list; `leftOut` is the number of its entries of which the server has no file, or not each part. */
 export type ListedParts = { parts: ListedPart[]; leftOut: number };
 
 /** A part with the rating keys of all items that it holds. */
@@ -24,10 +22,9 @@ type Collected = { listed: ListedPart; ratingKeys: Set<string> };
  * @see docs/plex-protocol.md#items
  */
 export function listedParts(items: readonly Item[], { keepsRepeats = false } = {}): ListedParts {
-  const found = items.map(availableParts);
   const collected: Collected[] = [];
   const byFile = new Map<string, Collected>();
-  for (const one of found.flat()) {
+  for (const one of items.flatMap(partsOf)) {
     const file = exactFile(one.part);
     const same = file === null || keepsRepeats ? ifSameFile(one, collected.at(-1)) : byFile.get(file);
     const added = same ?? { listed: one, ratingKeys: new Set() };
@@ -36,13 +33,16 @@ export function listedParts(items: readonly Item[], { keepsRepeats = false } = {
     collected.push(added);
     if (file !== null) byFile.set(file, added);
   }
-  return { parts: collected.map(({ listed }) => listed), leftOut: found.filter(({ length }) => length === 0).length };
+  const whole = items.filter(({ versions: [best] }) => best && isWhole(best));
+  return { parts: collected.map(({ listed }) => listed), leftOut: items.length - whole.length };
 }
 
 /** Parts of an item's first version, which is the best one that exists; other versions have the same content. */
-function availableParts(item: Item): ListedPart[] {
-  const parts = (item.versions[0]?.parts ?? []).filter(({ availability }) => availability === 'available');
-  return parts.map((part, at) => ({ items: [item], part, number: at + 1, total: parts.length }));
+function partsOf(item: Item): ListedPart[] {
+  return item.versions
+    .slice(0, 1)
+    .flatMap(availableParts)
+    .map((numbered) => ({ ...numbered, items: [item] }));
 }
 
 function addItem({ listed: { items }, ratingKeys }: Collected, item: Item): void {

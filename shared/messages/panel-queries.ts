@@ -27,7 +27,7 @@ export type LeafPart = {
 
 /** Links with a token. They work until `expiresAt`, in epoch ms; null for the server's own token, or without links. */
 export type Links = { urls: string[]; expiresAt: number | null };
-/** `leftOut` is the number of entries of a list without a file on its server. */
+/** `leftOut` is the number of entries of a list without all of their files on its server. */
 export type LeafParts = { parts: readonly LeafPart[]; expiresAt: Links['expiresAt']; leftOut: number };
 
 /** A file for the user's player. */
