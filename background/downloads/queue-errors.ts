@@ -1,7 +1,6 @@
 import type { DownloadError } from '../../shared/download-errors.ts';
 import type { ActionError } from '../../shared/messages/panel-queries.ts';
 import { downloadErrorOf } from '../items/query-errors.ts';
-import { NotAFileOfItemError } from '../servers/check-visible.ts';
 
 /** Every error of an action, as the queue tells it. */
 const ERRORS: Partial<Record<ActionError, DownloadError>> = {
@@ -52,7 +51,6 @@ const OF_SERVER: readonly DownloadError[] = [
 
 /** The error that the queue shows for a file that could not be started. */
 export function failureOf(error: unknown): DownloadError {
-  if (error instanceof NotAFileOfItemError) return 'part-gone'; // It has been replaced since it was listed.
   return ERRORS[downloadErrorOf(error)] ?? 'failed';
 }
 

@@ -96,7 +96,7 @@ test('A profile gets no detail, link or file of an item that is hidden from it',
   await watchAsChild();
   expect(await ask({ type: 'xml', kind: 'item', ...about(KEYS.film) })).toBe('item-gone');
   expect(await links(KEYS.film)).toBe('item-gone');
-  expect(await links(KEYS.bareFilm)).toBe('failed');
+  expect(await links(KEYS.bareFilm)).toBe('part-gone');
   expect(await ask({ type: 'download', ...about(KEYS.film), partKey: PART, fileName: 'film.mkv' })).toBe('part-gone');
   expect(started).toBe(0);
   expect(tested.server.transientTokens.created).toEqual([]);
@@ -106,10 +106,21 @@ test('A profile downloads what it sees, and no part of another item', async () =
   await watchAsChild();
   const download = (ratingKey: string) =>
     ask({ type: 'download', ...about(ratingKey), partKey: PART, fileName: 'film.mkv' });
-  expect(await download(KEYS.bareFilm)).toBe('failed');
+  expect(await download(KEYS.bareFilm)).toBe('part-gone');
   expect(started).toBe(0);
   expect(await download(KEYS.film)).toBeNull();
   expect(started).toBe(1);
+});
+
+test('A profile that asks for a file that has been replaced since is told that it is gone', async () => {
+  await watchAsChild();
+  const part = tested.server.library.part(10_101);
+  if (part) part.key = '/library/parts/10101/1700000000/file.mkv';
+  expect(await links(KEYS.film)).toBe('part-gone');
+  expect(await ask({ type: 'play', ...about(KEYS.film), ownToken: null, partKeys: [PART] })).toBe('part-gone');
+  expect(await ask({ type: 'download', ...about(KEYS.film), partKey: PART, fileName: 'film.mkv' })).toBe('part-gone');
+  expect(started).toBe(0);
+  expect(tested.server.transientTokens.created).toEqual([]);
 });
 
 test('Links of a profile have transient tokens with its access only', async () => {

@@ -12,6 +12,7 @@ import { describe, expect, test } from 'vitest';
 import type { ActionError, LoadError, ServerError } from '../../shared/messages/panel-queries.ts';
 import { DownloadsNotAllowedError } from '../downloads/download-part.ts';
 import { NobodyWatchingError, NotLinkedError } from '../profiles/acting-as.ts';
+import { NotAFileOfItemError } from '../servers/check-visible.ts';
 import { OwnTokenOnlyError } from '../servers/link-token.ts';
 import {
   NoServerListError,
@@ -159,6 +160,7 @@ const failures: Case<ActionError>[] = [
   ['the server has no capacity', status(503), 'no-capacity'],
   ['the server is out of bandwidth', status(509), 'no-capacity'],
   ['the server refuses the token', status(401), 'no-access'],
+  ['the item does not have the file any more', new NotAFileOfItemError(), 'part-gone'],
 ];
 
 describe('An action failed', () => {

@@ -19,6 +19,7 @@ import { NoPlayerError } from '../player/call-loopback.ts';
 import { NobodyWatchingError, NotLinkedError } from '../profiles/acting-as.ts';
 import { ProfileError } from '../profiles/profile-error.ts';
 import { OtherUserError } from '../profiles/user-comparison.ts';
+import { NotAFileOfItemError } from '../servers/check-visible.ts';
 import { OwnTokenOnlyError } from '../servers/link-token.ts';
 import {
   NoServerListError,
@@ -73,6 +74,7 @@ export function actionErrorOf(error: unknown): ActionError {
   if (error instanceof QueueFullError) return 'queue-full';
   if (error instanceof OwnTokenOnlyError) return `${error.opens}-token-only`;
   if (error instanceof NoPlayerError) return 'no-player';
+  if (error instanceof NotAFileOfItemError) return 'part-gone'; // It has been replaced since it was listed.
   if (isBusy(error)) return 'no-capacity';
   return statusErrorOf(error, 'item-gone') ?? serverErrorOf(error);
 }

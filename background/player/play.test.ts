@@ -9,6 +9,7 @@ import type { SimulatedConnection } from '../../simulator/media-server.ts';
 import { ACCOUNT } from '../../tests/support/fake-server-list.ts';
 import { TestServerAccess } from '../../tests/support/test-server-access.ts';
 import { watchingUser } from '../profiles/user-records.ts';
+import { NotAFileOfItemError } from '../servers/check-visible.ts';
 import { OwnTokenOnlyError } from '../servers/link-token.ts';
 import { NoPlayerError } from './call-loopback.ts';
 import { play } from './play.ts';
@@ -73,7 +74,7 @@ describe('What a player gets', () => {
   });
 
   test('Parts of another item are refused.', async () => {
-    await expect(playParts(['/library/parts/10301/1389985872/file.mkv'])).rejects.toThrow('another item');
+    await expect(playParts(['/library/parts/10301/1389985872/file.mkv'])).rejects.toThrow(NotAFileOfItemError);
     expect(tested.plex.seenAt('transientToken')).toEqual([]);
     expect(await playedOffer(about())).toBeNull();
   });

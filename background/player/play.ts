@@ -16,6 +16,7 @@ import { playerAddress, playerListAddress } from '../../shared/player/player-add
 import { isLoopback } from '../../shared/player/player-template.ts';
 import { playerItem } from '../../shared/storage/player.ts';
 import { watchingUser } from '../profiles/user-records.ts';
+import { NotAFileOfItemError } from '../servers/check-visible.ts';
 import type { ServerAccess, ServerUse } from '../servers/server-access.ts';
 import { accessForPlayer } from './agreements.ts';
 import { callLoopback } from './call-loopback.ts';
@@ -27,6 +28,7 @@ type PlayQuery = Extract<PanelQuery, { type: 'play' }>;
  * Makes what the user's player gets: from the resume point that the server has now, with the subtitle that the user has chosen
  * there. What was opened is kept before the answer.
  *
+ * @throws NotAFileOfItemError
  * @throws NoPlayerError if the player is a program that listens at an address, and does not
  */
 export async function play(access: ServerAccess, query: PlayQuery, use: ServerUse): Promise<PlayResult> {
@@ -49,11 +51,15 @@ export async function play(access: ServerAccess, query: PlayQuery, use: ServerUs
   return result.kind === 'sent' ? { kind: 'sent', expiresAt } : { ...result, expiresAt };
 }
 
-/** @throws Error if these are parts of another item: a link to one would be made without asking the server for it */
+/**
+ * The version that has these parts.
+ *
+ * @throws NotAFileOfItemError if one has been replaced since, or is of another item: the server is not asked before a link to it
+ */
 function versionWith({ versions }: Item, partKeys: readonly string[]): Version {
   const has = ({ parts }: Version) => partKeys.every((key) => parts.some((part) => part.key === key));
   const found = versions.find(has);
-  if (!found) throw new Error('A player was to get parts of another item.');
+  if (!found) throw new NotAFileOfItemError('The item has no version with these files.');
   return found;
 }
 
