@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import { madeUpItem, madeUpPart, madeUpStream, madeUpVersion } from '../../tests/support/items.ts';
-import type { Item } from './item.ts';
+import type { Item, Part } from './item.ts';
 import { libraryFiles } from './library-files.ts';
 import { isSafePath } from './safe-name.ts';
 
@@ -56,6 +56,41 @@ describe('each file is listed once:', () => {
       { versions: [{ files: [{ path: 'Show/Season 01/Show - S01E01-E02 - Part 1 + Part 2.mkv' }] }] },
     ]);
     expect(entries[0]?.versions[0]?.files).toHaveLength(1);
+  });
+
+  describe('where the server hides its paths', () => {
+    const hidden = (id: number, more: Partial<Part> = {}) => {
+      const key = `/library/parts/${id}/1389985872/file.mkv`;
+      const versions = [
+        madeUpVersion({ parts: [part(id, { key, sizeBytes: 5_000, durationMs: 2_600_000, ...more })] }),
+      ];
+      return episode(id, { versions });
+    };
+    const names = (...items: Item[]) => pathsOf(items).map(([path]) => path?.split('/').at(-1));
+
+    test('neighbours of the same size, length and time are one file', () => {
+      expect(names(hidden(1), hidden(2))).toEqual(['Show - S01E01-E02 - Part 1 + Part 2.mkv']);
+      expect(names(hidden(1), hidden(2), hidden(3), hidden(4, { sizeBytes: 7 }))).toEqual([
+        'Show - S01E01-E03 - Part 1 + Part 2 + Part 3.mkv',
+        'Show - S01E04 - Part 4.mkv',
+      ]);
+    });
+
+    test('others are not', () => {
+      expect(names(hidden(1), hidden(2, { durationMs: 9 }))).toHaveLength(2);
+      expect(names(hidden(1), hidden(2, { key: '/library/parts/2/1389985899/file.mkv' }))).toHaveLength(2);
+      expect(names(hidden(1, { sizeBytes: null }), hidden(2, { sizeBytes: null }))).toHaveLength(2);
+      expect(names(hidden(1), hidden(2, { sizeBytes: 7 }), hidden(3))).toHaveLength(3);
+      expect(names(hidden(1), hidden(2, { file: '/data/2.mkv' }))).toHaveLength(2);
+    });
+
+    test('nor are those of which only the first part is the same', () => {
+      const two = (index: number, last: Partial<Part>) => {
+        const parts = [...(hidden(index).versions[0]?.parts ?? []), part(index + 10, last)];
+        return episode(index, { versions: [madeUpVersion({ parts })] });
+      };
+      expect(pathsOf([two(1, {}), two(2, {})])).toHaveLength(2);
+    });
   });
 
   test('an item that a playlist has twice', () => {

@@ -2,6 +2,7 @@ import { availableParts, isWhole } from './available-parts.ts';
 import { filePlace, subtitleFileName } from './file-name.ts';
 import { FreePaths } from './free-paths.ts';
 import type { Item, Part, Version } from './item.ts';
+import { isSameFile } from './listed-parts.ts';
 import type { NamePatterns } from './name-pattern.ts';
 import { isSubtitleKey } from './part-key.ts';
 import { titleOf } from './title.ts';
@@ -39,21 +40,33 @@ const MAX_TITLE = 1_000;
  * @see docs/plex-protocol.md#parts
  */
 export function libraryFiles(items: readonly Item[], patterns?: NamePatterns): LibraryFiles {
-  const groups = new Map<string, [Item, ...Item[]]>();
+  const groups: Group[] = [];
+  const byFile = new Map<string, Group>();
   const known = new Set<string>();
-  let leftOut = 0;
   for (const item of items) {
-    const file = firstFile(item);
-    if (!item.versions.some(isWhole)) leftOut += 1;
-    if (!file || known.has(item.ratingKey)) continue;
+    const parts = bestParts(item);
+    const [first] = parts;
+    if (!first || known.has(item.ratingKey)) continue;
     known.add(item.ratingKey);
-    const group = groups.get(fileId(file));
-    if (group) group.push(item);
-    else groups.set(fileId(file), [item]);
+    const same = byFile.get(fileId(first)) ?? ifSameFiles(parts, groups.at(-1));
+    if (same) {
+      same.items.push(item);
+      continue;
+    }
+    const group: Group = { items: [item], parts };
+    groups.push(group);
+    byFile.set(fileId(first), group);
   }
   const paths = new FreePaths();
-  return { entries: [...groups.values()].map((group) => entryOf(group, { paths, patterns })), leftOut };
+  const whole = items.filter(({ versions }) => versions.some(isWhole));
+  return {
+    entries: groups.map((group) => entryOf(group.items, { paths, patterns })),
+    leftOut: items.length - whole.length,
+  };
 }
+
+/** Items in the same files, and the parts of the first one's best version. */
+type Group = { items: [Item, ...Item[]]; parts: Part[] };
 
 /** The paths that are taken, and the user's own patterns. */
 type Naming = { paths: FreePaths; patterns: NamePatterns | undefined };
@@ -94,8 +107,18 @@ function versionsToSave({ versions }: Item): Version[] {
   return whole.length > 0 ? whole : versions.filter((version) => availableParts(version).length > 0);
 }
 
-function firstFile(item: Item): Part | undefined {
-  return versionsToSave(item).flatMap(availableParts)[0]?.part;
+function bestParts(item: Item): Part[] {
+  return versionsToSave(item)
+    .slice(0, 1)
+    .flatMap(availableParts)
+    .map(({ part }) => part);
+}
+
+/** The group before, if its parts are the same files. */
+function ifSameFiles(parts: readonly Part[], before: Group | undefined): Group | undefined {
+  if (before?.parts.length !== parts.length) return undefined;
+  const isSame = parts.every((part, at) => isSameFile(part, before.parts[at] ?? part));
+  return isSame ? before : undefined;
 }
 
 /** One file has the same path in each of its episodes; where the server hides paths, its key stands for it. */

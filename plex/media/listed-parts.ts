@@ -57,8 +57,13 @@ function ifSameFile({ part, items: [item] }: ListedPart, before: Collected | und
   return isSameFile(part, before.listed.part) ? before : undefined;
 }
 
-/** Whether two parts are one file: by their paths, or as far as that shows without, as shared users may not get any. */
-function isSameFile(one: Part, other: Part): boolean {
+/**
+ * Whether two parts are one file: by their paths, or as far as that shows without, as shared users may not get any. Only
+ * neighbours in a list can be compared without paths.
+ *
+ * @see docs/plex-protocol.md#parts
+ */
+export function isSameFile(one: Part, other: Part): boolean {
   if (one.file !== null || other.file !== null) return exactFile(one) !== null && exactFile(one) === exactFile(other);
   if (one.sizeBytes === null) return false;
   const isAlike = one.sizeBytes === other.sizeBytes && one.durationMs === other.durationMs;
