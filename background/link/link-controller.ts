@@ -47,7 +47,7 @@ export class LinkController {
       () => this.profileChanges.changed(),
     );
     this.#jobs = new LinkJobs(this.#linkStore, platform);
-    this.#servers = new ServerList(this.#linkStore, platform);
+    this.#servers = new ServerList(this.#linkStore, platform, this.profileChanges);
     const profileStore = new ProfileStore(this.#linkStore, platform.now);
     this.#profiles = new HomeProfiles({ linkStore: this.#linkStore, profileStore }, platform);
   }

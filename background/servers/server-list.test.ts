@@ -83,6 +83,19 @@ test('who asks while the answer is being stored waits for it', async () => {
   expect(platform.count('getServers')).toBe(1);
 });
 
+test('a user who was watching a moment ago gets the servers again, although they were just answered', async () => {
+  await ask();
+  const child = { uuid: 'child', title: 'Kid', thumb: '', restricted: true, clientIdentifier: 'child-client' };
+  const profile = { ...child, authToken: 'child-token', since: '2026-03-01T12:00:00.000Z' };
+  await setItems({ profile, servers: {} });
+  controller.profileChanges.changed();
+  await setItems({ profile: null, servers: {} });
+  controller.profileChanges.changed();
+  await ask();
+  expect(await serversItem.get()).toHaveProperty(NAS);
+  expect(platform.count('getServers')).toBe(2);
+});
+
 test('a known server is not fetched again for a day', async () => {
   await ask();
   await seconds(23 * 3_600);

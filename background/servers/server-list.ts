@@ -7,6 +7,7 @@ import type { LinkStore } from '../link/link-store.ts';
 import type { Credentials } from '../link/pending-sign-outs.ts';
 import type { LinkPlatform } from '../link/platform.ts';
 import { actingAsAnyone } from '../profiles/acting-as.ts';
+import type { ProfileChanges } from '../profiles/profile-changes.ts';
 
 /** Minimum time between fetches for an account that lacks the wanted server. */
 const SHORTEST_PAUSE_MS = 10_000;
@@ -49,15 +50,17 @@ export type ServerRequest = {
 export class ServerList {
   readonly #linkStore: LinkStore;
   readonly #platform: LinkPlatform;
+  readonly #changes: ProfileChanges;
   #asking: { authToken: string; done: Promise<void> } | undefined;
-  /** Whose servers the last answer held, and when. */
-  #answered: { authToken: string; at: number } | undefined;
+  /** Whose servers the last answer held, and when. What it held is gone once `watching` has aborted. */
+  #answered: { authToken: string; watching: AbortSignal; at: number } | undefined;
   /** When a refused token last caused a fetch, by machine identifier. */
   readonly #refusals = new Map<string, number>();
 
-  constructor(linkStore: LinkStore, platform: LinkPlatform) {
+  constructor(linkStore: LinkStore, platform: LinkPlatform, changes: ProfileChanges) {
     this.#linkStore = linkStore;
     this.#platform = platform;
+    this.#changes = changes;
   }
 
   /**
@@ -108,7 +111,8 @@ export class ServerList {
   }
 
   #wasJustAnswered({ authToken }: Credentials): boolean {
-    return this.#answered?.authToken === authToken && this.#isRecent(this.#answered.at, SHORTEST_PAUSE_MS);
+    if (this.#answered?.authToken !== authToken || this.#answered.watching.aborted) return false;
+    return this.#isRecent(this.#answered.at, SHORTEST_PAUSE_MS);
   }
 
   #isRecent(at: number | undefined, pauseMs: number): boolean {
@@ -120,6 +124,7 @@ export class ServerList {
   }
 
   async #ask({ authToken, clientIdentifier }: Credentials): Promise<void> {
+    const watching = this.#changes.signal;
     try {
       const found = await this.#platform.plex.getServers(authToken, clientIdentifier);
       const at = this.#platform.now();
@@ -129,7 +134,7 @@ export class ServerList {
       );
       await this.#linkStore.serversReceived(authToken, servers);
       // Only now: until they are stored, others wait for this answer.
-      this.#answered = { authToken, at };
+      this.#answered = { authToken, watching, at };
     } catch (error) {
       if (saysTokenIsInvalid(error)) return this.#linkStore.revoked(authToken);
       const failure = await classifyFailure(undefined, error, this.#platform);
