@@ -44,6 +44,11 @@ async function states(): Promise<Record<string, string>> {
   return Object.fromEntries(entries.map((entry) => [entry.title.replace('Episode ', ''), told(entry)]));
 }
 
+/** More minutes than a file is tried for without a byte. */
+const MAX_MINUTES = 90;
+
+const unreachable = () => Promise.reject(new PlexNetworkError(new Error('gone'), false, 'The media server'));
+
 /** Lets some seconds pass, with the alarms of the browser; downloads neither end nor go on. */
 async function pass(seconds: number): Promise<void> {
   for (let second = 1; second <= seconds; second += 1) {
@@ -83,6 +88,7 @@ test('what is wrong with a file is said of that file, and holds up none of the o
   expect(await states()).toMatchObject({ 1: 'download-forbidden', 2: 'part-gone', 3: 'no-capacity', 4: 'no-capacity' });
   await killable.finish();
   expect(paths()).toEqual(['5.mkv', '6.mkv']);
+  await pass(MAX_MINUTES * 60);
   expect(await states()).toEqual({ 1: 'download-forbidden', 2: 'part-gone', 3: 'no-capacity', 4: 'no-capacity' });
   expect(killable.downloads).toMatchObject({ left: 0, alarmMs: null });
 });
@@ -131,9 +137,9 @@ describe('a file that was given up after its connection broke off', () => {
     await add(1);
     const [first] = killable.downloads.items;
     if (!first) throw new Error('No download');
-    while (killable.downloads.left > 0) {
+    for (let minute = 0; minute < MAX_MINUTES && killable.downloads.left > 0; minute += 1) {
       killable.downloads.interrupt(first, 'NETWORK_FAILED', { bytesReceived: 5 });
-      await pass(65);
+      await pass(60);
     }
     expect(await states()).toEqual({ 1: 'interrupted' });
     return first;
@@ -204,16 +210,69 @@ test('a file that an earlier version has given up is tried again', async () => {
   expect(paths()).toEqual(['1.mkv']);
 });
 
-test('a server that dies for good is said, for all of its files, after several tries; other servers go on', async () => {
+test('a server that is gone for an hour has failed, with all of its files, after one try a minute; other servers go on', async () => {
   killable.give = async ({ machineIdentifier }) => {
-    if (machineIdentifier === SERVER) throw new PlexNetworkError(new Error('gone'), false, 'The media server');
-    return {};
+    return machineIdentifier === SERVER ? unreachable() : {};
   };
   await killable.queue.add('one', [testFile(1), testFile(2), testFile(3), testFile(7, OTHER_SERVER)]);
   await killable.finish();
   expect(paths()).toEqual(['7.mkv']);
-  expect(await states()).toEqual({ 1: 'server-unreachable', 2: 'server-unreachable', 3: 'server-unreachable' });
-  expect(killable.asked.length).toBeLessThan(20);
+  const all = { 1: 'server-unreachable', 2: 'server-unreachable', 3: 'server-unreachable' };
+  expect(await states()).toEqual(all);
+  await pass(45 * 60);
+  expect(killable.downloads.left).toBe(3);
+  await pass((MAX_MINUTES - 45) * 60);
+  expect(await states()).toEqual(all);
+  expect(killable.downloads).toMatchObject({ left: 0, alarmMs: null });
+  expect(killable.asked.length).toBeLessThan(75);
+});
+
+test.each([
+  ['cannot be reached', unreachable],
+  ['is too busy', () => Promise.reject(httpError(503))],
+])('after five minutes in which a server %s all files are saved', async (_what, give) => {
+  killable.give = give;
+  await add(1, 2, 3);
+  await pass(5 * 60);
+  expect(killable.downloads.left).toBe(3);
+  killable.give = async () => ({});
+  await killable.finish();
+  expect(paths().sort()).toEqual(['1.mkv', '2.mkv', '3.mkv']);
+});
+
+test('a file for which its server does not answer holds up none of the others', async () => {
+  killable.give = ({ title }) => (title === 'Episode 1' ? unreachable() : Promise.resolve({}));
+  await add(1, 2, 3, 4);
+  await killable.finish();
+  expect(paths().sort()).toEqual(['2.mkv', '3.mkv', '4.mkv']);
+  expect(await states()).toEqual({ 1: 'server-unreachable' });
+  expect(killable.downloads.left).toBe(1);
+});
+
+test('once a server has answered, its next hour begins anew for all of its files', async () => {
+  killable.give = unreachable;
+  await add(1, 2, 3);
+  await pass(40 * 60);
+  killable.give = async () => ({});
+  await pass(2 * 60);
+  expect(killable.downloads.inProgress).toHaveLength(2);
+  expect(Object.values(await states())).toContain('waiting');
+  for (const item of killable.downloads.inProgress) killable.downloads.complete(item);
+  killable.give = unreachable;
+  await pass(40 * 60);
+  expect(killable.downloads.left).toBe(1);
+});
+
+test('an unknown failure after an outage does not end the file', async () => {
+  killable.give = unreachable;
+  await add(1);
+  await pass(10 * 60);
+  killable.give = () => Promise.reject(new Error('Another profile is watching now.'));
+  await pass(60);
+  expect(await states()).toEqual({ 1: 'failed' });
+  killable.give = async () => ({});
+  await killable.finish();
+  expect(paths()).toEqual(['1.mkv']);
 });
 
 test('without a network nothing fails, and everything goes on when it is back', async () => {
@@ -259,6 +318,17 @@ describe('what happens to a download outside of the queue is seen:', () => {
     if (first) killable.downloads.complete(first, 'content');
     await killable.finish();
     expect([...killable.downloads.disk]).toEqual([['Show/Season 01/1.mkv', contentOf(1)]]);
+  });
+
+  test('a file that always arrives only in part, which is not fetched for an hour', async () => {
+    await add(1);
+    for (let minute = 0; minute < MAX_MINUTES; minute += 1) {
+      for (const item of killable.downloads.inProgress) killable.downloads.complete(item, 'content');
+      await pass(60);
+    }
+    expect(await states()).toEqual({ 1: 'interrupted' });
+    expect(killable.downloads.left).toBe(0);
+    expect(killable.downloads.started).toHaveLength(6);
   });
 });
 

@@ -8,6 +8,7 @@ import { isSameOwner, ownerNow, ownerOrNobody } from './owner.ts';
 import type { QueueBrowser } from './queue-browser.ts';
 import { allDue, retried, waitingForPermission } from './queue-changes.ts';
 import { QueueStore, without } from './queue-store.ts';
+import { withOneProbe } from './server-outage.ts';
 import type { GiveFile } from './start-file.ts';
 
 /** Downloads in progress at a time. */
@@ -160,8 +161,9 @@ export class DownloadQueue {
     const isBusy = (file: QueuedFile) => this.#starting.has(file.id) || isInProgress(file);
     const free = MAX_AT_ONCE - entries.filter(isBusy).length;
     const now = this.#browser.now();
+    const starting = entries.filter(({ id }) => this.#starting.has(id));
     const due = entries.filter((file) => isDue(file.progress, now) && !this.#starting.has(file.id));
-    for (const file of due.slice(0, Math.max(0, free))) this.#start(file);
+    for (const file of withOneProbe(due, starting).slice(0, Math.max(0, free))) this.#start(file);
   }
 
   #start(file: QueuedFile): void {

@@ -4,6 +4,7 @@ import { attemptsOf, named, placeOf, running } from './attempts.ts';
 import {
   afterFailure,
   afterInterruption,
+  afterWrongSize,
   type Conditions,
   failed,
   isUnconfirmed,
@@ -17,6 +18,7 @@ import type { FoundDownload, QueueBrowser } from './queue-browser.ts';
 import { withFailed } from './queue-changes.ts';
 import { failureOf, isFinal, isOfServer } from './queue-errors.ts';
 import type { QueueStore } from './queue-store.ts';
+import { withOutage, withoutOutage } from './server-outage.ts';
 import type { GiveFile } from './start-file.ts';
 
 type Waiting = Extract<DownloadState, { state: 'waiting' }>;
@@ -116,7 +118,7 @@ export class FileSteps {
     const { attempt } = file.progress;
     if (!found.exists) await this.#store.step(file, { state: 'failed', error: 'removed' });
     else if (isWhole(attempt, found)) await this.#store.saved(file, Math.max(found.fileSize, 0));
-    else await this.#failed(file, afterFailure(file.progress, 'interrupted', this.#conditions(), attempt));
+    else await this.#failed(file, afterWrongSize(file.progress, found, this.#conditions()));
   }
 
   async #hold(file: InState<Running>, found: FoundDownload): Promise<void> {
@@ -144,6 +146,7 @@ export class FileSteps {
     try {
       const run = await this.#browser.run();
       const { sizeBytes, url, headers } = await this.#giveFile(file, signal);
+      await this.#store.change((queue) => withoutOutage(queue, file.machineIdentifier));
       const attempt: DownloadAttempt = { name: crypto.randomUUID(), run, sizeBytes };
       if (!isSameOwner(file.owner, await ownerNow())) return true;
       const starting = await this.#store.step(file, { ...file.progress, state: 'starting', attempt });
@@ -171,10 +174,15 @@ export class FileSteps {
     return { now: this.#browser.now(), online: this.#browser.isOnline() };
   }
 
-  /** A server that is given up is so for all files that wait for it. */
+  /** A server that fails, or is given up, does so for all files that wait for it. */
   async #failed(file: QueuedFile, next: DownloadState): Promise<boolean> {
-    if (next.state === 'failed' && isOfServer(next.error)) {
-      await this.#store.change((queue) => withFailed(queue, next.error, (entry) => isHopeless(entry, file)));
+    const { error } = next.state === 'failed' || next.state === 'waiting' ? next : {};
+    if (error && isOfServer(error)) {
+      await this.#store.change((queue) =>
+        next.state === 'waiting'
+          ? withOutage(queue, file, next)
+          : withFailed(queue, error, (entry) => isHopeless(entry, file)),
+      );
     }
     return (await this.#store.step(file, next)) !== null;
   }

@@ -6,6 +6,12 @@ import type { FoundDownload } from './queue-browser.ts';
 /** Number of failures in a row after which a file is given up. */
 const MAX_FAILURES = 5;
 
+/** The same for what ends by itself, such as the restart of a server: with the waits below, about an hour. */
+const MAX_OUTAGE_FAILURES = 60;
+
+/** What ends by itself. */
+const OUTAGES: readonly DownloadError[] = ['server-unreachable', 'no-capacity', 'plex-problem', 'interrupted'];
+
 /** First and longest wait in ms after a failure; it doubles with each. */
 const FIRST_WAIT_MS = 2_000;
 const LONGEST_WAIT_MS = 60_000;
@@ -54,13 +60,15 @@ export function failed(error: DownloadError, before: DownloadAttempt | undefined
  * @param attempt the download to be resumed or replaced, if there is one
  */
 export function afterFailure(
-  { failures: before, bestBytes }: Retry,
+  { failures: before, bestBytes, error: last }: Retry,
   error: DownloadError,
   { now, online }: Conditions,
   attempt?: DownloadAttempt,
 ): DownloadState {
   const failures = online ? before + 1 : before;
-  if (failures > MAX_FAILURES) return failed(error, attempt);
+  // What follows an outage is no failure in a row yet.
+  const isOutage = OUTAGES.includes(error) || (last !== undefined && OUTAGES.includes(last));
+  if (failures > (isOutage ? MAX_OUTAGE_FAILURES : MAX_FAILURES)) return failed(error, attempt);
   const waitMs = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** before);
   return { ...waiting({ failures, bestBytes, error }, attempt), notBefore: now + waitMs };
 }
@@ -77,17 +85,26 @@ export function isDue(progress: DownloadState, now: number): boolean {
 }
 
 /** What follows an interrupted download. One that made progress has failed for the first time. */
-export function afterInterruption(
-  { failures, bestBytes, attempt }: Running,
-  { error = '', bytesReceived }: FoundDownload,
-  conditions: Conditions,
-): DownloadState {
+export function afterInterruption(progress: Running, found: FoundDownload, conditions: Conditions): DownloadState {
+  const { attempt } = progress;
+  const { error = '' } = found;
   const final = Object.hasOwn(FINAL, error) ? FINAL[error] : undefined;
   if (final) return failed(final, attempt);
-  const retry = { failures: bytesReceived > bestBytes ? 0 : failures, bestBytes: Math.max(bytesReceived, bestBytes) };
+  const retry = retryAfter(progress, found);
   // The browser has ended it, not the network or the server.
   if (error === 'USER_SHUTDOWN' || error === 'CRASH') return waiting(retry, attempt);
   return afterFailure(retry, 'interrupted', conditions, attempt);
+}
+
+/** What follows a complete download of the wrong size. All of it is fetched again, so not as often as after an interruption. */
+export function afterWrongSize(progress: Running, found: FoundDownload, conditions: Conditions): DownloadState {
+  const retry = retryAfter(progress, found);
+  if (retry.failures >= MAX_FAILURES) return failed('interrupted', progress.attempt);
+  return afterFailure(retry, 'interrupted', conditions, progress.attempt);
+}
+
+function retryAfter({ failures, bestBytes }: Running, { bytesReceived }: FoundDownload): Retry {
+  return { failures: bytesReceived > bestBytes ? 0 : failures, bestBytes: Math.max(bytesReceived, bestBytes) };
 }
 
 /** Whether the browser waits for the user's word on a file, such as a subtitle in Chromium. */
