@@ -457,6 +457,30 @@ test('a repeated request adds nothing, nor does a file that is in the queue', as
   expect(Object.keys(await states())).toEqual(['1', '2', '3']);
 });
 
+test('a file that was replaced on its server takes the place of the one that has failed', async () => {
+  killable.give = () => Promise.reject(httpError(404));
+  await add(1, 2);
+  await killable.finish();
+  killable.give = async () => ({});
+  await killable.queue.add('again', [{ ...testFile(1), fileKey: '/library/parts/9/1/file.mkv' }]);
+  await vi.advanceTimersByTimeAsync(0);
+  expect(await states()).toEqual({ 2: 'part-gone', 1: 'running' });
+  expect((await downloadQueueItem.get()).entries).toHaveLength(2);
+  await killable.finish();
+  expect([...killable.downloads.disk]).toEqual([['Show/Season 01/1.mkv', contentOf(9)]]);
+});
+
+test('what has arrived of a file is discarded when it was replaced on its server', async () => {
+  await add(1);
+  const [first] = killable.downloads.items;
+  if (first) killable.downloads.interrupt(first, 'FILE_NO_SPACE', { bytesReceived: 5 });
+  await vi.advanceTimersByTimeAsync(1);
+  await killable.queue.add('again', [{ ...testFile(1), fileKey: '/library/parts/9/1/file.mkv' }]);
+  await killable.finish();
+  expect(killable.downloads.items).toMatchObject([{ state: 'complete', content: contentOf(9) }]);
+  expect(killable.downloads.started).toHaveLength(2);
+});
+
 test('a queue that would be too long takes none of the files', async () => {
   const many = Array.from({ length: MAX_QUEUED_FILES + 1 }, (_, at) => testFile(at));
   await expect(killable.queue.add('many', many)).rejects.toThrow(QueueFullError);
