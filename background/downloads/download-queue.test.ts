@@ -371,6 +371,20 @@ test('a download that Firefox ends because it is paused without a byte is starte
   expect([...killable.downloads.disk]).toEqual([['Show/Season 01/1.mkv', contentOf(1)]]);
 });
 
+test('a download that the user cancels during the pause is cancelled, and one that breaks off goes on after it', async () => {
+  await add(1, 2);
+  await killable.queue.pause();
+  const [first, second] = killable.downloads.items;
+  if (!first || !second) throw new Error('No downloads');
+  killable.downloads.interrupt(first, 'USER_CANCELED', { paused: false, canResume: false, bytesReceived: 5 });
+  killable.downloads.interrupt(second, 'NETWORK_FAILED', { paused: false, bytesReceived: 5 });
+  await killable.queue.endPause();
+  await killable.finish();
+  expect(await states()).toEqual({ 1: 'cancelled' });
+  expect(paths()).toEqual(['2.mkv']);
+  expect(killable.downloads.started).toHaveLength(2);
+});
+
 test('clearing cancels what is in progress and keeps what is saved', async () => {
   await add(1, 2, 3);
   const [first] = killable.downloads.items;

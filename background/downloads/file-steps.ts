@@ -133,7 +133,12 @@ export class FileSteps {
    */
   async #release(file: InState<Running>, found: FoundDownload): Promise<void> {
     if (found.state === 'interrupted' && !found.paused) {
-      await this.#store.step(file, waiting(file.progress, file.progress.attempt));
+      const { progress } = file;
+      const isOfPause = found.bytesReceived === 0;
+      const next = isOfPause
+        ? waiting(progress, progress.attempt)
+        : afterInterruption(progress, found, this.#conditions());
+      await this.#failed(file, next);
       return;
     }
     if (found.paused) this.#browser.resume(found.id);
