@@ -4,7 +4,6 @@ import {
   MAX_QUEUED_FILES,
   type QueuedFile,
 } from '../../shared/storage/downloads.ts';
-import { attemptsOf } from './attempts.ts';
 import { FIRST_TRY, waiting } from './next-step.ts';
 import { leftBy } from './queue-changes.ts';
 
@@ -26,8 +25,8 @@ export class QueueFullError extends Error {
 }
 
 /**
- * The queue with more files at its end. A file that is in it is not added again; a failed one is replaced, also if its server
- * has another file in its place since. What there is of the same file goes on.
+ * The queue with more files at its end. A file that is in it is not added again; a failed one is replaced, and
+ * what there is of it goes on. One that is gone is also replaced by the file that its item has instead.
  *
  * @param batch a name of the request
  * @throws QueueFullError
@@ -40,9 +39,10 @@ export function withFiles(
 ): DownloadQueue {
   if (queue.batches.includes(batch)) return queue;
   const added = new Map(files.map((file) => [keyOf(file), file]));
-  const places = new Set(files.map(targetOf));
+  const targets = new Set(files.map(targetOf));
   const isReplaced = (entry: QueuedFile) =>
-    entry.progress.state === 'failed' && (added.has(keyOf(entry)) || places.has(targetOf(entry)));
+    entry.progress.state === 'failed' &&
+    (added.has(keyOf(entry)) || (entry.progress.error === 'part-gone' && targets.has(targetOf(entry))));
   const kept = queue.entries.filter((entry) => !isReplaced(entry));
   const left = new Map(queue.entries.filter(isReplaced).map((entry) => [keyOf(entry), leftBy(entry)]));
   for (const entry of kept) added.delete(keyOf(entry));
@@ -79,13 +79,7 @@ function storedBytes(entries: readonly QueuedFile[]): number {
   return new TextEncoder().encode(JSON.stringify(entries).replaceAll('<', '\\u003C')).length;
 }
 
-/** The files of which `after` goes on with nothing that `before` had. */
-export function abandonedFiles(before: DownloadQueue, after: DownloadQueue): QueuedFile[] {
-  const names = new Set(after.entries.flatMap(({ progress }) => attemptsOf(progress)).map(({ name }) => name));
-  return before.entries.filter(({ progress }) => attemptsOf(progress).some(({ name }) => !names.has(name)));
-}
-
-/** What a file is to the user, whichever one the server has for it. */
+/** What a file is to the user, whichever one the server has for it. All versions of an item have the same. */
 function targetOf({ machineIdentifier, ratingKey, path }: NewFile): string {
   return `${machineIdentifier} ${ratingKey} ${path}`;
 }

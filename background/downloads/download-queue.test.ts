@@ -484,15 +484,15 @@ test('a file that was replaced on its server takes the place of the one that has
   expect([...killable.downloads.disk]).toEqual([['Show/Season 01/1.mkv', contentOf(9)]]);
 });
 
-test('what has arrived of a file is discarded when it was replaced on its server', async () => {
+test('another version of an item, which has the same name, does not replace one that failed otherwise', async () => {
   await add(1);
   const [first] = killable.downloads.items;
   if (first) killable.downloads.interrupt(first, 'FILE_NO_SPACE', { bytesReceived: 5 });
   await vi.advanceTimersByTimeAsync(1);
-  await killable.queue.add('again', [{ ...testFile(1), fileKey: '/library/parts/9/1/file.mkv' }]);
-  await killable.finish();
-  expect(killable.downloads.items).toMatchObject([{ state: 'complete', content: contentOf(9) }]);
-  expect(killable.downloads.started).toHaveLength(2);
+  await killable.queue.add('version', [{ ...testFile(1), fileKey: '/library/parts/9/1/file.mkv' }]);
+  await vi.advanceTimersByTimeAsync(0);
+  const { entries } = await downloadQueueItem.get();
+  expect(entries.map(({ progress }) => progress.state)).toEqual(['failed', 'running']);
 });
 
 test('a queue that would be too long takes none of the files', async () => {

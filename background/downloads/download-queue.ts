@@ -1,7 +1,7 @@
 import { coalesce } from '../../shared/async/coalesce.ts';
 import { logWarning } from '../../shared/log.ts';
 import { EMPTY_QUEUE, type QueuedFile } from '../../shared/storage/downloads.ts';
-import { abandonedFiles, type NewFile, withFiles } from './add-files.ts';
+import { type NewFile, withFiles } from './add-files.ts';
 import { FileSteps } from './file-steps.ts';
 import { isDue } from './next-step.ts';
 import { isSameOwner, ownerNow, ownerOrNobody } from './owner.ts';
@@ -53,15 +53,11 @@ export class DownloadQueue {
    */
   async add(batch: string, files: readonly NewFile[], signal?: AbortSignal): Promise<void> {
     const owner = await ownerNow();
-    let abandoned: QueuedFile[] = [];
     await this.#store.change((queue) => {
       signal?.throwIfAborted();
-      const next = withFiles(queue, batch, files, owner);
-      abandoned = abandonedFiles(queue, next);
-      return next;
+      return withFiles(queue, batch, files, owner);
     });
     this.wake();
-    for (const file of abandoned) await this.#steps.discard(file);
   }
 
   /** Pauses every download of the queue, and starts none. */
