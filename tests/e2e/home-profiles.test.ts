@@ -144,7 +144,7 @@ describe('the profiles of a Plex Home', () => {
     });
     expect(await askFromPanel(page, { type: 'files', ...item, kind: 'children' })).toMatchObject({ ok: false });
     const other = { type: 'links' as const, ...item, ratingKey: KEYS.bareFilm, ownToken: null, partKeys: [PART] };
-    expect(await askFromPanel(page, other)).toEqual({ ok: false, error: 'failed' });
+    expect(await askFromPanel(page, other)).toEqual({ ok: false, error: 'part-gone' });
     for (const token of created) expect(home.transientTokens.viewerOf(token)?.uuid).toBe(child.uuid);
 
     const own = [home.accessToken, String((await waitForAccount(browser)).authToken)];
