@@ -137,7 +137,8 @@ async function* downloads({ browser }: Lab, popup: Popup) {
     steps: 1,
     progress,
   });
-  const waiting = { state: 'waiting', failures: 0, bestBytes: 0, notBefore: 0 };
+  // As the queue stores it: nothing wakes it for what is written past it.
+  const waiting = { state: 'waiting', failures: 0, bestBytes: 0, notBefore: 0, error: 'downloads-not-allowed' };
   const entries = [
     file('Sherlock Holmes - S01E01 - The Case of the Cunningham Heritage', { state: 'failed', error: 'part-gone' }),
     file('Sherlock Holmes - S01E02', waiting),
