@@ -330,6 +330,18 @@ describe('what happens to a download outside of the queue is seen:', () => {
     expect(killable.downloads.left).toBe(0);
     expect(killable.downloads.started).toHaveLength(6);
   });
+
+  test('a file that breaks off again and again and cannot be continued, which is not fetched for an hour', async () => {
+    await add(1);
+    for (let minute = 0; minute < MAX_MINUTES; minute += 1) {
+      for (const item of killable.downloads.inProgress)
+        killable.downloads.interrupt(item, 'NETWORK_FAILED', { bytesReceived: 5, canResume: false });
+      await pass(60);
+    }
+    expect(await states()).toEqual({ 1: 'interrupted' });
+    // The first brought it further than before, so it is no failure in a row.
+    expect(killable.downloads.started).toHaveLength(6);
+  });
 });
 
 test('the queue is paused and continued, and leaves alone what the user has paused', async () => {

@@ -93,14 +93,20 @@ export function afterInterruption(progress: Running, found: FoundDownload, condi
   const retry = retryAfter(progress, found);
   // The browser has ended it, not the network or the server.
   if (error === 'USER_SHUTDOWN' || error === 'CRASH') return waiting(retry, attempt);
-  return afterFailure(retry, 'interrupted', conditions, attempt);
+  return canContinue(found) || found.bytesReceived === 0
+    ? afterFailure(retry, 'interrupted', conditions, attempt)
+    : afterLoss(retry, conditions, attempt);
 }
 
-/** What follows a complete download of the wrong size. All of it is fetched again, so not as often as after an interruption. */
+/** What follows a complete download of the wrong size. */
 export function afterWrongSize(progress: Running, found: FoundDownload, conditions: Conditions): DownloadState {
-  const retry = retryAfter(progress, found);
-  if (retry.failures >= MAX_FAILURES) return failed('interrupted', progress.attempt);
-  return afterFailure(retry, 'interrupted', conditions, progress.attempt);
+  return afterLoss(retryAfter(progress, found), conditions, progress.attempt);
+}
+
+/** What has arrived is of no use. All of it is fetched again, so not as often as what can be continued. */
+function afterLoss(retry: Retry, conditions: Conditions, attempt: DownloadAttempt): DownloadState {
+  if (retry.failures >= MAX_FAILURES) return failed('interrupted', attempt);
+  return afterFailure(retry, 'interrupted', conditions, attempt);
 }
 
 function retryAfter({ failures, bestBytes }: Running, { bytesReceived }: FoundDownload): Retry {
