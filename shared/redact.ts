@@ -6,7 +6,7 @@ const address = () => /(?<=(?:\b[a-z][a-z\d+.-]{1,20}|\*):\/\/)[^\s"'`<>()]+/gi;
 /** What follows the scheme of a URL of Plex's own, whose host and path name nobody. */
 const plexAddress = () => /^(?:[\w-]{1,63}\.){0,3}plex\.tv(?:[/?#]|$)/i;
 
-/** All that is removed beside addresses. A function, as are those above: constants would be made with each page of Plex Web. */
+/** What else is removed. Like those above a function, because a constant would be made with each page of Plex Web. */
 const lookalikes = () => [
   // Hosts without a scheme: IPv4 and IPv6 addresses, a name with a port, and a name of plex.direct.
   /(?<![\w.-])\d{1,3}(?:\.\d{1,3}){3}(?::\d{1,5})?(?![\w.-])/g,

@@ -35,22 +35,16 @@ test('the time for a known address doubles up to that of a request, and goes on 
   expect(given).toEqual([4_000, 8_000, 16_000, 20_000, 20_000]);
 });
 
-test('after a prompt answer, the time is the first again', () => {
-  giveUp(3);
+test.each([
+  ['a prompt answer, the time is the first again', 3, 3_999, [20_000, 4_000]],
+  ['one that needed the longer time, it stays, because the next may need it, too', 1, 6_000, [8_000, 8_000]],
+])('after %s', (_what, missed, tookMs, times) => {
+  giveUp(missed);
   const { answered } = patience();
-  now += 3_999;
+  now += tookMs;
   answered();
   patience();
-  expect(given).toEqual([20_000, 4_000]);
-});
-
-test('an answer that needed the longer time keeps it, because the next may need it, too', () => {
-  giveUp(1);
-  const { answered } = patience();
-  now += 6_000;
-  answered();
-  patience();
-  expect(given).toEqual([8_000, 8_000]);
+  expect(given).toEqual(times);
 });
 
 test('when all addresses are forgotten, the time is the first again', () => {
