@@ -284,6 +284,8 @@ describe('a server that answers', () => {
     simulator.faults.add('part', { kind: 'delay', ms: 14_000 }, 2);
     await panel.click(buttons.download);
     await panel.waitForText(panelTexts.notices['download-started'], 30_000);
+    // Two looks at the file, and the browser's own request, which the redirect is not meant for.
+    await simulator.waitForRequests('part', 3);
     const identities = simulator.seenAt('identity').length;
     simulator.faults.add('part', answer(302, { Location: 'https://evil.example/file.mkv' }));
     await panel.click(buttons.download);
