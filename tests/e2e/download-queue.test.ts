@@ -105,10 +105,10 @@ describe('the download queue', LONG, () => {
     // The subtitles are not held up.
     const paused = /\d+ files left · paused/;
     await popup.waitForText(paused);
+    // The fault lasts until then: a background that is asking for a file would ask once more when the server gives up.
+    await lab.browser.killBackground();
     simulator.faults.clear();
     const asked = simulator.seenAt('part').length;
-
-    await lab.browser.killBackground();
     await lab.restartBrowser();
     if (lab.browser.name === 'chromium') await lab.browser.allowDownloads();
     const page = await lab.browser.openPage(seasonUrl(lab));
