@@ -1,7 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 
-const VLC = ['cvlc', '--intf', 'dummy', '--vout', 'dummy', '--aout', 'dummy', '--play-and-exit', '--no-one-instance'];
+const SILENT = ['--intf', 'dummy', '--vout', 'dummy', '--aout', 'dummy'];
+
+/** In bytes and KiB. By itself VLC reads the whole of a small film, and may then not ask for the resume point. */
+const LITTLE_READ_AHEAD = ['--prefetch-read-size', '16384', '--prefetch-buffer-size', '16'];
+
+const VLC = ['cvlc', ...SILENT, ...LITTLE_READ_AHEAD, '--play-and-exit', '--no-one-instance'];
 const MPV = ['mpv', '--no-config', '--no-terminal', '--vo=null', '--ao=null'];
 
 /** User and group that own nothing: VLC does not run as root. */
