@@ -86,12 +86,42 @@ test.each([
   expect(await latest()).toMatchObject({ buttonPlace: expected });
 });
 
-test('The page state is read once, and again only when one of its values changes', async () => {
+test('The page state is read before it is listened to, once more then, and again only when one of its values changes', async () => {
   const get = vi.spyOn(fakeBrowser.storage.local, 'get');
+  const listen = vi.spyOn(fakeBrowser.storage.onChanged, 'addListener');
   watch();
+  expect(listen).not.toHaveBeenCalled();
+  await latest();
   await fakeBrowser.storage.local.set({ link: { state: 'unlinked' } });
   await latest();
-  expect(get).toHaveBeenCalledTimes(1);
+  expect(get).toHaveBeenCalledTimes(2);
+  await dismissedChipItem.set('unlinked');
+  await latest();
+  expect(get).toHaveBeenCalledTimes(3);
+  get.mockRestore();
+  listen.mockRestore();
+});
+
+test('A change between the first answer and the listener is seen', async () => {
+  const { addListener } = fakeBrowser.storage.onChanged;
+  const listen = vi.spyOn(fakeBrowser.storage.onChanged, 'addListener').mockImplementation((listener) => {
+    void fakeBrowser.storage.local.set({ dismissedChip: 'unlinked' });
+    addListener.call(fakeBrowser.storage.onChanged, listener);
+  });
+  watch();
+  expect(await latest()).toMatchObject({ dismissedChip: 'unlinked' });
+  expect(seen[0]).toMatchObject({ dismissedChip: null });
+  listen.mockRestore();
+});
+
+test('A read that fails at first does not end the watch', async () => {
+  const get = vi.spyOn(fakeBrowser.storage.local, 'get').mockRejectedValueOnce(new Error('broken'));
+  const failed = vi.fn();
+  watch(failed);
+  await latest();
+  expect(failed).toHaveBeenCalledTimes(1);
+  await dismissedChipItem.set('unlinked');
+  expect(await latest()).toMatchObject({ dismissedChip: 'unlinked' });
   get.mockRestore();
 });
 
@@ -107,10 +137,11 @@ test('A failed read is reported unless the signal is aborted', async () => {
   const failed = vi.fn();
   watch(failed);
   await latest();
-  expect(failed).toHaveBeenCalledTimes(1);
+  const reported = failed.mock.calls.length;
+  expect(reported).toBeGreaterThan(0);
   watch(failed);
   over.abort();
   await latest();
-  expect(failed).toHaveBeenCalledTimes(1);
+  expect(failed).toHaveBeenCalledTimes(reported);
   get.mockRestore();
 });

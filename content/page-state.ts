@@ -28,7 +28,10 @@ const ITEMS = {
   appearance: appearanceItem,
 };
 
-/** Calls back with the current state, and again whenever it changes. */
+/**
+ * Calls back with the current state, and again whenever it changes. To listen takes longer than to read, and the page's own
+ * scripts go first: so it reads, then listens, and reads again for what has changed in between.
+ */
 export function watchPageState(
   changed: (state: PageState) => void,
   failed: (error: unknown) => void,
@@ -38,9 +41,13 @@ export function watchPageState(
     const state = await readPageState();
     if (!signal.aborted) changed(state);
   };
-  const update = () => void read().catch((error) => signal.aborted || failed(error));
-  watchItems(Object.values(ITEMS), update, { signal });
-  update();
+  const update = () => read().catch((error) => signal.aborted || failed(error));
+  const listen = () => {
+    if (signal.aborted) return;
+    watchItems(Object.values(ITEMS), () => void update(), { signal });
+    void update();
+  };
+  void update().then(listen);
 }
 
 async function readPageState(): Promise<PageState> {

@@ -55,7 +55,7 @@ export const MEASURES = {
   pageScripts: {
     heading: 'Plex Web page: script time that the extension adds to a load',
     sentence:
-      'Goal: at most 0.8 times the control, a script of the size and behaviour of other extensions for Plex Web. Firefox does not report script time.',
+      'Goal: at most 0.8 times the control, a script of the weight and behaviour of other extensions for Plex Web. Firefox does not report script time.',
     unit: 'ms',
     compare: 'ratio',
   },
