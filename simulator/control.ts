@@ -72,7 +72,7 @@ export class Control {
   /**
    * Makes the next requests to an endpoint meet a fault.
    *
-   * @param fault an object, or a text such as `503`, `429:120`, `reset`, `cut`, `delay:2000`, `drip` or `silence`
+   * @param fault an object, or a text such as `503`, `429:120`, `reset`, `cut`, `delay:2000`, `stall`, `drip` or `silence`
    * @param times number of requests, 1 by default
    * @throws TypeError for an unknown endpoint or fault
    */

@@ -27,7 +27,8 @@ export const ENDPOINTS = Object.keys({
 } satisfies Record<Endpoint, true>) as Endpoint[];
 
 /** The forms of a fault, as they are written. */
-export const FAULT_FORMS = '503, 429:120 (with Retry-After, in seconds), reset, cut, delay:2000 (in ms), drip, silence';
+export const FAULT_FORMS =
+  '503, 429:120 (with Retry-After, in seconds), reset, cut, delay:2000 (in ms), stall, drip, silence';
 
 /**
  * Reads the name of an endpoint.
@@ -56,6 +57,7 @@ export function readFault(text: unknown): Fault {
 const SIMPLE: Record<string, Fault> = {
   reset: { kind: 'reset', when: 'before' },
   cut: { kind: 'reset', when: 'in the middle' },
+  stall: { kind: 'stall' },
   drip: { kind: 'drip' },
   silence: { kind: 'silence' },
 };

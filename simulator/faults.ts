@@ -34,6 +34,8 @@ export type Fault =
   | { kind: 'delay'; ms: number }
   /** Held before or after processing until `released`, then aborted. */
   | { kind: 'hold'; when: 'before' | 'after'; reached: () => void; released: Promise<void> }
+  /** The first half of the real answer, and the rest once the faults are cleared. */
+  | { kind: 'stall' }
   /** An answer that starts and then sends a byte a second forever. */
   | { kind: 'drip' }
   /** An answer with this beginning that never ends, as fast as the client reads. */

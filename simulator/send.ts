@@ -32,12 +32,20 @@ export async function sendEndlessly(
 
 /** Resets the connection, after the first half of an answer if one is given. */
 export async function reset(outgoing: ServerResponse, answer?: Answer): Promise<void> {
-  if (answer) {
-    const { status, headers, body } = answer;
-    outgoing.writeHead(status, { ...headers, 'Content-Length': String(Buffer.byteLength(body)) });
-    await new Promise((resolve) => outgoing.write(body.slice(0, body.length / 2), resolve));
-  }
+  if (answer) await sendHalf(outgoing, answer);
   outgoing.socket?.resetAndDestroy();
+}
+
+/** Writes the first half of an answer, and the rest later. What is too short for that, such as a file's first byte, comes at once. */
+export async function stall(outgoing: ServerResponse, answer: Answer, later: Promise<void>): Promise<void> {
+  await sendHalf(outgoing, answer);
+  if (answer.body.length > 1) await later;
+  outgoing.end(answer.body.slice(answer.body.length / 2));
+}
+
+async function sendHalf(outgoing: ServerResponse, { status, headers, body }: Answer): Promise<void> {
+  outgoing.writeHead(status, { ...headers, 'Content-Length': String(Buffer.byteLength(body)) });
+  await new Promise((resolve) => outgoing.write(body.slice(0, body.length / 2), resolve));
 }
 
 /** The length of a file, so that clients can show progress. */

@@ -31,6 +31,19 @@ describe('the simulated Plex', () => {
     expect(await answer.json()).toEqual({ errors: [{ code: 1000, message, status: 400 }] });
   });
 
+  test('a stalled answer has half its bytes, and all once the faults are cleared', async () => {
+    simulator.faults.add('getPin', { kind: 'stall' });
+    const answer = await ask('/pins?strong=false', { method: 'POST' });
+    const reader = (answer.body as ReadableStream<Uint8Array>).getReader();
+    const first = await reader.read();
+    const length = Number(answer.headers.get('content-length'));
+    expect(first.value).toHaveLength(Math.floor(length / 2));
+    const next = reader.read();
+    simulator.faults.clear();
+    expect((await next).value).toHaveLength(length - Math.floor(length / 2));
+    expect((await reader.read()).done).toBe(true);
+  });
+
   test('a PIN is hidden from other clients and after it has expired', async () => {
     const { id } = await makePin();
     const headers = { ...ACCEPT_JSON, 'X-Plex-Client-Identifier': 'another' };

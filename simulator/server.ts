@@ -17,7 +17,7 @@ import { answerPage } from './pages.ts';
 import { PlexAccounts } from './plex-accounts.ts';
 import { findRoute } from './plex-tv-api.ts';
 import { seedRandom } from './random.ts';
-import { drip, reset, send, sendEndlessly } from './send.ts';
+import { drip, reset, send, sendEndlessly, stall } from './send.ts';
 
 /** `host` is the one that the client addressed; `token` was sent in a header or as a query parameter. */
 export type SeenRequest = {
@@ -217,6 +217,8 @@ export class Simulator {
       case 'silence':
         await this.faults.cleared;
         return send(outgoing, answer());
+      case 'stall':
+        return stall(outgoing, answer(), this.faults.cleared);
     }
   }
 }
