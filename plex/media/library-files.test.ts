@@ -19,6 +19,13 @@ const film = (ratingKey: string, title: string) =>
 const pathsOf = (items: Item[]) =>
   libraryFiles(items).entries.map(({ versions }) => versions.flatMap(({ files }) => files.map(({ path }) => path)));
 
+test('a long title is cut between two characters', () => {
+  const entries = libraryFiles([film('1', '🎬'.repeat(900))]).entries.map(({ title }) => title);
+  expect(entries.map((title) => [title.length <= 1_000, title.isWellFormed()])).toEqual([[true, true]]);
+  const odd = libraryFiles([film('1', `x${'🎬'.repeat(900)}`)]).entries.map(({ title }) => title.isWellFormed());
+  expect(odd).toEqual([true]);
+});
+
 test('the files of a season are named after their show, season and number, with subtitles next to them', () => {
   const subtitles = [
     madeUpStream({ type: 'subtitle', codec: 'srt', languageTag: 'de', forced: true, key: '/library/streams/9' }),

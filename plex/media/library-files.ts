@@ -81,7 +81,7 @@ function entryOf([item, ...all]: [Item, ...Item[]], { paths, patterns }: Naming)
     return versionOf(item, others, version, { paths: own, patterns });
   });
   for (const own of taken) paths.add(own);
-  return { ratingKey: item.ratingKey, title: titleOf(item, others).slice(0, MAX_TITLE), versions };
+  return { ratingKey: item.ratingKey, title: titleOf(item, others).slice(0, MAX_TITLE).toWellFormed(), versions };
 }
 
 function versionOf(item: Item, others: readonly Item[], version: Version, { paths, patterns }: Naming): VersionFiles {
