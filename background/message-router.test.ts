@@ -43,6 +43,7 @@ beforeEach(() => {
     pauseDownloads: vi.fn(async () => undefined),
     resumeDownloads: vi.fn(async () => undefined),
     retryDownload: vi.fn(async () => undefined),
+    clearFailedDownloads: vi.fn(async () => undefined),
     clearDownloads: vi.fn(async () => undefined),
     tryPlayer: vi.fn(async () => undefined),
     setGuardUnlink: vi.fn(async () => undefined),

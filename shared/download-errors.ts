@@ -19,9 +19,18 @@ export const DOWNLOAD_ERRORS = [
   'downloads-not-allowed',
   /** The user. */
   'not-confirmed',
+  'paused-in-browser',
   'cancelled',
   'removed',
   'failed',
 ] as const;
 
 export type DownloadError = (typeof DOWNLOAD_ERRORS)[number];
+
+/** What a download that the browser has begun waits for, which only the user can do in the browser's own list. */
+const USERS_TURN: readonly DownloadError[] = ['not-confirmed', 'paused-in-browser'];
+
+/** Whether a download in progress waits for the user. */
+export function isUsersTurn({ state, error }: { state: string; error?: DownloadError | undefined }): boolean {
+  return state === 'running' && error !== undefined && USERS_TURN.includes(error);
+}

@@ -1,4 +1,4 @@
-import type { DownloadError } from './download-errors.ts';
+import { type DownloadError, isUsersTurn } from './download-errors.ts';
 import type { DownloadProgress } from './messages/download-progress.ts';
 import type { DownloadQueue } from './storage/downloads.ts';
 
@@ -38,7 +38,7 @@ export function summarise(queue: DownloadQueue, progress: DownloadProgress | nul
     state === 'failed' && 'error' in rest && rest.error ? [{ id, title, error: rest.error }] : [],
   );
   const left = entries.filter(({ progress: { state } }) => state !== 'failed');
-  const running = left.filter(({ progress: one }) => one.state === 'running' && one.error !== 'not-confirmed');
+  const running = left.filter(({ progress: one }) => one.state === 'running' && !isUsersTurn(one));
   const waitingFor = left.flatMap(({ progress: one }) =>
     running.length === 0 && 'error' in one ? (one.error ?? []) : [],
   )[0];

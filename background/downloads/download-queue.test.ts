@@ -345,20 +345,56 @@ describe('what happens to a download outside of the queue is seen:', () => {
 });
 
 test('the queue is paused and continued, and leaves alone what the user has paused', async () => {
-  await add(1, 2, 3);
+  await add(1, 2, 3, 4);
   const [first, second] = killable.downloads.items;
   if (!first || !second) throw new Error('No downloads');
   killable.downloads.change(first.id, { paused: true, canResume: true });
+  await vi.advanceTimersByTimeAsync(1);
   await killable.queue.pause();
-  expect([first.paused, second.paused]).toEqual([true, true]);
+  expect(killable.downloads.items.map(({ paused }) => paused)).toEqual([true, true, true]);
   killable.downloads.complete(second);
   await vi.advanceTimersByTimeAsync(1);
-  expect(killable.downloads.started).toHaveLength(2);
+  expect(killable.downloads.started).toHaveLength(3);
   await killable.restart();
   await killable.queue.endPause();
   await vi.advanceTimersByTimeAsync(1);
   expect(first.paused).toBe(true);
-  expect(killable.downloads.started).toHaveLength(3);
+  expect(await states()).toEqual({ 1: 'paused-in-browser', 3: 'running', 4: 'running' });
+});
+
+test('a download that the user has paused in the browser says so, and holds up none of the others', async () => {
+  await add(1, 2, 3, 4);
+  const [first] = killable.downloads.items;
+  if (!first) throw new Error('No download');
+  killable.downloads.change(first.id, { paused: true, canResume: true });
+  await vi.advanceTimersByTimeAsync(1);
+  expect(await states()).toEqual({ 1: 'paused-in-browser', 2: 'running', 3: 'running', 4: 'waiting' });
+  await killable.restart();
+  expect(first.paused).toBe(true);
+  killable.downloads.change(first.id, { paused: false });
+  await vi.advanceTimersByTimeAsync(1);
+  expect(await states()).toEqual({ 1: 'running', 2: 'running', 3: 'running', 4: 'waiting' });
+  await killable.finish();
+  expect(paths().sort()).toEqual(['1.mkv', '2.mkv', '3.mkv', '4.mkv']);
+});
+
+test('a download counts as released only once the browser has continued it', async () => {
+  await add(1, 2, 3);
+  await killable.queue.pause();
+  const { change } = killable.downloads;
+  const late: (() => void)[] = [];
+  const continued = vi.spyOn(killable.downloads, 'change').mockImplementation((id, to) => {
+    if (to.paused === false) late.push(() => change.call(killable.downloads, id, to));
+    else change.call(killable.downloads, id, to);
+  });
+  await killable.queue.endPause();
+  await killable.queue.resume();
+  expect(await states()).toEqual({ 1: 'running', 2: 'running', 3: 'waiting' });
+  expect(killable.downloads.started).toHaveLength(2);
+  continued.mockRestore();
+  for (const act of late) act();
+  await killable.finish();
+  expect(paths()).toEqual(['1.mkv', '2.mkv', '3.mkv']);
 });
 
 test('while the queue is paused, no alarm wakes it', async () => {
@@ -395,6 +431,20 @@ test('a download that the user cancels during the pause is cancelled, and one th
   expect(await states()).toEqual({ 1: 'cancelled' });
   expect(paths()).toEqual(['2.mkv']);
   expect(killable.downloads.started).toHaveLength(2);
+});
+
+test('failed files are forgotten with what is left of them, and the others go on', async () => {
+  await add(1, 2, 3);
+  const [first] = killable.downloads.items;
+  if (!first) throw new Error('No download');
+  killable.downloads.interrupt(first, 'FILE_NO_SPACE', { bytesReceived: 5 });
+  await vi.advanceTimersByTimeAsync(1);
+  expect(await states()).toEqual({ 1: 'disk-full', 2: 'running', 3: 'running' });
+  await killable.queue.clearFailed();
+  expect(await states()).toEqual({ 2: 'running', 3: 'running' });
+  expect(killable.downloads.items).not.toContain(first);
+  await killable.finish();
+  expect(paths()).toEqual(['2.mkv', '3.mkv']);
 });
 
 test('clearing cancels what is in progress and keeps what is saved', async () => {

@@ -1,4 +1,5 @@
 import { coalesce } from '../../shared/async/coalesce.ts';
+import { isUsersTurn } from '../../shared/download-errors.ts';
 import { logWarning } from '../../shared/log.ts';
 import { EMPTY_QUEUE, type QueuedFile } from '../../shared/storage/downloads.ts';
 import { type NewFile, withFiles } from './add-files.ts';
@@ -14,8 +15,8 @@ import type { GiveFile } from './start-file.ts';
 /** Downloads in progress at a time. */
 const MAX_AT_ONCE = 2;
 
-/** Number of downloads that wait for the user's word, from which on no other is started. */
-const MAX_UNCONFIRMED = 10;
+/** Number of downloads that wait for the user, from which on no other is started. */
+const MAX_USERS_TURN = 10;
 
 /** Period in ms of the alarm while files are left; the shortest that browsers allow. */
 const SAFETY_NET_MS = 30_000;
@@ -76,6 +77,12 @@ export class DownloadQueue {
   async retry(id?: string): Promise<void> {
     await this.#store.change((queue) => retried(queue, id));
     this.wake();
+  }
+
+  /** Forgets the files that have failed, with what is left of them on the disk. */
+  async clearFailed(): Promise<void> {
+    await this.#remove(({ progress }) => progress.state === 'failed');
+    await this.resume();
   }
 
   /** Cancels what is in progress, and forgets every file. Saved ones stay where they are. */
@@ -157,7 +164,7 @@ export class DownloadQueue {
   /** A file's start can take many seconds, and must not delay the others. */
   async #startDue(): Promise<void> {
     const { entries, paused } = await this.#store.read();
-    if (paused || entries.filter(isUnanswered).length >= MAX_UNCONFIRMED) return;
+    if (paused || entries.filter(({ progress }) => isUsersTurn(progress)).length >= MAX_USERS_TURN) return;
     const isBusy = (file: QueuedFile) => this.#starting.has(file.id) || isInProgress(file);
     const free = MAX_AT_ONCE - entries.filter(isBusy).length;
     const now = this.#browser.now();
@@ -191,12 +198,8 @@ export class DownloadQueue {
   }
 }
 
-/** What waits for the user's word leaves room for another file. */
+/** What waits for the user leaves room for another file. */
 function isInProgress(file: QueuedFile): boolean {
   const { state } = file.progress;
-  return state === 'starting' || (state === 'running' && !isUnanswered(file));
-}
-
-function isUnanswered({ progress }: QueuedFile): boolean {
-  return progress.state === 'running' && progress.error === 'not-confirmed';
+  return state === 'starting' || (state === 'running' && !isUsersTurn(file.progress));
 }

@@ -1,3 +1,4 @@
+import { type DownloadError, isUsersTurn } from '../../shared/download-errors.ts';
 import type { DownloadAttempt, DownloadState, QueuedFile } from '../../shared/storage/downloads.ts';
 import { NobodyWatchingError } from '../profiles/acting-as.ts';
 import { attemptsOf, named, placeOf, running } from './attempts.ts';
@@ -7,9 +8,9 @@ import {
   afterWrongSize,
   type Conditions,
   failed,
-  isUnconfirmed,
   isUsable,
   isWhole,
+  usersTurn,
   waiting,
   whenSomebodyWatches,
 } from './next-step.ts';
@@ -83,12 +84,9 @@ export class FileSteps {
   async #settleRunning(known: InState<Running>, paused: boolean): Promise<void> {
     const { attempt } = known.progress;
     const found = await this.#browser.find(attempt.name);
-    if (found && isUnconfirmed(found)) {
-      await this.#unconfirmed(known);
-      return;
-    }
-    const file = await this.#answered(known);
-    if (!file) return;
+    const turn = found ? usersTurn(known.progress, found, paused) : null;
+    const file = await this.#withTurn(known, turn);
+    if (!file || turn) return;
     if (!found) {
       const isLost = attempt.run !== (await this.#browser.run());
       await this.#store.step(file, isLost ? waiting(file.progress, attempt) : { state: 'failed', error: 'removed' });
@@ -100,16 +98,11 @@ export class FileSteps {
     }
   }
 
-  /** It holds up none of the others. */
-  async #unconfirmed(file: InState<Running>): Promise<void> {
-    const { error } = file.progress;
-    if (error !== 'not-confirmed') await this.#store.step(file, { ...file.progress, error: 'not-confirmed' });
-  }
-
-  /** Once the browser no longer asks, it is in progress like any other. */
-  async #answered(file: InState<Running>): Promise<InState<Running> | null> {
-    const { error, ...progress } = file.progress;
-    if (error !== 'not-confirmed') return file;
+  /** What waits for the user holds up none of the others; once the user has acted, it is in progress like any other. */
+  async #withTurn(file: InState<Running>, turn: DownloadError | null): Promise<InState<Running> | null> {
+    const { error, ...rest } = file.progress;
+    if (turn ? error === turn : !isUsersTurn(file.progress)) return file;
+    const progress = turn ? { ...rest, error: turn } : rest;
     const stored = await this.#store.step(file, progress);
     return stored && { ...stored, progress };
   }
@@ -128,8 +121,8 @@ export class FileSteps {
   }
 
   /**
-   * Only afterwards it counts as released: a download that is still paused would count as paused by the user. Firefox ends one
-   * that is paused before anything has arrived, which looks as if the user had cancelled it.
+   * Only once the browser has continued it, it counts as released: until then it would count as paused by the user. Firefox ends
+   * one that is paused before anything has arrived, which looks as if the user had cancelled it.
    */
   async #release(file: InState<Running>, found: FoundDownload): Promise<void> {
     if (found.state === 'interrupted' && !found.paused) {
@@ -142,7 +135,7 @@ export class FileSteps {
       return;
     }
     if (found.paused) this.#browser.resume(found.id);
-    await this.#store.step(file, { ...file.progress, held: false });
+    else await this.#store.step(file, { ...file.progress, held: false });
   }
 
   async #startNew(file: InState<Waiting>, signal: AbortSignal): Promise<boolean> {

@@ -113,9 +113,14 @@ function retryAfter({ failures, bestBytes }: Running, { bytesReceived }: FoundDo
   return { failures: bytesReceived > bestBytes ? 0 : failures, bestBytes: Math.max(bytesReceived, bestBytes) };
 }
 
-/** Whether the browser waits for the user's word on a file, such as a subtitle in Chromium. */
-export function isUnconfirmed({ state, danger = 'safe' }: FoundDownload): boolean {
-  return state === 'in_progress' && danger !== 'safe' && danger !== 'accepted';
+/**
+ * What a download waits for that only the user can do: the browser asks about some files, such as a subtitle in Chromium, and
+ * one that is paused without the queue's doing was paused in the browser's list.
+ */
+export function usersTurn({ held }: Running, found: FoundDownload, isQueuePaused: boolean): DownloadError | null {
+  const { state, danger = 'safe', paused } = found;
+  if (state === 'in_progress' && danger !== 'safe' && danger !== 'accepted') return 'not-confirmed';
+  return paused && !held && !isQueuePaused && state !== 'complete' ? 'paused-in-browser' : null;
 }
 
 /** Whether a file's download is, or can be made, the file that is wanted. Otherwise it is to be replaced. */

@@ -5,6 +5,7 @@ export type DownloadActions = {
   pauseDownloads(): void;
   resumeDownloads(): void;
   retryDownloads(): void;
+  clearFailedDownloads(): void;
   clearDownloads(): void;
 };
 
@@ -22,6 +23,11 @@ export function DownloadButtons({ downloads, actions }: { downloads: DownloadSum
       {failed > 0 && (
         <button type="button" onClick={actions.retryDownloads}>
           {buttons.retry}
+        </button>
+      )}
+      {failed > 0 && left > 0 && (
+        <button type="button" onClick={actions.clearFailedDownloads}>
+          {buttons.clearFailed}
         </button>
       )}
       <button type="button" onClick={actions.clearDownloads}>

@@ -18,7 +18,13 @@ const SUMMARY: DownloadSummary = {
   waitingFor: null,
 };
 const nothing = () => undefined;
-const actions = { pauseDownloads: nothing, resumeDownloads: nothing, retryDownloads: nothing, clearDownloads: nothing };
+const actions = {
+  pauseDownloads: nothing,
+  resumeDownloads: nothing,
+  retryDownloads: nothing,
+  clearFailedDownloads: nothing,
+  clearDownloads: nothing,
+};
 
 function render(more: Partial<DownloadSummary> = {}): string {
   const downloads = { ...SUMMARY, ...more };
@@ -42,6 +48,9 @@ test('the downloads have counts, a bar, a speed and a time left', () => {
   expect(textOf(html)).toMatch(/2\.4 MB per second · about 5m 20s left/);
   expect(html).toContain('<progress max="1" value="0.25" aria-label="Progress of the downloads"');
   expect(buttons(html)).toEqual(['Pause', 'Cancel all']);
+  const failures = [{ id: 'a', title: 'One', error: 'failed' as const }];
+  const someFailed = ['Pause', 'Retry failed files', 'Remove failed files', 'Cancel all'];
+  expect(buttons(render({ failed: 1, failures }))).toEqual(someFailed);
 });
 
 test('only the counts are announced, which change with each file', () => {

@@ -50,7 +50,12 @@ export function ItemPanel({ state, actions, ...shown }: Props) {
           </p>
         )}
       </header>
-      {state.mismatch && <UserChoice key={usersIn(state.mismatch)} mismatch={state.mismatch} actions={actions} />}
+      {state.mismatch && (
+        <UserChoice
+          key={usersIn(state.mismatch)}
+          {...{ mismatch: state.mismatch, downloadsLeft: shown.downloads?.left ?? 0, actions }}
+        />
+      )}
       {/* Always in the document, because only a change of existing content is announced. */}
       <p class="notice" role="status" aria-live="polite">
         {noticeText(state, notice)}

@@ -1,17 +1,20 @@
 import { renderToString } from 'preact-render-to-string';
 import { expect, test } from 'vitest';
+import { setDownloadsLanguage } from '../../locales/downloads/index.ts';
 import { panelTexts, setPanelLanguage } from '../../locales/panel/index.ts';
 import type { UserMismatch } from '../../shared/messages/panel-queries.ts';
 import { UserChoice } from './user-choice.tsx';
 
 await setPanelLanguage('en');
+await setDownloadsLanguage('en');
 
 const { users } = panelTexts;
 const MIKA = { uuid: 'u-mika', name: 'Mika', hasPin: false };
 const ROBIN = { uuid: 'u-robin', name: null, hasPin: true };
 const actions = { switchUser: async () => null, keepUser: async () => null };
 
-const render = (mismatch: UserMismatch) => renderToString(<UserChoice {...{ mismatch, actions }} />);
+const render = (mismatch: UserMismatch, downloadsLeft = 0) =>
+  renderToString(<UserChoice {...{ mismatch, downloadsLeft, actions }} />);
 const buttons = (html: string) => [...html.matchAll(/<button[^>]*>(.*?)<\/button>/g)].map(([, label]) => label);
 
 test('An offer names both users, one of them without a name', () => {
@@ -20,6 +23,13 @@ test('An offer names both users, one of them without a name', () => {
   expect(html).not.toContain(users.choose);
   expect(buttons(html)).toEqual([users.switchTo('Mika'), users.keep(users.unnamed)]);
   expect(html).not.toContain('u-mika');
+});
+
+test('An offer says what a switch cancels', () => {
+  const mismatch = { shown: MIKA, acting: ROBIN, isBlocking: false };
+  expect(render(mismatch, 3)).toContain('This cancels the downloads of 3 files.');
+  expect(render(mismatch)).not.toContain('cancels');
+  expect(render({ ...mismatch, shown: null }, 3)).not.toContain('cancels');
 });
 
 test('A blocked panel says that it waits for the choice, and asks for no PIN before it', () => {

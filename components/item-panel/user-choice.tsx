@@ -2,6 +2,7 @@ import { useRef, useState } from 'preact/hooks';
 import { isolated } from '../../locales/isolated.ts';
 import { panelTexts } from '../../locales/panel/index.ts';
 import type { PanelUser, UserMismatch } from '../../shared/messages/panel-queries.ts';
+import { cancelsDownloads } from '../common/download-status.tsx';
 import { PinForm } from '../common/pin-form.tsx';
 import { ActionButton } from './action-button.tsx';
 import { describeNotice } from './describe-notice.ts';
@@ -9,13 +10,18 @@ import type { Outcome, PanelActions, PanelNotice } from './panel-state.ts';
 import { runAction } from './run-action.ts';
 import { useVisibility } from './use-visibility.ts';
 
-type Props = { mismatch: UserMismatch; actions: Pick<PanelActions, 'switchUser' | 'keepUser'> };
+type Props = {
+  mismatch: UserMismatch;
+  /** Files of the download queue, which a switch cancels. */
+  downloadsLeft: number;
+  actions: Pick<PanelActions, 'switchUser' | 'keepUser'>;
+};
 
 /** One of the two users that Tether can act as from now on. */
 type Choice = { name: string; label: string; hasPin: boolean; run(pin?: string): Outcome };
 
 /** Says that Plex Web shows another user than Tether acts as, and offers both. */
-export function UserChoice({ mismatch, actions }: Props) {
+export function UserChoice({ mismatch, downloadsLeft, actions }: Props) {
   const [asked, setAsked] = useState<number | null>(null);
   const [notice, notify] = useState<PanelNotice | null>(null);
   const choices = choicesOf(mismatch, actions);
@@ -30,6 +36,7 @@ export function UserChoice({ mismatch, actions }: Props) {
     <div class="who">
       <p>{sentenceOf(mismatch)}</p>
       {mismatch.isBlocking && <p>{panelTexts.users.choose}</p>}
+      {mismatch.shown && downloadsLeft > 0 && <p>{cancelsDownloads(downloadsLeft)}</p>}
       <div class="buttons">
         {choices.map((one, at) => (
           <ActionButton key={at} label={one.label} needsVisibility notify={notify} onAction={() => choose(at, one)} />

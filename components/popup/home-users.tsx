@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { isolated } from '../../locales/isolated.ts';
 import { popupTexts } from '../../locales/popup/index.ts';
+import { cancelsDownloads } from '../common/download-status.tsx';
 import { PinForm } from '../common/pin-form.tsx';
 import { UserPicture } from './user-picture.tsx';
 
@@ -17,19 +18,25 @@ export type ShownHome = {
 
 type Props = {
   home: ShownHome;
+  /** Files of the download queue, which a switch cancels. */
+  downloadsLeft: number;
   /** Acts as the user at this place in the list. */
   onChoose(user: number, pin?: string): void;
 };
 
-/** The users of the Home; a click switches to one, after the PIN if there is one. */
-export function HomeUsers({ home: { users, chosen }, onChoose }: Props) {
+/** The users of the Home; a click switches to one, after the PIN if there is one, and after a word about what it cancels. */
+export function HomeUsers({ home: { users, chosen }, downloadsLeft, onChoose }: Props) {
   const [asked, setAsked] = useState<number | null>(null);
   const choose = (at: number, { hasPin, isWatching }: ShownHomeUser) => {
-    const isAsked = hasPin && !isWatching;
+    const isAsked = !isWatching && (hasPin || downloadsLeft > 0);
     setAsked(isAsked ? at : null);
     if (!isAsked) onChoose(at);
   };
-  const pinOf = asked === null || users[asked]?.isWatching ? undefined : users[asked];
+  const answer = (at: number, pin?: string) => {
+    if (pin === undefined) setAsked(null); // A wrong PIN can be corrected.
+    onChoose(at, pin);
+  };
+  const askedUser = asked === null || users[asked]?.isWatching ? undefined : users[asked];
   return (
     <section class="home" aria-labelledby="home">
       <h2 id="home">{popupTexts.home.heading}</h2>
@@ -44,16 +51,27 @@ export function HomeUsers({ home: { users, chosen }, onChoose }: Props) {
           </li>
         ))}
       </ul>
-      {pinOf && asked !== null && (
-        <PinForm
-          key={asked}
-          label={popupTexts.home.pinOf(isolated(pinOf.name))}
-          submit={popupTexts.home.switchTo}
-          onPin={(pin) => onChoose(asked, pin)}
-        />
+      {/* Always in the document, because only a change of existing content is announced. */}
+      <p class="cancels" aria-live="polite">
+        {askedUser && cancelsDownloads(downloadsLeft)}
+      </p>
+      {askedUser && asked !== null && (
+        <SwitchQuestion key={asked} user={askedUser} onSwitch={(pin) => answer(asked, pin)} />
       )}
       <p aria-live="polite">{chosen?.error ?? (users.some((user) => user.isWatching) ? '' : popupTexts.home.nobody)}</p>
     </section>
+  );
+}
+
+type QuestionProps = { user: ShownHomeUser; onSwitch(pin?: string): void };
+
+function SwitchQuestion({ user: { name, hasPin }, onSwitch }: QuestionProps) {
+  const { pinOf, switchTo, switchToUser } = popupTexts.home;
+  if (hasPin) return <PinForm label={pinOf(isolated(name))} submit={switchTo} onPin={onSwitch} />;
+  return (
+    <button type="button" class="switch" onClick={() => onSwitch()}>
+      {switchToUser(isolated(name))}
+    </button>
   );
 }
 

@@ -12,6 +12,8 @@ type Props = {
   servers: readonly ShownServer[];
   /** Null without a Plex Home. */
   home: ShownHome | null;
+  /** Files of the download queue, which a switch cancels. */
+  downloadsLeft: number;
   /** Local epoch milliseconds. */
   now: number;
   /** Acts as the user of the Home at this place in the list. */
@@ -19,7 +21,8 @@ type Props = {
 };
 
 /** The linked account: its user, since when it is linked, who of its Home is watching, and the media servers. */
-export function LinkedAccount({ account: { linkedAt, endsAt, user }, servers, home, now, onChoose }: Props) {
+export function LinkedAccount({ account, servers, home, downloadsLeft, now, onChoose }: Props) {
+  const { linkedAt, endsAt, user } = account;
   const name = user?.name ?? popupTexts.unnamedUser;
   const since = dateOf(linkedAt, 'long');
   return (
@@ -34,7 +37,7 @@ export function LinkedAccount({ account: { linkedAt, endsAt, user }, servers, ho
           {endsAt && <span class="muted">{describeEnd(endsAt, now)}</span>}
         </div>
       </section>
-      {home && <HomeUsers key={namesIn(home)} home={home} onChoose={onChoose} />}
+      {home && <HomeUsers key={namesIn(home)} {...{ home, downloadsLeft, onChoose }} />}
       <ServerList servers={servers} />
     </>
   );

@@ -34,6 +34,7 @@ const actions = {
   pauseDownloads: () => undefined,
   resumeDownloads: () => undefined,
   retryDownloads: () => undefined,
+  clearFailedDownloads: () => undefined,
   clearDownloads: () => undefined,
 };
 

@@ -6,7 +6,7 @@ import type { DownloadSummary } from '../../shared/download-summary.ts';
 import type { LinkState, Pending } from '../../shared/link-state.ts';
 import type { ShownAccount, ShownServer } from '../../shared/shown-account.ts';
 import { type DownloadActions, DownloadButtons } from '../common/download-buttons.tsx';
-import { DownloadStatus } from '../common/download-status.tsx';
+import { cancelsDownloads, DownloadStatus } from '../common/download-status.tsx';
 import { Icon, type IconName } from '../common/icon.tsx';
 import { useFocusFallback } from '../common/use-focus-fallback.ts';
 import { AccountQuestion } from './account-question.tsx';
@@ -36,6 +36,8 @@ export type LinkStageProps = {
   home: ShownHome | null;
   /** Acts as the user of the Home at this place in the list. */
   onChooseUser(user: number, pin?: string): void;
+  /** What the queue of downloads does; null if it is empty. */
+  downloads: DownloadSummary | null;
   /** Whether to ask if the linked account is the user's. */
   confirmAccount: boolean;
   /** Local epoch milliseconds. */
@@ -51,8 +53,6 @@ export type PopupProps = LinkStageProps & {
   site: Site | null;
   /** Whether the page behind the popup is Plex's own Plex Web, and the browser does not let the content script run there. */
   isWithheld: boolean;
-  /** What the queue of downloads does; null if it is empty. */
-  downloads: DownloadSummary | null;
   actions: PopupActions & DownloadActions;
 };
 
@@ -89,15 +89,16 @@ type LinkStagePlace = { page: RefObject<HTMLElement | null>; heading: RefObject<
 export function LinkStage(props: LinkStageProps & LinkStagePlace) {
   const { link, linkPage, account, servers, home, now, pausedForMs, errorMessage, actions, onChooseUser } = props;
   const { page, heading } = props;
+  const downloadsLeft = props.downloads?.left ?? 0;
   const [asked, setAsked] = useState(false);
   useFocusFallback(page, heading); // The page does the same, but is not rendered when the question appears.
   const asking = asked && link.state === 'linked';
-  const status = asking ? question() : describeLink(link, pausedForMs > 0);
+  const status = asking ? question(downloadsLeft) : describeLink(link, pausedForMs > 0);
   const code = link.state === 'pending' && link.method === 'code' ? link.pin.code : null;
   return (
     <>
       <div class="stage">
-        <Scene {...{ link, linkPage, account, servers, home, now, actions, onChooseUser }} />
+        <Scene {...{ link, linkPage, account, servers, home, downloadsLeft, now, actions, onChooseUser }} />
         <div class="status" role="status" aria-live="polite">
           <h2 tabIndex={-1} ref={heading}>
             {status.heading}
@@ -121,8 +122,9 @@ export function LinkStage(props: LinkStageProps & LinkStagePlace) {
   );
 }
 
-function question() {
-  return { heading: popupTexts.headings.unlink, text: popupTexts.status.unlink };
+function question(downloadsLeft: number) {
+  const text = [popupTexts.status.unlink, cancelsDownloads(downloadsLeft)].filter(Boolean).join(' ');
+  return { heading: popupTexts.headings.unlink, text };
 }
 
 /** Whether a state has buttons that ask Plex for a new PIN. */
@@ -146,13 +148,13 @@ function PinTime({ link, now }: { link: Pending; now: number }) {
 type SceneProps = Pick<
   LinkStageProps,
   'link' | 'linkPage' | 'account' | 'servers' | 'home' | 'now' | 'actions' | 'onChooseUser'
->;
+> & { downloadsLeft: number };
 
 /** The picture of a state. */
-function Scene({ link, linkPage, account, servers, home, now, actions, onChooseUser }: SceneProps) {
+function Scene({ link, linkPage, account, onChooseUser, actions, ...rest }: SceneProps) {
   const onCopy = actions.copyCode;
   if (link.state === 'linked' && account) {
-    return <LinkedAccount {...{ account, servers, home, now }} onChoose={onChooseUser} />;
+    return <LinkedAccount {...rest} account={account} onChoose={onChooseUser} />;
   }
   if (link.state === 'pending' && linkPage) return <LinkCode code={link.pin.code} {...{ linkPage, onCopy }} />;
   return (

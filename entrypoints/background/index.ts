@@ -88,6 +88,7 @@ export default defineBackground(() => {
     pauseDownloads: () => queue.pause(),
     resumeDownloads: () => queue.endPause(),
     retryDownload: ({ id }) => queue.retry(id),
+    clearFailedDownloads: () => queue.clearFailed(),
     clearDownloads: () => queue.clear(),
     tryPlayer: ({ address }) => tryLoopback(address),
     setGuardUnlink: ({ guarded, pin }) => controller.setGuardUnlink(guarded, pin),

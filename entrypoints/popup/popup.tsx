@@ -78,6 +78,7 @@ export function Popup({ initially, customOrigin, isPlexWeb, hasPagesAccess }: Pr
     pauseDownloads: () => linkActions.send({ type: 'pauseDownloads' }),
     resumeDownloads: () => linkActions.send({ type: 'resumeDownloads' }),
     retryDownloads: () => linkActions.send({ type: 'retryDownload' }),
+    clearFailedDownloads: () => linkActions.send({ type: 'clearFailedDownloads' }),
     clearDownloads: () => linkActions.send({ type: 'clearDownloads' }),
   };
   const used = customOrigin !== null && customSites.includes(customOrigin);

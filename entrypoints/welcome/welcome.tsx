@@ -56,6 +56,7 @@ export function Welcome({ initially }: Props) {
       account={account && shownAccount(account, profile)}
       servers={[]}
       home={null}
+      downloads={null}
       onChooseUser={() => undefined}
       errorMessage={storageFull ? popupTexts.storageFull : errorMessage}
     />

@@ -40,11 +40,20 @@ export const downloadsTexts: DownloadsTexts = {
     many: (count) => `و${count} ملفًا آخر`,
     other: (count) => `و${count} ملف آخر`,
   },
+  cancels: {
+    zero: () => 'لن يُلغى تنزيل أي ملف.',
+    one: () => 'سيُلغى بذلك تنزيل ملف واحد.',
+    two: () => 'سيُلغى بذلك تنزيل ملفين.',
+    few: (count) => `سيُلغى بذلك تنزيل ${count} ملفات.`,
+    many: (count) => `سيُلغى بذلك تنزيل ${count} ملفًا.`,
+    other: (count) => `سيُلغى بذلك تنزيل ${count} ملف.`,
+  },
   buttons: {
     pause: 'إيقاف مؤقت',
     resume: 'استئناف',
     retry: 'إعادة محاولة الملفات الفاشلة',
     cancel: 'إلغاء الكل',
+    clearFailed: 'إزالة الملفات الفاشلة',
     clear: 'مسح',
   },
   names: {
@@ -56,7 +65,7 @@ export const downloadsTexts: DownloadsTexts = {
   },
   errors: {
     'download-forbidden': 'مالك الخادم لا يسمح بالتنزيلات.',
-    'part-gone': 'الملف لم يعد موجودًا على الخادم.',
+    'part-gone': 'الملف لم يعد موجودًا على الخادم. افتح العنصر من جديد ونزّله مرة أخرى.',
     'no-capacity': 'الخادم مشغول جدًا.',
     'no-access': 'الخادم لا يسمح لحسابك بذلك.',
     'server-unreachable': 'لا يمكن الوصول إلى الخادم.',
@@ -70,6 +79,7 @@ export const downloadsTexts: DownloadsTexts = {
     'file-not-written': 'تعذرت كتابة الملف على القرص.',
     'downloads-not-allowed': 'لا يمكن لـ Tether بدء التنزيلات. اسمح بذلك في الخيارات.',
     'not-confirmed': 'يسأل متصفحك عن الاحتفاظ بهذا الملف. أجب في قائمة تنزيلاته.',
+    'paused-in-browser': 'أوقفت هذا التنزيل مؤقتًا في قائمة تنزيلات متصفحك. استأنفه هناك.',
     cancelled: 'أُلغي التنزيل.',
     removed: 'أُزيل التنزيل.',
     failed: 'فشل التنزيل.',

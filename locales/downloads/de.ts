@@ -12,11 +12,16 @@ export const downloadsTexts: DownloadsTexts = {
   waiting: 'Neuer Versuch folgt:',
   failure: (title, reason) => `${title}: ${reason}`,
   more: { one: (count) => `und ${count} weitere`, other: (count) => `und ${count} weitere` },
+  cancels: {
+    one: (count) => `Das bricht den Download von ${count} Datei ab.`,
+    other: (count) => `Das bricht die Downloads von ${count} Dateien ab.`,
+  },
   buttons: {
     pause: 'Anhalten',
     resume: 'Fortsetzen',
     retry: 'Fehlgeschlagene wiederholen',
     cancel: 'Alle abbrechen',
+    clearFailed: 'Fehlgeschlagene entfernen',
     clear: 'Leeren',
   },
   names: {
@@ -28,7 +33,7 @@ export const downloadsTexts: DownloadsTexts = {
   },
   errors: {
     'download-forbidden': 'Der Eigentümer des Servers erlaubt keine Downloads.',
-    'part-gone': 'Die Datei ist nicht mehr auf dem Server.',
+    'part-gone': 'Die Datei ist nicht mehr auf dem Server. Laden Sie den Titel neu herunter.',
     'no-capacity': 'Der Server ist überlastet.',
     'no-access': 'Der Server erlaubt das Ihrem Konto nicht.',
     'server-unreachable': 'Der Server ist nicht erreichbar.',
@@ -43,6 +48,8 @@ export const downloadsTexts: DownloadsTexts = {
     'downloads-not-allowed': 'Tether darf keine Downloads starten. Erlauben Sie es in den Optionen.',
     'not-confirmed':
       'Ihr Browser fragt, ob die Datei behalten werden soll. Antworten Sie in seiner Liste der Downloads.',
+    'paused-in-browser':
+      'Sie haben diesen Download in der Download-Liste Ihres Browsers angehalten. Setzen Sie ihn dort fort.',
     cancelled: 'Der Download wurde abgebrochen.',
     removed: 'Der Download wurde entfernt.',
     failed: 'Der Download ist fehlgeschlagen.',

@@ -21,11 +21,17 @@ export const downloadsTexts = {
   failure: (title: string, reason: string) => `${title}: ${reason}`,
   /** Number of failed files that are not listed. */
   more: { one: (count) => `and ${count} more`, other: (count) => `and ${count} more` } as PluralTexts,
+  /** What becomes of the files that are left when the link ends or another user takes over. */
+  cancels: {
+    one: (count) => `This cancels the download of ${count} file.`,
+    other: (count) => `This cancels the downloads of ${count} files.`,
+  } as PluralTexts,
   buttons: {
     pause: 'Pause',
     resume: 'Resume',
     retry: 'Retry failed files',
     cancel: 'Cancel all',
+    clearFailed: 'Remove failed files',
     clear: 'Clear',
   },
   /** Patterns for the names of files, in the options. */
@@ -38,7 +44,7 @@ export const downloadsTexts = {
   },
   errors: {
     'download-forbidden': 'The owner of the server does not allow downloads.',
-    'part-gone': 'The file is no longer on the server.',
+    'part-gone': 'The file is no longer on the server. Open the item and download it again.',
     'no-capacity': 'The server is too busy.',
     'no-access': 'The server does not allow your account to do this.',
     'server-unreachable': 'The server cannot be reached.',
@@ -52,6 +58,7 @@ export const downloadsTexts = {
     'file-not-written': 'The file could not be written to the disk.',
     'downloads-not-allowed': 'Tether may not start downloads. Allow it in the options.',
     'not-confirmed': 'Your browser asks whether to keep this file. Answer in its list of downloads.',
+    'paused-in-browser': 'You have paused this download in your browser’s list of downloads. Resume it there.',
     cancelled: 'The download was cancelled.',
     removed: 'The download was removed.',
     failed: 'The download failed.',

@@ -24,11 +24,17 @@ export const downloadsTexts: DownloadsTexts = {
   waiting: 'Se volverá a intentar:',
   failure: (title, reason) => `${title}: ${reason}`,
   more: { one: (count) => `y ${count} más`, many: (count) => `y ${count} más`, other: (count) => `y ${count} más` },
+  cancels: {
+    one: (count) => `Esto cancela la descarga de ${count} archivo.`,
+    many: (count) => `Esto cancela la descarga de ${count} de archivos.`,
+    other: (count) => `Esto cancela la descarga de ${count} archivos.`,
+  },
   buttons: {
     pause: 'Pausar',
     resume: 'Reanudar',
     retry: 'Reintentar los fallidos',
     cancel: 'Cancelar todo',
+    clearFailed: 'Quitar los fallidos',
     clear: 'Vaciar',
   },
   names: {
@@ -40,7 +46,7 @@ export const downloadsTexts: DownloadsTexts = {
   },
   errors: {
     'download-forbidden': 'El propietario del servidor no permite descargas.',
-    'part-gone': 'El archivo ya no está en el servidor.',
+    'part-gone': 'El archivo ya no está en el servidor. Abre el elemento y descárgalo de nuevo.',
     'no-capacity': 'El servidor está sobrecargado.',
     'no-access': 'El servidor no permite esto a tu cuenta.',
     'server-unreachable': 'No se puede acceder al servidor.',
@@ -54,6 +60,7 @@ export const downloadsTexts: DownloadsTexts = {
     'file-not-written': 'No se pudo escribir el archivo en el disco.',
     'downloads-not-allowed': 'Tether no puede iniciar descargas. Permítelo en las opciones.',
     'not-confirmed': 'Tu navegador pregunta si debe conservar este archivo. Responde en su lista de descargas.',
+    'paused-in-browser': 'Has pausado esta descarga en la lista de descargas de tu navegador. Reanúdala allí.',
     cancelled: 'La descarga se canceló.',
     removed: 'La descarga se eliminó.',
     failed: 'La descarga ha fallado.',

@@ -24,11 +24,17 @@ export const downloadsTexts: DownloadsTexts = {
     many: (count) => `et ${count} autres`,
     other: (count) => `et ${count} autres`,
   },
+  cancels: {
+    one: (count) => `Cela annule le téléchargement de ${count} fichier.`,
+    many: (count) => `Cela annule le téléchargement de ${count} de fichiers.`,
+    other: (count) => `Cela annule le téléchargement de ${count} fichiers.`,
+  },
   buttons: {
     pause: 'Mettre en pause',
     resume: 'Reprendre',
     retry: 'Réessayer les échecs',
     cancel: 'Tout annuler',
+    clearFailed: 'Retirer les échecs',
     clear: 'Effacer',
   },
   names: {
@@ -40,7 +46,7 @@ export const downloadsTexts: DownloadsTexts = {
   },
   errors: {
     'download-forbidden': 'Le propriétaire du serveur n’autorise pas les téléchargements.',
-    'part-gone': 'Le fichier n’est plus sur le serveur.',
+    'part-gone': 'Le fichier n’est plus sur le serveur. Rouvrez le titre et téléchargez-le à nouveau.',
     'no-capacity': 'Le serveur est surchargé.',
     'no-access': 'Le serveur ne l’autorise pas pour votre compte.',
     'server-unreachable': 'Le serveur est injoignable.',
@@ -54,6 +60,7 @@ export const downloadsTexts: DownloadsTexts = {
     'file-not-written': 'Le fichier n’a pas pu être écrit sur le disque.',
     'downloads-not-allowed': 'Tether ne peut pas lancer de téléchargements. Autorisez-le dans les options.',
     'not-confirmed': 'Votre navigateur demande s’il faut garder ce fichier. Répondez dans sa liste de téléchargements.',
+    'paused-in-browser': 'Vous avez mis ce téléchargement en pause dans la liste de votre navigateur. Reprenez-le là.',
     cancelled: 'Le téléchargement a été annulé.',
     removed: 'Le téléchargement a été supprimé.',
     failed: 'Le téléchargement a échoué.',

@@ -12,11 +12,13 @@ export const downloadsTexts: DownloadsTexts = {
   waiting: '再試行を待っています：',
   failure: (title, reason) => `${title}：${reason}`,
   more: { other: (count) => `他 ${count} 個` },
+  cancels: { other: (count) => `${count} 個のファイルのダウンロードがキャンセルされます。` },
   buttons: {
     pause: '一時停止',
     resume: '再開',
     retry: '失敗したファイルを再試行',
     cancel: 'すべてキャンセル',
+    clearFailed: '失敗したファイルを消去',
     clear: '消去',
   },
   names: {
@@ -28,7 +30,7 @@ export const downloadsTexts: DownloadsTexts = {
   },
   errors: {
     'download-forbidden': 'サーバーの所有者がダウンロードを許可していません。',
-    'part-gone': 'ファイルはもうサーバーにありません。',
+    'part-gone': 'ファイルはもうサーバーにありません。アイテムを開き直して、もう一度ダウンロードしてください。',
     'no-capacity': 'サーバーが混雑しています。',
     'no-access': 'サーバーがこのアカウントに許可していません。',
     'server-unreachable': 'サーバーに接続できません。',
@@ -43,6 +45,7 @@ export const downloadsTexts: DownloadsTexts = {
     'downloads-not-allowed': 'Tether はダウンロードを開始できません。オプションで許可してください。',
     'not-confirmed':
       'ブラウザがこのファイルを保存してよいか確認しています。ブラウザのダウンロード一覧で答えてください。',
+    'paused-in-browser': 'このダウンロードはブラウザのダウンロード一覧で一時停止されています。そこで再開してください。',
     cancelled: 'ダウンロードはキャンセルされました。',
     removed: 'ダウンロードは削除されました。',
     failed: 'ダウンロードに失敗しました。',

@@ -24,11 +24,17 @@ export const downloadsTexts: DownloadsTexts = {
   waiting: 'Haverá nova tentativa:',
   failure: (title, reason) => `${title}: ${reason}`,
   more: { one: (count) => `e mais ${count}`, many: (count) => `e mais ${count}`, other: (count) => `e mais ${count}` },
+  cancels: {
+    one: (count) => `Isso cancela o download de ${count} arquivo.`,
+    many: (count) => `Isso cancela o download de ${count} de arquivos.`,
+    other: (count) => `Isso cancela o download de ${count} arquivos.`,
+  },
   buttons: {
     pause: 'Pausar',
     resume: 'Continuar',
     retry: 'Repetir os que falharam',
     cancel: 'Cancelar tudo',
+    clearFailed: 'Remover os que falharam',
     clear: 'Limpar',
   },
   names: {
@@ -40,7 +46,7 @@ export const downloadsTexts: DownloadsTexts = {
   },
   errors: {
     'download-forbidden': 'O dono do servidor não permite downloads.',
-    'part-gone': 'O arquivo não está mais no servidor.',
+    'part-gone': 'O arquivo não está mais no servidor. Abra o item e baixe-o de novo.',
     'no-capacity': 'O servidor está sobrecarregado.',
     'no-access': 'O servidor não permite isso à sua conta.',
     'server-unreachable': 'Não é possível acessar o servidor.',
@@ -54,6 +60,7 @@ export const downloadsTexts: DownloadsTexts = {
     'file-not-written': 'Não foi possível gravar o arquivo no disco.',
     'downloads-not-allowed': 'O Tether não pode iniciar downloads. Permita nas opções.',
     'not-confirmed': 'Seu navegador pergunta se deve manter este arquivo. Responda na lista de downloads dele.',
+    'paused-in-browser': 'Você pausou este download na lista de downloads do navegador. Retome-o lá.',
     cancelled: 'O download foi cancelado.',
     removed: 'O download foi removido.',
     failed: 'O download falhou.',

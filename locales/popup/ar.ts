@@ -113,6 +113,7 @@ export const popupTexts: PopupTexts = {
     pin: 'رمز PIN',
     pinOf: (name: string) => `رمز PIN الخاص بـ ${name}`,
     switchTo: 'تبديل',
+    switchToUser: (name: string) => `التبديل إلى ${name}`,
     pinOfAdmin: 'رمز PIN للمسؤول',
     pinLocked: 'أُدخلت رموز PIN خاطئة كثيرة. أعد المحاولة لاحقًا.',
     errors: {

@@ -117,6 +117,7 @@ export const popupTexts: PopupTexts = {
     pin: 'PIN',
     pinOf: (name: string) => `PIN von ${name}`,
     switchTo: 'Wechseln',
+    switchToUser: (name: string) => `Zu ${name} wechseln`,
     pinOfAdmin: 'Admin-PIN des Plex Home',
     pinLocked: 'Zu viele falsche PINs. Versuchen Sie es später noch einmal.',
     errors: {

@@ -123,6 +123,7 @@ export const popupTexts = {
     pin: 'PIN',
     pinOf: (name: string) => `PIN of ${name}`,
     switchTo: 'Switch',
+    switchToUser: (name: string) => `Switch to ${name}`,
     pinOfAdmin: 'PIN of the Home’s admin',
     pinLocked: 'Too many wrong PINs. Try again later.',
     errors: {

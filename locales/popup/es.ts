@@ -119,6 +119,7 @@ export const popupTexts: PopupTexts = {
     pin: 'PIN',
     pinOf: (name: string) => `PIN de ${name}`,
     switchTo: 'Cambiar',
+    switchToUser: (name: string) => `Cambiar a ${name}`,
     pinOfAdmin: 'PIN del administrador',
     pinLocked: 'Demasiados PIN incorrectos. Inténtalo más tarde.',
     errors: {

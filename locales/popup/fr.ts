@@ -120,6 +120,7 @@ export const popupTexts: PopupTexts = {
     pin: 'Code PIN',
     pinOf: (name: string) => `Code PIN de ${name}`,
     switchTo: 'Changer',
+    switchToUser: (name: string) => `Passer à ${name}`,
     pinOfAdmin: 'Code PIN de l’administrateur',
     pinLocked: 'Trop de codes PIN incorrects. Réessayez plus tard.',
     errors: {

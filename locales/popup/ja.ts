@@ -112,6 +112,7 @@ export const popupTexts: PopupTexts = {
     pin: 'PIN',
     pinOf: (name: string) => `${name} の PIN`,
     switchTo: '切り替え',
+    switchToUser: (name: string) => `${name} に切り替え`,
     pinOfAdmin: '管理者の PIN',
     pinLocked: 'PIN の間違いが多すぎます。しばらくしてから、もう一度お試しください。',
     errors: {

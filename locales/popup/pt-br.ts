@@ -117,6 +117,7 @@ export const popupTexts: PopupTexts = {
     pin: 'PIN',
     pinOf: (name: string) => `PIN de ${name}`,
     switchTo: 'Trocar',
+    switchToUser: (name: string) => `Trocar para ${name}`,
     pinOfAdmin: 'PIN do administrador',
     pinLocked: 'Muitos PINs errados. Tente novamente mais tarde.',
     errors: {

@@ -52,6 +52,8 @@ const extensionPageIntents = v.variant('type', [
   intent('resumeDownloads', {}),
   /** Try a failed file of the queue again, or all of them without an id. */
   intent('retryDownload', { id: v.optional(userUuid) }),
+  /** Forget the failed files of the queue, with what is left of them on the disk. */
+  intent('clearFailedDownloads', {}),
   /** Cancel what is being downloaded, and forget the queue. */
   intent('clearDownloads', {}),
   /** Calls the user's player at its loopback address with nothing to play, to test it. */

@@ -2,10 +2,13 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { describe, expect } from 'vitest';
 import { downloadsTexts } from '../../locales/downloads/en.ts';
+import { isolated } from '../../locales/isolated.ts';
 import { panelTexts } from '../../locales/panel/en.ts';
+import { popupTexts } from '../../locales/popup/en.ts';
 import { addLongShow } from '../../simulator/library-content.ts';
 import { addSubtitledSeason, type SeasonFile } from '../../simulator/subtitled-season.ts';
 import { until } from '../browsers/until.ts';
+import { waitForProfile } from './support/home.ts';
 import { goTo, itemUrl, PanelOnPage } from './support/panel-page.ts';
 import { found, secretsOf } from './support/secrets.ts';
 import { type Lab, test } from './support/test-context.ts';
@@ -126,6 +129,44 @@ describe('the download queue', LONG, () => {
     expectBytes(lab, withoutLeftovers(lab, await onDisk(lab)), files);
   });
 
+  test('a download that the user pauses in the browser says so, lets the others go on, and is continued there', async ({
+    lab,
+  }) => {
+    const { faults, media } = lab.simulator;
+    const files = addSubtitledSeason(media.home.library, SEASON, 3);
+    const panel = await openSeason(lab);
+    faults.add('part', { kind: 'stall' });
+    await panel.click('Download 6 files (600 kB)');
+    await panel.waitForText(notices['files-queued']);
+    const options = await lab.browser.openOptions();
+    await until('two paused downloads', async () => (await options.evaluate(pauseBegun)) === 2);
+    faults.clear();
+    const popup = await lab.browser.openPopup();
+    await popup.waitForText('4 files saved · 2 files left', 60_000);
+    await popup.waitForText(errors['paused-in-browser']);
+    await options.evaluate(continuePaused);
+    await popup.waitForText('6 files saved', 60_000);
+    expectBytes(lab, await onDisk(lab), files);
+  });
+
+  test('a switch of the Home user says what it cancels, and waits for a second click', async ({ lab }) => {
+    const { accounts, faults, media } = lab.simulator;
+    accounts.home.found(accounts.user);
+    addSubtitledSeason(media.home.library, SEASON, 2);
+    const panel = await openSeason(lab);
+    faults.add('part', { kind: 'stall' });
+    await panel.click('Download 4 files (400 kB)');
+    const popup = await lab.browser.openPopup();
+    await popup.waitForText('1 file saved · 3 files left', 60_000); // Both episodes stall.
+    await popup.click('Mika');
+    await popup.waitForText('This cancels the downloads of 3 files.');
+    expect((await lab.browser.storage()).profile).toBeUndefined();
+    await popup.click(popupTexts.home.switchToUser(isolated('Mika')));
+    await waitForProfile(lab, accounts.home.named('Mika').uuid);
+    await until('an empty queue', async () => (await queueOf(lab)).entries.length === 0);
+    expect([...(await onDisk(lab)).keys()].filter((name) => name.endsWith('.mkv'))).toEqual([]);
+  });
+
   test('one episode is saved with the subtitle beside it', async ({ lab }) => {
     const files = addSubtitledSeason(lab.simulator.media.home.library, SEASON, 2);
     const panel = await openSeason(lab);
@@ -203,6 +244,32 @@ describe('the download queue', LONG, () => {
   });
 });
 
+type DownloadsApi = {
+  search(query: object): Promise<{ id: number; state: string; bytesReceived: number; paused: boolean }[]>;
+  pause(id: number): Promise<void>;
+  resume(id: number): Promise<void>;
+};
+type Scope = { browser?: { downloads: DownloadsApi }; chrome: { downloads: DownloadsApi }; wrappedJSObject?: Scope };
+
+/** Runs in a page of the extension: pauses what has begun to arrive, as the user can; the number of paused downloads. */
+async function pauseBegun(): Promise<number> {
+  const scope = (window as unknown as Scope).wrappedJSObject ?? (window as unknown as Scope);
+  const { downloads } = scope.browser ?? scope.chrome;
+  const all = await downloads.search({});
+  const begun = all.filter(
+    ({ state, bytesReceived, paused }) => state === 'in_progress' && bytesReceived > 0 && !paused,
+  );
+  await Promise.all(begun.map(({ id }) => downloads.pause(id)));
+  return (await downloads.search({})).filter(({ paused }) => paused).length;
+}
+
+/** Runs in a page of the extension. */
+async function continuePaused(): Promise<void> {
+  const scope = (window as unknown as Scope).wrappedJSObject ?? (window as unknown as Scope);
+  const { downloads } = scope.browser ?? scope.chrome;
+  for (const { id, paused } of await downloads.search({})) if (paused) void downloads.resume(id);
+}
+
 /** Runs in the panel. */
 function clickCheckBox(selector: string): void {
   document.querySelector<HTMLInputElement>(selector)?.click();
@@ -242,10 +309,10 @@ function seasonUrl({ simulator }: Lab, ratingKey = SEASON): string {
   return itemUrl(simulator.media.home.machineIdentifier, String(ratingKey));
 }
 
-type Queue = { saved: { files: number } };
+type Queue = { saved: { files: number }; entries: unknown[] };
 
 async function queueOf({ browser }: Lab): Promise<Queue> {
-  return ((await browser.storage()).downloadQueue ?? { saved: { files: 0 } }) as Queue;
+  return ((await browser.storage()).downloadQueue ?? { saved: { files: 0 }, entries: [] }) as Queue;
 }
 
 /** Every file in the folder of downloads, by its path in it. */

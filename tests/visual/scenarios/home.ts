@@ -1,3 +1,5 @@
+import { downloadsTexts } from '../../../locales/downloads/en.ts';
+import { isolated } from '../../../locales/isolated.ts';
 import { optionsTexts } from '../../../locales/options/en.ts';
 import { popupTexts } from '../../../locales/popup/en.ts';
 import type { ExtensionPage } from '../../browsers/extension-page.ts';
@@ -5,6 +7,7 @@ import { until } from '../../browsers/until.ts';
 import type { Lab } from '../../e2e/support/test-context.ts';
 import { link } from '../../e2e/support/waits.ts';
 import { DATE, popupState } from '../popup-state.ts';
+import { seedQueue } from '../seed-queue.ts';
 import type { Scenario, State } from '../state.ts';
 
 const PIN = '4711';
@@ -30,8 +33,14 @@ async function* states(lab: Lab): AsyncGenerator<State, void, void> {
   await popup.click('AlexPIN');
   await popup.waitForText(texts.switchTo);
   yield popupState('home-pin', popup, DATE);
+  await seedQueue(lab);
+  await popup.waitForText(downloadsTexts.heading);
   await popup.click('Mika');
+  await popup.waitForText('This cancels the downloads of 2 files.');
+  yield popupState('home-switch-asked', popup, DATE);
+  await popup.click(texts.switchToUser(isolated('Mika')));
   await until('the child to be watching', async () => (await watching(lab)) === 'Mika');
+  await popup.click(downloadsTexts.buttons.clear); // Downloads take the place of the servers.
   await popup.click(popupTexts.buttons.unlink);
   await popup.waitForText(texts.pinOfAdmin);
   await popup.waitForText('Kim’s films'); // The child's servers are fetched anew.

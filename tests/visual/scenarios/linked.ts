@@ -9,6 +9,7 @@ import { textPattern } from '../../e2e/support/text-pattern.ts';
 import { link } from '../../e2e/support/waits.ts';
 import { DATE, popupState } from '../popup-state.ts';
 import { seedLinkState } from '../seed-link-state.ts';
+import { seedQueue } from '../seed-queue.ts';
 import type { Scenario, State } from '../state.ts';
 
 const { buttons, failures, headings, linkEnds, linkHasEnded, next, site, status } = popupTexts;
@@ -122,29 +123,9 @@ async function* failedChecks({ browser, simulator: { faults } }: Lab, popup: Pop
   await seedLinkState(browser, link);
 }
 
-/** A paused queue of which some files are saved, one has failed and two are left. */
-async function* downloads({ browser }: Lab, popup: Popup) {
-  const { account } = (await browser.storage()) as { account: { linkedAt: string } };
-  const file = (title: string, progress: object) => ({
-    id: title,
-    owner: { linkedAt: account.linkedAt, profile: null },
-    machineIdentifier: 'a'.repeat(40),
-    ratingKey: '1',
-    fileKey: '/library/parts/1/1/file.mkv',
-    path: `${title}.mkv`,
-    title,
-    sizeBytes: 4_000_000_000,
-    steps: 1,
-    progress,
-  });
-  const waiting = { state: 'waiting', failures: 0, bestBytes: 0, notBefore: 0 };
-  const entries = [
-    file('Sherlock Holmes - S01E01 - The Case of the Cunningham Heritage', { state: 'failed', error: 'part-gone' }),
-    file('Sherlock Holmes - S01E02', waiting),
-    file('Sherlock Holmes - S01E03', waiting),
-  ];
-  const saved = { files: 10, bytes: 24_000_000_000 };
-  await browser.putStorage({ downloadQueue: { entries, paused: true, saved, batches: [] } });
+async function* downloads(lab: Lab, popup: Popup) {
+  const { browser } = lab;
+  await seedQueue(lab);
   await browser.killBackground(); // The popup starts the next one, which resumes what is stored.
   await popup.waitForText(downloadsTexts.buttons.resume);
   await popup.waitForText(downloadsTexts.errors['downloads-not-allowed']);
