@@ -66,6 +66,7 @@ test('a pause and a wait are told', () => {
   expect(textOf(render({ waitingFor: 'server-unreachable' }))).toContain(
     'Waiting to try again: The server cannot be reached.',
   );
+  expect(textOf(render({ waitingFor: 'paused-in-browser' }))).not.toContain('Waiting to try again');
 });
 
 test('each failed file has a plain sentence, and can be tried again', () => {

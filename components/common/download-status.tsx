@@ -4,6 +4,7 @@ import { currentLanguage } from '../../locales/current-language.ts';
 import { downloadsTexts } from '../../locales/downloads/index.ts';
 import { isolated } from '../../locales/isolated.ts';
 import { plural } from '../../locales/numbers.ts';
+import { waitsForUser } from '../../shared/download-errors.ts';
 import type { DownloadSummary } from '../../shared/download-summary.ts';
 import { formatBytes, formatDuration } from './format-sizes.ts';
 
@@ -27,7 +28,8 @@ export function DownloadStatus({ downloads, children }: Props) {
       {left > 0 && <p class="muted facts">{paceOf(downloads)}</p>}
       {waitingFor && (
         <p class="muted">
-          {downloadsTexts.waiting} {downloadsTexts.errors[waitingFor]}
+          {!waitsForUser(waitingFor) && `${downloadsTexts.waiting} `}
+          {downloadsTexts.errors[waitingFor]}
         </p>
       )}
       {failures.length > 0 && (
