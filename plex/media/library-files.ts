@@ -81,7 +81,12 @@ function entryOf([item, ...all]: [Item, ...Item[]], { paths, patterns }: Naming)
     return versionOf(item, others, version, { paths: own, patterns });
   });
   for (const own of taken) paths.add(own);
-  return { ratingKey: item.ratingKey, title: titleOf(item, others).slice(0, MAX_TITLE).toWellFormed(), versions };
+  return { ratingKey: item.ratingKey, title: cut(titleOf(item, others)), versions };
+}
+
+/** The beginning of a title, without half a character at its end. */
+function cut(title: string): string {
+  return title.slice(0, MAX_TITLE).replace(/[\ud800-\udbff]$/, '');
 }
 
 function versionOf(item: Item, others: readonly Item[], version: Version, { paths, patterns }: Naming): VersionFiles {
