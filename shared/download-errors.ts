@@ -30,12 +30,7 @@ export type DownloadError = (typeof DOWNLOAD_ERRORS)[number];
 /** What a download that the browser has begun waits for, which only the user can do in the browser's own list. */
 const USERS_TURN: readonly DownloadError[] = ['not-confirmed', 'paused-in-browser'];
 
-/** Whether only the user can end it, in the browser's list. */
-export function waitsForUser(error: DownloadError): boolean {
-  return USERS_TURN.includes(error);
-}
-
 /** Whether a download in progress waits for the user. */
 export function isUsersTurn({ state, error }: { state: string; error?: DownloadError | undefined }): boolean {
-  return state === 'running' && error !== undefined && waitsForUser(error);
+  return state === 'running' && error !== undefined && USERS_TURN.includes(error);
 }

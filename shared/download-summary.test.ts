@@ -45,6 +45,7 @@ test('the summary has counts, a bar by size, a speed and a time', () => {
     bytesPerSecond: 10,
     secondsLeft: 15,
     waitingFor: null,
+    isUsersTurn: false,
   });
 });
 
@@ -57,6 +58,15 @@ test('why all files wait is told, and of many failed files the first ones', () =
   const waits: DownloadState = { ...WAITING, error: 'server-unreachable', failures: 1, notBefore: 5 };
   const failed = Array.from({ length: 80 }, (_, at) => entry(String(at), { state: 'failed', error: 'part-gone' }));
   const summary = summarise(queue([entry('one', waits), ...failed]), null);
-  expect(summary).toMatchObject({ waitingFor: 'server-unreachable', failed: 80 });
+  expect(summary).toMatchObject({ waitingFor: 'server-unreachable', isUsersTurn: false, failed: 80 });
   expect(summary?.failures).toHaveLength(50);
+});
+
+test('a download that the user has paused is named once no other is in progress', () => {
+  const paused = entry('one', { ...RUNNING, error: 'paused-in-browser' });
+  expect(summarise(queue([paused]), null)).toMatchObject({ waitingFor: 'paused-in-browser', isUsersTurn: true });
+  expect(summarise(queue([paused, entry('two', RUNNING)]), null)).toMatchObject({
+    waitingFor: null,
+    isUsersTurn: false,
+  });
 });

@@ -24,6 +24,8 @@ export type DownloadSummary = {
   secondsLeft: number | null;
   /** Why a file has to wait that is tried again; null if none has to. */
   waitingFor: DownloadError | null;
+  /** Whether it waits for the user instead. */
+  isUsersTurn: boolean;
 };
 
 /**
@@ -39,9 +41,8 @@ export function summarise(queue: DownloadQueue, progress: DownloadProgress | nul
   );
   const left = entries.filter(({ progress: { state } }) => state !== 'failed');
   const running = left.filter(({ progress: one }) => one.state === 'running' && !isUsersTurn(one));
-  const waitingFor = left.flatMap(({ progress: one }) =>
-    running.length === 0 && 'error' in one ? (one.error ?? []) : [],
-  )[0];
+  const held = running.length > 0 ? undefined : left.find(({ progress: one }) => 'error' in one && one.error)?.progress;
+  const waitingFor = held && 'error' in held ? held.error : undefined;
   const arrived = running.reduce((sum, { id }) => sum + (progress?.received[id] ?? 0), 0);
   const sizes = left.map(({ sizeBytes, fileKey }) => sizeBytes ?? (isSmall(fileKey) ? 0 : null));
   const bytesLeft = sizes.includes(null) ? null : Math.max(0, sum(sizes) - arrived);
@@ -57,6 +58,7 @@ export function summarise(queue: DownloadQueue, progress: DownloadProgress | nul
     bytesPerSecond,
     secondsLeft: bytesLeft !== null && bytesPerSecond ? Math.ceil(bytesLeft / bytesPerSecond) : null,
     waitingFor: waitingFor ?? null,
+    isUsersTurn: held !== undefined && isUsersTurn(held),
   };
 }
 

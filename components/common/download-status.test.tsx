@@ -16,6 +16,7 @@ const SUMMARY: DownloadSummary = {
   bytesPerSecond: 2_400_000,
   secondsLeft: 320,
   waitingFor: null,
+  isUsersTurn: false,
 };
 const nothing = () => undefined;
 const actions = {
@@ -66,7 +67,7 @@ test('a pause and a wait are told', () => {
   expect(textOf(render({ waitingFor: 'server-unreachable' }))).toContain(
     'Waiting to try again: The server cannot be reached.',
   );
-  expect(textOf(render({ waitingFor: 'paused-in-browser' }))).not.toContain('Waiting to try again');
+  expect(textOf(render({ waitingFor: 'paused-in-browser', isUsersTurn: true }))).not.toContain('Waiting to try again');
 });
 
 test('each failed file has a plain sentence, and can be tried again', () => {

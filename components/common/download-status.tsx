@@ -4,7 +4,6 @@ import { currentLanguage } from '../../locales/current-language.ts';
 import { downloadsTexts } from '../../locales/downloads/index.ts';
 import { isolated } from '../../locales/isolated.ts';
 import { plural } from '../../locales/numbers.ts';
-import { waitsForUser } from '../../shared/download-errors.ts';
 import type { DownloadSummary } from '../../shared/download-summary.ts';
 import { formatBytes, formatDuration } from './format-sizes.ts';
 
@@ -17,7 +16,7 @@ type Props = {
 /** What becomes of the queue of downloads: counts that are announced, a bar, and why files have failed */
 export function DownloadStatus({ downloads, children }: Props) {
   const headingId = useId();
-  const { failures, failed, done, left, waitingFor } = downloads;
+  const { failures, failed, done, left, waitingFor, isUsersTurn } = downloads;
   return (
     <section class="downloads" aria-labelledby={headingId}>
       <h3 id={headingId}>{downloadsTexts.heading}</h3>
@@ -28,7 +27,7 @@ export function DownloadStatus({ downloads, children }: Props) {
       {left > 0 && <p class="muted facts">{paceOf(downloads)}</p>}
       {waitingFor && (
         <p class="muted">
-          {!waitsForUser(waitingFor) && `${downloadsTexts.waiting} `}
+          {!isUsersTurn && `${downloadsTexts.waiting} `}
           {downloadsTexts.errors[waitingFor]}
         </p>
       )}
