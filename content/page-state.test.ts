@@ -114,6 +114,16 @@ test('A change between the first answer and the listener is seen', async () => {
   listen.mockRestore();
 });
 
+test('A state that is read again unchanged is not reported again', async () => {
+  watch();
+  await latest();
+  await dismissedChipItem.set('unlinked');
+  await latest();
+  await dismissedChipItem.set('unlinked');
+  await latest();
+  expect(seen.map(({ dismissedChip }) => dismissedChip)).toEqual([null, 'unlinked']);
+});
+
 test('A read that fails at first does not end the watch', async () => {
   const get = vi.spyOn(fakeBrowser.storage.local, 'get').mockRejectedValueOnce(new Error('broken'));
   const failed = vi.fn();

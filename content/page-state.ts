@@ -37,17 +37,22 @@ export function watchPageState(
   failed: (error: unknown) => void,
   signal: AbortSignal,
 ): void {
+  let last = '';
   const read = async () => {
     const state = await readPageState();
-    if (!signal.aborted) changed(state);
+    const text = JSON.stringify(state);
+    if (signal.aborted || text === last) return;
+    last = text;
+    changed(state);
   };
-  const update = () => read().catch((error) => signal.aborted || failed(error));
+  const report = (error: unknown) => signal.aborted || failed(error);
+  const update = () => void read().catch(report);
   const listen = () => {
     if (signal.aborted) return;
-    watchItems(Object.values(ITEMS), () => void update(), { signal });
-    void update();
+    watchItems(Object.values(ITEMS), update, { signal });
+    update();
   };
-  void update().then(listen);
+  void read().catch(report).then(listen).catch(report);
 }
 
 async function readPageState(): Promise<PageState> {

@@ -62,6 +62,21 @@ test('why all files wait is told, and of many failed files the first ones', () =
   expect(summary?.failures).toHaveLength(50);
 });
 
+test('of several reasons to wait, one that the user need not end comes first', () => {
+  const paused = entry('one', { ...RUNNING, error: 'paused-in-browser' });
+  const waits = entry('two', { ...WAITING, error: 'server-unreachable', failures: 1, notBefore: 5 });
+  expect(summarise(queue([paused, waits]), null)).toMatchObject({
+    waitingFor: 'server-unreachable',
+    isUsersTurn: false,
+  });
+});
+
+test('what has arrived of a paused download counts for the bar', () => {
+  const paused = entry('one', { ...RUNNING, error: 'paused-in-browser' }, 100);
+  const progress = { received: { one: 25 }, bytesPerSecond: 0 };
+  expect(summarise(queue([paused]), progress)).toMatchObject({ done: 0.25 });
+});
+
 test('a download that the user has paused is named once no other is in progress', () => {
   const paused = entry('one', { ...RUNNING, error: 'paused-in-browser' });
   expect(summarise(queue([paused]), null)).toMatchObject({ waitingFor: 'paused-in-browser', isUsersTurn: true });

@@ -1,6 +1,6 @@
 import { type DownloadError, isUsersTurn } from './download-errors.ts';
 import type { DownloadProgress } from './messages/download-progress.ts';
-import type { DownloadQueue } from './storage/downloads.ts';
+import type { DownloadQueue, QueuedFile } from './storage/downloads.ts';
 
 /** Number of failed files that are shown. */
 const MAX_FAILED = 50;
@@ -22,9 +22,9 @@ export type DownloadSummary = {
   done: number;
   bytesPerSecond: number | null;
   secondsLeft: number | null;
-  /** Why a file has to wait that is tried again; null if none has to. */
+  /** Why the files wait while none is in progress; null if none has to. */
   waitingFor: DownloadError | null;
-  /** Whether it waits for the user instead. */
+  /** Whether that ends only when the user acts in the browser's list of downloads. */
   isUsersTurn: boolean;
 };
 
@@ -41,9 +41,8 @@ export function summarise(queue: DownloadQueue, progress: DownloadProgress | nul
   );
   const left = entries.filter(({ progress: { state } }) => state !== 'failed');
   const running = left.filter(({ progress: one }) => one.state === 'running' && !isUsersTurn(one));
-  const held = running.length > 0 ? undefined : left.find(({ progress: one }) => 'error' in one && one.error)?.progress;
-  const waitingFor = held && 'error' in held ? held.error : undefined;
-  const arrived = running.reduce((sum, { id }) => sum + (progress?.received[id] ?? 0), 0);
+  const reason = running.length > 0 ? null : whyAllWait(left);
+  const arrived = left.reduce((sum, { id }) => sum + (progress?.received[id] ?? 0), 0);
   const sizes = left.map(({ sizeBytes, fileKey }) => sizeBytes ?? (isSmall(fileKey) ? 0 : null));
   const bytesLeft = sizes.includes(null) ? null : Math.max(0, sum(sizes) - arrived);
   const bytesPerSecond = paused || running.length === 0 ? null : (progress?.bytesPerSecond ?? null);
@@ -57,9 +56,17 @@ export function summarise(queue: DownloadQueue, progress: DownloadProgress | nul
     done: doneOf(saved.bytes + arrived, bytesLeft) ?? saved.files / Math.max(1, saved.files + left.length),
     bytesPerSecond,
     secondsLeft: bytesLeft !== null && bytesPerSecond ? Math.ceil(bytesLeft / bytesPerSecond) : null,
-    waitingFor: waitingFor ?? null,
-    isUsersTurn: held !== undefined && isUsersTurn(held),
+    waitingFor: reason?.error ?? null,
+    isUsersTurn: reason !== null && isUsersTurn(reason),
   };
+}
+
+/** Why no file is in progress. What the user can end in the browser's list comes last, as it holds up none of the others. */
+function whyAllWait(left: readonly QueuedFile[]): { state: string; error: DownloadError } | null {
+  const reasons = left.flatMap(({ progress: { state, ...rest } }) =>
+    'error' in rest && rest.error ? [{ state, error: rest.error }] : [],
+  );
+  return reasons.find((reason) => !isUsersTurn(reason)) ?? reasons[0] ?? null;
 }
 
 function doneOf(arrived: number, left: number | null): number | null {

@@ -69,7 +69,7 @@ export class Faults {
     return { reached: reached.promise, release: released.resolve };
   }
 
-  /** Removes all faults, and answers the requests that met a silence. */
+  /** Removes all faults, and answers the requests that met a silence or a stall. */
   clear(): void {
     this.#rules = [];
     this.#cleared.resolve();

@@ -378,6 +378,39 @@ test('a download that the user has paused in the browser says so, and holds up n
   expect(paths().sort()).toEqual(['1.mkv', '2.mkv', '3.mkv', '4.mkv']);
 });
 
+test('a download that the user pauses in the browser stays paused over a restart of the browser', async () => {
+  await add(1, 2);
+  const [first] = killable.downloads.items;
+  if (!first) throw new Error('No download');
+  killable.downloads.change(first.id, { paused: true, canResume: true });
+  await vi.advanceTimersByTimeAsync(1);
+  await killable.restart('keeps');
+  await pass(60);
+  expect(await states()).toEqual({ 1: 'paused-in-browser', 2: 'running' });
+  expect(first.state).toBe('interrupted');
+  killable.downloads.change(first.id, { state: 'in_progress', error: undefined });
+  await killable.finish();
+  expect(paths().sort()).toEqual(['1.mkv', '2.mkv']);
+});
+
+// Chromium goes on calling a download paused that is cancelled while it is paused.
+test.each([
+  ['in the browser', async (id: number) => killable.downloads.change(id, { paused: true, canResume: true })],
+  ['with the queue', () => killable.queue.pause()],
+])('a download that is cancelled while it is paused %s is cancelled', async (_where, pause) => {
+  await add(1, 2, 3);
+  const [first] = killable.downloads.items;
+  if (!first) throw new Error('No download');
+  await pause(first.id);
+  await vi.advanceTimersByTimeAsync(1);
+  killable.downloads.interrupt(first, 'USER_CANCELED', { paused: true, canResume: false, bytesReceived: 5 });
+  await vi.advanceTimersByTimeAsync(1);
+  await killable.queue.endPause();
+  await killable.finish();
+  expect(await states()).toEqual({ 1: 'cancelled' });
+  expect(paths().sort()).toEqual(['2.mkv', '3.mkv']);
+});
+
 test('a download counts as released only once the browser has continued it', async () => {
   await add(1, 2, 3);
   await killable.queue.pause();
@@ -445,6 +478,19 @@ test('failed files are forgotten with what is left of them, and the others go on
   expect(killable.downloads.items).not.toContain(first);
   await killable.finish();
   expect(paths()).toEqual(['2.mkv', '3.mkv']);
+});
+
+test('a failed file that the browser calls complete although half of it is missing leaves the disk, too', async () => {
+  await add(1);
+  for (let tries = 0; tries < 6; tries += 1) {
+    const last = killable.downloads.items.at(-1);
+    if (!last) throw new Error('No download');
+    killable.downloads.complete(last, 'half');
+    await pass(60);
+  }
+  expect(await states()).toEqual({ 1: 'interrupted' });
+  await killable.queue.clearFailed();
+  expect([...killable.downloads.disk]).toEqual([]);
 });
 
 test('clearing cancels what is in progress and keeps what is saved', async () => {

@@ -8,6 +8,7 @@ import {
   afterWrongSize,
   type Conditions,
   failed,
+  isPaused,
   isUsable,
   isWhole,
   usersTurn,
@@ -65,11 +66,12 @@ export class FileSteps {
     return this.#startNew({ ...file, progress: rest }, signal);
   }
 
-  /** Cancels a file's download if it is in progress. */
+  /** Cancels a file's download if it is in progress, and removes what is left of it unless that is the whole file. */
   async discard({ progress }: QueuedFile): Promise<void> {
     for (const attempt of attemptsOf(progress)) {
       const found = await this.#browser.find(attempt.name);
-      if (found && found.state !== 'complete') await this.#browser.discard(found.id);
+      const isSaved = found?.state === 'complete' && isWhole(attempt, found);
+      if (found && !isSaved) await this.#browser.discard(found.id);
     }
   }
 
@@ -93,7 +95,7 @@ export class FileSteps {
     } else if (found.state === 'complete') await this.#complete(file, found);
     else if (paused) await this.#hold(file, found);
     else if (file.progress.held) await this.#release(file, found);
-    else if (found.state === 'interrupted' && !found.paused) {
+    else if (found.state === 'interrupted' && !isPaused(found)) {
       await this.#failed(file, afterInterruption(file.progress, found, this.#conditions()));
     }
   }
@@ -125,7 +127,7 @@ export class FileSteps {
    * one that is paused before anything has arrived, which looks as if the user had cancelled it.
    */
   async #release(file: InState<Running>, found: FoundDownload): Promise<void> {
-    if (found.state === 'interrupted' && !found.paused) {
+    if (found.state === 'interrupted' && !isPaused(found)) {
       const { progress } = file;
       const isOfPause = found.bytesReceived === 0;
       const next = isOfPause
@@ -134,7 +136,7 @@ export class FileSteps {
       await this.#failed(file, next);
       return;
     }
-    if (found.paused) this.#browser.resume(found.id);
+    if (isPaused(found)) this.#browser.resume(found.id);
     else await this.#store.step(file, { ...file.progress, held: false });
   }
 

@@ -117,16 +117,28 @@ function retryAfter({ failures, bestBytes }: Running, { bytesReceived }: FoundDo
  * What a download waits for that only the user can do: the browser asks about some files, such as a subtitle in Chromium, and
  * one that is paused without the queue's doing was paused in the browser's list.
  */
-export function usersTurn({ held }: Running, found: FoundDownload, isQueuePaused: boolean): DownloadError | null {
-  const { state, danger = 'safe', paused } = found;
+export function usersTurn(progress: Running, found: FoundDownload, isQueuePaused: boolean): DownloadError | null {
+  const { state, danger = 'safe' } = found;
   if (state === 'in_progress' && danger !== 'safe' && danger !== 'accepted') return 'not-confirmed';
-  return paused && !held && !isQueuePaused && state !== 'complete' ? 'paused-in-browser' : null;
+  if (progress.held || isQueuePaused) return null;
+  const wasPaused = progress.error === 'paused-in-browser' && hasEndedWithBrowser(found);
+  return isPaused(found) || wasPaused ? 'paused-in-browser' : null;
+}
+
+/** Whether a download is paused. One that is cancelled meanwhile goes on saying so in Chromium. */
+export function isPaused({ paused, state, canResume }: FoundDownload): boolean {
+  return paused && (state === 'in_progress' || (state === 'interrupted' && canResume));
+}
+
+/** Whether the browser has ended it, not the network or the server, and can continue it. */
+function hasEndedWithBrowser({ state, error = '', canResume }: FoundDownload): boolean {
+  return state === 'interrupted' && canResume && (error === 'USER_SHUTDOWN' || error === 'CRASH');
 }
 
 /** Whether a file's download is, or can be made, the file that is wanted. Otherwise it is to be replaced. */
 export function isUsable(attempt: DownloadAttempt, found: FoundDownload): boolean {
   if (found.state === 'complete') return found.exists && isWhole(attempt, found);
-  return found.state === 'in_progress' || found.paused || canContinue(found);
+  return found.state === 'in_progress' || isPaused(found) || canContinue(found);
 }
 
 /** Whether the whole file has arrived, as far as its size is known: not every browser notices that a server broke off. */

@@ -1,5 +1,4 @@
 import type { Runtime } from '../../shared/browser.ts';
-import { isUsersTurn } from '../../shared/download-errors.ts';
 import type { DownloadProgress } from '../../shared/messages/download-progress.ts';
 import { downloadQueueItem } from '../../shared/storage/downloads.ts';
 import type { QueueBrowser } from './queue-browser.ts';
@@ -45,7 +44,7 @@ export function reportProgress(port: Runtime.Port, browser: Pick<QueueBrowser, '
 async function bytesReceived(browser: Pick<QueueBrowser, 'find'>): Promise<Record<string, number>> {
   const received: Record<string, number> = {};
   for (const { id, progress } of (await downloadQueueItem.get()).entries) {
-    if (progress.state !== 'running' || isUsersTurn(progress)) continue;
+    if (progress.state !== 'running' || progress.error === 'not-confirmed') continue;
     const found = await browser.find(progress.attempt.name);
     if (found) received[id] = found.bytesReceived;
   }

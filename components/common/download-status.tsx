@@ -44,11 +44,6 @@ export function DownloadStatus({ downloads, children }: Props) {
   );
 }
 
-/** What becomes of the files that are left when somebody else takes over, or the link ends; empty if there are none. */
-export function cancelsDownloads(left: number): string {
-  return left > 0 ? plural(downloadsTexts.cancels, left) : '';
-}
-
 /** Changes with each file, and not each second: screen readers read it aloud. */
 function countsOf({ saved, left, failed, paused }: DownloadSummary): string {
   const texts = [

@@ -10,12 +10,14 @@ type Props = {
   /** Whether the field takes the keyboard: it answers a click. */
   takesFocus?: boolean;
   submitRef?: RefObject<HTMLButtonElement | null>;
+  /** Id of a text that is read with the field. */
+  describedBy?: string;
   /** Further buttons. */
   children?: ComponentChildren;
 };
 
 /** Asks for the PIN of a Home user. It is kept in the field only, and leaves it when it is sent. */
-export function PinForm({ label, submit, look, onPin, takesFocus = true, submitRef, children }: Props) {
+export function PinForm({ label, submit, look, onPin, takesFocus = true, submitRef, describedBy, children }: Props) {
   const id = useId();
   const send = (event: SubmitEvent) => {
     event.preventDefault();
@@ -31,6 +33,7 @@ export function PinForm({ label, submit, look, onPin, takesFocus = true, submitR
         {...{ id, name: 'pin', type: 'password', inputMode: 'numeric', pattern: '[0-9]{4}', maxLength: 4 }}
         required
         autocomplete="one-time-code"
+        aria-describedby={describedBy}
         ref={takesFocus ? focus : null}
       />
       {children}

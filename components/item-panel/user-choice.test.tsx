@@ -27,9 +27,10 @@ test('An offer names both users, one of them without a name', () => {
 
 test('An offer says what a switch cancels', () => {
   const mismatch = { shown: MIKA, acting: ROBIN, isBlocking: false };
-  expect(render(mismatch, 3)).toContain('This cancels the downloads of 3 files.');
+  expect(render(mismatch, 3)).toContain('Switching users cancels the downloads of 3 files.');
   expect(render(mismatch)).not.toContain('cancels');
   expect(render({ ...mismatch, shown: null }, 3)).not.toContain('cancels');
+  expect(render({ ...mismatch, acting: null }, 3)).not.toContain('cancels');
 });
 
 test('A blocked panel says that it waits for the choice, and asks for no PIN before it', () => {

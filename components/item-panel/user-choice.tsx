@@ -1,8 +1,9 @@
 import { useRef, useState } from 'preact/hooks';
+import { downloadsTexts } from '../../locales/downloads/index.ts';
 import { isolated } from '../../locales/isolated.ts';
+import { plural } from '../../locales/numbers.ts';
 import { panelTexts } from '../../locales/panel/index.ts';
 import type { PanelUser, UserMismatch } from '../../shared/messages/panel-queries.ts';
-import { cancelsDownloads } from '../common/download-status.tsx';
 import { PinForm } from '../common/pin-form.tsx';
 import { ActionButton } from './action-button.tsx';
 import { describeNotice } from './describe-notice.ts';
@@ -36,7 +37,9 @@ export function UserChoice({ mismatch, downloadsLeft, actions }: Props) {
     <div class="who">
       <p>{sentenceOf(mismatch)}</p>
       {mismatch.isBlocking && <p>{panelTexts.users.choose}</p>}
-      {mismatch.shown && downloadsLeft > 0 && <p>{cancelsDownloads(downloadsLeft)}</p>}
+      {mismatch.shown && mismatch.acting && downloadsLeft > 0 && (
+        <p>{plural(downloadsTexts.cancelledBySwitch, downloadsLeft)}</p>
+      )}
       <div class="buttons">
         {choices.map((one, at) => (
           <ActionButton key={at} label={one.label} needsVisibility notify={notify} onAction={() => choose(at, one)} />

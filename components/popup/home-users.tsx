@@ -1,12 +1,20 @@
-import { useState } from 'preact/hooks';
+import { useId, useState } from 'preact/hooks';
+import { downloadsTexts } from '../../locales/downloads/index.ts';
 import { isolated } from '../../locales/isolated.ts';
+import { plural } from '../../locales/numbers.ts';
 import { popupTexts } from '../../locales/popup/index.ts';
-import { cancelsDownloads } from '../common/download-status.tsx';
 import { PinForm } from '../common/pin-form.tsx';
 import { UserPicture } from './user-picture.tsx';
 
 /** What the popup shows of a user of the Plex Home. `picture` is a URL that our pages may load. */
-export type ShownHomeUser = { name: string; picture: string | null; hasPin: boolean; isWatching: boolean };
+export type ShownHomeUser = {
+  name: string;
+  picture: string | null;
+  hasPin: boolean;
+  isWatching: boolean;
+  /** Whether the downloads are this user's, who may have to come back first. */
+  ownsDownloads: boolean;
+};
 
 export type ShownHome = {
   users: readonly ShownHomeUser[];
@@ -27,8 +35,9 @@ type Props = {
 /** The users of the Home; a click switches to one, after the PIN if there is one, and after a word about what it cancels. */
 export function HomeUsers({ home: { users, chosen }, downloadsLeft, onChoose }: Props) {
   const [asked, setAsked] = useState<number | null>(null);
-  const choose = (at: number, { hasPin, isWatching }: ShownHomeUser) => {
-    const isAsked = !isWatching && (hasPin || downloadsLeft > 0);
+  const cancelledBy = ({ ownsDownloads }: ShownHomeUser) => (ownsDownloads ? 0 : downloadsLeft);
+  const choose = (at: number, user: ShownHomeUser) => {
+    const isAsked = !user.isWatching && (user.hasPin || cancelledBy(user) > 0);
     setAsked(isAsked ? at : null);
     if (!isAsked) onChoose(at);
   };
@@ -51,28 +60,56 @@ export function HomeUsers({ home: { users, chosen }, downloadsLeft, onChoose }: 
           </li>
         ))}
       </ul>
-      {/* Always in the document, because only a change of existing content is announced. */}
-      <p class="cancels" aria-live="polite">
-        {askedUser && cancelsDownloads(downloadsLeft)}
-      </p>
       {askedUser && asked !== null && (
-        <SwitchQuestion key={asked} user={askedUser} onSwitch={(pin) => answer(asked, pin)} />
+        <SwitchQuestion
+          key={asked}
+          user={askedUser}
+          cancels={cancelledBy(askedUser)}
+          onSwitch={(pin) => answer(asked, pin)}
+        />
       )}
       <p aria-live="polite">{chosen?.error ?? (users.some((user) => user.isWatching) ? '' : popupTexts.home.nobody)}</p>
     </section>
   );
 }
 
-type QuestionProps = { user: ShownHomeUser; onSwitch(pin?: string): void };
+type QuestionProps = {
+  user: ShownHomeUser;
+  /** Number of downloads that the switch cancels. */
+  cancels: number;
+  onSwitch(pin?: string): void;
+};
 
-function SwitchQuestion({ user: { name, hasPin }, onSwitch }: QuestionProps) {
+/** Asks for the PIN, or only whether to switch. What it costs is read with what takes the keyboard. */
+function SwitchQuestion({ user: { name, hasPin }, cancels, onSwitch }: QuestionProps) {
+  const costId = useId();
   const { pinOf, switchTo, switchToUser } = popupTexts.home;
-  if (hasPin) return <PinForm label={pinOf(isolated(name))} submit={switchTo} onPin={onSwitch} />;
+  const isFree = cancels === 0;
   return (
-    <button type="button" class="switch" onClick={() => onSwitch()}>
-      {switchToUser(isolated(name))}
-    </button>
+    <>
+      {!isFree && (
+        <p class="cost" id={costId}>
+          {plural(downloadsTexts.cancelledBySwitch, cancels)}
+        </p>
+      )}
+      {hasPin ? (
+        <PinForm
+          label={pinOf(isolated(name))}
+          submit={switchTo}
+          onPin={onSwitch}
+          {...(!isFree && { describedBy: costId })}
+        />
+      ) : (
+        <button type="button" class="switch" aria-describedby={costId} ref={focus} onClick={() => onSwitch()}>
+          {switchToUser(isolated(name))}
+        </button>
+      )}
+    </>
   );
+}
+
+function focus(button: HTMLButtonElement | null): void {
+  button?.focus();
 }
 
 type UserProps = { user: ShownHomeUser; isBusy: boolean; onClick(): void };

@@ -264,8 +264,8 @@ test('Where the browser does not let Tether run on app.plex.tv, the popup says s
 describe('A Plex Home', () => {
   test('The users of a Home are buttons, of which the pressed one is watching', () => {
     const users = [
-      { name: 'Robin', picture: null, hasPin: true, isWatching: false },
-      { name: 'Mika', picture: null, hasPin: false, isWatching: true },
+      { name: 'Robin', picture: null, hasPin: true, isWatching: false, ownsDownloads: false },
+      { name: 'Mika', picture: null, hasPin: false, isWatching: true, ownsDownloads: true },
     ];
     const html = render(linked, { account, home: { users, chosen: null, guardsUnlink: false } });
     expect(html.match(/aria-pressed="(?:true|false)"/g)).toEqual(['aria-pressed="false"', 'aria-pressed="true"']);
@@ -275,7 +275,7 @@ describe('A Plex Home', () => {
   });
 
   test('The popup says that nobody is watching, and why a switch failed', () => {
-    const users = [{ name: 'Robin', picture: null, hasPin: true, isWatching: false }];
+    const users = [{ name: 'Robin', picture: null, hasPin: true, isWatching: false, ownsDownloads: false }];
     expect(render(linked, { account, home: { users, chosen: null, guardsUnlink: false } })).toContain(
       'Choose who’s watching.',
     );

@@ -1,12 +1,14 @@
 import type { RefObject } from 'preact';
 import { useRef, useState } from 'preact/hooks';
+import { downloadsTexts } from '../../locales/downloads/index.ts';
+import { plural } from '../../locales/numbers.ts';
 import { popupTexts } from '../../locales/popup/index.ts';
 import { PRODUCT_NAME } from '../../locales/product-name.ts';
 import type { DownloadSummary } from '../../shared/download-summary.ts';
 import type { LinkState, Pending } from '../../shared/link-state.ts';
 import type { ShownAccount, ShownServer } from '../../shared/shown-account.ts';
 import { type DownloadActions, DownloadButtons } from '../common/download-buttons.tsx';
-import { cancelsDownloads, DownloadStatus } from '../common/download-status.tsx';
+import { DownloadStatus } from '../common/download-status.tsx';
 import { Icon, type IconName } from '../common/icon.tsx';
 import { useFocusFallback } from '../common/use-focus-fallback.ts';
 import { AccountQuestion } from './account-question.tsx';
@@ -123,8 +125,9 @@ export function LinkStage(props: LinkStageProps & LinkStagePlace) {
 }
 
 function question(downloadsLeft: number) {
-  const text = [popupTexts.status.unlink, cancelsDownloads(downloadsLeft)].filter(Boolean).join(' ');
-  return { heading: popupTexts.headings.unlink, text };
+  const { unlink } = popupTexts.status;
+  const cost = downloadsLeft > 0 ? ` ${plural(downloadsTexts.cancelledByUnlink, downloadsLeft)}` : '';
+  return { heading: popupTexts.headings.unlink, text: unlink + cost };
 }
 
 /** Whether a state has buttons that ask Plex for a new PIN. */

@@ -52,7 +52,8 @@ describe('shownHome', () => {
 
   test('Without a list of users, the account’s own one can be chosen from another user', () => {
     const shown = shownHome({ ...stored, homeUsers: null, profile: { ...profile, authToken: null } });
-    expect(shown?.users).toEqual([{ name: 'Robin', picture: null, hasPin: true, isWatching: false }]);
+    const robin = { name: 'Robin', picture: null, hasPin: true, isWatching: false, ownsDownloads: false };
+    expect(shown?.users).toEqual([robin]);
     expect(choosableUsers({ ...stored, homeUsers: null, profile }).map(({ uuid }) => uuid)).toEqual(['u5']);
   });
 
@@ -65,6 +66,14 @@ describe('shownHome', () => {
     expect(watching({})).toEqual([true, false]);
     expect(watching({ profile })).toEqual([false, true]);
     expect(watching({ profile: { ...profile, authToken: null } })).toEqual([false, false]);
+  });
+
+  test('The downloads are those of who watched last, also once nobody is watching', () => {
+    const owners = (given: Partial<StoredHome>) =>
+      shownHome({ ...stored, ...given })?.users.map(({ ownsDownloads }) => ownsDownloads);
+    expect(owners({})).toEqual([true, false]);
+    expect(owners({ profile })).toEqual([false, true]);
+    expect(owners({ profile: { ...profile, authToken: null } })).toEqual([false, true]);
   });
 
   test('A picture from anywhere but Plex’s hosts is not shown', () => {

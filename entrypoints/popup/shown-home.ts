@@ -46,7 +46,9 @@ export function choosableUsers({ account, homeUsers }: StoredHome): HomeUser[] {
 function shownUser({ uuid, title, thumb, protected: hasPin }: HomeUser, { account, profile }: StoredHome) {
   const watching = profile ? profile.authToken && profile.uuid : account?.user?.uuid;
   const name = isName(title) ? title : popupTexts.unnamedUser;
-  return { name, picture: isPictureUrl(thumb) ? thumb : null, hasPin, isWatching: uuid === watching };
+  const picture = isPictureUrl(thumb) ? thumb : null;
+  const ownsDownloads = uuid === (profile ?? account?.user)?.uuid;
+  return { name, picture, hasPin, isWatching: uuid === watching, ownsDownloads };
 }
 
 /** Age in ms up to which the failure of a switch is shown. */

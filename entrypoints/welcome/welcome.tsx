@@ -1,11 +1,13 @@
 import { useEffect } from 'preact/hooks';
 import { useAppearance } from '../../components/common/use-appearance.ts';
 import { WelcomeView } from '../../components/welcome/welcome-view.tsx';
+import { setDownloadsLanguage } from '../../locales/downloads/index.ts';
 import type { Language } from '../../locales/languages.ts';
 import { popupTexts, setPopupLanguage } from '../../locales/popup/index.ts';
 import { PRODUCT_NAME } from '../../locales/product-name.ts';
 import { setWelcomeLanguage, welcomeTexts } from '../../locales/welcome/index.ts';
 import { browser } from '../../shared/browser.ts';
+import { useDownloads } from '../../shared/hooks/use-downloads.ts';
 import { useLinkActions } from '../../shared/hooks/use-link-actions.ts';
 import { useNow } from '../../shared/hooks/use-now.ts';
 import { usePresence } from '../../shared/hooks/use-presence.ts';
@@ -14,6 +16,7 @@ import { linkPageOf } from '../../shared/link-page.ts';
 import { isAttempt, type LinkState, pauseLeft } from '../../shared/link-state.ts';
 import { shownAccount } from '../../shared/shown-account.ts';
 import { type Account, accountItem } from '../../shared/storage/account.ts';
+import { EMPTY_QUEUE } from '../../shared/storage/downloads.ts';
 import { linkItem } from '../../shared/storage/link.ts';
 import { confirmAccountItem } from '../../shared/storage/popup.ts';
 import { type Profile, profileItem } from '../../shared/storage/profile.ts';
@@ -40,6 +43,7 @@ export function Welcome({ initially }: Props) {
   const storageFull = useStored(storageWriteFailedItem, false);
   const { intentFailed } = welcomeTexts;
   const { actions, errorMessage } = useLinkActions(link, { intentFailed, copyFailed: popupTexts.copyFailed });
+  const downloads = useDownloads(EMPTY_QUEUE);
   const now = useNow();
   usePresence(isAttempt(link));
   useAppearance(useStored(appearanceItem, initially.appearance), setWelcomePageLanguage, browser.i18n.getUILanguage());
@@ -56,16 +60,16 @@ export function Welcome({ initially }: Props) {
       account={account && shownAccount(account, profile)}
       servers={[]}
       home={null}
-      downloads={null}
+      downloads={downloads}
       onChooseUser={() => undefined}
       errorMessage={storageFull ? popupTexts.storageFull : errorMessage}
     />
   );
 }
 
-/** The page shows texts of the popup too. */
+/** The page shows texts of the popup too, and what unlinking cancels. */
 export async function setWelcomePageLanguage(language: Language): Promise<void> {
-  await Promise.all([setWelcomeLanguage(language), setPopupLanguage(language)]);
+  await Promise.all([setWelcomeLanguage(language), setPopupLanguage(language), setDownloadsLanguage(language)]);
 }
 
 const BROWSER_NAME = import.meta.env.FIREFOX ? 'firefox' : import.meta.env.EDGE ? 'edge' : 'chrome';

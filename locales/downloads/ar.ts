@@ -40,13 +40,21 @@ export const downloadsTexts: DownloadsTexts = {
     many: (count) => `و${count} ملفًا آخر`,
     other: (count) => `و${count} ملف آخر`,
   },
-  cancels: {
+  cancelledByUnlink: {
     zero: () => 'لن يُلغى تنزيل أي ملف.',
     one: () => 'سيُلغى بذلك تنزيل ملف واحد.',
     two: () => 'سيُلغى بذلك تنزيل ملفين.',
     few: (count) => `سيُلغى بذلك تنزيل ${count} ملفات.`,
     many: (count) => `سيُلغى بذلك تنزيل ${count} ملفًا.`,
     other: (count) => `سيُلغى بذلك تنزيل ${count} ملف.`,
+  },
+  cancelledBySwitch: {
+    zero: () => 'تبديل المستخدم لا يلغي تنزيل أي ملف.',
+    one: () => 'تبديل المستخدم يلغي تنزيل ملف واحد.',
+    two: () => 'تبديل المستخدم يلغي تنزيل ملفين.',
+    few: (count) => `تبديل المستخدم يلغي تنزيل ${count} ملفات.`,
+    many: (count) => `تبديل المستخدم يلغي تنزيل ${count} ملفًا.`,
+    other: (count) => `تبديل المستخدم يلغي تنزيل ${count} ملف.`,
   },
   buttons: {
     pause: 'إيقاف مؤقت',

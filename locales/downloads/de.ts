@@ -12,9 +12,13 @@ export const downloadsTexts: DownloadsTexts = {
   waiting: 'Neuer Versuch folgt:',
   failure: (title, reason) => `${title}: ${reason}`,
   more: { one: (count) => `und ${count} weitere`, other: (count) => `und ${count} weitere` },
-  cancels: {
+  cancelledByUnlink: {
     one: (count) => `Das bricht den Download von ${count} Datei ab.`,
     other: (count) => `Das bricht die Downloads von ${count} Dateien ab.`,
+  },
+  cancelledBySwitch: {
+    one: (count) => `Der Wechsel bricht den Download von ${count} Datei ab.`,
+    other: (count) => `Der Wechsel bricht die Downloads von ${count} Dateien ab.`,
   },
   buttons: {
     pause: 'Anhalten',

@@ -21,10 +21,14 @@ export const downloadsTexts = {
   failure: (title: string, reason: string) => `${title}: ${reason}`,
   /** Number of failed files that are not listed. */
   more: { one: (count) => `and ${count} more`, other: (count) => `and ${count} more` } as PluralTexts,
-  /** What becomes of the files that are left when the link ends or another user takes over. */
-  cancels: {
+  /** Ends the question whether to unlink. */
+  cancelledByUnlink: {
     one: (count) => `This cancels the download of ${count} file.`,
     other: (count) => `This cancels the downloads of ${count} files.`,
+  } as PluralTexts,
+  cancelledBySwitch: {
+    one: (count) => `Switching users cancels the download of ${count} file.`,
+    other: (count) => `Switching users cancels the downloads of ${count} files.`,
   } as PluralTexts,
   buttons: {
     pause: 'Pause',

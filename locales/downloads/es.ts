@@ -24,10 +24,15 @@ export const downloadsTexts: DownloadsTexts = {
   waiting: 'Se volverá a intentar:',
   failure: (title, reason) => `${title}: ${reason}`,
   more: { one: (count) => `y ${count} más`, many: (count) => `y ${count} más`, other: (count) => `y ${count} más` },
-  cancels: {
+  cancelledByUnlink: {
     one: (count) => `Esto cancela la descarga de ${count} archivo.`,
     many: (count) => `Esto cancela la descarga de ${count} de archivos.`,
     other: (count) => `Esto cancela la descarga de ${count} archivos.`,
+  },
+  cancelledBySwitch: {
+    one: (count) => `Cambiar de usuario cancela la descarga de ${count} archivo.`,
+    many: (count) => `Cambiar de usuario cancela la descarga de ${count} de archivos.`,
+    other: (count) => `Cambiar de usuario cancela la descarga de ${count} archivos.`,
   },
   buttons: {
     pause: 'Pausar',

@@ -24,10 +24,15 @@ export const downloadsTexts: DownloadsTexts = {
     many: (count) => `et ${count} autres`,
     other: (count) => `et ${count} autres`,
   },
-  cancels: {
+  cancelledByUnlink: {
     one: (count) => `Cela annule le téléchargement de ${count} fichier.`,
     many: (count) => `Cela annule le téléchargement de ${count} de fichiers.`,
     other: (count) => `Cela annule le téléchargement de ${count} fichiers.`,
+  },
+  cancelledBySwitch: {
+    one: (count) => `Changer d’utilisateur annule le téléchargement de ${count} fichier.`,
+    many: (count) => `Changer d’utilisateur annule le téléchargement de ${count} de fichiers.`,
+    other: (count) => `Changer d’utilisateur annule le téléchargement de ${count} fichiers.`,
   },
   buttons: {
     pause: 'Mettre en pause',
@@ -60,7 +65,8 @@ export const downloadsTexts: DownloadsTexts = {
     'file-not-written': 'Le fichier n’a pas pu être écrit sur le disque.',
     'downloads-not-allowed': 'Tether ne peut pas lancer de téléchargements. Autorisez-le dans les options.',
     'not-confirmed': 'Votre navigateur demande s’il faut garder ce fichier. Répondez dans sa liste de téléchargements.',
-    'paused-in-browser': 'Vous avez mis ce téléchargement en pause dans la liste de votre navigateur. Reprenez-le là.',
+    'paused-in-browser':
+      'Vous avez mis ce téléchargement en pause dans la liste de téléchargements de votre navigateur. Reprenez-le depuis cette liste.',
     cancelled: 'Le téléchargement a été annulé.',
     removed: 'Le téléchargement a été supprimé.',
     failed: 'Le téléchargement a échoué.',

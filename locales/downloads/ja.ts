@@ -12,7 +12,10 @@ export const downloadsTexts: DownloadsTexts = {
   waiting: '再試行を待っています：',
   failure: (title, reason) => `${title}：${reason}`,
   more: { other: (count) => `他 ${count} 個` },
-  cancels: { other: (count) => `${count} 個のファイルのダウンロードがキャンセルされます。` },
+  cancelledByUnlink: { other: (count) => `解除すると、${count} 個のファイルのダウンロードがキャンセルされます。` },
+  cancelledBySwitch: {
+    other: (count) => `ユーザーを切り替えると、${count} 個のファイルのダウンロードがキャンセルされます。`,
+  },
   buttons: {
     pause: '一時停止',
     resume: '再開',

@@ -24,10 +24,15 @@ export const downloadsTexts: DownloadsTexts = {
   waiting: 'Haverá nova tentativa:',
   failure: (title, reason) => `${title}: ${reason}`,
   more: { one: (count) => `e mais ${count}`, many: (count) => `e mais ${count}`, other: (count) => `e mais ${count}` },
-  cancels: {
+  cancelledByUnlink: {
     one: (count) => `Isso cancela o download de ${count} arquivo.`,
     many: (count) => `Isso cancela o download de ${count} de arquivos.`,
     other: (count) => `Isso cancela o download de ${count} arquivos.`,
+  },
+  cancelledBySwitch: {
+    one: (count) => `Trocar de usuário cancela o download de ${count} arquivo.`,
+    many: (count) => `Trocar de usuário cancela o download de ${count} de arquivos.`,
+    other: (count) => `Trocar de usuário cancela o download de ${count} arquivos.`,
   },
   buttons: {
     pause: 'Pausar',

@@ -139,7 +139,7 @@ describe('the download queue', LONG, () => {
     await panel.click('Download 6 files (600 kB)');
     await panel.waitForText(notices['files-queued']);
     const options = await lab.browser.openOptions();
-    await until('two paused downloads', async () => (await options.evaluate(pauseBegun)) === 2);
+    await until('two paused downloads', () => options.evaluate(pauseBegun));
     faults.clear();
     const popup = await lab.browser.openPopup();
     await popup.waitForText('4 files saved · 2 files left', 60_000);
@@ -159,7 +159,7 @@ describe('the download queue', LONG, () => {
     const popup = await lab.browser.openPopup();
     await popup.waitForText('1 file saved · 3 files left', 60_000); // Both episodes stall.
     await popup.click('Mika');
-    await popup.waitForText('This cancels the downloads of 3 files.');
+    await popup.waitForText('Switching users cancels the downloads of 3 files.');
     expect((await lab.browser.storage()).profile).toBeUndefined();
     await popup.click(popupTexts.home.switchToUser(isolated('Mika')));
     await waitForProfile(lab, accounts.home.named('Mika').uuid);
@@ -245,22 +245,23 @@ describe('the download queue', LONG, () => {
 });
 
 type DownloadsApi = {
-  search(query: object): Promise<{ id: number; state: string; bytesReceived: number; paused: boolean }[]>;
+  search(
+    query: object,
+  ): Promise<{ id: number; filename: string; state: string; bytesReceived: number; paused: boolean }[]>;
   pause(id: number): Promise<void>;
   resume(id: number): Promise<void>;
 };
 type Scope = { browser?: { downloads: DownloadsApi }; chrome: { downloads: DownloadsApi }; wrappedJSObject?: Scope };
 
-/** Runs in a page of the extension: pauses what has begun to arrive, as the user can; the number of paused downloads. */
-async function pauseBegun(): Promise<number> {
+/** Runs in a page of the extension: once two videos have begun to arrive, pauses them as the user can. */
+async function pauseBegun(): Promise<boolean> {
   const scope = (window as unknown as Scope).wrappedJSObject ?? (window as unknown as Scope);
   const { downloads } = scope.browser ?? scope.chrome;
-  const all = await downloads.search({});
-  const begun = all.filter(
-    ({ state, bytesReceived, paused }) => state === 'in_progress' && bytesReceived > 0 && !paused,
-  );
+  const videos = (await downloads.search({})).filter(({ filename }) => filename.endsWith('.mkv'));
+  const begun = videos.filter(({ state, bytesReceived }) => state === 'in_progress' && bytesReceived > 0);
+  if (begun.length < 2) return false;
   await Promise.all(begun.map(({ id }) => downloads.pause(id)));
-  return (await downloads.search({})).filter(({ paused }) => paused).length;
+  return true;
 }
 
 /** Runs in a page of the extension. */

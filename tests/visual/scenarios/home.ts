@@ -36,7 +36,7 @@ async function* states(lab: Lab): AsyncGenerator<State, void, void> {
   await seedQueue(lab);
   await popup.waitForText(downloadsTexts.heading);
   await popup.click('Mika');
-  await popup.waitForText('This cancels the downloads of 2 files.');
+  await popup.waitForText('Switching users cancels the downloads of 2 files.');
   yield popupState('home-switch-asked', popup, DATE);
   await popup.click(texts.switchToUser(isolated('Mika')));
   await until('the child to be watching', async () => (await watching(lab)) === 'Mika');
