@@ -129,7 +129,7 @@ describe('the download queue', LONG, () => {
     expectBytes(lab, withoutLeftovers(lab, await onDisk(lab)), files);
   });
 
-  test('a download that the user pauses in the browser says so, lets the others go on, and is continued there', async ({
+  test('a download that the user pauses in the browser says so, lets the others go on, and is continued or cancelled there', async ({
     lab,
   }) => {
     const { faults, media } = lab.simulator;
@@ -144,7 +144,12 @@ describe('the download queue', LONG, () => {
     const popup = await lab.browser.openPopup();
     await popup.waitForText('4 files saved · 2 files left', 60_000);
     await popup.waitForText(errors['paused-in-browser']);
+    await options.evaluate(cancelFirstPaused);
+    await popup.waitForText('4 files saved · 1 file left · 1 file failed', 60_000);
+    await popup.waitForText(errors.cancelled);
     await options.evaluate(continuePaused);
+    await popup.waitForText('5 files saved · 1 file failed', 60_000);
+    await popup.click(downloadsTexts.buttons.retry);
     await popup.waitForText('6 files saved', 60_000);
     expectBytes(lab, await onDisk(lab), files);
   });
@@ -249,6 +254,7 @@ type DownloadsApi = {
     query: object,
   ): Promise<{ id: number; filename: string; state: string; bytesReceived: number; paused: boolean }[]>;
   pause(id: number): Promise<void>;
+  cancel(id: number): Promise<void>;
   resume(id: number): Promise<void>;
 };
 type Scope = { browser?: { downloads: DownloadsApi }; chrome: { downloads: DownloadsApi }; wrappedJSObject?: Scope };
@@ -264,11 +270,21 @@ async function pauseBegun(): Promise<boolean> {
   return true;
 }
 
+/** Runs in a page of the extension: cancels a paused download, as the user can. */
+async function cancelFirstPaused(): Promise<void> {
+  const scope = (window as unknown as Scope).wrappedJSObject ?? (window as unknown as Scope);
+  const { downloads } = scope.browser ?? scope.chrome;
+  const paused = (await downloads.search({})).find((one) => one.paused);
+  if (paused) await downloads.cancel(paused.id);
+}
+
 /** Runs in a page of the extension. */
 async function continuePaused(): Promise<void> {
   const scope = (window as unknown as Scope).wrappedJSObject ?? (window as unknown as Scope);
   const { downloads } = scope.browser ?? scope.chrome;
-  for (const { id, paused } of await downloads.search({})) if (paused) void downloads.resume(id);
+  for (const { id, paused, state } of await downloads.search({})) {
+    if (paused && state !== 'complete') downloads.resume(id).catch(() => undefined); // One that was cancelled cannot.
+  }
 }
 
 /** Runs in the panel. */
