@@ -50,9 +50,13 @@ export class ChromiumExtension implements InstalledExtension {
   async killBackground(): Promise<void> {
     const targetId = await this.worker();
     if (!targetId) return;
-    await this.#targets.session.send('Target.closeTarget', { targetId });
+    const close = () => this.#targets.session.send('Target.closeTarget', { targetId });
+    await close();
     // A new service worker may already be running: an open page of the extension starts one at once.
-    await until('the service worker to be dead', async () => (await this.worker()) !== targetId);
+    const isDead = async () => (await this.worker()) !== targetId;
+    // On a busy machine the first request can be without effect. Later ones fail once the worker is dead.
+    const isDeadOrClosed = async () => (await isDead()) || (await close().then(isDead, isDead));
+    await until('the service worker to be dead', isDeadOrClosed);
   }
 
   /** The target of its service worker, if that is running. */

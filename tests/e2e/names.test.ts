@@ -5,6 +5,7 @@ import type { Page } from 'puppeteer-core';
 import { describe, expect } from 'vitest';
 import { browserTexts as arabic } from '../../locales/browser/ar.ts';
 import { browserTexts } from '../../locales/browser/en.ts';
+import { optionsTexts } from '../../locales/options/en.ts';
 import { panelTexts } from '../../locales/panel/en.ts';
 import { KEYS } from '../../simulator/library-content.ts';
 import type { ExtensionPage } from '../browsers/extension-page.ts';
@@ -208,6 +209,7 @@ describe('a page whose script does not run', LONG, () => {
     await panel.open();
     await panel.waitForText('Metropolis');
     const options = await lab.browser.openOptions();
+    await options.waitForText(optionsTexts.account.title);
     const html = (await panel.html()) + (await options.evaluate(() => document.body.innerHTML));
     expect(html).toContain('Metropolis');
     expect(html).not.toContain('not-loaded');
